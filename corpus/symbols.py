@@ -1,0 +1,83 @@
+"""Symbols of UN documents: "A/RES/67/195" to organ, session, number, file stem and sort key, and back."""
+
+import re
+from typing import NamedTuple
+
+from corpus.errors import CorpusError
+
+_SERIES = re.compile(
+    r"(?P<organ>A|E|S|A/HRC)/RES/(?:(?P<special>(?:ES|S)-\d+)/|(?P<session>\d+)/)(?P<number>\d+)(?:[ ]?(?P<letter>[A-Z]))?"
+)
+_SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)")
+_ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
+_ORGANS = {"A": "GA", "E": "ECOSOC", "S": "SC", "A/HRC": "HRC"}
+
+
+class Symbol(NamedTuple):
+    """A resolution's symbol, taken apart. `session` is a year for ECOSOC and the Security Council."""
+
+    organ: str
+    session: int
+    number: int
+    letter: str
+
+
+def normalise(symbol: str) -> str:
+    """The symbol as the UN prints it: upper case, one space before a letter, no trailing parts of a path.
+
+    >>> normalise(" a/res/57/270b ")
+    'A/RES/57/270 B'
+
+    Raises CorpusError when it does not look like a symbol.
+    """
+    text = " ".join(symbol.split()).upper()
+    text = re.sub(r"(?<=\d)\s?([A-Z])$", r" \1", text)
+    text = re.sub(r"\s(?=\(\d{4}\))", "", text)
+    if not _ANY.fullmatch(text):
+        raise CorpusError(f"{symbol!r} is not the symbol of a UN document; write it like A/RES/67/195 or E/RES/2015/26.")
+    return text
+
+
+def parse(symbol: str) -> Symbol:
+    """Organ, session, number and letter of a resolution's symbol.
+
+    >>> parse("A/RES/57/270 B")
+    Symbol(organ='GA', session=57, number=270, letter='B')
+
+    Raises CorpusError when the symbol is not a resolution's.
+    """
+    text = normalise(symbol)
+    match = _SERIES.fullmatch(text) or _SECURITY_COUNCIL.fullmatch(text)
+    if not match:
+        raise CorpusError(f"{symbol!r} is not the symbol of a resolution; write it like A/RES/67/195 or E/RES/2015/26.")
+    found = match.groupdict()
+    session = found.get("session") or re.search(r"\d+", found["special"]).group()
+    organ = _ORGANS[found.get("organ") or "S"]
+    return Symbol(organ, int(session), int(found["number"]), found.get("letter") or "")
+
+
+def stem(symbol: str) -> str:
+    """The name of the file that holds it, without suffix: "A/RES/57/270 B" is "A_RES_57_270_B"."""
+    return re.sub(r"[/ ]", "_", normalise(symbol))
+
+
+def from_stem(name: str) -> str | None:
+    """The symbol that a file name states, or None: "A_RES_67_195_draft" is "A/RES/67/195".
+
+    Only names that start with a resolution's or a draft's symbol count.
+    """
+    match = re.match(r"((?:A_HRC|[AES])_RES_(?:(?:ES|S)-\d+_)?\d+_\d+(?:_[A-Z](?![A-Za-z]))?)(?![0-9])", name)
+    if match:
+        text = re.sub(r"_([A-Z])$", r" \1", match.group(1))
+        return normalise(text.replace("_", "/"))
+    match = re.match(r"((?:A|E)_(?:[A-Z]+\.[0-9]_)?(?:HRC_)?\d+_L\.\d+(?:_Rev\.\d+)?)", name)
+    return match.group(1).replace("_", "/") if match else None
+
+
+def sort_key(symbol: str) -> tuple:
+    """Sorts symbols by organ, session and number; what is not a resolution comes last, by its letters."""
+    try:
+        parts = parse(symbol)
+    except CorpusError:
+        return (1, symbol)
+    return (0, *parts)
