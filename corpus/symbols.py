@@ -10,7 +10,8 @@ _SERIES = re.compile(
 )
 _SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)")
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
-_ORGANS = {"A": "GA", "E": "ECOSOC", "S": "SC", "A/HRC": "HRC"}
+_ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
+_RANK = {organ: rank for rank, organ in enumerate(_ORGANS.values())}
 
 
 class Symbol(NamedTuple):
@@ -75,9 +76,9 @@ def from_stem(name: str) -> str | None:
 
 
 def sort_key(symbol: str) -> tuple:
-    """Sorts symbols by organ, session and number; what is not a resolution comes last, by its letters."""
+    """Sorts symbols by organ (General Assembly first), session and number; other documents last, by their letters."""
     try:
-        parts = parse(symbol)
+        organ, *rest = parse(symbol)
     except CorpusError:
-        return (1, symbol)
-    return (0, *parts)
+        return (len(_RANK), symbol)
+    return (_RANK[organ], *rest)

@@ -1,0 +1,42 @@
+# `make study` and `make test` are all that a reader needs; both set up .venv by themselves.
+# Everything is installed from requirements.lock, by hash, with nothing but python3 and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: study test lab lint bench lock clean
+
+study: $(READY)          ## run the whole study offline and fill reports/
+	$(BIN)/ict4d study
+
+test: $(READY)           ## run the tests and the linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+lab: $(READY)            ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+lint: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)          ## time what the README promises
+	$(BIN)/python tests/bench.py
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+lock:                    ## (maintainers) resolve pyproject.toml anew; needs uv
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe \
+		--python-version 3.11 --all-extras --upgrade pyproject.toml --output-file requirements.lock
+
+clean:                   ## remove what the commands above made; the user's sources and the committed reports stay
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis corpus/data/built reports/notebooks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

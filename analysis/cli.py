@@ -1,0 +1,138 @@
+"""The `ict4d` command. Results go to stdout, everything else to stderr.
+
+Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad input. Heavy imports are made inside
+the commands, so that `ict4d --help` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.errors import CorpusError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="A corpus study of UN resolutions on information and communications technologies for development.",
+    pretty_exceptions_enable=False,
+)
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
+@app.command("list")
+def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object a resolution")] = False) -> None:
+    """The catalogue, and what is held of each resolution: features, text."""
+    from analysis import listing
+
+    table = listing.holdings()
+    print(listing.as_json(table) if as_json else listing.as_text(table))
+
+
+@app.command()
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
+    out: Annotated[Path, typer.Option(help="folder for one JSON file a document", metavar="DIR")],
+) -> None:
+    """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    from corpus import exports
+
+    failed = 0
+    for i, path in enumerate(files, start=1):
+        try:
+            written = exports.parse_to_json(path, out)
+        except CorpusError as error:
+            failed += 1
+            say(str(error))
+        else:
+            say(f"[{i}/{len(files)}] {path} -> {written}")
+    if failed:
+        raise typer.Exit(2 if len(files) == 1 else 1)
+
+
+@app.command()
+def phrase(
+    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Count and rate per 1,000 words of phrases, in every resolution that was read."""
+    import corpus
+    from analysis import export, listing, trends
+
+    table = trends.phrase_table(corpus.load().select(series=series, part=part), phrases)
+    if csv:
+        table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
+    else:
+        print(listing.phrases_as_text(table))
+
+
+@app.command()
+def check() -> None:
+    """Check every table, and compare held texts with the shipped counts; exit 1 on a problem."""
+    from corpus import check as checks
+
+    found = checks.problems()
+    for problem in found:
+        print(problem)
+    say("No problem found." if not found else f"{len(found)} problems.")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def study(
+    only: Annotated[str | None, typer.Option(help="one notebook, like 02_phrases", metavar="NOTEBOOK")] = None,
+    out: Annotated[Path | None, typer.Option(help="where to write (default: reports/)", metavar="DIR")] = None,
+) -> None:
+    """Run the notebooks and fill reports/ with figures, tables and the report."""
+    from analysis import export
+    from analysis import study as studies
+
+    studies.run(only=only, out=out or export.reports())
+
+
+@app.command()
+def features(
+    source: Annotated[Path, typer.Option("--from", help="folder of texts or PDFs", metavar="DIR")],
+) -> None:
+    """(Maintainers) Make the shipped features from a folder of files as published."""
+    from corpus import build, paths
+    from corpus import features as tables
+
+    made = build.make(source)
+    tables.write(made, paths.SHIPPED / "features")
+    say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
+
+
+@app.command()
+def terms(
+    source: Annotated[Path, typer.Option("--from", help="folder of texts or PDFs", metavar="DIR")],
+) -> None:
+    """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
+    from analysis import export
+    from corpus import build, catalogue, paths
+    from corpus import terms as recurrent
+
+    _, paragraphs = build.tables(build.catalogued(source), catalogue.read())
+    found = recurrent.find(paragraphs)
+    export.save_table(found, paths.SHIPPED / "terms.csv")
+    say(f"{len(found)} terms.")
+
+
+def main() -> None:
+    """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
+    try:
+        app()
+    except CorpusError as error:
+        say(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # `ict4d list | head`
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,89 @@
+"""Figures and tables to reports/, with their provenance.
+
+Each result is a figure (PNG, SVG, PDF), the table behind it (CSV, 6 significant digits) and a record (JSON) with its
+title, caption and finding, from which `study` writes the report. Files name the version of the project and the data's
+hash, never a time, a path or a commit, so that the same input gives the same bytes.
+"""
+
+import hashlib
+import itertools
+import json
+import os
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+import corpus
+from corpus import files, paths
+
+FLOAT_FORMAT = "%.6g"
+FORMATS = ("png", "svg", "pdf")
+_order = itertools.count()  # of results within a notebook
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a notebook hands to the report."""
+
+    key: str  # of the file names: letters, digits, underscores
+    title: str
+    caption: str  # what is drawn, in which units, with which uncertainty
+    finding: str  # one sentence, its numbers computed
+
+
+def reports() -> Path:
+    """The folder that results go to: ICT4D_REPORTS, or reports/ of the project."""
+    return Path(os.environ.get("ICT4D_REPORTS") or Path(corpus.__file__).parents[1] / "reports")
+
+
+@cache
+def data_hash() -> str:
+    """SHA-256 over what the results are computed from: catalogue, lexicon, features, and the user's own sources."""
+    shipped = [paths.SHIPPED / name for name in ("catalogue.csv", "lexicon.toml", "stopwords.txt", "terms.csv")]
+    features = sorted((paths.SHIPPED / "features").glob("*.parquet"))
+    own = sorted(p for p in (paths.local() / "sources").glob("*") if p.is_file())
+    lines = [f"{files.sha256(path)}  {path.name}\n" for path in [*shipped, *features, *own]]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def provenance() -> str:
+    """One line that says which version of the project and which data a file was made from."""
+    return f"ict4d-resolutions {version('ict4d-resolutions')}, data sha256:{data_hash()[:16]}"
+
+
+def save(result: Result, table: pd.DataFrame, drawing: Figure | None = None) -> Figure | None:
+    """Writes a result's table, figure and record into reports/, and gives the figure back for the notebook to show."""
+    folder = reports()
+    save_table(table, folder / "tables" / f"{result.key}.csv")
+    if drawing is not None:
+        for suffix in FORMATS:
+            _save_figure(drawing, folder / "figures" / f"{result.key}.{suffix}", result)
+    record = asdict(result) | {
+        "notebook": os.environ.get("ICT4D_NOTEBOOK", ""),  # set by `study`; empty where a reader runs cells by hand
+        "order": next(_order),
+        "figure": drawing is not None,
+        "made_with": provenance(),
+    }
+    with files.replacing(folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
+        temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return drawing
+
+
+def save_table(table: pd.DataFrame, path: Path) -> None:
+    """A CSV: UTF-8, Unix line ends, 6 significant digits, ISO dates, lists joined by "; ", no index."""
+    with files.replacing(path) as temporary:
+        table.to_csv(temporary, index=False, float_format=FLOAT_FORMAT, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def _save_figure(drawing: Figure, path: Path, result: Result) -> None:
+    about = {"Title": result.title, "Creator": provenance()}
+    own = {"png": {"Software": None, "Title": result.title, "Source": provenance()},
+           "svg": {**about, "Date": None}, "pdf": {**about, "CreationDate": None, "Producer": None}}  # fmt: skip
+    style = {"svg.hashsalt": result.key, "svg.fonttype": "none", "pdf.fonttype": 42}
+    with mpl.rc_context(style), files.replacing(path) as temporary:
+        drawing.savefig(temporary, format=path.suffix[1:], dpi=300, metadata=own[path.suffix[1:]])

@@ -1,0 +1,93 @@
+"""Findings in words: one sentence a result, every number in it computed."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from corpus.access import Corpus
+
+
+def coverage(table: pd.DataFrame, series: str = "ga-ict4d") -> str:
+    """How many resolutions of a series have been read, and which not; `table` as `analysis.coverage.table` gives it."""
+    own = table[table["series"] == series]
+    read, missing = own[own["read"]], own[~own["read"]]
+    sentence = (
+        f"{len(read)} of the {len(own)} annual resolutions have been read, "
+        f"from {_named(read.iloc[0])} to {_named(read.iloc[-1])}"
+    )
+    drafts = ", ".join(own.loc[own["draft"], "symbol"])
+    sentence += f" ({drafts} as a draft)" if drafts else ""
+    return sentence + (f"; not read are {_list(missing['symbol'])}." if len(missing) else ".")
+
+
+def growth(lengths: pd.DataFrame) -> str:
+    """How the length of the resolutions changed; `lengths` as `analysis.coverage.lengths` gives it."""
+    total = lengths.groupby(["symbol", "adopted"], sort=False)["n_words"].sum().reset_index()
+    first, last, longest = total.iloc[0], total.iloc[-1], total.loc[total["n_words"].idxmax()]
+    sentence = (
+        f"The annual resolution has grown from {first['n_words']:,} words ({_named(first)}) "
+        f"to {last['n_words']:,} ({_named(last)})"
+    )
+    more = "" if longest["symbol"] == last["symbol"] else f"; the longest is {_named(longest)}, {longest['n_words']:,}"
+    return sentence + more + "."
+
+
+def peaks(rates: pd.DataFrame, keys: Sequence[str], labels: dict[str, str]) -> str:
+    """Where the rate of each concept is highest, and where it first stands; `rates` as `trends.rates` gives it."""
+    return " ".join(_peak(rates[rates["concept"] == key], labels[key]) for key in keys)
+
+
+def _peak(own: pd.DataFrame, label: str) -> str:
+    top = own.loc[own["rate"].idxmax()]
+    if top["count"] == 0:
+        return f"{label}: in none of the resolutions read."
+    first = own[own["count"] > 0].iloc[0]
+    return (
+        f"{label}: first in {_named(first)}, highest in {_named(top)} with {top['rate']:.2f} per 1,000 words "
+        f"(95% interval {top['low']:.2f} to {top['high']:.2f}; {top['count']} occurrences)."
+    )
+
+
+def overtaking(rates: pd.DataFrame, old: str, new: str, labels: dict[str, str]) -> str:
+    """Between which two resolutions the count of one concept passes that of another, for good."""
+    wide = rates.pivot(index=["adopted", "symbol"], columns="concept", values="count")
+    ahead = (wide[new] > wide[old]).to_numpy()
+    steps = list(wide.index)
+    if not ahead[-1]:
+        return f"{labels[new]} has not overtaken {labels[old]} in the resolutions read."
+    if ahead.all():
+        return f"{labels[new]} is ahead of {labels[old]} in every resolution read."
+    last_behind = len(ahead) - 1 - int(ahead[::-1].argmin())
+    before, after = ({"symbol": s, "adopted": d} for d, s in (steps[last_behind], steps[last_behind + 1]))
+    return (
+        f"{labels[new]} overtakes {labels[old]} between {_named(before)}, {wide[old].iloc[last_behind]} against "
+        f"{wide[new].iloc[last_behind]}, and {_named(after)}, {wide[old].iloc[last_behind + 1]} against "
+        f"{wide[new].iloc[last_behind + 1]}."
+    )
+
+
+def steps(to_predecessor: pd.DataFrame) -> str:
+    """The largest and the smallest step between adjacent resolutions, as `tfidf.to_predecessor` gives them."""
+    adjacent = to_predecessor[to_predecessor["adjacent"]]
+    far, near = (adjacent.loc[i] for i in (adjacent["distance"].idxmax(), adjacent["distance"].idxmin()))
+    return (
+        f"Between adjacent resolutions that were both read the wording moved most from {far['previous']} to "
+        f"{far['symbol']} (cosine distance {far['distance']:.2f}) and least from {near['previous']} to "
+        f"{near['symbol']} ({near['distance']:.2f})."
+    )
+
+
+def marks(marking: pd.DataFrame, corpus: Corpus, each: int = 3) -> str:
+    """The words that most mark the newest resolution, as `tfidf.marking_terms` gives them."""
+    newest = corpus.catalogue[corpus.catalogue["symbol"].isin(corpus.symbols)].sort_values("adopted").iloc[-1]
+    words = list(marking.loc[marking["symbol"] == newest["symbol"], "word"].head(each))
+    return f"The newest resolution read, {_named(newest)}, is marked most by the words {_list(words)}."
+
+
+def _named(row) -> str:
+    return f"{row['symbol']} ({row['adopted'].year})"
+
+
+def _list(names: Sequence[str]) -> str:
+    *head, last = list(names)
+    return f"{', '.join(head)} and {last}" if head else last

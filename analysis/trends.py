@@ -1,0 +1,112 @@
+"""Rates of concepts through the series, with intervals.
+
+A rate is occurrences per 1,000 words of the same part of the same resolution. Its interval is a bootstrap over whole
+paragraphs, within each part, since words of a paragraph are not independent. It says how far the rate depends on
+which paragraphs the text happens to have; the count itself has no error. Where a concept does not occur, every
+sample gives 0 and the interval is [0, 0].
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import resampling
+from corpus.access import Corpus
+
+PER = 1000  # words
+WHOLE = "whole"
+
+
+def rates(
+    corpus: Corpus,
+    keys: Sequence[str] | None = None,
+    *,
+    by_part: bool = False,
+    replicates: int = resampling.REPLICATES,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """Count and rate of each concept in each resolution (and part), with a 95% interval.
+
+    Returns one row a concept, resolution and part: `concept, symbol, series` (str), `year` (int64), `adopted`
+    (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
+    these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words).
+    """
+    counts = corpus.concept_counts(keys, unit="paragraph")
+    words = corpus.sizes("paragraph")
+    units = [(symbol, part) for symbol in corpus.symbols for part in _parts(words, symbol, by_part)]
+    tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
+    return _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
+
+
+def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:
+    return list(words.loc[symbol].index.unique("part")) if by_part else [WHOLE]
+
+
+def _unit(
+    counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replicates: int, seed: int
+) -> pd.DataFrame:
+    """The rows of one resolution, or of one part of it: a row a concept."""
+    strata = [part] if part != WHOLE else list(words.loc[symbol].index.unique("part"))
+    x, n = counts.loc[symbol], words.loc[symbol]
+    hits, size = np.zeros((replicates, counts.shape[1])), np.zeros(replicates)
+    for stratum in strata:
+        own = n.index.get_level_values("part") == stratum
+        rng = resampling.generator(seed, symbol, stratum)
+        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng)
+        hits += weights @ x[own].to_numpy()
+        size += weights @ n[own].to_numpy()
+    low, high = resampling.percentile_interval(PER * hits / np.maximum(size, 1)[:, None])
+    inside = n.index.get_level_values("part").isin(strata)
+    count, n_words = x[inside].sum().to_numpy(), int(n[inside].sum())
+    return pd.DataFrame(
+        {
+            "concept": counts.columns,
+            "symbol": symbol,
+            "part": part,
+            "count": count,
+            "n_words": n_words,
+            "n_paragraphs": (x[inside] > 0).sum().to_numpy(),
+            "rate": PER * count / n_words if n_words else np.nan,
+            "low": low,
+            "high": high,
+        }
+    )
+
+
+def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.DataFrame:
+    """Adds what the catalogue says of each resolution, and sorts by concept (as asked) and date."""
+    facts = corpus.catalogue[["symbol", "series", "year", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    joined = table.merge(facts, on="symbol", validate="many_to_one")
+    joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
+    joined = joined.sort_values(["rank", "adopted", "symbol"], kind="stable", ignore_index=True)
+    columns = "concept symbol series year adopted draft part count n_words n_paragraphs rate low high".split()
+    return joined[columns]
+
+
+def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
+    """Count and rate of phrases, one row a phrase, resolution and part.
+
+    Returns `phrase, symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate` (float64, per 1,000
+    words). Raises corpus.access.TextNeeded when the counts cannot answer for a resolution.
+    """
+    sizes = corpus.sizes("part")
+    year = corpus.catalogue.set_index("symbol")["year"]
+    tables = [
+        pd.DataFrame({"phrase": phrase, "count": corpus.counts(phrase), "n_words": sizes}).reset_index()
+        for phrase in phrases
+    ]
+    joined = pd.concat(tables, ignore_index=True)
+    joined["year"] = joined["symbol"].map(year)
+    joined["rate"] = PER * joined["count"] / joined["n_words"].where(joined["n_words"] > 0)
+    return joined[["phrase", "symbol", "year", "part", "count", "n_words", "rate"]]
+
+
+def runs_of_sessions(corpus: Corpus) -> pd.Series:
+    """Which resolutions stand in one unbroken run: an int64 label by symbol, for one series in the order of adoption.
+
+    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
+    """
+    listed = corpus.catalogue.sort_values("adopted")
+    read = listed["symbol"].isin(corpus.symbols)
+    return pd.Series((~read).cumsum()[read].to_numpy(), index=listed["symbol"][read].to_numpy(), name="run")

@@ -1,0 +1,170 @@
+"""The corpus as the analyses see it: shipped features, with the user's own texts in their place where held."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from corpus import build, catalogue, features, lexicon, paths, tokens
+from corpus.errors import CorpusError
+
+KEY = features.PARAGRAPH_KEY
+UNITS = {"paragraph": ["symbol", "order", "part"], "part": ["symbol", "part"], "resolution": ["symbol"]}
+
+
+class TextNeeded(CorpusError):
+    """A question that counts alone cannot answer for some resolutions; `symbols` names them."""
+
+    exit_code = 1
+
+    def __init__(self, phrase: str, symbols: Sequence[str]):
+        self.symbols = tuple(symbols)
+        super().__init__(
+            f"The shipped counts cannot answer for {phrase!r} (they hold single words, pairs of words, and the phrases "
+            f"of lexicon.toml and terms.csv): it needs the text of {', '.join(self.symbols)}; put their files as the "
+            f"UN publishes them, named like A_RES_68_198.txt, into {paths.local() / 'sources'}."
+        )
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Resolutions that were read, their paragraphs and their counts, all in the catalogue's order."""
+
+    catalogue: pd.DataFrame  # every resolution of the series, read or not
+    resolutions: pd.DataFrame  # those that were read; `held` (bool): is the text here?
+    paragraphs: pd.DataFrame  # `text` (str) is null where it is not held
+    words: pd.DataFrame
+    phrases: pd.DataFrame
+    pairs: pd.DataFrame
+    vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it
+    concepts: dict[str, lexicon.Concept]
+
+    @property
+    def symbols(self) -> list[str]:
+        """The resolutions that were read."""
+        return list(self.resolutions["symbol"])
+
+    def select(
+        self, series: str | None = None, part: str | None = None, symbols: Iterable[str] | None = None
+    ) -> "Corpus":
+        """The corpus less all other series, parts or resolutions. Raises CorpusError for one that is not there."""
+        kept = self.paragraphs
+        for column, wanted in (("series", series and [series]), ("part", part and [part]), ("symbol", symbols)):
+            if wanted is not None:
+                kept = _kept(kept, column, list(wanted))
+        return self._restricted(kept.reset_index(drop=True))
+
+    def _restricted(self, kept: pd.DataFrame) -> "Corpus":
+        return replace(
+            self,
+            catalogue=_where(self.catalogue, "series", kept["series"]),
+            resolutions=_where(self.resolutions, "symbol", kept["symbol"]),
+            paragraphs=kept,
+            words=self.words.merge(kept[KEY], on=KEY),
+            phrases=self.phrases.merge(kept[KEY], on=KEY),
+            pairs=self.pairs.merge(kept[["symbol", "part"]].drop_duplicates(), on=["symbol", "part"]),
+        )
+
+    def sizes(self, unit: str = "part") -> pd.Series:
+        """Words (int64) by unit: "paragraph" (symbol, order, part), "part" (symbol, part) or "resolution" (symbol)."""
+        return self.paragraphs.groupby(UNITS[unit], sort=False)["n_words"].sum()
+
+    def counts(self, phrase: str, unit: str = "part") -> pd.Series:
+        """How often a phrase stands in each unit: int64, indexed like `sizes(unit)`, zeros included.
+
+        A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
+        and "resolution"; other phrases need the text. Raises TextNeeded, which names the resolutions that lack it, and
+        CorpusError for what is not a phrase.
+        """
+        try:
+            normal = lexicon.normal(phrase)
+        except ValueError as error:
+            raise CorpusError(f"This cannot be counted: {error}.") from None
+        by_paragraph, rest = self._by_paragraph(normal)
+        answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
+        if rest and (" " not in normal or normal.count(" ") > 1 or unit == "paragraph"):
+            raise TextNeeded(phrase, rest)
+        pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
+        found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
+        return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
+
+    def _by_paragraph(self, phrase: str) -> tuple[pd.DataFrame, list[str]]:
+        """Counts (symbol, order, count) where they can be had by paragraph; and the resolutions where they cannot."""
+        if " " not in phrase:
+            return self.words.loc[self.words["word"] == phrase, [*KEY, "count"]], []
+        counted = {symbol for symbol in self.symbols if phrase in self.vocabulary[symbol]}
+        held = set(self.resolutions.loc[self.resolutions["held"], "symbol"]) - counted
+        of_phrase = self.phrases[(self.phrases["phrase"] == phrase) & self.phrases["symbol"].isin(counted)]
+        of_text = _count_in_text(self.paragraphs[self.paragraphs["symbol"].isin(held)], phrase)
+        return pd.concat([of_phrase[[*KEY, "count"]], of_text]), [s for s in self.symbols if s not in counted | held]
+
+    def concept_counts(self, keys: Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
+        """Counts of concepts, one column a key (default: all): int64, indexed like `sizes(unit)`.
+
+        Raises CorpusError for an unknown key, TextNeeded where a phrase was added to the lexicon and not yet counted.
+        """
+        unknown = [key for key in keys or () if key not in self.concepts]
+        if unknown:
+            raise CorpusError(f"{unknown[0]!r} is not in the lexicon; it has {', '.join(self.concepts)}.")
+        chosen = self.concepts if keys is None else keys
+        return pd.DataFrame({key: self._concept(self.concepts[key], unit) for key in chosen})
+
+    def _concept(self, concept: lexicon.Concept, unit: str) -> pd.Series:
+        total = sum(self.counts(phrase, unit) for phrase in concept.phrases)
+        return total - sum(self.counts(phrase, unit) for phrase in concept.less)
+
+
+def _kept(table: pd.DataFrame, column: str, wanted: list[str]) -> pd.DataFrame:
+    known = list(dict.fromkeys(table[column]))
+    missing = [value for value in wanted if value not in known]
+    if missing:
+        raise CorpusError(f"No paragraph has the {column} {missing[0]!r}; there is {', '.join(known)}.")
+    return table[table[column].isin(wanted)]
+
+
+def _where(table: pd.DataFrame, column: str, values: pd.Series) -> pd.DataFrame:
+    return table[table[column].isin(set(values))].reset_index(drop=True)
+
+
+def _count_in_text(paragraphs: pd.DataFrame, phrase: str) -> pd.DataFrame:
+    wanted = tuple(phrase.split())
+    found = [sum(tokens.count_phrases(tokens.runs(text), [wanted]).values()) for text in paragraphs["text"]]
+    return paragraphs[KEY].assign(count=found).query("count > 0")
+
+
+def load() -> Corpus:
+    """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
+
+    Raises CorpusError when a table cannot be read or a held file cannot be parsed.
+    """
+    listed = catalogue.read()
+    shipped = features.read(paths.SHIPPED / "features")
+    own, texts = build.held() or (features.only(shipped, []), None)
+    held = set(own.resolutions["symbol"])
+    others = features.only(shipped, [s for s in shipped.resolutions["symbol"] if s not in held])
+    joined = features.concat([others, own])
+    return Corpus(
+        catalogue=listed,
+        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
+        paragraphs=_in_order(_with_text(joined.paragraphs, texts), listed),
+        words=joined.words,
+        phrases=joined.phrases,
+        pairs=joined.pairs,
+        vocabulary=_vocabulary(others) | _vocabulary(own),
+        concepts=lexicon.read(),
+    )
+
+
+def _in_order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    rank = {symbol: i for i, symbol in enumerate(listed["symbol"])}
+    return table.sort_values("symbol", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
+
+
+def _with_text(paragraphs: pd.DataFrame, texts: pd.DataFrame | None) -> pd.DataFrame:
+    if texts is None:
+        return paragraphs.assign(text=pd.Series(pd.NA, index=paragraphs.index, dtype="str"))
+    return paragraphs.merge(texts, on=KEY, how="left", validate="one_to_one")
+
+
+def _vocabulary(source: features.Features) -> dict[str, frozenset[str]]:
+    return dict.fromkeys(source.resolutions["symbol"], frozenset(source.vocabulary["phrase"]))

@@ -1,0 +1,146 @@
+"""Invariants of every table, and where recomputed counts differ from the shipped ones."""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from corpus import build, catalogue, features, lexicon, paths
+from corpus.document import ANNEX, OPERATIVE, PREAMBULAR
+from corpus.errors import CorpusError
+from corpus.features import PARAGRAPH_KEY as KEY
+from corpus.features import Features
+
+PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
+
+
+def problems() -> list[str]:
+    """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
+    try:
+        listed, shipped = catalogue.read(), features.read(paths.SHIPPED / "features")
+        held = build.held()
+    except CorpusError as error:
+        return [str(error)]
+    found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
+    if held is not None:
+        own, _ = held
+        found += [f"held texts: {problem}" for problem in of_features(own, listed)]
+        found += drift(shipped, own)
+    return found
+
+
+def codebook() -> pd.DataFrame:
+    """What every column of every table is: `table, column, type, unit, meaning` (str)."""
+    return pd.read_csv(paths.SHIPPED / "codebook.csv", dtype=str, keep_default_na=False)
+
+
+def of_features(found: Features, listed: pd.DataFrame) -> list[str]:
+    """The invariants that features do not meet, a sentence each."""
+    mismatched = [p for name, table in found._asdict().items() for p in _against_codebook(name, table)]
+    if mismatched:  # the other rules rely on the columns
+        return mismatched
+    return [problem for rule in _RULES for problem in rule(found, listed)]
+
+
+def _against_codebook(name: str, table: pd.DataFrame) -> Iterator[str]:
+    described = codebook().query("table == @name").set_index("column")["type"]
+    expected = [column for column in described.index if column != "text"]  # the features tier has no text
+    if list(table.columns) != expected:
+        yield f"table {name} has the columns {', '.join(table.columns)}; the codebook has {', '.join(expected)}"
+        return
+    for column in expected:
+        actual = str(table[column].dtype)
+        if described[column] == "list":
+            actual = "list" if actual == "object" else actual
+        if actual != described[column]:
+            yield f"table {name}, column {column} has the type {actual}; the codebook has {described[column]}"
+
+
+def _keys(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    keys = {"resolutions": ["symbol"], "paragraphs": KEY, "words": [*KEY, "word"], "phrases": [*KEY, "phrase"],
+            "pairs": ["symbol", "part", "pair"], "vocabulary": ["phrase"]}  # fmt: skip
+    for name, columns in keys.items():
+        table = getattr(found, name)
+        twice = table.duplicated(columns)
+        if twice.any():
+            yield f"table {name} has {twice.sum()} rows twice, the first for {table.loc[twice.idxmax(), columns[0]]}"
+    if not found.paragraphs["paragraph_id"].is_unique:
+        first = found.paragraphs.loc[found.paragraphs["paragraph_id"].duplicated(), "paragraph_id"].iloc[0]
+        yield f"paragraph_id {first} stands for more than one paragraph"
+
+
+def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    known = set(listed["symbol"])
+    for symbol in found.resolutions["symbol"]:
+        if symbol not in known:
+            yield f"{symbol} is not in the catalogue"
+    read = set(found.resolutions["symbol"])
+    for name in ("paragraphs", "words", "phrases", "pairs"):
+        strangers = set(getattr(found, name)["symbol"]) - read
+        if strangers:
+            yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
+
+
+def _paragraphs(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    table = found.paragraphs
+    bad = table[~table["part"].isin(PARTS) | ~table["level"].between(1, 9) | (table["n_words"] < 0)]
+    for row in bad.itertuples():
+        yield f"{row.paragraph_id}: part {row.part}, level {row.level} or n_words {row.n_words} cannot be right"
+    for symbol, order in table.groupby("symbol")["order"]:
+        if list(order) != list(range(len(order))):
+            yield f"{symbol}: the paragraphs are not numbered 0, 1, 2 ... in order"
+    foreign = table[[str(i).partition("#")[0] != s for i, s in zip(table["paragraph_id"], table["symbol"], strict=True)]]
+    for row in foreign.itertuples():
+        yield f"{row.paragraph_id}: the paragraph belongs to {row.symbol}"
+
+
+def _sums(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    for name in ("words", "phrases", "pairs"):
+        if (getattr(found, name)["count"] < 1).any():
+            yield f"table {name} has counts below 1"
+    counted = found.words.groupby(KEY)["count"].sum()
+    stated = found.paragraphs.set_index(KEY)["n_words"]
+    wrong = stated[stated != counted.reindex(stated.index, fill_value=0)]
+    for symbol, order in wrong.index:
+        yield f"{symbol}, paragraph {order}: n_words is not the sum of the word counts"
+    words, pairs = found.paragraphs.groupby(["symbol", "part"])["n_words"].sum(), found.pairs.groupby(["symbol", "part"])
+    for (symbol, part), n in pairs["count"].sum().items():
+        if n >= words.get((symbol, part), 0):
+            yield f"{symbol}, {part}: more word pairs than words"
+
+
+def _order_of_terms(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    """Rows in the order of the text would let sentences be put together again."""
+    for name, by, term in (("words", KEY, "word"), ("phrases", KEY, "phrase"), ("pairs", ["symbol", "part"], "pair")):
+        groups = getattr(found, name).groupby(by)[term]
+        if not groups.apply(lambda terms: terms.is_monotonic_increasing).all():
+            yield f"table {name} is not sorted by {term}"
+
+
+def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    counted = set(found.vocabulary["phrase"])
+    if not set(found.phrases["phrase"]) <= counted:
+        yield "phrases were counted that the vocabulary lacks"
+    for concept in lexicon.read().values():
+        for phrase in (*concept.phrases, *concept.less):
+            if " " in phrase and phrase not in counted:
+                yield f"the phrase {phrase!r} of [{concept.key}] has not been counted; run `ict4d features --from DIR`"
+
+
+_RULES: tuple[Callable[[Features, pd.DataFrame], Iterator[str]], ...] = (
+    _keys, _references, _paragraphs, _sums, _order_of_terms, _phrases_counted,
+)  # fmt: skip
+
+
+def drift(shipped: Features, own: Features) -> list[str]:
+    """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph."""
+    both = [s for s in own.resolutions["symbol"] if s in set(shipped.resolutions["symbol"])]
+    old, new = features.only(shipped, both).words, features.only(own, both).words
+    merged = old.merge(new, on=[*KEY, "word"], how="outer", suffixes=("_shipped", "_own")).fillna(0)
+    differs = merged[merged["count_shipped"] != merged["count_own"]]
+    return [_drifted(symbol, order, rows) for (symbol, order), rows in differs.groupby(KEY)]
+
+
+def _drifted(symbol: str, order: int, rows: pd.DataFrame) -> str:
+    changes = [f"{r.word} {int(r.count_shipped)} -> {int(r.count_own)}" for r in rows.head(5).itertuples()]
+    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+    return f"{symbol}, paragraph {order}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"

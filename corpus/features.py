@@ -1,0 +1,109 @@
+"""Features: counts from which the study's numbers can be recomputed, but no sentence can be read.
+
+For each paragraph its word counts and the counts of the lexicon's phrases and of the recurrent terms; for each
+resolution and part the counts of word pairs. Rows are sorted by term, never in the order of the text.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus import files, tokens
+from corpus.errors import CorpusError
+
+PARAGRAPH_KEY = ["symbol", "order"]
+
+
+class Features(NamedTuple):
+    """The tables of the features tier. Their columns are described in corpus/data/codebook.csv."""
+
+    resolutions: pd.DataFrame  # one row a resolution that was read: what its file states, and the file's SHA-256
+    paragraphs: pd.DataFrame  # one row a paragraph, without its text
+    words: pd.DataFrame  # symbol, order, word, count
+    phrases: pd.DataFrame  # symbol, order, phrase, count
+    pairs: pd.DataFrame  # symbol, part, pair, count
+    vocabulary: pd.DataFrame  # phrase: every phrase that was counted, also those that stand nowhere
+
+
+def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequence[str]) -> Features:
+    """Features of paragraphs with text, for the shipped files and for a user's own additions alike.
+
+    `paragraphs` has the columns of the paragraphs table, `text` (str) among them; `phrases` are counted besides words.
+    The paragraphs come back with `n_words` (tokens, int64) filled in and without `text`.
+    """
+    runs = [tokens.runs(text) for text in paragraphs["text"]]
+    wanted = [tuple(phrase.split()) for phrase in phrases]
+    n_words = [sum(map(len, paragraph)) for paragraph in runs]
+    return Features(
+        resolutions,
+        paragraphs.assign(n_words=n_words).drop(columns="text"),
+        _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run)),
+        _per_paragraph(paragraphs, runs, "phrase", lambda r: _joined(tokens.count_phrases(r, wanted))),
+        _pairs(paragraphs, runs),
+        pd.DataFrame({"phrase": sorted(phrases)}, dtype="str"),
+    )
+
+
+def _joined(counts: Counter) -> Counter:
+    return Counter({" ".join(gram): n for gram, n in counts.items()})
+
+
+def _per_paragraph(paragraphs: pd.DataFrame, runs: list, name: str, count: Callable[[list], Counter]) -> pd.DataFrame:
+    keys = zip(paragraphs["symbol"], paragraphs["order"], runs, strict=True)
+    rows = [(symbol, order, term, n) for symbol, order, r in keys for term, n in sorted(count(r).items())]
+    return pd.DataFrame(rows, columns=[*PARAGRAPH_KEY, name, "count"]).astype(
+        {"symbol": "str", "order": "int64", name: "str", "count": "int64"}
+    )
+
+
+def _pairs(paragraphs: pd.DataFrame, runs: list) -> pd.DataFrame:
+    counts: dict[tuple[str, str], Counter] = {}
+    for symbol, part, paragraph in zip(paragraphs["symbol"], paragraphs["part"], runs, strict=True):
+        found = counts.setdefault((symbol, part), Counter())
+        found.update(" ".join(pair) for run in paragraph for pair in tokens.ngrams(run, 2))
+    rows = [(s, part, pair, n) for (s, part), found in counts.items() for pair, n in sorted(found.items())]
+    return pd.DataFrame(rows, columns=["symbol", "part", "pair", "count"]).astype(
+        {"symbol": "str", "part": "str", "pair": "str", "count": "int64"}
+    )
+
+
+def read(folder: Path) -> Features:
+    """The features in a folder. Raises CorpusError, naming the file, when one is missing or is not a Parquet table."""
+    return Features(*(_read_table(folder / f"{name}.parquet") for name in Features._fields))
+
+
+def _read_table(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: this table of the features cannot be read ({error}).") from None
+
+
+def write(features: Features, folder: Path) -> None:
+    """Writes one Parquet file a table; a file is replaced whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in features._asdict().items():
+        with files.replacing(folder / f"{name}.parquet") as temporary:
+            table.to_parquet(temporary, index=False, compression="zstd")
+
+
+def concat(several: Sequence[Features]) -> Features:
+    """Features of several sets of resolutions in one; they have no resolution in common. Vocabularies are united."""
+    tables = [pd.concat(list(group), ignore_index=True) for group in zip(*several, strict=True)]
+    joined = Features(*tables)
+    vocabulary = joined.vocabulary.drop_duplicates().sort_values("phrase", ignore_index=True)
+    return joined._replace(vocabulary=vocabulary)
+
+
+def only(features: Features, symbols: Sequence[str]) -> Features:
+    """The features of the given resolutions; the vocabulary stays whole."""
+    kept = set(symbols)
+    tables = {
+        name: table[table["symbol"].isin(kept)].reset_index(drop=True)
+        for name, table in features._asdict().items()
+        if name != "vocabulary"
+    }
+    return features._replace(**tables)

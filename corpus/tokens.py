@@ -1,0 +1,107 @@
+"""What counts as a word, defined once: every count of the study is a count of these tokens.
+
+A word is a run of letters and digits, with inner hyphens or apostrophes, that holds a letter (covid-19, ict4d,
+multi-stakeholder), or a four-digit year (2030). Other numbers, symbols of documents and labels of paragraphs are
+dropped. Text is first normalised (NFKC, one kind of hyphen and apostrophe, no invisible characters, lower case).
+
+Words fall into *runs*: a run ends at a dropped token and at punctuation other than a comma, and word pairs and
+phrases never leave a run.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ‛`´", "'"),
+        **dict.fromkeys("\u2010\u2011\u2212\ufffe", "-"),  # hyphen, no-break hyphen, minus, pdfium's line-end hyphen
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),  # soft hyphen, zero-width characters
+    }
+)
+_CORE = r"[^\W_]+(?:['-][^\W_]+)*"
+_YEAR = r"(?:1[89]|2[01])\d\d"
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<symbol>  \b[A-Z]{{1,5}}(?=/\S*\d)(?:/[\w.\-]*\w)+            # A/72/64-E/2017/12, E/CN.16/2018/CRP.3
+                 | \b\d+/\d+(?:[ ][A-Z]\b)?                         # 57/270 B, 2016/22
+                 | \b[A-Za-z]{{3,5}}\.\d+\b )                       # Add.1, Corr.1
+    | (?P<label>   \((?:[a-z]|[ivx]{{2,5}}|([a-z])\3)\)              # (a), (iv), (bb)
+                 | \b\d+\.[a-z]\b )                                 # 9.c
+    | (?P<years>   (?<![\w.,]){_YEAR}(?:-{_YEAR})?(?![\w'-]|[.,]\d) )
+    | (?P<word>    {_CORE} )
+    | (?P<comma>   , )
+    | (?P<mark>    [^\s\w,] | _ )
+    """,
+    re.X,
+)
+
+
+def normalise(text: str) -> str:
+    """NFKC, with one kind of hyphen and apostrophe and without invisible characters. Case is kept."""
+    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
+
+
+def runs(text: str) -> list[list[str]]:
+    """The words of a text, lower case, in runs that neither dropped tokens nor marks interrupt.
+
+    >>> runs("In 2015, the ICT4D sector (e-business) grew; see A/72/64.")
+    [['in', '2015', 'the', 'ict4d', 'sector'], ['e-business'], ['grew'], ['see']]
+    """
+    found: list[list[str]] = [[]]
+    for match in _TOKEN.finditer(normalise(text)):
+        words = _words(match.lastgroup, match.group())
+        if words:
+            found[-1].extend(words)
+        elif match.lastgroup != "comma" and found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
+def _words(kind: str, token: str) -> list[str]:
+    if kind == "years":
+        return token.split("-")
+    if kind == "word" and any(c.isalpha() for c in token):
+        return [token.lower()]
+    return []
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, lower case.
+
+    >>> words("Multi-stakeholder dialogue on 17 Goals by 2030")
+    ['multi-stakeholder', 'dialogue', 'on', 'goals', 'by', '2030']
+    """
+    return [word for run in runs(text) for word in run]
+
+
+def ngrams(run: list[str], n: int) -> Iterator[tuple[str, ...]]:
+    """Every n words that stand side by side in a run."""
+    return zip(*(run[i:] for i in range(n)), strict=False)
+
+
+def count_phrases(text_runs: list[list[str]], phrases: Iterable[tuple[str, ...]]) -> Counter:
+    """How often each phrase (a tuple of words) stands in the runs, whole words only; absent phrases have no entry.
+
+    Overlapping occurrences all count; a phrase inside a longer one counts too.
+    """
+    wanted = set(phrases)
+    lengths = {len(phrase) for phrase in wanted}
+    return Counter(gram for run in text_runs for n in lengths for gram in ngrams(run, n) if gram in wanted)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of a phrase that a user typed, as they stand in the counts.
+
+    >>> phrase("Internet Governance Forum")
+    ('internet', 'governance', 'forum')
+
+    Raises ValueError when it holds no word, or punctuation that a phrase cannot cross.
+    """
+    found = runs(text)
+    if len(found) != 1:
+        why = "holds no word" if not found else "is broken by a mark or a number that phrases cannot cross"
+        raise ValueError(f"the phrase {text!r} {why}")
+    return tuple(found[0])
