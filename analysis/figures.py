@@ -10,10 +10,8 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 COLUMN, PAGE = 3.5, 7.2  # inches
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
@@ -99,8 +97,8 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
 def _years(ax: Axes, dates: pd.Series) -> None:
     first, last = dates.min().year, dates.max().year
     ticks = pd.to_datetime([f"{year}-01-01" for year in range(first, last + 2)])
-    step = 1 if ax.figure.get_figwidth() > 2 * COLUMN and len(ax.figure.axes) == 1 else 5
-    major = [tick for tick in ticks if tick.year % max(step, 2) == 0] if step == 1 else [t for t in ticks if t.year % 5 == 0]
+    wide = ax.figure.get_figwidth() > COLUMN and len(ax.figure.axes) == 1
+    major = [tick for tick in ticks if tick.year % (2 if wide else 5) == 0]
     ax.set_xticks(major, [str(tick.year) for tick in major])
     ax.set_xticks(ticks, minor=True)
     ax.set_xlim(ticks[0] - pd.Timedelta(days=60), ticks[-1] + pd.Timedelta(days=60))
@@ -126,7 +124,11 @@ def lengths(table: pd.DataFrame) -> Figure:
 
 
 def small_multiples(
-    table: pd.DataFrame, panels: Mapping[str, Sequence[str]], labels: Mapping[str, str], unread: pd.Series, run: pd.Series
+    table: pd.DataFrame,
+    panels: Mapping[str, Sequence[str]],
+    labels: Mapping[str, str],
+    unread: pd.Series,
+    run: pd.Series,
 ) -> Figure:
     """Rates through the years, one panel a title, a line a concept; lines stop where a resolution was not read.
 

@@ -11,13 +11,13 @@ def coverage(table: pd.DataFrame, series: str = "ga-ict4d") -> str:
     """How many resolutions of a series have been read, and which not; `table` as `analysis.coverage.table` gives it."""
     own = table[table["series"] == series]
     read, missing = own[own["read"]], own[~own["read"]]
-    sentence = (
-        f"{len(read)} of the {len(own)} annual resolutions have been read, "
-        f"from {_named(read.iloc[0])} to {_named(read.iloc[-1])}"
-    )
     drafts = ", ".join(own.loc[own["draft"], "symbol"])
-    sentence += f" ({drafts} as a draft)" if drafts else ""
-    return sentence + (f"; not read are {_list(missing['symbol'])}." if len(missing) else ".")
+    as_draft = f", {drafts} as a draft" if drafts else ""
+    not_read = f"; not read are {_list(missing['symbol'])}" if len(missing) else ""
+    return (
+        f"{len(read)} of the {len(own)} annual resolutions have been read{as_draft}, "
+        f"from {_named(read.iloc[0])} to {_named(read.iloc[-1])}{not_read}."
+    )
 
 
 def growth(lengths: pd.DataFrame) -> str:
@@ -25,8 +25,8 @@ def growth(lengths: pd.DataFrame) -> str:
     total = lengths.groupby(["symbol", "adopted"], sort=False)["n_words"].sum().reset_index()
     first, last, longest = total.iloc[0], total.iloc[-1], total.loc[total["n_words"].idxmax()]
     sentence = (
-        f"The annual resolution has grown from {first['n_words']:,} words ({_named(first)}) "
-        f"to {last['n_words']:,} ({_named(last)})"
+        f"The annual resolution has grown from {first['n_words']:,} words in {_named(first)} "
+        f"to {last['n_words']:,} in {_named(last)}"
     )
     more = "" if longest["symbol"] == last["symbol"] else f"; the longest is {_named(longest)}, {longest['n_words']:,}"
     return sentence + more + "."

@@ -34,7 +34,9 @@ def as_text(table: pd.DataFrame) -> str:
     lines = [_line(row) for row in table.to_dict("records")]
     held, text = int(table["features"].sum()), int(table["text"].sum())
     total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
-    return "\n".join([f"{'symbol':<16}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total])
+    return "\n".join(
+        [f"{'symbol':<16}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total]
+    )
 
 
 def _line(row: dict) -> str:

@@ -3,19 +3,28 @@
 Term frequency is the count in the resolution, dampened to 1 + ln(tf); inverse document frequency is fitted on
 paragraphs, ln((1 + n) / (1 + df)) + 1, since two dozen texts that copy from each other give no usable document
 frequencies; vectors have unit length (scikit-learn's TfidfTransformer with sublinear_tf, smooth_idf, norm="l2").
-Function words (corpus/data/stopwords.txt) are left out.
+Function words (corpus/data/stopwords.txt) are left out, and so are years, months and ordinal numbers, which say when
+a text was adopted and not what it says.
 """
 
 import numpy as np
 import pandas as pd
 
-from corpus import paths
+from corpus import lexicon
 from corpus.access import Corpus
 
 
-def stopwords() -> frozenset[str]:
-    """The function words that weighted terms leave out."""
-    return frozenset((paths.SHIPPED / "stopwords.txt").read_text(encoding="utf-8").split())
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+CALENDAR = frozenset(
+    [*_UNITS, *_TEENS, *_MONTHS, *(f"{ten[:-1]}ieth" for ten in _TENS), *(f"{t}-{u}" for t in _TENS for u in _UNITS)]
+)
+
+
+def _says_what(word: str) -> bool:
+    return word not in CALENDAR and not word.isdigit()
 
 
 def vectors(corpus: Corpus) -> pd.DataFrame:
@@ -25,7 +34,8 @@ def vectors(corpus: Corpus) -> pd.DataFrame:
     """
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    counts = corpus.words[~corpus.words["word"].isin(stopwords())]
+    counts = corpus.words[~corpus.words["word"].isin(lexicon.stopwords())]
+    counts = counts[counts["word"].map(_says_what)]
     in_paragraphs = _sparse(counts, list(zip(counts["symbol"], counts["order"], strict=True)))[1]
     symbols, in_resolutions, words = _sparse(counts, list(counts["symbol"]))
     transformer = TfidfTransformer(sublinear_tf=True).fit(in_paragraphs)

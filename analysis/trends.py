@@ -43,9 +43,7 @@ def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:
     return list(words.loc[symbol].index.unique("part")) if by_part else [WHOLE]
 
 
-def _unit(
-    counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replicates: int, seed: int
-) -> pd.DataFrame:
+def _unit(counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replicates: int, seed: int) -> pd.DataFrame:
     """The rows of one resolution, or of one part of it: a row a concept."""
     strata = [part] if part != WHOLE else list(words.loc[symbol].index.unique("part"))
     x, n = counts.loc[symbol], words.loc[symbol]
@@ -80,15 +78,15 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     joined = table.merge(facts, on="symbol", validate="many_to_one")
     joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
     joined = joined.sort_values(["rank", "adopted", "symbol"], kind="stable", ignore_index=True)
-    columns = "concept symbol series year adopted draft part count n_words n_paragraphs rate low high".split()
-    return joined[columns]
+    facts_first = ["concept", "symbol", "series", "year", "adopted", "draft", "part"]
+    return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high"]]
 
 
 def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
     """Count and rate of phrases, one row a phrase, resolution and part.
 
     Returns `phrase, symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate` (float64, per 1,000
-    words). Raises corpus.access.TextNeeded when the counts cannot answer for a resolution.
+    words). Raises corpus.access.TextNeededError when the counts cannot answer for a resolution.
     """
     sizes = corpus.sizes("part")
     year = corpus.catalogue.set_index("symbol")["year"]

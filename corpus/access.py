@@ -12,7 +12,7 @@ KEY = features.PARAGRAPH_KEY
 UNITS = {"paragraph": ["symbol", "order", "part"], "part": ["symbol", "part"], "resolution": ["symbol"]}
 
 
-class TextNeeded(CorpusError):
+class TextNeededError(CorpusError):
     """A question that counts alone cannot answer for some resolutions; `symbols` names them."""
 
     exit_code = 1
@@ -73,8 +73,8 @@ class Corpus:
         """How often a phrase stands in each unit: int64, indexed like `sizes(unit)`, zeros included.
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
-        and "resolution"; other phrases need the text. Raises TextNeeded, which names the resolutions that lack it, and
-        CorpusError for what is not a phrase.
+        and "resolution"; other phrases need the text. Raises TextNeededError, which names the resolutions that lack
+        it, and CorpusError for what is not a phrase.
         """
         try:
             normal = lexicon.normal(phrase)
@@ -83,7 +83,7 @@ class Corpus:
         by_paragraph, rest = self._by_paragraph(normal)
         answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         if rest and (" " not in normal or normal.count(" ") > 1 or unit == "paragraph"):
-            raise TextNeeded(phrase, rest)
+            raise TextNeededError(phrase, rest)
         pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
         found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
@@ -101,7 +101,7 @@ class Corpus:
     def concept_counts(self, keys: Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
         """Counts of concepts, one column a key (default: all): int64, indexed like `sizes(unit)`.
 
-        Raises CorpusError for an unknown key, TextNeeded where a phrase was added to the lexicon and not yet counted.
+        Raises CorpusError for an unknown key, TextNeededError where a phrase of the lexicon was not counted yet.
         """
         unknown = [key for key in keys or () if key not in self.concepts]
         if unknown:
@@ -146,7 +146,7 @@ def load() -> Corpus:
     return Corpus(
         catalogue=listed,
         resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
-        paragraphs=_in_order(_with_text(joined.paragraphs, texts), listed),
+        paragraphs=_in_order(_with_text(features.with_headings(joined), texts), listed),
         words=joined.words,
         phrases=joined.phrases,
         pairs=joined.pairs,

@@ -139,7 +139,7 @@ def catalogued(folder: Path) -> dict[str, Path]:
     known = set(catalogue.read()["symbol"])
     chosen = {symbol: path for symbol, path in sources(folder).items() if symbol in known}
     if not chosen:
-        raise CorpusError(f"{folder}: no file here is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
+        raise CorpusError(f"{folder}: no file is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
     return chosen
 
 

@@ -16,10 +16,10 @@ SERIES = {
     "ecosoc-wsis": "Economic and Social Council, follow-up to WSIS (annual)",
     "related": "Related resolutions",
 }
-COLUMNS = (
-    "symbol organ series session year adopted title report agenda_item plenary_meeting draft adoption in_official_list "
-    "source remark"
-).split()
+COLUMNS = [
+    *("symbol", "organ", "series", "session", "year", "adopted", "title", "report", "agenda_item"),
+    *("plenary_meeting", "draft", "adoption", "in_official_list", "source", "remark"),
+]
 
 
 def read(path: Path | None = None) -> pd.DataFrame:

@@ -74,7 +74,7 @@ def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
         if symbol not in known:
             yield f"{symbol} is not in the catalogue"
     read = set(found.resolutions["symbol"])
-    for name in ("paragraphs", "words", "phrases", "pairs"):
+    for name in ("paragraphs", "headings", "words", "phrases", "pairs"):
         strangers = set(getattr(found, name)["symbol"]) - read
         if strangers:
             yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
@@ -88,7 +88,9 @@ def _paragraphs(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     for symbol, order in table.groupby("symbol")["order"]:
         if list(order) != list(range(len(order))):
             yield f"{symbol}: the paragraphs are not numbered 0, 1, 2 ... in order"
-    foreign = table[[str(i).partition("#")[0] != s for i, s in zip(table["paragraph_id"], table["symbol"], strict=True)]]
+    foreign = table[
+        [str(i).partition("#")[0] != s for i, s in zip(table["paragraph_id"], table["symbol"], strict=True)]
+    ]
     for row in foreign.itertuples():
         yield f"{row.paragraph_id}: the paragraph belongs to {row.symbol}"
 
@@ -102,7 +104,10 @@ def _sums(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     wrong = stated[stated != counted.reindex(stated.index, fill_value=0)]
     for symbol, order in wrong.index:
         yield f"{symbol}, paragraph {order}: n_words is not the sum of the word counts"
-    words, pairs = found.paragraphs.groupby(["symbol", "part"])["n_words"].sum(), found.pairs.groupby(["symbol", "part"])
+    words, pairs = (
+        found.paragraphs.groupby(["symbol", "part"])["n_words"].sum(),
+        found.pairs.groupby(["symbol", "part"]),
+    )
     for (symbol, part), n in pairs["count"].sum().items():
         if n >= words.get((symbol, part), 0):
             yield f"{symbol}, {part}: more word pairs than words"
@@ -143,4 +148,6 @@ def drift(shipped: Features, own: Features) -> list[str]:
 def _drifted(symbol: str, order: int, rows: pd.DataFrame) -> str:
     changes = [f"{r.word} {int(r.count_shipped)} -> {int(r.count_own)}" for r in rows.head(5).itertuples()]
     more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    return f"{symbol}, paragraph {order}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"
+    return (
+        f"{symbol}, paragraph {order}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"
+    )

@@ -21,7 +21,8 @@ class Features(NamedTuple):
     """The tables of the features tier. Their columns are described in corpus/data/codebook.csv."""
 
     resolutions: pd.DataFrame  # one row a resolution that was read: what its file states, and the file's SHA-256
-    paragraphs: pd.DataFrame  # one row a paragraph, without its text
+    paragraphs: pd.DataFrame  # one row a paragraph, without its text; `section` instead of its heading
+    headings: pd.DataFrame  # symbol, section, heading
     words: pd.DataFrame  # symbol, order, word, count
     phrases: pd.DataFrame  # symbol, order, phrase, count
     pairs: pd.DataFrame  # symbol, part, pair, count
@@ -39,12 +40,34 @@ def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequen
     n_words = [sum(map(len, paragraph)) for paragraph in runs]
     return Features(
         resolutions,
-        paragraphs.assign(n_words=n_words).drop(columns="text"),
+        *_without_text(paragraphs.assign(n_words=n_words)),
         _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run)),
         _per_paragraph(paragraphs, runs, "phrase", lambda r: _joined(tokens.count_phrases(r, wanted))),
         _pairs(paragraphs, runs),
         pd.DataFrame({"phrase": sorted(phrases)}, dtype="str"),
     )
+
+
+def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Paragraphs with the number of their section in place of its heading, and the headings by the alphabet."""
+    starts = paragraphs["heading"].fillna("") != paragraphs.groupby("symbol")["heading"].shift().fillna("")
+    section = starts.groupby(paragraphs["symbol"]).cumsum().where(paragraphs["heading"].notna()).astype("Int64")
+    numbered = paragraphs.assign(section=section)
+    headings = numbered.loc[section.notna(), ["symbol", "section", "heading"]].drop_duplicates()
+    place = list(paragraphs.columns).index("heading")
+    numbered = numbered.drop(columns=["heading", "section", "text"])
+    numbered.insert(place, "section", section)
+    by_words = headings.assign(words=[" ".join(tokens.words(text)) for text in headings["heading"]])
+    by_words = by_words.sort_values(["words", "symbol", "section"], ignore_index=True)
+    return numbered, by_words.drop(columns="words")
+
+
+def with_headings(features: Features) -> pd.DataFrame:
+    """The paragraphs with `heading` (str, null above the first) in place of `section`."""
+    table = features.paragraphs.merge(features.headings, on=["symbol", "section"], how="left", validate="many_to_one")
+    place = list(features.paragraphs.columns).index("section")
+    table.insert(place, "heading", table.pop("heading"))
+    return table.drop(columns="section")
 
 
 def _joined(counts: Counter) -> Counter:

@@ -67,6 +67,11 @@ def terms(path: Path | None = None) -> tuple[str, ...]:
         return tuple(row["term"] for row in csv.DictReader(file))
 
 
+def stopwords() -> frozenset[str]:
+    """The function words of stopwords.txt, which weighted terms leave out."""
+    return frozenset((paths.SHIPPED / "stopwords.txt").read_text(encoding="utf-8").split())
+
+
 def all_phrases(concepts: Iterable[Concept], recurrent: Iterable[str]) -> list[str]:
     """Every phrase whose counts are kept, sorted, each once."""
     return sorted({p for c in concepts for p in (*c.phrases, *c.less)} | set(recurrent))
