@@ -49,7 +49,7 @@ def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequen
 
 
 def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Paragraphs with the number of their section in place of its heading, and the headings by the alphabet."""
+    """Paragraphs with the number of their section in place of its heading, and the headings by their length."""
     starts = paragraphs["heading"].fillna("") != paragraphs.groupby("symbol")["heading"].shift().fillna("")
     section = starts.groupby(paragraphs["symbol"]).cumsum().where(paragraphs["heading"].notna()).astype("Int64")
     numbered = paragraphs.assign(section=section)
@@ -57,9 +57,10 @@ def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]
     place = list(paragraphs.columns).index("heading")
     numbered = numbered.drop(columns=["heading", "section", "text"])
     numbered.insert(place, "section", section)
-    by_words = headings.assign(words=[" ".join(tokens.words(text)) for text in headings["heading"]])
-    by_words = by_words.sort_values(["words", "symbol", "section"], ignore_index=True)
-    return numbered, by_words.drop(columns="words")
+    words = headings["heading"].map(lambda text: " ".join(tokens.words(text))).astype("str")
+    by_length = headings.assign(words=words, length=words.str.count(" "))
+    by_length = by_length.sort_values(["length", "words", "symbol", "section"], ignore_index=True)
+    return numbered, by_length.drop(columns=["length", "words"])
 
 
 def with_headings(features: Features) -> pd.DataFrame:
