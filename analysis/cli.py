@@ -65,9 +65,12 @@ def phrase(
 ) -> None:
     """Count and rate per 1,000 words of phrases, in every resolution that was read."""
     import corpus
-    from analysis import export, listing, trends
+    from analysis import export, findings, listing, trends
 
-    table = trends.phrase_table(corpus.load().select(series=series, part=part), phrases)
+    selected = corpus.load().select(series=series, part=part)
+    table = trends.phrase_table(selected, phrases)
+    if drafts := findings.drafts(selected).strip():
+        say(drafts)
     if csv:
         table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
     else:

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 COLUMN, PAGE = 3.5, 7.2  # inches
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
@@ -48,18 +49,14 @@ STYLE = {
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
 }
+BAR = pd.Timedelta(days=270)  # of a year, so that bars of adjacent sessions stand apart
+_UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read")
 SHORT_SERIES = {
     "ga-ict4d": "General Assembly,\nICT for development",
     "wsis-outcome": "WSIS reviews\n(outcome documents)",
     "ecosoc-wsis": "ECOSOC,\nfollow-up to WSIS",
     "related": "Related",
 }
-
-
-def figure(width: float, height: float) -> Figure:
-    """An empty figure in the house style; size in inches."""
-    with mpl.rc_context(STYLE):
-        return Figure(figsize=(width, height), layout="constrained")
 
 
 def short(symbol: str) -> str:
@@ -95,32 +92,53 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
 
 
 def _years(ax: Axes, dates: pd.Series) -> None:
-    first, last = dates.min().year, dates.max().year
-    ticks = pd.to_datetime([f"{year}-01-01" for year in range(first, last + 2)])
-    wide = ax.figure.get_figwidth() > COLUMN and len(ax.figure.axes) == 1
-    major = [tick for tick in ticks if tick.year % (2 if wide else 5) == 0]
-    ax.set_xticks(major, [str(tick.year) for tick in major])
-    ax.set_xticks(ticks, minor=True)
-    ax.set_xlim(ticks[0] - pd.Timedelta(days=60), ticks[-1] + pd.Timedelta(days=60))
+    """A time axis whose ticks part the years and whose labels stand in the middle of theirs: most resolutions are
+    adopted in December, and a label at the tick would give them to the next year."""
+    years = range(dates.min().year, dates.max().year + 1)
+    alone = len(ax.figure.axes) == 1
+    labelled = [year for year in years if alone or year % 4 == 0]
+    ax.set_xticks([pd.Timestamp(year, 7, 1) for year in labelled], [f"{year}" for year in labelled])
+    ax.set_xticks([pd.Timestamp(year, 1, 1) for year in [*years, years[-1] + 1]], minor=True)
+    ax.tick_params(axis="x", which="major", length=0, labelsize=6 if alone else 7)
+    ax.grid(axis="x", visible=False)
+    ax.set_xlim(pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[-1] + 1, 2, 1))
 
 
-def lengths(table: pd.DataFrame) -> Figure:
-    """Length of each resolution by part, stacked: `symbol, part` (str), `n_words` (int64), `draft` (bool)."""
+def lengths(table: pd.DataFrame, unread: pd.Series) -> Figure:
+    """Length of each resolution by part, stacked, at its date: `symbol, part` (str), `adopted` (datetime64), `n_words`
+    (int64), `draft` (bool); `unread` dates (datetime64) of resolutions of the series that were not read."""
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(PAGE, 2.6), layout="constrained")
+        fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()
-        wide = table.pivot_table(index="symbol", columns="part", values="n_words", sort=False, fill_value=0)
-        drafts = set(table.loc[table["draft"], "symbol"])
+        index = ["adopted", "symbol", "draft"]
+        wide = table.pivot_table(index=index, columns="part", values="n_words", fill_value=0)
+        dates, names, drafts = (wide.index.get_level_values(name) for name in index)
+        hatches = ["////" if draft else "" for draft in drafts]
         base = np.zeros(len(wide))
         for part in [p for p in PART_COLOURS if p in wide]:
-            ax.bar(range(len(wide)), wide[part], bottom=base, color=PART_COLOURS[part], label=part, width=0.75)
+            ax.bar(dates, wide[part], bottom=base, color=PART_COLOURS[part], width=BAR, hatch=hatches,
+                   edgecolor="white", linewidth=0.5)  # fmt: skip
             base += wide[part].to_numpy()
-        labels = [short(s) + (" (draft)" if s in drafts else "") for s in wide.index]
-        ax.set_xticks(range(len(wide)), labels, rotation=45, ha="right", rotation_mode="anchor")
+        for date, name, top in zip(dates, names, base, strict=True):
+            ax.annotate(short(name), (date, top), (0, 2), textcoords="offset points", ha="center", fontsize=5.5)
+        _unread_marks(ax, unread)
+        _years(ax, pd.concat([table["adopted"], unread]))
+        ax.set_xlabel("Date of adoption")
         ax.set_ylabel("Words")
+        ax.yaxis.set_major_formatter("{x:,.0f}")
         ax.grid(axis="x", visible=False)
-        ax.legend(loc="upper left")
+        ax.legend(handles=_length_legend(table, len(unread)), loc="upper left")
         return fig
+
+
+def _length_legend(table: pd.DataFrame, n_unread: int) -> list:
+    present = set(table["part"])
+    handles: list = [Patch(color=colour, label=part) for part, colour in PART_COLOURS.items() if part in present]
+    if table["draft"].any():
+        handles.append(Patch(facecolor=GREY, edgecolor="white", hatch="////", label="draft"))
+    if n_unread:
+        handles.append(_UNREAD)
+    return handles
 
 
 def small_multiples(
@@ -146,8 +164,10 @@ def small_multiples(
             rate_lines(ax, table, keys, labels, run)
             _unread_marks(ax, unread)
             _years(ax, pd.concat([table["adopted"], unread]))
-        fig.supylabel("Occurrences per 1,000 words", fontsize=STYLE["axes.labelsize"])
-        fig.supxlabel("Date of adoption", fontsize=STYLE["axes.labelsize"])
+        for ax in axes[::2]:
+            ax.set_ylabel("Occurrences per 1,000 words")
+        for ax in axes[-2:]:
+            ax.set_xlabel("Date of adoption")
         fig.legend(handles=_rate_legend(table, len(unread)), loc="outside lower center", ncols=4)
         return fig
 
@@ -165,12 +185,13 @@ def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str], labels: Mappi
         ax.errorbar(dates, own["rate"], yerr=errors, fmt="none", ecolor=colour, elinewidth=0.7, alpha=0.7)
         faces = [("white" if draft else colour) for draft in own["draft"]]
         for date, rate, face in zip(dates, own["rate"], faces, strict=True):
-            ax.plot(date, rate, marker=marker, color=colour, markerfacecolor=face, linestyle="none")
+            ax.plot(date, rate, marker=marker, color=colour, markerfacecolor=face, linestyle="none", clip_on=False)
         if len(keys) > 1:
             ax.plot([], [], color=colour, marker=marker, label=labels[key])
-    if len(keys) > 1:
-        ax.legend(loc="upper left")
     ax.set_ylim(bottom=0)
+    if len(keys) > 1:
+        ax.set_ylim(top=ax.get_ylim()[1] * (1 + 0.12 * len(keys)))  # room for the legend above the data
+        ax.legend(loc="upper right")
 
 
 def _unread_marks(ax: Axes, unread: pd.Series) -> None:
@@ -187,7 +208,7 @@ def _rate_legend(table: pd.DataFrame, n_unread: int) -> list[Line2D]:
     if table["draft"].any():
         handles.append(Line2D([], [], linestyle="none", markerfacecolor="white", label="draft", **plain))
     if n_unread:
-        handles.append(Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read"))
+        handles.append(_UNREAD)
     return handles
 
 
@@ -203,5 +224,7 @@ def distance_map(apart: pd.DataFrame, drafts: Sequence[str]) -> Figure:
         for (i, j), value in np.ndenumerate(apart.to_numpy()):
             ax.text(j, i, f"{value:.2f}"[1:] if i != j else "", ha="center", va="center", fontsize=5.5,
                     color="white" if value > 0.55 else "black")  # fmt: skip
+        ax.set_xlabel("Annual resolution")
+        ax.set_ylabel("Annual resolution")
         fig.colorbar(image, ax=ax, label="Cosine distance of TF-IDF vectors (0 = same)", shrink=0.8)
         return fig

@@ -19,6 +19,7 @@ from corpus.errors import CorpusError
 
 NOTEBOOKS = ("01_corpus", "02_phrases")
 TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
+QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 KEPT = ("figures", "tables", "notebooks")
 
 
@@ -64,7 +65,9 @@ def _execute(notebook: str, made: Path) -> None:
     source = nbformat.read(folder() / f"{notebook}.ipynb", as_version=4)
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home is not ours
     where = {"metadata": {"path": str(folder())}}
-    client = NotebookClient(source, timeout=TIMEOUT, kernel_name="python3", resources=where, record_timing=False)
+    client = NotebookClient(
+        source, timeout=TIMEOUT, kernel_name="python3", resources=where, record_timing=False, extra_arguments=QUIET
+    )
     with tempfile.TemporaryDirectory() as profile:  # no start-up files of the user's
         own = {"ICT4D_REPORTS": str(made), "ICT4D_NOTEBOOK": notebook, "IPYTHONDIR": profile, "PYTHONHASHSEED": "0"}
         try:

@@ -13,11 +13,34 @@ import pandas as pd
 from corpus import lexicon
 from corpus.access import Corpus
 
-
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 CALENDAR = frozenset(
     [*_UNITS, *_TEENS, *_MONTHS, *(f"{ten[:-1]}ieth" for ten in _TENS), *(f"{t}-{u}" for t in _TENS for u in _UNITS)]
 )
@@ -66,30 +89,34 @@ def to_predecessor(corpus: Corpus) -> pd.DataFrame:
     """Distance of each resolution from the one read before it, by date of adoption.
 
     Returns `symbol, previous` (str), `adjacent` (bool: no resolution of the series between them was left unread),
-    `distance` (float64). One series at a time.
+    `draft` (bool: one of the two is a draft), `distance` (float64). One series at a time.
     """
     from analysis.trends import runs_of_sessions
 
     apart, run = distances(corpus), runs_of_sessions(corpus)
     steps = list(zip(run.index[:-1], run.index[1:], strict=True))
-    rows = [(new, old, bool(run[new] == run[old]), apart.loc[old, new]) for old, new in steps]
-    return pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "distance"])
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    rows = [(n, o, bool(run[n] == run[o]), bool(draft[n] or draft[o]), apart.loc[o, n]) for o, n in steps]
+    return pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "draft", "distance"])
 
 
 def marking_terms(corpus: Corpus, top: int = 10) -> pd.DataFrame:
     """The words whose weight in a resolution most exceeds their mean weight in the other resolutions.
 
-    Returns `symbol` (str), `rank` (int64, from 1), `word` (str), `excess, weight` (float64), `count` (int64) and
-    `n_resolutions` (int64, of the selection, that hold the word). Ties go by the alphabet.
+    Returns `symbol` (str), `draft` (bool), `rank` (int64, from 1), `word` (str), `excess, weight` (float64),
+    `count` and `n_resolutions` (int64; how many of the selection hold the word). Ties go by the alphabet.
     """
     weights = vectors(corpus)
     others = (weights.sum() - weights) / max(len(weights) - 1, 1)
     excess = weights - others
     held_by = (weights > 0).sum()
     counts = corpus.words.groupby(["symbol", "word"])["count"].sum()
+    draft = corpus.resolutions.set_index("symbol")["draft"]
     rows = []
     for symbol, row in excess.iterrows():
         best = row.sort_index().sort_values(ascending=False, kind="stable").head(top)
         for rank, (word, value) in enumerate(best.items(), start=1):
-            rows.append((symbol, rank, word, value, weights.at[symbol, word], counts[symbol, word], held_by[word]))
-    return pd.DataFrame(rows, columns=["symbol", "rank", "word", "excess", "weight", "count", "n_resolutions"])
+            numbers = (value, weights.loc[symbol, word], counts[symbol, word], held_by[word])
+            rows.append((symbol, draft[symbol], rank, word, *numbers))
+    columns = ["symbol", "draft", "rank", "word", "excess", "weight", "count", "n_resolutions"]
+    return pd.DataFrame(rows, columns=columns)

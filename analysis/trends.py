@@ -82,6 +82,39 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high"]]
 
 
+def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+    """Where each concept first stands and where its rate is highest, among the texts read.
+
+    `table` as `rates` gives it for whole resolutions. Returns one row a concept: `concept, label` (str), `before` (str,
+    the resolution read before the first appearance; null for the first text), `first` (str, null if nowhere),
+    `first_adopted` (datetime64), `total` (int64, occurrences), `n_resolutions` (int64, that hold it), `peak` (str),
+    `peak_rate, low, high` (float64, per 1,000 words), `first_draft, peak_draft` (bool).
+    """
+    return pd.DataFrame([_summary(key, own, labels[key]) for key, own in table.groupby("concept", sort=False)])
+
+
+def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
+    own = own.sort_values("adopted").reset_index(drop=True)
+    holds = own["count"] > 0
+    at, top = int(holds.idxmax()), own.loc[own["rate"].idxmax()]
+    found = bool(holds.any())
+    return {
+        "concept": key,
+        "label": label,
+        "before": own.at[at - 1, "symbol"] if found and at > 0 else None,
+        "first": own.at[at, "symbol"] if found else None,
+        "first_adopted": own.at[at, "adopted"] if found else pd.NaT,
+        "first_draft": bool(found and own.at[at, "draft"]),
+        "total": int(own["count"].sum()),
+        "n_resolutions": int(holds.sum()),
+        "peak": top["symbol"] if found else None,
+        "peak_draft": bool(found and top["draft"]),
+        "peak_rate": top["rate"],
+        "low": top["low"],
+        "high": top["high"],
+    }
+
+
 def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
     """Count and rate of phrases, one row a phrase, resolution and part.
 
