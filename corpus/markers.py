@@ -18,7 +18,7 @@ _GLUED = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?<![/-])(?:19|20)\d\d(?P<label>\d{1,2})(?=[\s,;:.]|$)")
 # Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6".
 _SPACED = re.compile(
-    r"(?<=[a-z)”\]]) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$))|(?<=[a-z)”\]\d][,;:.]) (?P<label2>\d{1,3})(?= +[a-z(]|$)"
+    r"(?<=[a-z)”\]]) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$))|(?:(?<=[a-z)”\]][,;:.])|(?<=\d{4}[,;])) (?P<label2>\d{1,3})(?= +[a-z(]|$)"
 )
 _STARS = re.compile(r"(?<=\w)\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
 # Words after which a number belongs to the sentence, and words before which it does.
@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 _COUNTS = re.compile(
     r" (?:million|billion|to|of|years?|days?|months?|per ?cent|members?|countries|states|people|a\.m\.|p\.m\."
-    rf"|and \d|or \d|{_MONTHS})\b",
+    rf"|and \d+|or \d+|{_MONTHS})\b",
     re.I,
 )
 
