@@ -98,10 +98,12 @@ def phrase(text: str) -> tuple[str, ...]:
     >>> phrase("Internet Governance Forum")
     ('internet', 'governance', 'forum')
 
-    Raises ValueError when it holds no word, or punctuation that a phrase cannot cross.
+    Raises ValueError when it holds no word, or something that counts would drop: a phrase is never shortened.
     """
     found = runs(text)
-    if len(found) != 1:
-        why = "holds no word" if not found else "is broken by a mark or a number that phrases cannot cross"
-        raise ValueError(f"the phrase {text!r} {why}")
+    if not found:
+        raise ValueError(f"the phrase {text!r} holds no word")
+    kept = "".join(found[0])
+    if len(found) > 1 or kept != re.sub(r"[\s,]", "", normalise(text)).lower():
+        raise ValueError(f"the phrase {text!r} is broken by a mark or a number that phrases cannot hold")
     return tuple(found[0])

@@ -1,0 +1,114 @@
+"""The corpus as the analyses see it."""
+
+import dataclasses
+import subprocess
+import sys
+
+import pytest
+import specimen
+
+import corpus
+from corpus import access
+from corpus.errors import CorpusError
+
+
+@pytest.fixture(scope="module")
+def small():
+    return specimen.corpus()
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return corpus.load()
+
+
+def test_counts_of_a_word_by_every_unit(small):
+    assert small.counts("Radio", "resolution").to_dict() == {"A/RES/50/1": 4, "A/RES/51/7": 2, "A/RES/53/9": 0}
+    by_part = small.counts("radio")
+    assert by_part["A/RES/50/1", "preambular"] == 3
+    assert by_part["A/RES/53/9", "operative"] == 0
+    by_paragraph = small.counts("radio", "paragraph")
+    assert len(by_paragraph) == len(small.paragraphs)
+    assert by_paragraph["A/RES/50/1", 1, "preambular"] == 2
+
+
+def test_counts_of_a_listed_phrase_and_of_any_pair(small):
+    assert small.counts("radio schools", "paragraph").sum() == 3
+    assert small.counts("satellite links", "resolution").sum() == 2
+    assert small.counts("links radio").sum() == 0
+
+
+@pytest.mark.parametrize(("phrase", "unit"), [("the value of", "part"), ("satellite links", "paragraph")])
+def test_what_the_counts_cannot_answer_is_said_with_the_resolutions(small, phrase, unit):
+    with pytest.raises(access.TextNeededError) as error:
+        small.counts(phrase, unit)
+    assert error.value.symbols == ("A/RES/50/1", "A/RES/51/7", "A/RES/53/9")
+    assert "A/RES/51/7" in str(error.value)
+
+
+def test_held_texts_answer_any_phrase(small):
+    resolutions = small.resolutions.assign(held=[True, True, True])
+    texts = specimen.paragraphs()["text"]
+    held = dataclasses.replace(small, resolutions=resolutions, paragraphs=small.paragraphs.assign(text=texts))
+    assert held.counts("the value of", "resolution").to_dict() == {"A/RES/50/1": 1, "A/RES/51/7": 0, "A/RES/53/9": 0}
+
+
+def test_one_text_that_is_missing_is_enough_to_refuse(small):
+    resolutions = small.resolutions.assign(held=[True, True, False])
+    held = dataclasses.replace(
+        small, resolutions=resolutions, paragraphs=small.paragraphs.assign(text=specimen.paragraphs()["text"])
+    )
+    with pytest.raises(access.TextNeededError) as error:
+        held.counts("the value of")
+    assert error.value.symbols == ("A/RES/53/9",)
+
+
+@pytest.mark.parametrize("phrase", ["", "42", "one; two"])
+def test_what_is_not_a_phrase_is_refused(small, phrase):
+    with pytest.raises(CorpusError, match="cannot be counted"):
+        small.counts(phrase)
+
+
+def test_concepts_add_up_and_leave_out_longer_names(small):
+    counts = small.concept_counts(unit="resolution")
+    assert counts.loc["A/RES/50/1"].to_dict() == {"radio": 4, "radio_schools": 3, "plain_radio": 1, "satellite": 0}
+    with pytest.raises(CorpusError, match="not in the lexicon"):
+        small.concept_counts(["telegraph"])
+
+
+def test_selection_by_part_and_symbol(small):
+    operative = small.select(part="operative")
+    assert operative.counts("radio", "resolution").to_dict() == {"A/RES/50/1": 1, "A/RES/51/7": 1, "A/RES/53/9": 0}
+    assert small.select(symbols=["A/RES/51/7"]).symbols == ["A/RES/51/7"]
+    with pytest.raises(CorpusError, match="series"):
+        small.select(series="none")
+    with pytest.raises(CorpusError, match="A/RES/52/3"):
+        small.select(symbols=["A/RES/52/3"])
+
+
+def test_the_shipped_corpus_holds_what_the_catalogue_and_the_readme_say(whole):
+    assert len(whole.select(series="ga-ict4d").symbols) == 12
+    assert len(whole.symbols) == 19
+    draft = whole.resolutions.set_index("symbol")["draft"]
+    assert list(draft[draft].index) == ["A/RES/67/195"]
+
+
+def test_the_text_of_the_draft_is_held_and_the_others_are_not(whole):
+    held = whole.paragraphs["text"].notna().groupby(whole.paragraphs["symbol"]).mean()
+    assert held["A/RES/67/195"] == 1
+    assert held.drop("A/RES/67/195").sum() == 0
+
+
+def test_paragraphs_stand_in_the_order_of_the_catalogue(whole):
+    assert list(whole.paragraphs["symbol"].unique()) == whole.symbols
+    assert whole.symbols[0] == "A/RES/56/183"
+
+
+def test_loading_takes_under_half_a_second_in_a_fresh_process():
+    code = (
+        "import time, corpus, pyarrow.parquet; from corpus import access; t = time.perf_counter(); corpus.load();"
+        "print(time.perf_counter() - t)"
+    )
+    corpus.load()  # what is held has been built
+    took = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert float(took) < 0.5
