@@ -18,6 +18,7 @@ _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2})
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
+_BARE_NUMBER = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
 _LETTER_OF_PART = {PREAMBULAR: "P", OPERATIVE: "O"}
@@ -184,7 +185,8 @@ def _add_heading(state: _State, text: str) -> None:
 
 def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     block = body[at]
-    label = labels.split(block.text)
+    _open_what_follows(state, block)
+    label = labels.split(block.text) or _bare_number(block.text, state)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
@@ -194,6 +196,22 @@ def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
+
+
+def _bare_number(text: str, state: _State) -> labels.Label | None:
+    """A number without its point, "26 Condemns", where it is the next one and a verb follows."""
+    match = _BARE_NUMBER.match(text)
+    if match and int(match[1]) == state.number + 1 and opening(text[match.end() :])[1]:
+        return labels.Label(match[1], labels.NUMBER, text[match.end() :])
+    return None
+
+
+def _open_what_follows(state: _State, block: Block) -> None:
+    """What comes after the line of the meeting is another resolution, or an annex though no heading says so."""
+    if state.ended and clean.is_organ(block.text):
+        state.ended, state.annex, state.number, state.path = False, 0, 0, []
+    elif state.ended and not state.annex:
+        state.annex, state.number, state.path = 1, 0, []
 
 
 def _place(state: _State, row: _Row, body: list[Block], at: int) -> None:
