@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from corpus import clean, front, labels
 from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, Block, Document, Note, Paragraph
 from corpus.errors import CorpusError
+from corpus.language import foreign
 from corpus.verbs import opening
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
@@ -21,6 +22,7 @@ _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
 _BARE_NUMBER = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
+_BLOCKS_THAT_TELL_THE_LANGUAGE = 200
 _LETTER_OF_PART = {PREAMBULAR: "P", OPERATIVE: "O"}
 
 
@@ -61,6 +63,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     Raises CorpusError when they do not hold a resolution.
     """
     body = [block for block in blocks if block.role == BODY and block.text]
+    _check_text(body, name)
     furniture = [block.text for block in blocks if block.role == FURNITURE]
     start = _start(body, name)
     head = [block.text for block in body[:start]]
@@ -79,6 +82,13 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.warnings = [*state.warnings, *document.warnings]
     document.shares = _shares(state, blocks)
     return document
+
+
+def _check_text(body: list[Block], name: str | None) -> None:
+    text = " ".join(block.text for block in body[:_BLOCKS_THAT_TELL_THE_LANGUAGE])
+    tongue = foreign(text)
+    if tongue:
+        raise CorpusError(f"{name or 'the file'}: this text seems to be {tongue}; give the English version.")
 
 
 def _not_a_resolution(name: str | None) -> CorpusError:

@@ -230,9 +230,12 @@ def _continues(before: list[str], after: list[str]) -> bool:
         return False
     if first[:1].islower():
         return True
-    if clean.LABEL.match(first) and (clean.is_ended(last) or _ITEM.match(first)):
+    if _ITEM.match(first):
         return False
-    return not clean.is_ended(last) or not (_opens(first) or last.endswith((".", ";", ":")))
+    if not clean.is_ended(last):
+        return True
+    is_heading = not clean.is_ended(after[-1])
+    return not (is_heading or _opens(first) or last.endswith((".", ";", ":")))
 
 
 # --- blocks
