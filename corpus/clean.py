@@ -8,7 +8,9 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-_SPACE_BEFORE_POINT = re.compile(r"(?<=\w) (?=[,;](?:\s|$))")
+_SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
+_TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
+_LOOSE_HYPHEN = re.compile(r"(?<=\d[-–]) (?=\d)|(?<=\b(?:non|neo)-) (?!and\b|or\b)(?=\w)")
 
 # "short- and long-term": a hyphen that waits for a later word keeps its space.
 _WAITING = re.compile(r"(?:and|or|to|as)\b")
@@ -40,11 +42,24 @@ def single_spaces(text: str) -> str:
 
 
 def no_space_before_point(text: str) -> str:
-    """No space before a comma or semicolon."""
+    """No space before a comma, semicolon or full stop."""
     return _SPACE_BEFORE_POINT.sub("", text)
 
 
-REPAIRS = (drop_surrogates, plain_hyphens, drop_invisible, compose, single_spaces, no_space_before_point)
+def hyphens_in_place(text: str) -> str:
+    """ "short-and long-term" gets its space, "2015- 2024" and "non- governmental" lose theirs."""
+    return _LOOSE_HYPHEN.sub("", _TIGHT_WAITING.sub("- ", text))
+
+
+REPAIRS = (
+    drop_surrogates,
+    plain_hyphens,
+    drop_invisible,
+    compose,
+    single_spaces,
+    no_space_before_point,
+    hyphens_in_place,
+)
 
 
 def repair(text: str) -> str:

@@ -7,7 +7,9 @@ from datetime import datetime
 from corpus import clean, symbols
 from corpus.errors import CorpusError
 
-_NUMBERED_TITLE = re.compile(r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))\.?\s+(?=\D)(.*)", re.S)
+_NUMBERED_TITLE = re.compile(
+    r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))(?:\.\s+|\s+(?=\D))(.*)", re.S
+)
 _DRAFT_TITLE = re.compile(r"(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
 _SESSION = re.compile(
     r"\b((?:[A-Z][a-z]+-)?[a-z]+|[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|\d{4}) (?:regular |special )?session", re.I

@@ -9,7 +9,7 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w’'-]))")
 # UN texts set dashes long, so a hyphen with a space before it is torn off; "short- and long-term" is not.
-_STRAY_HYPHEN = re.compile(r"(?<=\w) - (?=\w)|(?<=\w) -(?=[\w,])")
+_STRAY_HYPHEN = re.compile(r"(?<=\w) - (?=\w)|(?<=\w) -(?=[\w,])|(?<=\d) [-–](?=\d)")
 _SHORT = 3  # letters; a piece that short that is no word by itself is torn from one
 
 

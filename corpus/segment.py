@@ -12,14 +12,17 @@ from dataclasses import dataclass, field, replace
 from corpus import clean, front, labels
 from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, Block, Document, Note, Paragraph
 from corpus.errors import CorpusError
+from corpus.language import foreign
 from corpus.verbs import opening
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
+_BARE_NUMBER = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
+_BLOCKS_THAT_TELL_THE_LANGUAGE = 200
 _LETTER_OF_PART = {PREAMBULAR: "P", OPERATIVE: "O"}
 
 
@@ -60,6 +63,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     Raises CorpusError when they do not hold a resolution.
     """
     body = [block for block in blocks if block.role == BODY and block.text]
+    _check_text(body, name)
     furniture = [block.text for block in blocks if block.role == FURNITURE]
     start = _start(body, name)
     head = [block.text for block in body[:start]]
@@ -78,6 +82,13 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.warnings = [*state.warnings, *document.warnings]
     document.shares = _shares(state, blocks)
     return document
+
+
+def _check_text(body: list[Block], name: str | None) -> None:
+    text = " ".join(block.text for block in body[:_BLOCKS_THAT_TELL_THE_LANGUAGE])
+    tongue = foreign(text)
+    if tongue:
+        raise CorpusError(f"{name or 'the file'}: this text seems to be {tongue}; give the English version.")
 
 
 def _not_a_resolution(name: str | None) -> CorpusError:
@@ -184,7 +195,8 @@ def _add_heading(state: _State, text: str) -> None:
 
 def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     block = body[at]
-    label = labels.split(block.text)
+    _open_what_follows(state, block)
+    label = labels.split(block.text) or _bare_number(block.text, state)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
@@ -194,6 +206,22 @@ def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
+
+
+def _bare_number(text: str, state: _State) -> labels.Label | None:
+    """A number without its point, "26 Condemns", where it is the next one and a verb follows."""
+    match = _BARE_NUMBER.match(text)
+    if match and int(match[1]) == state.number + 1 and opening(text[match.end() :])[1]:
+        return labels.Label(match[1], labels.NUMBER, text[match.end() :])
+    return None
+
+
+def _open_what_follows(state: _State, block: Block) -> None:
+    """What comes after the line of the meeting is another resolution, or an annex though no heading says so."""
+    if state.ended and clean.is_organ(block.text):
+        state.ended, state.annex, state.number, state.path = False, 0, 0, []
+    elif state.ended and not state.annex:
+        state.annex, state.number, state.path = 1, 0, []
 
 
 def _place(state: _State, row: _Row, body: list[Block], at: int) -> None:

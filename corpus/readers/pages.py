@@ -16,11 +16,12 @@ def roles(lines: list[str]) -> list[str]:
     """BODY, NOTE or FURNITURE for every line; blank lines are BODY."""
     found = _furniture(lines)
     width = max((len(line.strip()) for line in lines), default=0)
+    loose = FURNITURE not in found[opening_line(lines) :]
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
             found[at] = FURNITURE
-            at = _mark_notes(lines, found, at + 1, width)
+            at = _mark_notes(lines, found, at + 1, width if loose else 0)
         else:
             at += 1
     if NOTE not in found:
@@ -117,7 +118,8 @@ def _letters(text: str) -> str:
 def _mark_notes(lines: list[str], found: list[str], at: int, width: int) -> int:
     """Marks the footnotes under a rule; the place where they end.
 
-    They end at page furniture, and where a line without label follows one that is ended and stops short.
+    They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
+    that is ended and stops short of the width.
     """
     blank, before, label = False, "", None
     while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]):

@@ -143,22 +143,29 @@ class _Beginnings:
         self.spaced = blank > len(openings) / 2
 
     def at(self, at: int) -> bool:
-        before, line = self.lines[at - 1], self.lines[at]
-        if _LABEL_ALONE.fullmatch(before):
+        before, line = self._before(at), self.lines[at]
+        if _LABEL_ALONE.fullmatch(before) or _COUNTING.search(before):
             return False
-        if clean.is_organ(before) or clean.is_organ(line) or pages.is_meeting(line) or _is_item(line):
-            return not _COUNTING.search(before)
-        if not clean.is_ended(before) or _COUNTING.search(before):
-            return not self.spaced and self._is_under_heading(before, line)
-        if _ITEM.match(line) or _opens(line):
+        if any(map(clean.is_organ, (before, line))) or pages.is_meeting(line) or _is_item(line):
+            return True
+        if _ANNEX.fullmatch(line) or re.fullmatch(clean.DATE, before):
+            return True
+        if not clean.is_ended(before):
+            return not self.spaced and self._is_under_heading(at, line)
+        if _ITEM.match(line) or (_opens(line) and not before.endswith(":")):
             return True
         return not self.spaced and (self._stops(before, line) or self._is_heading(at))
 
+    def _before(self, at: int) -> str:
+        """The line before, a footnote marker alone on its line passed over."""
+        before = self.lines[at - 1]
+        return self.lines[at - 2] if before.isdigit() and at > 1 else before
+
     def _stops(self, before: str, line: str) -> bool:
         """Is the line before the last of its paragraph, by its point and where it stops?"""
-        if line[:1].islower() or before.endswith(","):
+        if line[:1].islower() or re.search(r",\s?\d*$", before):
             return False
-        return before.endswith(";") or len(before) < self.short
+        return len(before) < self.short or re.search(r";\s?\d*$", before) is not None
 
     def _is_heading(self, at: int) -> bool:
         """Is the line a short one without a point, and what follows it the start of a paragraph?"""
@@ -168,15 +175,20 @@ class _Beginnings:
         short = len(line) < self.short and line[:1].isupper() and not clean.is_ended(line)
         return short and (_is_item(after) or _opens(after))
 
-    def _is_under_heading(self, before: str, line: str) -> bool:
+    def _is_under_heading(self, at: int, line: str) -> bool:
         """Is the line before a heading, short and without a point, and this one no part of it?"""
+        before = self.lines[at - 1]
         if _SECTION.fullmatch(before) or _SEPARATOR.fullmatch(before):
             return True
-        return len(before) < self.short and before[:1].isupper() and _opens(line)
+        above = self.lines[max(0, at - _MOST_HEADING_LINES - 1) : at]
+        short = len(before) < self.short and before[:1].isupper()
+        return _opens(line) and (short or any(map(_SECTION.fullmatch, above)))
 
 
 _SHORT_LINE = 0.75  # of the width of the text: a line of running text is longer than that
 _SECTION = re.compile(r"(?:[IVXLC]+|[A-Z])\.?")
+_MOST_HEADING_LINES = 4
+_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}")
 _SEPARATOR = re.compile(r"[* ]+\*[* ]*")
 _ITEM = re.compile(r"(?:\d{1,3}\.|\([a-z]{1,4}\))(?:\s.*|$)")
 _LABEL_ALONE = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)")
@@ -218,9 +230,12 @@ def _continues(before: list[str], after: list[str]) -> bool:
         return False
     if first[:1].islower():
         return True
-    if clean.LABEL.match(first) and (clean.is_ended(last) or _ITEM.match(first)):
+    if _ITEM.match(first):
         return False
-    return not clean.is_ended(last) or not (_opens(first) or last.endswith((".", ";", ":")))
+    if not clean.is_ended(last):
+        return True
+    is_heading = not clean.is_ended(after[-1])
+    return not (is_heading or _opens(first) or last.endswith((".", ";", ":")))
 
 
 # --- blocks
