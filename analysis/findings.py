@@ -84,7 +84,11 @@ def by_part(rates: pd.DataFrame, key: str, labels: dict[str, str]) -> str:
 
 def _shares(counts: pd.Series) -> str:
     words = {"preambular": "in the preamble", "operative": "in the operative part", "annex": "in annexes"}
-    return " and ".join(f"{counts[part]} times {words[part]}" for part in words if part in counts)
+    return " and ".join(f"{_times(counts[part])} {words[part]}" for part in words if part in counts)
+
+
+def _times(n: int) -> str:
+    return {0: "not", 1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
 def latest(summary: pd.DataFrame) -> str:

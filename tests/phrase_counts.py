@@ -1,8 +1,8 @@
 """Counts of every phrase of the lexicon by regular expression, straight from the texts: independent of the project.
 
 `python tests/phrase_counts.py` (maintainers, where the shared texts are) writes cases/phrase_counts.csv, which the
-tests compare with the shipped counts. Nothing here uses the project's reader, tokens or features; only the list of phrases
-is its own.
+tests compare with the shipped counts. Nothing here uses the project's reader, tokens or features; only the list of
+phrases is its own.
 """
 
 import csv

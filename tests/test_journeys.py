@@ -1,0 +1,198 @@
+"""Whole paths as a user takes them, through the `ict4d` command in a process of its own."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis import study
+from corpus import paths
+
+COMMAND = Path(sys.executable).parent / "ict4d"
+DRAFT = paths.SHIPPED / "sources" / "A_RES_67_195_draft.txt"
+
+
+def ict4d(*arguments, **environment) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)], capture_output=True, text=True, env=os.environ | environment, timeout=120
+    )
+
+
+def files_in(folder: Path) -> dict:
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_help_lists_the_commands():
+    done = ict4d("--help")
+    assert done.returncode == 0
+    for name in ("list", "parse", "phrase", "check", "study", "features"):
+        assert name in done.stdout
+
+
+def test_list_tells_what_is_held():
+    done = ict4d("list", "--json")
+    rows = {row["symbol"]: row for row in json.loads(done.stdout)}
+    assert len(rows) == 46
+    draft = rows["A/RES/67/195"]
+    assert (draft["features"], draft["text"], draft["draft"], draft["adopted"]) == (True, True, True, "2012-12-21")
+    assert (rows["A/RES/57/238"]["features"], rows["A/RES/57/238"]["words"]) == (False, None)
+    assert "A/RES/67/195" in ict4d("list").stdout
+
+
+def test_phrase_gives_stable_csv_on_stdout_alone():
+    done = ict4d("phrase", "internet governance forum", "--csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.stdout.splitlines()[0] == "phrase,symbol,year,part,count,n_words,rate"
+    found = {(r["symbol"], r["part"]): int(r["count"]) for r in rows}
+    expected = {"A/RES/68/198": (5, 2), "A/RES/79/194": (2, 4), "A/RES/56/183": (0, 0)}
+    for symbol, counts in expected.items():
+        assert (found[symbol, "preambular"], found[symbol, "operative"]) == counts
+    assert "A/RES/67/195 is a draft" in done.stderr
+
+
+def test_phrase_by_series_and_part():
+    done = ict4d("phrase", "Broadband", "digital divides", "--series", "ecosoc-wsis", "--part", "operative", "--csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {r["part"] for r in rows} == {"operative"}
+    assert all(r["symbol"].startswith("E/RES/") for r in rows)
+    assert {r["phrase"] for r in rows} == {"broadband", "digital divides"} or {r["phrase"] for r in rows} == {
+        "Broadband",
+        "digital divides",
+    }
+
+
+@pytest.mark.parametrize("phrase", ["radio frequency spectrum policy", "the digital and knowledge"])
+def test_a_phrase_that_needs_texts_says_of_which_resolutions(phrase):
+    done = ict4d("phrase", phrase, "--csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "A/RES/68/198" in done.stderr
+    assert "A/RES/67/195" not in done.stderr.replace("A_RES", "")  # its text is held
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_same_phrase_is_answered_where_every_text_is_held(tmp_path):
+    """Of the series only the draft is held: a selection without the others is answered from its text."""
+    done = ict4d("phrase", "ict 4 all forum", "--csv", "--series", "nothing")
+    assert done.returncode == 2
+    assert "series" in done.stderr
+
+
+def test_parse_writes_the_paragraphs_of_the_draft_and_nothing_else(tmp_path):
+    before = files_in(paths.SHIPPED)
+    done = ict4d("parse", DRAFT, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["A_RES_67_195_draft.json"]
+    made = json.loads((tmp_path / "out" / "A_RES_67_195_draft.json").read_text(encoding="utf-8"))
+    parts = [p["part"] for p in made["paragraphs"]]
+    assert (made["symbol"], parts.count("preambular"), parts.count("operative")) == ("A/RES/67/195", 34, 24)
+    assert len(made["footnotes"]) == 11
+    assert all(note["cited_by"] for note in made["footnotes"])
+    assert made["paragraphs"][0] | {"text": ""} == made["paragraphs"][0] | {"text": "", "number": None}
+    assert made["paragraphs"][-1]["id"] == "A/RES/67/195#O24"
+    assert files_in(paths.SHIPPED) == before
+
+
+BAD = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 40,
+    "not_utf8.txt": "Résolution adoptée".encode("utf-16-le")[1:],
+    "recipe.txt": b"Take two eggs and a cup of milk.\n\nStir, and bake for an hour.\n",
+    "empty.pdf": b"",
+    "page.pdf": b"<!DOCTYPE html><html><body><h1>Not found</h1></body></html>",
+    "cut.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_clear_sentence_and_changes_nothing(tmp_path, name):
+    path = tmp_path / name
+    if BAD[name] is not None:
+        path.write_bytes(BAD[name])
+    before = files_in(tmp_path), files_in(paths.SHIPPED)
+    done = ict4d("parse", path, "--out", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (2, "")
+    (sentence,) = done.stderr.strip().splitlines()
+    assert name in sentence
+    assert "Traceback" not in sentence
+    assert (files_in(tmp_path), files_in(paths.SHIPPED)) == before
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path):
+    (tmp_path / "recipe.txt").write_bytes(BAD["recipe.txt"])
+    done = ict4d("parse", tmp_path / "recipe.txt", DRAFT, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["A_RES_67_195_draft.json"]
+    assert "recipe.txt" in done.stderr
+
+
+def test_check_finds_no_problem_in_what_is_shipped():
+    done = ict4d("check")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_wrong_usage_ends_with_2():
+    assert ict4d("phrase").returncode == 2
+    assert ict4d("study", "--only", "99_none", "--out", os.devnull).returncode == 2
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """Two runs of the study into folders of their own."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    for folder in folders:
+        done = ict4d("study", "--out", folder)
+        assert done.returncode == 0, done.stderr
+    return folders
+
+
+def test_two_runs_of_the_study_give_the_same_bytes(reports):
+    first, second = map(files_in, reports)
+    assert first == second
+
+
+def test_the_committed_reports_are_those_of_the_study(reports):
+    committed = study.folder().parent / "reports"
+    fresh = {p: content for p, content in files_in(reports[0]).items() if p.suffix in (".md", ".png", ".csv")}
+    assert {p for p in files_in(committed) if p.suffix in (".md", ".png", ".csv")} == set(fresh)
+    for name, content in fresh.items():
+        assert (committed / name).read_bytes() == content, f"{name} is not what the study makes: run `make study`"
+
+
+def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(reports):
+    folder = reports[0]
+    report, page = ((folder / name).read_text(encoding="utf-8") for name in ("report.md", "index.html"))
+    figures = {p.stem for p in (folder / "figures").iterdir()}
+    assert len(figures) >= 4
+    for key in figures:
+        assert {p.suffix for p in (folder / "figures").glob(f"{key}.*")} == {".png", ".svg", ".pdf"}
+        assert (folder / "tables" / f"{key}.csv").exists()
+        assert f"figures/{key}.png" in report
+        assert f"figures/{key}.png" in page
+
+
+def test_one_notebook_alone_leaves_the_other_results(reports, tmp_path):
+    folder = tmp_path / "reports"
+    shutil.copytree(reports[0], folder)
+    assert ict4d("study", "--only", "01_corpus", "--out", folder).returncode == 0
+    assert files_in(folder) == files_in(reports[0])
+
+
+def test_a_failing_notebook_leaves_the_last_report(tmp_path, monkeypatch):
+    out = tmp_path / "reports"
+    out.mkdir()
+    (out / "report.md").write_text("the last one")
+    broken = tmp_path / "notebooks"
+    shutil.copytree(study.folder(), broken)
+    text = (broken / "02_phrases.ipynb").read_text(encoding="utf-8")
+    (broken / "02_phrases.ipynb").write_text(text.replace("SEED = 67195", "SEED = 1 / 0"), encoding="utf-8")
+    monkeypatch.setattr(study, "folder", lambda: broken)
+    with pytest.raises(study.CorpusError, match=r"02_phrases.*ZeroDivisionError"):
+        study.run(out=out)
+    assert files_in(out) == {Path("report.md"): b"the last one"}
