@@ -1,0 +1,199 @@
+"""Lines of a PDF put together into blocks: paragraphs across line and page ends, footnotes with their labels."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.document import BODY, FURNITURE, NOTE, Block
+from corpus.readers.pdf_lines import SAME_BASELINE, Line, pieces
+from corpus.readers.pdf_zones import FOOTNOTE_LABEL, RULE, Layout, Zones, is_note_start
+
+# Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
+STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
+# "short- and medium-term" keeps its space at a line end; every other hyphen there joins: people-centred.
+SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
+OPEN_END = re.compile(r"(?:[^\s-]-|[^\s–]–|[^\s/]/)$")
+LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,5}\)|[IVXLC]+\.|[A-Z]\.|[•●▪–—·])\s+")
+LONE_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]")
+ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
+PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, that parts paragraphs; the UN's template has 1.5
+EDGE = 0.5  # left edges that differ by so many sizes of the type are different edges
+FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
+LARGE = 1.1  # titles and "Annex" are set at least this large beside the text
+SAME_SIZE = 0.06  # sizes that differ by less than this share are the same
+
+
+def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
+    """Blocks of all pages in reading order: of each page its furniture, the text that begins on it, its footnotes."""
+    notes = note_groups(zones, layout)
+    labels = frozenset(label for label, _ in notes if label)
+    made = [_furniture(line) for zone in zones for line in zone.furniture]
+    rules = [_furniture(line) for zone in zones for line in zone.notes if RULE.fullmatch(line.text())]
+    made += [_body(group, labels, layout) for group in paragraphs(zones, layout)]
+    made += rules + [_note(label, lines) for label, lines in notes]
+    return sorted(made, key=lambda block: block.page)
+
+
+def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
+    """The lines of the text in groups, one for a paragraph, a heading or a row of a table."""
+    groups: list[list[Line]] = []
+    for zone in zones:
+        for line in zone.body:
+            if groups and _runs_on(groups[-1], line, layout):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+    return groups
+
+
+def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, list[Line]]]:
+    """Footnotes as (label, lines); what stands in a footnote area before its first label continues the note before."""
+    groups: list[tuple[str | None, list[Line]]] = []
+    for zone in zones:
+        for line in zone.notes:
+            if RULE.fullmatch(line.text()):
+                continue
+            if is_note_start(line, layout):
+                groups.append((FOOTNOTE_LABEL.match(line.runs[0].text)[0], [line]))
+            elif groups:
+                groups[-1][1].append(line)
+            else:
+                groups.append((None, [line]))
+    return groups
+
+
+def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Does the line continue the group?"""
+    last = group[-1]
+    if last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size:
+        return True
+    if _is_row(group) or abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
+        return False
+    if all(other.bold for other in group) != line.bold and not _ends_open(last, layout):
+        return False
+    if last.page != line.page:
+        return _crosses_page(group, line, layout)
+    leading = layout.leading * line.size / layout.size
+    return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line, layout)
+
+
+def _is_row(group: list[Line]) -> bool:
+    """Do lines of the group stand beside each other, as the cells of a table do?"""
+    return len(group) > 1 and abs(group[0].y - group[1].y) < SAME_BASELINE * group[0].size
+
+
+def _ends_open(line: Line, layout: Layout) -> bool:
+    """Does the line reach the right margin, so that its paragraph may go on?"""
+    return line.x1 > layout.right - FULL * line.size
+
+
+def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Is the left edge what the next line of this paragraph must have?"""
+    edge = EDGE * line.size
+    if len(group) > 1:
+        return abs(line.x0 - group[-1].x0) < edge or _is_centred(line, layout)
+    first = group[0]
+    if line.x0 > first.x0 + edge:
+        return any(abs(line.x0 - run.x0) < edge for run in first.runs[1:]) or _is_centred(line, layout)
+    labelled = line.x0 > layout.left + edge and LABEL.match(line.text() + " ")
+    return not (labelled and abs(line.x0 - first.x0) < edge)
+
+
+def _is_centred(line: Line, layout: Layout) -> bool:
+    middle = (layout.left + layout.right) / 2
+    return abs((line.x0 + line.x1) / 2 - middle) < EDGE * line.size and line.x0 > layout.left + line.size
+
+
+def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Does the paragraph go on with the first line of the next page?"""
+    edge = EDGE * line.size
+    if len(group) > 1:
+        if abs(line.x0 - group[-1].x0) > edge:
+            return False
+    elif line.x0 > group[0].x0 + edge:
+        return False
+    text, before = line.text(), group[-1].text()
+    if text[:1].islower():
+        return True
+    if LABEL.match(text + " ") and ENDS.search(before):
+        return False
+    indented = group[0].x0 > line.x0 + edge
+    return (_ends_open(group[-1], layout) and (indented or not ENDS.search(before))) or before[-1:].isalnum()
+
+
+def _furniture(line: Line) -> Block:
+    return Block(line.text(), role=FURNITURE, page=line.page)
+
+
+def _note(label: str | None, lines: list[Line]) -> Block:
+    text, _, _ = compose(lines)
+    if label:
+        text = text.removeprefix(label).lstrip()
+    return Block(text, role=NOTE, page=lines[0].page, label=label)
+
+
+def _body(lines: list[Line], labels: frozenset[str], layout: Layout) -> Block:
+    text, marks, italics = compose(lines, labels)
+    return Block(
+        text,
+        role=BODY,
+        page=lines[0].page,
+        marks=tuple(marks),
+        heading=_is_heading(lines, text, layout),
+        opening=_opening(text, italics),
+        indent=round(lines[0].x0 - layout.left, 1),
+    )
+
+
+def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
+    """Bold or large, or short and centred."""
+    if all(line.bold for line in lines) or lines[0].size > LARGE * layout.size:
+        return True
+    return len(lines) == 1 and _is_centred(lines[0], layout) and not (text[-1:] in ",;:." or LABEL.match(text))
+
+
+def compose(
+    lines: Iterable[Line], labels: frozenset[str] = frozenset()
+) -> tuple[str, list[tuple[int, str]], list[tuple[int, int]]]:
+    """(text, marks, italic stretches) of lines: single spaces, line ends joined.
+
+    Raised figures and stars that are among `labels` are taken out and returned as (offset, label).
+    """
+    text, marks, italics = "", [], []
+    for line in lines:
+        text += _joint(text, line)
+        for piece, run in pieces(line):
+            found = _markers(run, labels)
+            if found:
+                marks += [(len(text.rstrip()), label) for label in found]
+                piece = " " if piece.startswith(" ") else ""
+            piece = " ".join(piece.split(" ")) if not text.endswith(" ") else piece.lstrip()
+            if run.italic and piece:
+                italics.append((len(text), len(text) + len(piece)))
+            text += piece
+    return text, marks, italics
+
+
+def _joint(text: str, line: Line) -> str:
+    """What stands between a text and the next line of it: a space, or nothing after a hyphen."""
+    if not text or text.endswith(" "):
+        return ""
+    return "" if OPEN_END.search(text) and not SUSPENDED.match(line.runs[0].text) else " "
+
+
+def _markers(run, labels: frozenset[str]) -> list[str]:
+    """Labels of footnotes that a raised run cites; empty where it is anything else."""
+    if not run.raised:
+        return []
+    found = re.split(r"[,\s]+", run.text.strip(" ,"))
+    return found if labels.issuperset(found) else []
+
+
+def _opening(text: str, italics: list[tuple[int, int]]) -> str:
+    """The italic words that open a text, after its label."""
+    label = LABEL.match(text)
+    at = start = label.end() if label else 0
+    for first, end in italics:
+        if text[at:first].strip():
+            break
+        at = end
+    return text[start:at].strip(" ,")
