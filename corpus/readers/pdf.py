@@ -17,10 +17,8 @@ def read(path: Path) -> list[Block]:
         pages, heights = [], []
         for number in range(1, len(document) + 1):
             page = document[number - 1]
-            textpage = page.get_textpage()
-            pages.append(page_lines(textpage, number))
+            pages.append(page_lines(page, number))
             heights.append(page.get_height())
-            textpage.close()
             page.close()
     layout = measure(pages)
     return blocks(divide(pages, heights, layout), layout)

@@ -68,7 +68,7 @@ def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
         return True
     if _is_row(group) or abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
         return False
-    if all(other.bold for other in group) != line.bold and not _ends_open(last, layout):
+    if all(other.bold for other in group) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
         return False
     if last.page != line.page:
         return _crosses_page(group, line, layout)
@@ -159,8 +159,10 @@ def compose(
     Raised figures and stars that are among `labels` are taken out and returned as (offset, label).
     """
     text, marks, italics = "", [], []
+    before = None
     for line in lines:
-        text += _joint(text, line)
+        text += _joint(text, before, line)
+        before = line
         for piece, run in pieces(line):
             found = _markers(run, labels)
             if found:
@@ -173,11 +175,12 @@ def compose(
     return text, marks, italics
 
 
-def _joint(text: str, line: Line) -> str:
-    """What stands between a text and the next line of it: a space, or nothing after a hyphen."""
-    if not text or text.endswith(" "):
+def _joint(text: str, before: Line | None, line: Line) -> str:
+    """What stands between a text and the next line of it: a space, or nothing after a hyphen that no space follows."""
+    if before is None or text.endswith(" "):
         return ""
-    return "" if OPEN_END.search(text) and not SUSPENDED.match(line.runs[0].text) else " "
+    suspended = before.runs[-1].blank is not None or SUSPENDED.match(line.runs[0].text)
+    return " " if suspended or not OPEN_END.search(text) else ""
 
 
 def _markers(run, labels: frozenset[str]) -> list[str]:

@@ -9,12 +9,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-# A gap this wide, in sizes of the type, is a space. The space of Times is .25 wide and never set narrower than .2;
-# kerning and rounding leave up to .12 inside a word.
+# A gap this wide, in sizes of the type, is a space: that of Times is .25 wide, and kerning and rounding leave up to .15
+# inside a word.
 SPACE = 0.17
 # Cells of a table or of the masthead stand further apart than this, in sizes of the type; a label and its text never do.
 CELL_GAP = 3.0
@@ -41,6 +42,7 @@ class Run:
     size: float
     italic: bool
     bold: bool
+    blank: float | None = None  # where the file shows a space behind it
     raised: bool = False  # stands above the baseline of its line, smaller: a footnote marker or an exponent
 
 
@@ -81,29 +83,54 @@ def pieces(line: Line) -> Iterator[tuple[str, Run]]:
 
 def is_spaced(before: Run, after: Run) -> bool:
     """Does the gap between two neighbours on a line amount to a space?"""
-    return after.x0 - before.x1 > SPACE * max(before.size, after.size)
+    end = before.x1 if before.blank is None else min(before.x1, before.blank)
+    return after.x0 - end > SPACE * max(before.size, after.size)
 
 
-def page_lines(textpage, number: int) -> list[Line]:
+def page_lines(page, number: int) -> list[Line]:
     """Lines of one page from top to bottom, cells of a row from left to right.
 
-    `textpage` is a pypdfium2 PdfTextPage; `number` is the page's, from 1. Coordinates are points from the lower left
+    `page` is a pypdfium2 PdfPage; `number` is the page's, from 1. Coordinates are points from the lower left
     corner of the page, turned so that most of the text reads from left to right.
     """
+    with closing(page.get_textpage()) as textpage:
+        runs = page_runs(page.raw, textpage.raw)
     lines: list[Line] = []
-    for run in page_runs(textpage.raw):
+    for run in runs:
         if not lines or not _continues(lines[-1], run):
             lines.append(Line(number, y=run.y, size=run.size))
         _append(lines[-1], run)
     return _in_reading_order(lines)
 
 
-def page_runs(textpage) -> list[Run]:
-    """Runs in the order of the file; `textpage` is pdfium's raw handle."""
+def page_runs(page, textpage) -> list[Run]:
+    """Runs in the order of the file; the arguments are pdfium's raw handles."""
     text = _characters(textpage)
-    runs = [(first, last) for first, last in _stretches(textpage, text) if text[first : last + 1].strip()]
-    angle = _main_angle(textpage, runs)
-    return [_run(textpage, text, first, last, angle) for first, last in runs]
+    found = [(key, first, last) for key, first, last in _stretches(textpage, text) if text[first : last + 1].strip()]
+    blanks = _blanks(page, {key for key, _, _ in found})
+    turns = _main_direction(textpage, found)
+    runs = []
+    for key, first, last in found:
+        run = _run(textpage, text, first, last, turns)
+        if run.blank is None and key in blanks:
+            run.blank = _turned(*blanks[key], turns)[0]
+        runs.append(run)
+    return runs
+
+
+def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
+    """Where a text object of nothing but spaces follows an object that shows text; pdfium leaves them out of the text."""
+    before, found = NO_OBJECT, {}
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        pointer = pdfium.FPDFPage_GetObject(page, i)
+        key = bytes(pointer)
+        if key in shown:
+            before = key
+        elif before not in found and pdfium.FPDFPageObj_GetType(pointer) == pdfium.FPDF_PAGEOBJ_TEXT:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(pointer, matrix)
+            found[before] = matrix.e, matrix.f
+    return found
 
 
 def _characters(textpage) -> str:
@@ -119,31 +146,30 @@ def _characters(textpage) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(n))
 
 
-def _stretches(textpage, text: str) -> Iterator[tuple[int, int]]:
-    """First and last index of what each text object shows; spaces that pdfium made up belong to none."""
+def _stretches(textpage, text: str) -> Iterator[tuple[bytes, int, int]]:
+    """(object, first, last index) of what each text object shows; spaces that pdfium made up belong to none."""
     start, key = 0, NO_OBJECT
     for i in range(len(text)):
         now = bytes(pdfium.FPDFText_GetTextObject(textpage, i))
         if now != key:
             if key != NO_OBJECT:
-                yield start, i - 1
+                yield key, start, i - 1
             start, key = i, now
     if key != NO_OBJECT:
-        yield start, len(text) - 1
+        yield key, start, len(text) - 1
 
 
-def _main_angle(textpage, runs: list[tuple[int, int]]) -> float:
+def _main_direction(textpage, found: list[tuple[bytes, int, int]]) -> int:
     """Direction in which most characters of the page read, in quarter turns."""
     turns = Counter()
-    for first, last in runs:
+    for _, first, last in found:
         turns[round(pdfium.FPDFText_GetCharAngle(textpage, first) / (math.pi / 2)) % 4] += last - first + 1
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _run(textpage, text: str, first: int, last: int, turns: int) -> Run:
-    while text[last].isspace():
-        last -= 1
-    lead = next(i for i in range(first, last + 1) if not text[i].isspace())
+def _run(textpage, text: str, first: int, end: int, turns: int) -> Run:
+    shown = [i for i in range(first, end + 1) if not text[i].isspace()]
+    lead, last = shown[0], shown[-1]
     x0, y = _turned(*_origin(textpage, lead), turns)
     italic, bold = _style(textpage, lead)
     return Run(
@@ -154,6 +180,7 @@ def _run(textpage, text: str, first: int, last: int, turns: int) -> Run:
         size=_size(textpage, lead),
         italic=italic,
         bold=bold,
+        blank=_turned(*_origin(textpage, last + 1), turns)[0] if last < end else None,
     )
 
 

@@ -64,7 +64,7 @@ def measure(pages: list[list[Line]]) -> Layout:
 
 def divide(pages: list[list[Line]], heights: list[float], layout: Layout) -> list[Zones]:
     """Takes the pages apart; `heights` are those of the pages in points."""
-    heads = _head_bottoms(pages, heights)
+    heads = _head_bottoms(pages, heights, layout)
     zones = []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), start=1):
         zone = Zones(number)
@@ -82,14 +82,14 @@ def divide(pages: list[list[Line]], heights: list[float], layout: Layout) -> lis
     return zones
 
 
-def _head_bottoms(pages: list[list[Line]], heights: list[float]) -> list[float]:
+def _head_bottoms(pages: list[list[Line]], heights: list[float], layout: Layout) -> list[float]:
     """Height below which the text of each page begins: just under the symbol in its running head."""
     found = [_symbol_baseline(lines, height) for lines, height in zip(pages, heights, strict=True)]
     found[0] = None
     known = [y / height for y, height in zip(found, heights, strict=True) if y is not None]
     usual = min(known, default=2.0)
     return [
-        (y if y is not None else height * usual if number else 2 * height) - 0.5
+        (y if y is not None else height * usual if number else 2 * height) - layout.leading / 2
         for number, (y, height) in enumerate(zip(found, heights, strict=True))
     ]
 
