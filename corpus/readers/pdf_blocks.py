@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from corpus.document import BODY, FURNITURE, NOTE, Block
-from corpus.readers.pdf_lines import SAME_BASELINE, Line, pieces
+from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
+from corpus.readers.pdf_lines import Line, pieces
+from corpus.readers.pdf_tables import are_tables, beside, rows
 from corpus.readers.pdf_zones import FOOTNOTE_LABEL, RULE, Layout, Zones, is_note_start
 
 # Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
@@ -17,6 +19,7 @@ LONE_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]")
 ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
 PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, that parts paragraphs; the UN's template has 1.5
 EDGE = 0.5  # left edges that differ by so many sizes of the type are different edges
+TAB = 0.6  # a gap this wide, in sizes of the type, is a tab
 FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
 LARGE = 1.1  # titles and "Annex" are set at least this large beside the text
 SAME_SIZE = 0.06  # sizes that differ by less than this share are the same
@@ -28,7 +31,9 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
     labels = frozenset(label for label, _ in notes if label)
     made = [_furniture(line) for zone in zones for line in zone.furniture]
     rules = [_furniture(line) for zone in zones for line in zone.notes if RULE.fullmatch(line.text())]
-    made += [_body(group, labels, layout) for group in paragraphs(zones, layout)]
+    groups = paragraphs(zones, layout)
+    for group, is_table in zip(groups, are_tables(groups), strict=True):
+        made += [_row(row) for row in rows(group)] if is_table else [_body(group, labels, layout)]
     made += rules + [_note(label, lines) for label, lines in notes]
     return sorted(made, key=lambda block: block.page)
 
@@ -64,9 +69,10 @@ def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, li
 def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
     """Does the line continue the group?"""
     last = group[-1]
-    if last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size:
+    if beside(last, line):
         return True
-    if _is_row(group) or abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
+    last = next(other for other in group if other is last or beside(other, last))
+    if abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
         return False
     if all(other.bold for other in group) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
         return False
@@ -74,11 +80,6 @@ def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
         return _crosses_page(group, line, layout)
     leading = layout.leading * line.size / layout.size
     return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line, layout)
-
-
-def _is_row(group: list[Line]) -> bool:
-    """Do lines of the group stand beside each other, as the cells of a table do?"""
-    return len(group) > 1 and abs(group[0].y - group[1].y) < SAME_BASELINE * group[0].size
 
 
 def _ends_open(line: Line, layout: Layout) -> bool:
@@ -93,9 +94,15 @@ def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
         return abs(line.x0 - group[-1].x0) < edge or _is_centred(line, layout)
     first = group[0]
     if line.x0 > first.x0 + edge:
-        return any(abs(line.x0 - run.x0) < edge for run in first.runs[1:]) or _is_centred(line, layout)
+        return _hangs(first, line.x0) or _is_centred(line, layout)
     labelled = line.x0 > layout.left + edge and LABEL.match(line.text() + " ")
     return not (labelled and abs(line.x0 - first.x0) < edge)
+
+
+def _hangs(first: Line, x: float) -> bool:
+    """Does a paragraph whose first line is given go on at x, under the text that a tab parts from its label?"""
+    stops = (after.x0 for before, after in pairwise(first.runs) if after.x0 - before.x1 > TAB * first.size)
+    return any(abs(x - stop) < EDGE * first.size for stop in stops)
 
 
 def _is_centred(line: Line, layout: Layout) -> bool:
@@ -122,6 +129,10 @@ def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
 
 def _furniture(line: Line) -> Block:
     return Block(line.text(), role=FURNITURE, page=line.page)
+
+
+def _row(cells: list[Line]) -> Block:
+    return Block(" ".join(cell.text() for cell in cells), role=TABLE, page=cells[0].page)
 
 
 def _note(label: str | None, lines: list[Line]) -> Block:

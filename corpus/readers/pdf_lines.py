@@ -66,7 +66,7 @@ class Line:
     @property
     def bold(self) -> bool:
         """Is every letter and digit of the line bold?"""
-        return all(run.bold for run in self.runs if any(map(str.isalnum, run.text)))
+        return all(run.bold for run in self.runs if not run.raised and any(map(str.isalnum, run.text)))
 
     def text(self) -> str:
         """The line as read, markers included, single spaces."""
@@ -262,4 +262,14 @@ def _joined(row: list[Line]) -> list[Line]:
                 _append(joined[-1], run)
         else:
             joined.append(line)
+    for line in joined:
+        line.size = _main_size(line)
     return joined
+
+
+def _main_size(line: Line) -> float:
+    """The size in which most of a line is set."""
+    sizes = Counter()
+    for run in line.runs:
+        sizes[run.size] += len(run.text)
+    return sizes.most_common(1)[0][0]
