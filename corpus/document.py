@@ -38,6 +38,7 @@ class Paragraph:
     number: str | None  # the label as printed, without point and brackets: "20", "a", "iv"
     level: int  # 1, 2 for (a), 3 for (i)
     heading: str | None  # the nearest heading above it
+    verb: str | None  # lemma of the verb that opens it, "recognize"
     verb_form: str | None  # opening words as printed, "Also recognizes"
     text: str
     notes: tuple[str, ...] = ()  # labels of the footnotes it cites, in order

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from corpus.errors import CorpusError
 
 _SERIES = re.compile(
-    r"(?P<organ>A|E|S|A/HRC)/RES/(?:(?P<special>(?:ES|S)-\d+)/|(?P<session>\d+)/)(?P<number>\d+)(?:[ ]?(?P<letter>[A-Z]))?"
+    r"(?P<organ>A|E|S|A/HRC)/RES/(?:(?P<special>(?:ES|S)-\d+)/|(?P<session>\d+)/)"
+    r"(?P<number>\d+)(?:[ ]?(?P<letter>[A-Z]))?"
 )
 _SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)")
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
@@ -34,7 +35,9 @@ def normalise(symbol: str) -> str:
     text = re.sub(r"(?<=\d)\s?([A-Z])$", r" \1", text)
     text = re.sub(r"\s(?=\(\d{4}\))", "", text)
     if not _ANY.fullmatch(text):
-        raise CorpusError(f"{symbol!r} is not the symbol of a UN document; write it like A/RES/67/195 or E/RES/2015/26.")
+        raise CorpusError(
+            f"{symbol!r} is not the symbol of a UN document; write it like A/RES/67/195 or E/RES/2015/26."
+        )
     return text
 
 

@@ -1,0 +1,150 @@
+"""Small named repairs of text, in order, and what every reader has to know to recognise page furniture and notes."""
+
+import re
+import unicodedata
+
+# pdfium gives U+FFFE (and U+0002) for a hyphen at a line end; Word's non-breaking hyphen is U+2011.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_SPACE_BEFORE_POINT = re.compile(r"(?<=\w) (?=[,;](?:\s|$))")
+
+# "short- and long-term": a hyphen that waits for a later word keeps its space.
+_WAITING = re.compile(r"(?:and|or|to|as)\b")
+
+
+def drop_surrogates(text: str) -> str:
+    """Half characters, left by a broken encoder, become the replacement character."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def compose(text: str) -> str:
+    """Letters and accents in one character each (NFC); quotation marks and dashes stay as printed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def plain_hyphens(text: str) -> str:
+    """Every kind of hyphen is "-"; dashes stay dashes."""
+    return text.translate(_HYPHENS)
+
+
+def drop_invisible(text: str) -> str:
+    """Soft hyphens, zero-width characters, direction and control marks go."""
+    return _INVISIBLE.sub("", text)
+
+
+def single_spaces(text: str) -> str:
+    """Runs of white space of any kind (no-break spaces, tabs, line ends) are one space; none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def no_space_before_point(text: str) -> str:
+    """No space before a comma or semicolon."""
+    return _SPACE_BEFORE_POINT.sub("", text)
+
+
+REPAIRS = (drop_surrogates, plain_hyphens, drop_invisible, compose, single_spaces, no_space_before_point)
+
+
+def repair(text: str) -> str:
+    """All repairs, in order; a second time changes nothing.
+
+    >>> repair("people\u2011centred\u00a0 society")
+    'people-centred society'
+    """
+    for step in REPAIRS:
+        text = step(text)
+    return text
+
+
+def join_lines(lines: list[str]) -> str:
+    """Lines of one paragraph as one line: hyphens and slashes at line ends are real and hold the words together.
+
+    >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
+    'a people-centred society, short- and long-term'
+    """
+    text = ""
+    for line in filter(None, map(repair, lines)):
+        text += line if not text or _holds(text, line) else " " + line
+    return repair(text)
+
+
+def _holds(text: str, line: str) -> bool:
+    """Does the end of `text` belong to the same word as the start of `line`?"""
+    if text.endswith("-") and re.search(r"\w-$", text):
+        return not _WAITING.match(line)
+    return bool(re.search(r"\w/$", text))
+
+
+# --- page furniture
+
+_SYMBOL = r"(?:[AEST]|HRC|TD|DP)/[A-Z0-9][A-Za-z0-9./\-]*(?: ?\(\d{4}\))?(?: [A-Z])?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = rf"\d{{1,2}} {_MONTH} \d{{4}}"
+RULE = re.compile(r"_{5,}")
+PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
+JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
+BARCODE = re.compile(r"\*\d{5,}\*")
+SYMBOL_LINE = re.compile(rf"{_SYMBOL}\*{{0,2}}")
+_MASTHEAD = re.compile(
+    rf"United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|Human Rights Council"
+    rf"|Official Records|Please recycle.*|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+|English"
+    rf"|{DATE}|\(\d{{2}}\) .*",
+)
+
+
+def is_page_furniture(line: str) -> bool:
+    """Can the line, by itself, only be furniture: a page or job number, a barcode, a symbol on its own?
+
+    >>> is_page_furniture("17-23261 (E)    220118"), is_page_furniture("A/RES/72/200"), is_page_furniture("A plan")
+    (True, True, False)
+    """
+    text = single_spaces(line)
+    return any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
+
+
+def is_masthead(line: str) -> bool:
+    """Does the line belong to the head of a first page, above the title?"""
+    return bool(_MASTHEAD.fullmatch(single_spaces(line)))
+
+
+# --- notes
+
+_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?=[\s/])/?|(\*{1,3}))\s*(\S.*)", re.S)
+_RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+
+
+def note_label(line: str) -> tuple[str, str] | None:
+    """Label and text of a line that opens a footnote, or None.
+
+    >>> note_label(" 8  A/67/66"), note_label("Records of the Conference")
+    (('8', 'A/67/66'), None)
+    """
+    match = _NOTE.fullmatch(lower_raised(line).rstrip())
+    return (match[1] or match[2] or match[3], match[4]) if match else None
+
+
+def lower_raised(text: str) -> str:
+    """Raised digits as common ones."""
+    return text.translate(_RAISED)
+
+
+# --- how a paragraph begins and ends
+
+ORGAN = re.compile(
+    r"(?:The|the) (?:General Assembly|Economic and Social Council|Security Council|Human Rights Council"
+    r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
+)
+LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
+END = re.compile(r"[.,;:?!…—](?:[”\"’'»)\]]{0,2})(?:\s?\d{1,3})?$|[.,;:][”\"’']$")
+
+
+def is_organ(line: str) -> bool:
+    """Is it the line that opens a resolution, "The General Assembly,"?"""
+    return bool(ORGAN.fullmatch(single_spaces(line)))
+
+
+def is_ended(text: str) -> bool:
+    """Does the text end as a paragraph ends: with a point of some kind, a footnote marker after it or not?"""
+    return bool(END.search(single_spaces(text)))

@@ -1,0 +1,186 @@
+"""What the head and tail of a resolution state: symbol, title, session, agenda item, report, date, meeting, vote."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from corpus import clean, symbols
+from corpus.errors import CorpusError
+
+_NUMBERED_TITLE = re.compile(r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))\.?\s+(?=\D)(.*)", re.S)
+_DRAFT_TITLE = re.compile(r"(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
+_SESSION = re.compile(
+    r"\b((?:[A-Z][a-z]+-)?[a-z]+|[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|\d{4}) (?:regular |special )?session", re.I
+)
+_AGENDA = re.compile(r"\bAgenda items? ((?:\d+|\([a-z]{1,3}\)|\([ivx]+\)|and|to|,|\s)+)", re.I)
+_REPORT = re.compile(r"\[((?:on|without|adopted|by)\b[^\]]*)\]")
+_ADOPTED = re.compile(rf"adopted by the [A-Z][A-Za-z’' ]+? (?:on|at its .*? meeting, on) ({clean.DATE})")
+_ADOPTED_LINE = re.compile(r"(?:Resolution|Decision)s? adopted\b", re.I)
+_MEETING = re.compile(r"(\d{1,4}(?:st|nd|rd|th)) (?:\(\w+\) )?(?:plenary )?meeting", re.I)
+_VOTE = re.compile(
+    r"adopted (without a vote|by (?:a |an )?(?:recorded |unrecorded )?vote[^\].]*|by consensus|unanimously)", re.I
+)
+_DATE = re.compile(clean.DATE)
+_LIMITED = re.compile(r"\b(?:Distr\.?:?\s*)?Limited$|^Distr\.?: ?L")
+_DRAFT_SYMBOL = re.compile(r"[AES]/(?:[\w.]+/)*L\.\d+(?:/Rev\.\d+)?\*{0,2}")
+_META = re.compile(
+    r"^(?:agenda item|distr|original|resolution adopted|\[|item \d|\*)|\bsession$|draft resolution|draft decision"
+    r"|submitted by|on the basis of",
+    re.I,
+)
+_LONGEST_TAIL = 80  # characters of the line of the meeting, its date included
+_SYMBOL_OF_ORGAN = {
+    "General Assembly": "A/RES/{}",
+    "Economic and Social Council": "E/RES/{}",
+    "Human Rights Council": "A/HRC/RES/{}",
+    "Security Council": "S/RES/{}",
+}
+
+_TENS = {
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
+_UNITS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+}
+
+
+def title(front: list[str]) -> tuple[str | None, str | None]:
+    """The resolution's number, "72/200", and its title without the number, from the blocks above the text."""
+    for at, text in enumerate(front):
+        match = _NUMBERED_TITLE.fullmatch(text)
+        if match and not clean.is_page_furniture(text):
+            return match[1], clean.join_lines([match[2], *front[at + 1 :]]) or None
+    return None, _unnumbered_title(front)
+
+
+def _unnumbered_title(front: list[str]) -> str | None:
+    """The blocks right above the text that are nothing else, as a draft has them."""
+    kept: list[str] = []
+    for text in reversed(front):
+        rest = _DRAFT_TITLE.sub("", text, count=1) if _DRAFT_TITLE.match(text) else text
+        if (
+            not rest
+            or (_META.search(rest) and not kept)
+            or (_META.search(rest) or rest.endswith((".", ":")) or clean.is_masthead(rest))
+        ):
+            if kept or not rest:
+                break
+            continue
+        kept.insert(0, rest)
+        if rest is not text:
+            break
+    return clean.join_lines(kept) or None
+
+
+def symbol(number: str | None, organ: str, furniture: Iterable[str], name: str | None) -> str | None:
+    """The document's symbol: as printed alone on a line, else from its number and organ, else from the file's name."""
+    printed = [text for text in furniture if clean.SYMBOL_LINE.fullmatch(text) and ("/RES/" in text or "/L." in text)]
+    shape = next((shape for known, shape in _SYMBOL_OF_ORGAN.items() if known in organ), None)
+    numbered = [shape.format(number)] if number and shape else []
+    named = [symbols.from_stem(name)] if name else []
+    for text in [*printed[:1], *numbered, *named]:
+        try:
+            return symbols.normalise(text.rstrip("*")) if text else None
+        except CorpusError:
+            continue
+    return None
+
+
+def session(text: str) -> int | None:
+    """Number of the session, or the year where sessions are named by years: "Seventy-second session" is 72."""
+    for match in _SESSION.finditer(text):
+        digits = re.match(r"\d+", match[1])
+        number = int(digits.group()) if digits else _ordinal(match[1].lower())
+        if number:
+            return number
+    return None
+
+
+def _ordinal(words: str) -> int | None:
+    if words in _UNITS or words in _TENS:
+        return _UNITS.get(words) or _TENS.get(words)
+    tens, _, unit = words.partition("-")
+    whole = _TENS.get(re.sub("y$", "ieth", tens))
+    return whole + _UNITS[unit] if whole and unit in _UNITS else None
+
+
+def agenda_item(text: str) -> str | None:
+    """The agenda item as printed: "16", "18 (b)"."""
+    match = _AGENDA.search(text)
+    return clean.single_spaces(match[1]).rstrip(",") if match else None
+
+
+def report(text: str) -> str | None:
+    """What stands in square brackets above the title, its first letter a capital: the committee's report."""
+    match = _REPORT.search(text)
+    if not match:
+        return None
+    words = re.sub(r"^on the (?=report|recommendation)", "", match[1])
+    return clean.single_spaces(words[:1].upper() + words[1:])
+
+
+def adopted(front: str, tail: str) -> str | None:
+    """ISO date of adoption: from the line above the title, else the date beside the meeting."""
+    match = _ADOPTED.search(front)
+    date = match[1] if match else next(iter(_DATE.findall(tail)), None)
+    return iso(date) if date else None
+
+
+def iso(date: str) -> str | None:
+    """ "20 December 2017" as "2017-12-20"; None where there is no such day."""
+    try:
+        return datetime.strptime(date, "%d %B %Y").date().isoformat()
+    except ValueError:
+        return None
+
+
+def meeting(text: str) -> str | None:
+    """The meeting that adopted it: "74th"."""
+    match = _MEETING.search(text)
+    return match[1] if match else None
+
+
+def vote(text: str) -> str | None:
+    """How it was adopted, where the document says so: "without a vote"."""
+    match = _VOTE.search(text)
+    return clean.single_spaces(match[1]) if match else None
+
+
+def is_tail(text: str) -> bool:
+    """Is it the line after the last paragraph: the meeting, with its date or not, or a date alone?"""
+    return bool((_MEETING.match(text) and len(text) < _LONGEST_TAIL) or _DATE.fullmatch(text))
+
+
+def is_draft(front: list[str], furniture: list[str]) -> bool:
+    """A draft says so, is distributed as "Limited", or bears an L. symbol; what was adopted is none."""
+    if any(_ADOPTED_LINE.match(text) for text in front):
+        return False
+    return any(re.search(r"\bdraft resolution\b", text, re.I) for text in front) or any(
+        _LIMITED.search(text) or _DRAFT_SYMBOL.fullmatch(text) for text in [*furniture, *front]
+    )

@@ -1,0 +1,120 @@
+"""The verb that opens a paragraph: "Also recognizes", "Taking note with appreciation", "We reaffirm".
+
+The forms and their lemmas are data, in `data/verbs.csv`, and so are the words that may stand before a verb or between
+the words of a form ("calls once again upon"), in `data/verb_modifiers.csv`; here stands how first words are read.
+"""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SEPARATOR = re.compile(r"[ ,]+")
+
+_LEADS = frozenset(("we", "they", "and", "while"))  # words that may stand first of all: "We reaffirm"
+# "with appreciation", "with deep concern": the manner in which something is noted belongs to the form.
+_MANNER = re.compile(
+    r",? (?:also |further |again |once again |once more )?with (?:[a-z]+ (?:and )?){0,3}?"
+    r"(?:alarm|anticipation|appreciation|approval|concern|disappointment|dismay|gratitude|interest|outrage|pleasure"
+    r"|regret|satisfaction|shock|sorrow|thanks)\b"
+)
+_AFTER = re.compile(r"(?: (?:also|further|again|once again|once more|moreover))+\b")
+_MOST_WORDS_BEFORE = 7  # "We therefore also once again strongly ..."
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with files("corpus").joinpath("data", name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in _table("verbs.csv")}
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    """Word -> "before" (it may stand before a verb, or between its words) or "inside" (only between them)."""
+    return {row["word"]: row["place"] for row in _table("verb_modifiers.csv")}
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """Forms as words, under their first word, longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(_forms(), key=lambda form: -len(form.split())):
+        words = tuple(form.split())
+        index.setdefault(words[0], []).append(words)
+    return index
+
+
+def opening(text: str, italic: str | None = None) -> tuple[str | None, str | None]:
+    """The verb form that opens `text` as printed, and its lemma; (None, None) when no verb does.
+
+    >>> opening("Also recognizes the role of libraries;")
+    ('Also recognizes', 'recognize')
+    >>> opening("Taking note with appreciation of the report,")
+    ('Taking note with appreciation', 'take note')
+
+    `italic` is what the layout sets in italics at the start; it names the form where our list knows none.
+    """
+    words = _first_words(text)
+    for start in range(min(len(words), _MOST_WORDS_BEFORE)):
+        end, lemma = _match(words, start)
+        if lemma:
+            return _extend(text, words[end][1]), lemma
+        if not _may_precede(words, start):
+            break
+    return _from_italic(text, italic), None
+
+
+def _first_words(text: str) -> list[tuple[str, int]]:
+    """Lower-case words from the start, with the offset where each ends, as long as only spaces and commas part them."""
+    words, at = [], 0
+    while len(words) < 16 and (match := _WORD.match(text, at)):
+        words.append((match.group().lower(), match.end()))
+        gap = _SEPARATOR.match(text, match.end())
+        if not gap:
+            break
+        at = gap.end()
+    return words
+
+
+def _may_precede(words: list[tuple[str, int]], at: int) -> bool:
+    return _modifiers().get(words[at][0]) == "before" or (at == 0 and words[at][0] in _LEADS)
+
+
+def _match(words: list[tuple[str, int]], start: int) -> tuple[int, str | None]:
+    """Index of the last word of the longest form that begins at `start`, and its lemma."""
+    for form in _by_first_word().get(words[start][0], ()):
+        end = _follow(words, start, form)
+        if end is not None:
+            return end, _forms()[" ".join(form)]
+    return start, None
+
+
+def _follow(words: list[tuple[str, int]], start: int, form: tuple[str, ...]) -> int | None:
+    """Index of the word where `form` ends, modifiers between its words passed over; None if it does not stand there."""
+    at = start
+    for wanted in form[1:]:
+        at += 1
+        while at < len(words) and words[at][0] != wanted and words[at][0] in _modifiers():
+            at += 1
+        if at >= len(words) or words[at][0] != wanted:
+            return None
+    return at
+
+
+def _extend(text: str, end: int) -> str:
+    for tail in (_AFTER, _MANNER):
+        match = tail.match(text, end)
+        end = match.end() if match else end
+    return text[:end]
+
+
+def _from_italic(text: str, italic: str | None) -> str | None:
+    """An unknown verb that the layout shows: a few italic words that open the paragraph and not all of it."""
+    words = (italic or "").strip(" ,;:")
+    shown = words and text.startswith(words) and len(words) < len(text) / 2 and len(words.split()) <= 5
+    return words if shown else None
