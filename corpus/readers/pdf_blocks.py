@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
@@ -34,6 +35,8 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
     groups = paragraphs(zones, layout)
     for group, is_table in zip(groups, are_tables(groups), strict=True):
         made += [_row(row) for row in rows(group)] if is_table else [_body(group, labels, layout)]
+    stars = frozenset(label for label in labels if label.startswith("*"))
+    made = [_with_stars(block, stars) for block in made]
     made += rules + [_note(label, lines) for label, lines in notes]
     return sorted(made, key=lambda block: block.page)
 
@@ -71,15 +74,23 @@ def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
     last = group[-1]
     if beside(last, line):
         return True
-    last = next(other for other in group if other is last or beside(other, last))
+    last = _first_beside(group)
     if abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
         return False
-    if all(other.bold for other in group) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
+    if (group[0].bold and last.bold) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
         return False
     if last.page != line.page:
         return _crosses_page(group, line, layout)
     leading = layout.leading * line.size / layout.size
     return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line, layout)
+
+
+def _first_beside(group: list[Line]) -> Line:
+    """The leftmost line of a group's last row."""
+    at = len(group) - 1
+    while at and beside(group[at - 1], group[-1]):
+        at -= 1
+    return group[at]
 
 
 def _ends_open(line: Line, layout: Layout) -> bool:
@@ -95,8 +106,9 @@ def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
     first = group[0]
     if line.x0 > first.x0 + edge:
         return _hangs(first, line.x0) or _is_centred(line, layout)
-    labelled = line.x0 > layout.left + edge and LABEL.match(line.text() + " ")
-    return not (labelled and abs(line.x0 - first.x0) < edge)
+    if abs(line.x0 - first.x0) < edge and LABEL.match(line.text() + " "):
+        return first.x0 < layout.left + edge and _ends_open(first, layout)
+    return True
 
 
 def _hangs(first: Line, x: float) -> bool:
@@ -123,8 +135,8 @@ def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
         return True
     if LABEL.match(text + " ") and ENDS.search(before):
         return False
-    indented = group[0].x0 > line.x0 + edge
-    return (_ends_open(group[-1], layout) and (indented or not ENDS.search(before))) or before[-1:].isalnum()
+    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(before))
+    return full or not ended if group[0].x0 > line.x0 + edge else full and not ended
 
 
 def _furniture(line: Line) -> Block:
@@ -153,6 +165,17 @@ def _body(lines: list[Line], labels: frozenset[str], layout: Layout) -> Block:
         opening=_opening(text, italics),
         indent=round(lines[0].x0 - layout.left, 1),
     )
+
+
+def _with_stars(block: Block, stars: frozenset[str]) -> Block:
+    """The block with stars that cite a footnote taken out of its text."""
+    marks, text = list(block.marks), block.text
+    for match in reversed(list(STAR.finditer(text)) if block.role == BODY else []):
+        if match[0] in stars:
+            at, end = match.span()
+            text = text[:at] + text[end:]
+            marks = [(offset - (end - at) * (offset > at), label) for offset, label in marks] + [(at, match[0])]
+    return block if text == block.text else replace(block, text=text, marks=tuple(sorted(marks)))
 
 
 def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
@@ -191,7 +214,7 @@ def _joint(text: str, before: Line | None, line: Line) -> str:
     if before is None or text.endswith(" "):
         return ""
     suspended = before.runs[-1].blank is not None or SUSPENDED.match(line.runs[0].text)
-    return " " if suspended or not OPEN_END.search(text) else ""
+    return " " if suspended or not OPEN_END.search(text[-2:]) else ""
 
 
 def _markers(run, labels: frozenset[str]) -> list[str]:

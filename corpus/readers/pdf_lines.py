@@ -1,7 +1,7 @@
 """A page of a PDF as lines of text that still know their place: fonts, sizes, positions in points.
 
-PDF stores runs of glyphs, not words. A run here is what one drawing instruction shows; runs that share a baseline are put
-back together into a line, and spaces are found from the gaps between them.
+PDF stores runs of glyphs, not words. A run here is what one drawing instruction shows; runs that share a baseline are
+put back together into a line, and spaces are found from the gaps between them.
 """
 
 import ctypes
@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 # A gap this wide, in sizes of the type, is a space: that of Times is .25 wide, and kerning and rounding leave up to .15
 # inside a word.
 SPACE = 0.17
-# Cells of a table or of the masthead stand further apart than this, in sizes of the type; a label and its text never do.
+# Cells of a table or of the masthead stand further apart than this, in sizes of the type; a label and its text do not.
 CELL_GAP = 3.0
 # Baselines that differ by less than this, in sizes of the type, are the same line.
 SAME_BASELINE = 0.2
@@ -28,6 +28,7 @@ BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd|[-,]b\b|[-,]dem", re.I)
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1, table 123
 # pdfium's stand-ins for a hyphen at the end of a line. In UN documents these are real: people-centred.
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+MOST_OBJECTS = 50_000  # looked at on a page; a page of text has some hundred, maps have thousands of strokes
 NO_OBJECT = bytes(ctypes.sizeof(ctypes.c_void_p))
 
 
@@ -54,14 +55,11 @@ class Line:
     runs: list[Run] = field(default_factory=list)
     y: float = 0.0
     size: float = 0.0
+    x1: float = -math.inf
 
     @property
     def x0(self) -> float:
         return self.runs[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(run.x1 for run in self.runs)
 
     @property
     def bold(self) -> bool:
@@ -119,9 +117,9 @@ def page_runs(page, textpage) -> list[Run]:
 
 
 def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
-    """Where a text object of nothing but spaces follows an object that shows text; pdfium leaves them out of the text."""
+    """Where an object of nothing but spaces follows one that shows text; pdfium leaves such objects out of the text."""
     before, found = NO_OBJECT, {}
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
+    for i in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         pointer = pdfium.FPDFPage_GetObject(page, i)
         key = bytes(pointer)
         if key in shown:
@@ -236,6 +234,7 @@ def _append(line: Line, run: Run) -> None:
             other.raised = _is_raised(line, other)
     run.raised = _is_raised(line, run)
     line.runs.append(run)
+    line.x1 = max(line.x1, run.x1)
 
 
 def _is_raised(line: Line, run: Run) -> bool:

@@ -1,7 +1,7 @@
 """Which groups of lines are tables: rows of cells that stand side by side, and what stands between such rows."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.readers.pdf_lines import SAME_BASELINE, Line
 
@@ -52,7 +52,7 @@ def _has_columns(group: list[Line]) -> bool:
 def _fill_gaps(flags: list[bool], groups: list[list[Line]]) -> None:
     """Counts as part of a table what stands between two of its rows and is no sentence."""
     known = [i for i, flag in enumerate(flags) if flag]
-    for first, second in zip(known, known[1:], strict=False):
+    for first, second in pairwise(known):
         between = range(first + 1, second)
         lines = [line for i in between for line in groups[i]]
         if len(lines) <= MOST_BETWEEN and not any(SENTENCE_END.search(groups[i][-1].text()) for i in between):

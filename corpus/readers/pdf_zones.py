@@ -1,24 +1,26 @@
 """What on a page is text, what is footnotes, what is furniture: the layout of UN documents, told from measures.
 
-Nothing here is in absolute points: body size, margins and leading are estimated for each document, since templates changed.
+Nothing here is in absolute points: type size, margins and leading are estimated for each document, as templates changed.
 """
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from corpus.readers.pdf_lines import Line
 
 RULE = re.compile(r"[_\u2014\u2015\u2500 ]{5,}")  # the rule above footnotes is drawn with underscores
-SYMBOL = re.compile(r"[A-Z]+(?:/[\w.()\-]+)+\*{0,3}")
+# A/RES/67/195, A/RES/57/270 B, A/C.2/80/L.10/Rev.1, S/RES/2231 (2015), A/CONF.157/24 (Part I)
+SYMBOL = re.compile(r"[A-Z]+(?:/[\w.()\-]+)+(?: [A-Z](?:[-–][A-Z])?| \([\w ]+\))?\*{0,3}")
 PAGE_NUMBER = re.compile(r"[–-]? ?\d+ ?(?:/ ?\d+)?[ –-]*(?:\d\d-\d{5})?")
 JOB_NUMBER = re.compile(r"\d\d-\d{5}\b.*|\*\d+\*|(?:\d\d-\d{5} )?Please recycle.*|\d{6}")
 TITLE_NUMBER = re.compile(r"\S*\d/\S*\d.*|Decision \S*\d.*")
-SESSION = re.compile(r".*\b(?:session|Agenda items?\b.*)", re.I)
 FOOTNOTE_LABEL = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]+|[a-z]\b")
 TOP, BOTTOM = 0.85, 0.14  # running heads stand above, page numbers below these shares of the page's height
 SMALL = 0.93  # footnotes are set at most this large beside the body (usually .84)
+FREQUENT = 0.25  # an edge with this share of the commonest edge's lines is one of the text's
 DEEP = 2.5  # running feet stand within so many lines of the lowest
 
 
@@ -50,16 +52,21 @@ def measure(pages: list[list[Line]]) -> Layout:
         sizes[round(line.size, 1)] += sum(len(run.text) for run in line.runs)
     size = sizes.most_common(1)[0][0]
     body = [line for line in lines if abs(line.size - size) < 0.06 * size]
-    left = Counter(round(line.x0, 0) for line in body).most_common(1)[0][0]
+    left = _left_edge(body)
     flush = [line for line in body if abs(line.x0 - left) < 0.2 * size]
     right = Counter(round(line.x1, 0) for line in flush).most_common(1)[0][0]
     steps = Counter(
-        round(a.y - b.y, 1)
-        for a, b in zip(flush, flush[1:], strict=False)
-        if a.page == b.page and 0.9 * size < a.y - b.y < 2 * size
+        round(a.y - b.y, 1) for a, b in pairwise(flush) if a.page == b.page and 0.9 * size < a.y - b.y < 2 * size
     )
     leading = steps.most_common(1)[0][0] if steps else 1.2 * size
     return Layout(size, median(line.x0 for line in flush), max(right, left + size), leading)
+
+
+def _left_edge(body: list[Line]) -> int:
+    """The leftmost edge at which a good part of the lines begins: first lines of paragraphs are indented from it."""
+    edges = Counter(round(line.x0) for line in body if not line.bold) or Counter(round(line.x0) for line in body)
+    most = max(edges.values())
+    return min(x for x, count in edges.items() if count == most or count > max(1, FREQUENT * most))
 
 
 def divide(pages: list[list[Line]], heights: list[float], layout: Layout) -> list[Zones]:
@@ -116,15 +123,18 @@ def _is_foot(line: Line) -> bool:
 
 
 def _masthead_end(lines: list[Line], layout: Layout) -> int:
-    """Number of lines of the first page before its text: the last that hangs left of the column, but for a title's number.
+    """Number of lines of the first page before its text: as far as the last that hangs left of the column.
 
-    Session, agenda item and its title stand at the page's margin, everything else of the masthead above them.
+    Session, agenda item and its title stand at the page's margin, everything else of the masthead above them. The
+    number of a resolution's title hangs there too, but is the text's.
     """
-    end = 0
+    end, margin = 0, min((line.x0 for line in lines), default=0.0)
+    if margin > layout.left - layout.size:
+        return 0
     for i, line in enumerate(lines):
-        if line.x0 < layout.left - layout.size and not TITLE_NUMBER.fullmatch(line.text()):
-            if RULE.fullmatch(line.text()) or is_note_start(line, layout):
-                break
+        if line.runs[0].italic:
+            break
+        if line.x0 < margin + layout.size / 2 and not TITLE_NUMBER.fullmatch(line.text()):
             end = i + 1
     return end
 
