@@ -1,6 +1,6 @@
 """What on a page is text, what is footnotes, what is furniture: the layout of UN documents, told from measures.
 
-Nothing here is in absolute points: type size, margins and leading are estimated for each document, as templates changed.
+Nothing here is in absolute points: sizes, margins and leading are estimated for each document, as templates changed.
 """
 
 import re
