@@ -173,7 +173,7 @@ def _run(textpage, text: str, first: int, end: int, turns: int) -> Run:
     return Run(
         text=text[lead : last + 1].translate(HYPHENS),
         x0=x0,
-        x1=_turned(*_origin(textpage, last), turns)[0] + _advance(textpage, last, turns),
+        x1=_end(textpage, text, last, turns),
         y=y,
         size=_size(textpage, lead),
         italic=italic,
@@ -192,10 +192,14 @@ def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turns]
 
 
-def _advance(textpage, i: int, turns: int) -> float:
+def _end(textpage, text: str, i: int, turns: int) -> float:
+    """Where a character ends: where a space begins that pdfium saw behind it, else the edge of its box."""
+    if text[i + 1 : i + 2] == " ":
+        return _turned(*_origin(textpage, i + 1), turns)[0]
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
-    return box.top - box.bottom if turns % 2 else box.right - box.left
+    corners = (box.left, box.bottom), (box.right, box.top)
+    return max(_turned(x, y, turns)[0] for x, y in corners)
 
 
 def _size(textpage, i: int) -> float:
