@@ -8,9 +8,10 @@ a label comes twice under one parent the second gets its count behind it: "#O20.
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from corpus import clean, front, labels
-from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, Block, Document, Note, Paragraph
+from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, TABLE, Block, Document, Note, Paragraph
 from corpus.errors import CorpusError
 from corpus.language import foreign
 from corpus.verbs import opening
@@ -19,7 +20,6 @@ _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2})
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
-_BARE_NUMBER = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
 _BLOCKS_THAT_TELL_THE_LANGUAGE = 200
@@ -79,6 +79,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.outcome = any(_WE.match(p.text) for p in paragraphs if p.part != ANNEX)
     document.headings = state.headings
     _add_notes(document, blocks, state)
+    _count_tables(blocks, state)
     document.warnings = [*state.warnings, *document.warnings]
     document.shares = _shares(state, blocks)
     return document
@@ -173,7 +174,7 @@ def _open_annex(state: _State, block: Block) -> None:
 def _is_heading(block: Block, state: _State) -> bool:
     """Is it a heading? By its layout where the format shows it, else by having no point at its end."""
     text = block.text
-    label = labels.split(text)
+    label = _label(state, text)
     if label and label.kind != labels.NUMBER:
         return False
     if block.heading is not None and not label:
@@ -183,6 +184,13 @@ def _is_heading(block: Block, state: _State) -> bool:
     if label:
         return not (int(label.text) == state.number + 1 and opening(label.rest)[1])
     return bool(_NUMBERED_HEADING.match(text)) or not text[:1].islower()
+
+
+def _label(state: _State, text: str) -> labels.Label | None:
+    """The label of a paragraph, also where the point behind the next number was forgotten."""
+    label = labels.split(text)
+    bare = None if label else labels.split_bare(text, state.number + 1)
+    return bare if bare and opening(bare.rest)[1] else label
 
 
 def _add_heading(state: _State, text: str) -> None:
@@ -196,7 +204,7 @@ def _add_heading(state: _State, text: str) -> None:
 def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     block = body[at]
     _open_what_follows(state, block)
-    label = labels.split(block.text) or _bare_number(block.text, state)
+    label = _label(state, block.text)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
@@ -206,14 +214,6 @@ def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
-
-
-def _bare_number(text: str, state: _State) -> labels.Label | None:
-    """A number without its point, "26 Condemns", where it is the next one and a verb follows."""
-    match = _BARE_NUMBER.match(text)
-    if match and int(match[1]) == state.number + 1 and opening(text[match.end() :])[1]:
-        return labels.Label(match[1], labels.NUMBER, text[match.end() :])
-    return None
 
 
 def _open_what_follows(state: _State, block: Block) -> None:
@@ -387,9 +387,20 @@ def _whole_notes(blocks: list[Block]) -> list[Note]:
     return notes
 
 
+def _count_tables(blocks: list[Block], state: _State) -> None:
+    """Tables are no paragraphs: a warning names the place of each."""
+    rows = [block for block in blocks if block.role in (BODY, TABLE)]
+    for is_table, group in groupby(rows, lambda block: block.role == TABLE):
+        table = list(group)
+        if is_table:
+            state.lengths["tables"] += sum(len(row.text) for row in table)
+            state.warnings.append(f"{_where(table[0])}: a table of {len(table)} lines is not among the paragraphs")
+
+
 def _shares(state: _State, blocks: list[Block]) -> dict[str, float]:
     """Share of the file's characters that ended in each kind of text; they sum to 1."""
     lengths = Counter(state.lengths)
     lengths["furniture"] += sum(len(block.text) for block in blocks if block.role == FURNITURE)
     whole = sum(lengths.values())
-    return {kind: round(lengths[kind] / whole, 4) for kind in ("paragraphs", "headings", "notes", "front", "furniture")}
+    kinds = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
+    return {kind: round(lengths[kind] / whole, 4) for kind in kinds}
