@@ -20,6 +20,7 @@ _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2})
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
+_CORRIGENDUM = re.compile(r"Corrigend(?:um|a)", re.I)
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
 _BLOCKS_THAT_TELL_THE_LANGUAGE = 200
@@ -54,6 +55,7 @@ class _State:
     ended: bool = False  # the meeting's line has been read
     annex: int = 0
     number: int = 0  # last printed number of the running numbering
+    parent: _Row | None = None  # the last paragraph that is no sub-paragraph
     path: list[labels.Place] = field(default_factory=list)
 
 
@@ -62,18 +64,21 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
     Raises CorpusError when they do not hold a resolution.
     """
-    body = [block for block in blocks if block.role == BODY and block.text]
+    body = [_with_plain_hyphens(block) for block in blocks if block.role == BODY and block.text]
     _check_text(body, name)
     furniture = [block.text for block in blocks if block.role == FURNITURE]
-    start = _start(body, name)
+    start = _start_of_corrigendum(body) if _is_corrigendum(blocks) else _start(body, name)
     head = [block.text for block in body[:start]]
     state = _State()
     state.lengths["front"] = sum(map(len, head))
     for at in range(start, len(body)):
         _read_block(state, body, at)
     paragraphs = _paragraphs(state, _symbol_of(head, body[start].text, furniture, name))
-    if not any(p.verb_form for p in paragraphs):
+    corrects = _is_corrigendum(blocks)
+    if not corrects and not any(p.verb_form for p in paragraphs):
         raise _not_a_resolution(name)
+    if corrects:
+        state.warnings.append("page 1: this is a corrigendum, its paragraphs say what to change")
     document = _with_head(head, body[start].text, furniture, state, name)
     document.paragraphs = paragraphs
     document.outcome = any(_WE.match(p.text) for p in paragraphs if p.part != ANNEX)
@@ -83,6 +88,10 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.warnings = [*state.warnings, *document.warnings]
     document.shares = _shares(state, blocks)
     return document
+
+
+def _with_plain_hyphens(block: Block) -> Block:
+    return replace(block, text=clean.plain_hyphens(block.text))
 
 
 def _check_text(body: list[Block], name: str | None) -> None:
@@ -114,6 +123,17 @@ def _start(body: list[Block], name: str | None) -> int:
     raise _not_a_resolution(name)
 
 
+def _is_corrigendum(blocks: list[Block]) -> bool:
+    """Does a line say so, and does no organ speak?"""
+    stated = any(_CORRIGENDUM.fullmatch(block.text) for block in blocks)
+    return stated and not any(clean.is_organ(block.text) for block in blocks)
+
+
+def _start_of_corrigendum(body: list[Block]) -> int:
+    places = [at for at, block in enumerate(body) if _CORRIGENDUM.fullmatch(block.text)]
+    return min(places[0] + 1 if places else 0, len(body) - 1)
+
+
 def _without_label(text: str) -> str:
     label = labels.split(text)
     return label.rest if label else text
@@ -127,15 +147,16 @@ def _symbol_of(head: list[str], organ: str, furniture: list[str], name: str | No
 
 
 def _with_head(head: list[str], organ: str, furniture: list[str], state: _State, name: str | None) -> Document:
-    above, tail = "\n".join(head), "\n".join(state.tail)
+    lines = [*furniture, *head]
+    above, tail = "\n".join(lines), "\n".join(state.tail)
     return Document(
         symbol=_symbol_of(head, organ, furniture, name),
         title=front.title(head)[1],
-        session=front.session(above),
-        agenda_item=front.agenda_item(above),
+        session=front.session(lines),
+        agenda_item=front.agenda_item(lines),
         report=front.report(above),
         adopted=front.adopted(above, tail),
-        meeting=front.meeting(tail),
+        meeting=front.meeting(tail) or front.meeting(above),
         vote=front.vote(f"{above}\n{tail}"),
         draft=front.is_draft(head, furniture),
     )
@@ -147,7 +168,7 @@ def _with_head(head: list[str], organ: str, furniture: list[str], state: _State,
 def _read_block(state: _State, body: list[Block], at: int) -> None:
     """One block of the text: a line of the tail, an annex, a separator, a heading or a paragraph."""
     block = body[at]
-    if front.is_tail(block.text) or (state.ended and front.vote(block.text) and not state.annex):
+    if front.is_tail(block.text) or (state.ended and not state.annex and front.is_vote(block.text)):
         state.ended = state.ended or not state.annex
         state.tail.append(block.text)
         state.lengths["front"] += len(block.text)
@@ -211,6 +232,7 @@ def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     row = _Row(block, "", label, text, marks, state.heading, state.annex)
     _place(state, row, body, at)
     row.part = _part(state, row)
+    state.parent = row if not row.path else state.parent
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
@@ -254,16 +276,9 @@ def _part(state: _State, row: _Row) -> str:
     """Numbered paragraphs are operative and unnumbered ones preambular; sub-paragraphs go with the one above them."""
     if row.annex:
         return ANNEX
-    if row.label is None:
-        return PREAMBULAR
-    if row.label.kind == labels.NUMBER or not state.rows:
-        return OPERATIVE
-    parents = [above for above in state.rows if not above.path]
-    return parents[-1].part if parents and parents[-1].label is None and _continues_list(state) else OPERATIVE
-
-
-def _continues_list(state: _State) -> bool:
-    return state.rows[-1].part == PREAMBULAR
+    if row.path and state.parent:
+        return state.parent.part
+    return OPERATIVE if row.label else PREAMBULAR
 
 
 def _where(block: Block) -> str:
@@ -367,10 +382,11 @@ def _add_notes(document: Document, blocks: list[Block], state: _State) -> None:
             citing.setdefault(label, []).append(paragraph.paragraph_id)
     document.notes = [replace(note, cited_by=tuple(citing.get(note.label, ()))) for note in notes]
     known = {note.label for note in notes}
+    marked = {mark for block in blocks for _, mark in block.marks}  # titles and headings cite notes, too
     for note in document.notes:
-        if not note.cited_by:
+        if note.label not in marked:
             place = ", ".join(filter(None, [note.page and f"page {note.page}", note.line and f"line {note.line}"]))
-            document.warnings.append(f"note {note.label}{f' ({place})' if place else ''} is cited by no paragraph")
+            document.warnings.append(f"note {note.label}{f' ({place})' if place else ''} is cited nowhere")
     for label, where in citing.items():
         if known and label not in known:
             document.warnings.append(f"{where[0]}: cites note {label}, which is not in the file")
