@@ -13,9 +13,8 @@ _NUMBERED_TITLE = re.compile(
 _NUMBER_ALONE = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
 _DRAFT_TITLE = re.compile(r"(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
 _SESSION = re.compile(
-    r"(?:Resumed )?((?:[A-Z][a-z]+-)?[a-z]+|[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|\d{4})(?: regular| special| emergency special)?"
-    r" session(?: \(.*\))?(?= Agenda|$)",
-    re.I,
+    r"(?:Resumed )?([A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)|\d{4})"
+    r"(?: regular| special| emergency special)? session(?: \(.*\))?(?= Agenda|$)"
 )
 _AGENDA = re.compile(r"(?:^|(?<=session ))Agenda items? ((?:\d+|\([a-z]{1,3}\)|\([ivx]+\)|and|to|,|\s)+)", re.I)
 _REPORT = re.compile(r"\[((?:on|without|adopted|by)\b[^\]]*)\]")
@@ -27,6 +26,10 @@ _VOTE = re.compile(
 )
 _VOTERS = re.compile(r"\[?(?:The voting was as follows|In favour|Against|Abstain(?:ing|ed|tions?))\b", re.I)
 _DATE = re.compile(clean.DATE)
+_PART_OF_HEAD = re.compile(
+    r"Agenda items? \d|(?:Resolution|Decision)s? adopted\b|\[|\d{1,4}/\d{1,4}(?: [A-Z])?\. |(?:Revised )?draft resolution",
+    re.I,
+)
 _LIMITED = re.compile(r"\b(?:Distr\.?:?\s*)?Limited$|^Distr\.?: ?L")
 _DRAFT_SYMBOL = re.compile(r"[AES]/(?:[\w.]+/)*L\.\d+(?:/Rev\.\d+)?\*{0,2}")
 _META = re.compile(
@@ -119,6 +122,16 @@ def symbol(number: str | None, organ: str, furniture: Iterable[str], name: str |
         except CorpusError:
             continue
     return None
+
+
+def opens_part(line: str) -> bool:
+    """Does a line above the text begin another part of the head: session, agenda, adoption, report, title?"""
+    return bool(_SESSION.match(line) or _PART_OF_HEAD.match(line))
+
+
+def ends_part(line: str) -> bool:
+    """Is a line above the text the last of its part: the report in brackets, "Iraq: draft resolution"?"""
+    return bool(_ENDS_PART.search(line))
 
 
 def session(lines: list[str]) -> int | None:
