@@ -27,9 +27,11 @@ _VOTE = re.compile(
 _VOTERS = re.compile(r"\[?(?:The voting was as follows|In favour|Against|Abstain(?:ing|ed|tions?))\b", re.I)
 _DATE = re.compile(clean.DATE)
 _PART_OF_HEAD = re.compile(
-    r"Agenda items? \d|(?:Resolution|Decision)s? adopted\b|\[|\d{1,4}/\d{1,4}(?: [A-Z])?\. |(?:Revised )?draft resolution",
+    r"Agenda items? \d|(?:Resolution|Decision)s? adopted\b|\[|\d{1,4}/\d{1,4}(?: [A-Z])?\. "
+    r"|(?:Revised )?draft resolution",
     re.I,
 )
+_ENDS_PART = re.compile(r"\]$|\bdraft (?:resolution|decision)(?: [IVXLC]+)?\*?$", re.I)
 _LIMITED = re.compile(r"\b(?:Distr\.?:?\s*)?Limited$|^Distr\.?: ?L")
 _DRAFT_SYMBOL = re.compile(r"[AES]/(?:[\w.]+/)*L\.\d+(?:/Rev\.\d+)?\*{0,2}")
 _META = re.compile(
