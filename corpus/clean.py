@@ -105,9 +105,9 @@ _MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]
 SYMBOL_LINE = re.compile(_OWN_SYMBOL)
 _PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
 _MASTHEAD = re.compile(
-    rf"United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|Human Rights Council"
-    rf"|Official Records|Please recycle.*|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+|English"
-    rf"|{DATE}|\(\d{{2}}\) .*",
+    rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
+    r"|Human Rights Council|Official Records|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+"
+    r"|Please recycle.*)(?:\s+|$))+"
 )
 
 
@@ -168,7 +168,9 @@ ORGAN = re.compile(
     r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
 )
 LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
-END = re.compile(r"[.,;:?!…—](?:[”\"’'»)\]]{0,2})(?:\s?\d{1,3})?$|[.,;:][”\"’']$")
+# A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
+_CLOSING = r"[”\"’'»)\]]{0,2}"
+END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
 
 
 def is_organ(line: str) -> bool:

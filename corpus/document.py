@@ -6,7 +6,7 @@ two shapes, so that the same resolution gives equal paragraphs whatever it was r
 
 from dataclasses import dataclass, field
 
-BODY, NOTE, FURNITURE = "body", "note", "furniture"
+BODY, NOTE, FURNITURE, TABLE = "body", "note", "furniture", "table"
 PREAMBULAR, OPERATIVE, ANNEX = "preambular", "operative", "annex"
 
 
@@ -19,7 +19,7 @@ class Block:
     """
 
     text: str
-    role: str = BODY  # BODY, NOTE or FURNITURE
+    role: str = BODY  # BODY, NOTE, FURNITURE or TABLE (one block a row, cells in order)
     page: int | None = None  # from 1; None where the format has no pages
     line: int | None = None  # from 1; line of a text file where the block starts
     label: str | None = None  # of a NOTE: "1", "*"

@@ -10,6 +10,7 @@ _LABEL = re.compile(
     r"\s*(?P<rest>.*)",
     re.S,
 )
+_BARE = re.compile(r"(?P<number>\d{1,3})\s+(?P<rest>[A-Z].*)", re.S)
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -50,6 +51,16 @@ def split(text: str) -> Label | None:
     if kind == LETTER and len(set(inner)) > 1 and not _ROMAN.fullmatch(inner):
         return None
     return Label(inner, kind, match["rest"])
+
+
+def split_bare(text: str, number: int) -> Label | None:
+    """The label of a paragraph whose number was printed without its point; it has to be the expected number.
+
+    >>> split_bare("26 Condemns any denial", 26).rest, split_bare("26 States", 4)
+    ('Condemns any denial', None)
+    """
+    match = _BARE.fullmatch(text)
+    return Label(match["number"], NUMBER, match["rest"]) if match and int(match["number"]) == number else None
 
 
 def place(label: Label, open_levels: list[Place], upcoming: list[str]) -> list[Place]:

@@ -8,9 +8,10 @@ a label comes twice under one parent the second gets its count behind it: "#O20.
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from corpus import clean, front, labels
-from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, Block, Document, Note, Paragraph
+from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, TABLE, Block, Document, Note, Paragraph
 from corpus.errors import CorpusError
 from corpus.language import foreign
 from corpus.verbs import opening
@@ -19,7 +20,7 @@ _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2})
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
-_BARE_NUMBER = re.compile(r"(\d{1,3}) (?=[A-Z])")
+_CORRIGENDUM = re.compile(r"Corrigend(?:um|a)", re.I)
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
 _BLOCKS_THAT_TELL_THE_LANGUAGE = 200
@@ -54,6 +55,7 @@ class _State:
     ended: bool = False  # the meeting's line has been read
     annex: int = 0
     number: int = 0  # last printed number of the running numbering
+    parent: _Row | None = None  # the last paragraph that is no sub-paragraph
     path: list[labels.Place] = field(default_factory=list)
 
 
@@ -62,26 +64,34 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
     Raises CorpusError when they do not hold a resolution.
     """
-    body = [block for block in blocks if block.role == BODY and block.text]
+    body = [_with_plain_hyphens(block) for block in blocks if block.role == BODY and block.text]
     _check_text(body, name)
     furniture = [block.text for block in blocks if block.role == FURNITURE]
-    start = _start(body, name)
+    start = _start_of_corrigendum(body) if _is_corrigendum(blocks) else _start(body, name)
     head = [block.text for block in body[:start]]
     state = _State()
     state.lengths["front"] = sum(map(len, head))
     for at in range(start, len(body)):
         _read_block(state, body, at)
     paragraphs = _paragraphs(state, _symbol_of(head, body[start].text, furniture, name))
-    if not any(p.verb_form for p in paragraphs):
+    corrects = _is_corrigendum(blocks)
+    if not corrects and not any(p.verb_form for p in paragraphs):
         raise _not_a_resolution(name)
+    if corrects:
+        state.warnings.append("page 1: this is a corrigendum, its paragraphs say what to change")
     document = _with_head(head, body[start].text, furniture, state, name)
     document.paragraphs = paragraphs
     document.outcome = any(_WE.match(p.text) for p in paragraphs if p.part != ANNEX)
     document.headings = state.headings
     _add_notes(document, blocks, state)
+    _count_tables(blocks, state)
     document.warnings = [*state.warnings, *document.warnings]
     document.shares = _shares(state, blocks)
     return document
+
+
+def _with_plain_hyphens(block: Block) -> Block:
+    return replace(block, text=clean.plain_hyphens(block.text))
 
 
 def _check_text(body: list[Block], name: str | None) -> None:
@@ -113,6 +123,17 @@ def _start(body: list[Block], name: str | None) -> int:
     raise _not_a_resolution(name)
 
 
+def _is_corrigendum(blocks: list[Block]) -> bool:
+    """Does a line say so, and does no organ speak?"""
+    stated = any(_CORRIGENDUM.fullmatch(block.text) for block in blocks)
+    return stated and not any(clean.is_organ(block.text) for block in blocks)
+
+
+def _start_of_corrigendum(body: list[Block]) -> int:
+    places = [at for at, block in enumerate(body) if _CORRIGENDUM.fullmatch(block.text)]
+    return min(places[0] + 1 if places else 0, len(body) - 1)
+
+
 def _without_label(text: str) -> str:
     label = labels.split(text)
     return label.rest if label else text
@@ -126,15 +147,16 @@ def _symbol_of(head: list[str], organ: str, furniture: list[str], name: str | No
 
 
 def _with_head(head: list[str], organ: str, furniture: list[str], state: _State, name: str | None) -> Document:
-    above, tail = "\n".join(head), "\n".join(state.tail)
+    lines = [*furniture, *head]
+    above, tail = "\n".join(lines), "\n".join(state.tail)
     return Document(
         symbol=_symbol_of(head, organ, furniture, name),
         title=front.title(head)[1],
-        session=front.session(above),
-        agenda_item=front.agenda_item(above),
+        session=front.session(lines),
+        agenda_item=front.agenda_item(lines),
         report=front.report(above),
         adopted=front.adopted(above, tail),
-        meeting=front.meeting(tail),
+        meeting=front.meeting(tail) or front.meeting(above),
         vote=front.vote(f"{above}\n{tail}"),
         draft=front.is_draft(head, furniture),
     )
@@ -146,7 +168,7 @@ def _with_head(head: list[str], organ: str, furniture: list[str], state: _State,
 def _read_block(state: _State, body: list[Block], at: int) -> None:
     """One block of the text: a line of the tail, an annex, a separator, a heading or a paragraph."""
     block = body[at]
-    if front.is_tail(block.text) or (state.ended and front.vote(block.text) and not state.annex):
+    if front.is_tail(block.text) or (state.ended and not state.annex and front.is_vote(block.text)):
         state.ended = state.ended or not state.annex
         state.tail.append(block.text)
         state.lengths["front"] += len(block.text)
@@ -173,7 +195,7 @@ def _open_annex(state: _State, block: Block) -> None:
 def _is_heading(block: Block, state: _State) -> bool:
     """Is it a heading? By its layout where the format shows it, else by having no point at its end."""
     text = block.text
-    label = labels.split(text)
+    label = _label(state, text)
     if label and label.kind != labels.NUMBER:
         return False
     if block.heading is not None and not label:
@@ -183,6 +205,13 @@ def _is_heading(block: Block, state: _State) -> bool:
     if label:
         return not (int(label.text) == state.number + 1 and opening(label.rest)[1])
     return bool(_NUMBERED_HEADING.match(text)) or not text[:1].islower()
+
+
+def _label(state: _State, text: str) -> labels.Label | None:
+    """The label of a paragraph, also where the point behind the next number was forgotten."""
+    label = labels.split(text)
+    bare = None if label else labels.split_bare(text, state.number + 1)
+    return bare if bare and opening(bare.rest)[1] else label
 
 
 def _add_heading(state: _State, text: str) -> None:
@@ -196,24 +225,17 @@ def _add_heading(state: _State, text: str) -> None:
 def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     block = body[at]
     _open_what_follows(state, block)
-    label = labels.split(block.text) or _bare_number(block.text, state)
+    label = _label(state, block.text)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
     row = _Row(block, "", label, text, marks, state.heading, state.annex)
     _place(state, row, body, at)
     row.part = _part(state, row)
+    state.parent = row if not row.path else state.parent
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
-
-
-def _bare_number(text: str, state: _State) -> labels.Label | None:
-    """A number without its point, "26 Condemns", where it is the next one and a verb follows."""
-    match = _BARE_NUMBER.match(text)
-    if match and int(match[1]) == state.number + 1 and opening(text[match.end() :])[1]:
-        return labels.Label(match[1], labels.NUMBER, text[match.end() :])
-    return None
 
 
 def _open_what_follows(state: _State, block: Block) -> None:
@@ -254,16 +276,9 @@ def _part(state: _State, row: _Row) -> str:
     """Numbered paragraphs are operative and unnumbered ones preambular; sub-paragraphs go with the one above them."""
     if row.annex:
         return ANNEX
-    if row.label is None:
-        return PREAMBULAR
-    if row.label.kind == labels.NUMBER or not state.rows:
-        return OPERATIVE
-    parents = [above for above in state.rows if not above.path]
-    return parents[-1].part if parents and parents[-1].label is None and _continues_list(state) else OPERATIVE
-
-
-def _continues_list(state: _State) -> bool:
-    return state.rows[-1].part == PREAMBULAR
+    if row.path and state.parent:
+        return state.parent.part
+    return OPERATIVE if row.label else PREAMBULAR
 
 
 def _where(block: Block) -> str:
@@ -367,10 +382,11 @@ def _add_notes(document: Document, blocks: list[Block], state: _State) -> None:
             citing.setdefault(label, []).append(paragraph.paragraph_id)
     document.notes = [replace(note, cited_by=tuple(citing.get(note.label, ()))) for note in notes]
     known = {note.label for note in notes}
+    marked = {mark for block in blocks for _, mark in block.marks}  # titles and headings cite notes, too
     for note in document.notes:
-        if not note.cited_by:
+        if note.label not in marked:
             place = ", ".join(filter(None, [note.page and f"page {note.page}", note.line and f"line {note.line}"]))
-            document.warnings.append(f"note {note.label}{f' ({place})' if place else ''} is cited by no paragraph")
+            document.warnings.append(f"note {note.label}{f' ({place})' if place else ''} is cited nowhere")
     for label, where in citing.items():
         if known and label not in known:
             document.warnings.append(f"{where[0]}: cites note {label}, which is not in the file")
@@ -387,9 +403,20 @@ def _whole_notes(blocks: list[Block]) -> list[Note]:
     return notes
 
 
+def _count_tables(blocks: list[Block], state: _State) -> None:
+    """Tables are no paragraphs: a warning names the place of each."""
+    rows = [block for block in blocks if block.role in (BODY, TABLE)]
+    for is_table, group in groupby(rows, lambda block: block.role == TABLE):
+        table = list(group)
+        if is_table:
+            state.lengths["tables"] += sum(len(row.text) for row in table)
+            state.warnings.append(f"{_where(table[0])}: a table of {len(table)} lines is not among the paragraphs")
+
+
 def _shares(state: _State, blocks: list[Block]) -> dict[str, float]:
     """Share of the file's characters that ended in each kind of text; they sum to 1."""
     lengths = Counter(state.lengths)
     lengths["furniture"] += sum(len(block.text) for block in blocks if block.role == FURNITURE)
     whole = sum(lengths.values())
-    return {kind: round(lengths[kind] / whole, 4) for kind in ("paragraphs", "headings", "notes", "front", "furniture")}
+    kinds = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
+    return {kind: round(lengths[kind] / whole, 4) for kind in kinds}

@@ -3,17 +3,20 @@
 import re
 
 from corpus import clean, front
-from corpus.document import BODY, FURNITURE, NOTE
+from corpus.document import BODY, FURNITURE, NOTE, TABLE
 
 # A footnote's line that is nearly as long as the page is wide may run on in the next line though it ends with a point.
 _FULL_LINE = 0.85
+_FEWEST_ROWS = 4  # lines in a row that end with a number; fewer may be text
+_LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running text
+_ROW = re.compile(r"(?:.*\s)?(?:\d[\d ]*(?:[.,]\d+)*|[–—])")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
 
 def roles(lines: list[str]) -> list[str]:
-    """BODY, NOTE or FURNITURE for every line; blank lines are BODY."""
+    """BODY, NOTE, TABLE or FURNITURE for every line; blank lines are BODY."""
     found = _furniture(lines)
     width = max((len(line.strip()) for line in lines), default=0)
     loose = FURNITURE not in found[opening_line(lines) :]
@@ -26,6 +29,7 @@ def roles(lines: list[str]) -> list[str]:
             at += 1
     if NOTE not in found:
         _mark_last_notes(lines, found)
+    _mark_tables(lines, found, width)
     return found
 
 
@@ -54,6 +58,26 @@ def is_meeting(line: str) -> bool:
 def opening_line(lines: list[str]) -> int:
     """Place of the line where the resolution opens, "The General Assembly,"; 0 where there is none."""
     return next((at for at, line in enumerate(lines) if clean.is_organ(line)), 0)
+
+
+# --- tables
+
+
+def _mark_tables(lines: list[str], found: list[str], width: int) -> None:
+    """Marks runs of short lines that end with a number and without a point."""
+    run: list[int] = []
+    for at in range(len(lines) + 1):
+        if at < len(lines) and found[at] == BODY and _is_row(lines[at].strip(), width):
+            run.append(at)
+        elif at == len(lines) or lines[at].strip():
+            if len(run) >= _FEWEST_ROWS:
+                for place in run:
+                    found[place] = TABLE
+            run = []
+
+
+def _is_row(line: str, width: int) -> bool:
+    return len(line) < width * _LONGEST_ROW and bool(_ROW.fullmatch(line)) and not re.search(clean.DATE, line)
 
 
 # --- furniture

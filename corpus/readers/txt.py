@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import clean
+from corpus import clean, front
 from corpus.document import BODY, FURNITURE, NOTE, Block
 from corpus.errors import CorpusError
 from corpus.markers import take_markers
@@ -136,6 +136,7 @@ class _Beginnings:
 
     def __init__(self, lines: list[str], roles: list[str]) -> None:
         self.lines = [line.strip() for line in lines]
+        self.start = pages.opening_line(lines)
         body = [len(line) for line, role in zip(self.lines, roles, strict=True) if role == BODY and line]
         self.short = _SHORT_LINE * sorted(body)[len(body) * 9 // 10] if body else 0
         openings = [at for at, line in enumerate(self.lines) if at and roles[at] == BODY and _is_item(line)]
@@ -144,6 +145,8 @@ class _Beginnings:
 
     def at(self, at: int) -> bool:
         before, line = self._before(at), self.lines[at]
+        if at < self.start and (front.opens_part(line) or front.ends_part(before)):
+            return True
         if _LABEL_ALONE.fullmatch(before) or _COUNTING.search(before):
             return False
         if any(map(clean.is_organ, (before, line))) or pages.is_meeting(line) or _is_item(line):

@@ -1,0 +1,278 @@
+"""A page of a PDF as lines of text that still know their place: fonts, sizes, positions in points.
+
+PDF stores runs of glyphs, not words. A run here is what one drawing instruction shows; runs that share a baseline are
+put back together into a line, and spaces are found from the gaps between them.
+"""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+# A gap this wide, in sizes of the type, is a space: that of Times is .25 wide, and kerning and rounding leave up to .15
+# inside a word.
+SPACE = 0.17
+# Cells of a table or of the masthead stand further apart than this, in sizes of the type; a label and its text do not.
+CELL_GAP = 3.0
+# Baselines that differ by less than this, in sizes of the type, are the same line.
+SAME_BASELINE = 0.2
+# A footnote marker stands at most this far above the baseline, in sizes of the line's type, and is at most this large.
+RAISED, SMALLER = 0.7, 0.85
+ITALIC_NAME = re.compile(r"ital|obli|kursiv|slant|[-,]it\b|[-,]bdit", re.I)
+BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd|[-,]b\b|[-,]dem", re.I)
+ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1, table 123
+# pdfium's stand-ins for a hyphen at the end of a line. In UN documents these are real: people-centred.
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+MOST_OBJECTS = 50_000  # looked at on a page; a page of text has some hundred, maps have thousands of strokes
+NO_OBJECT = bytes(ctypes.sizeof(ctypes.c_void_p))
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs drawn by one instruction: same font, size and baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    italic: bool
+    bold: bool
+    blank: float | None = None  # where the file shows a space behind it
+    raised: bool = False  # stands above the baseline of its line, smaller: a footnote marker or an exponent
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs from left to right on one baseline; a wide gap starts another line on the same baseline."""
+
+    page: int
+    runs: list[Run] = field(default_factory=list)
+    y: float = 0.0
+    size: float = 0.0
+    x1: float = -math.inf
+
+    @property
+    def x0(self) -> float:
+        return self.runs[0].x0
+
+    @property
+    def bold(self) -> bool:
+        """Is every letter and digit of the line bold?"""
+        return all(run.bold for run in self.runs if not run.raised and any(map(str.isalnum, run.text)))
+
+    def text(self) -> str:
+        """The line as read, markers included, single spaces."""
+        return " ".join("".join(piece for piece, _ in pieces(self)).split())
+
+
+def pieces(line: Line) -> Iterator[tuple[str, Run]]:
+    """The runs of a line with the spaces between them, as (text, run)."""
+    before = None
+    for run in line.runs:
+        yield (" " + run.text if before and is_spaced(before, run) else run.text), run
+        before = run
+
+
+def is_spaced(before: Run, after: Run) -> bool:
+    """Does the gap between two neighbours on a line amount to a space?"""
+    end = before.x1 if before.blank is None else min(before.x1, before.blank)
+    return after.x0 - end > SPACE * max(before.size, after.size)
+
+
+def page_lines(page, number: int) -> list[Line]:
+    """Lines of one page from top to bottom, cells of a row from left to right.
+
+    `page` is a pypdfium2 PdfPage; `number` is the page's, from 1. Coordinates are points from the lower left
+    corner of the page, turned so that most of the text reads from left to right.
+    """
+    with closing(page.get_textpage()) as textpage:
+        runs = page_runs(page.raw, textpage.raw)
+    lines: list[Line] = []
+    for run in runs:
+        if not lines or not _continues(lines[-1], run):
+            lines.append(Line(number, y=run.y, size=run.size))
+        _append(lines[-1], run)
+    return _in_reading_order(lines)
+
+
+def page_runs(page, textpage) -> list[Run]:
+    """Runs in the order of the file; the arguments are pdfium's raw handles."""
+    text = _characters(textpage)
+    found = [(key, first, last) for key, first, last in _stretches(textpage, text) if text[first : last + 1].strip()]
+    blanks = _blanks(page, {key for key, _, _ in found})
+    turns = _main_direction(textpage, found)
+    runs = []
+    for key, first, last in found:
+        run = _run(textpage, text, first, last, turns)
+        if run.blank is None and key in blanks:
+            run.blank = _turned(*blanks[key], turns)[0]
+        runs.append(run)
+    return runs
+
+
+def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
+    """Where an object of nothing but spaces follows one that shows text; pdfium leaves such objects out of the text."""
+    before, found = NO_OBJECT, {}
+    for i in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        pointer = pdfium.FPDFPage_GetObject(page, i)
+        key = bytes(pointer)
+        if key in shown:
+            before = key
+        elif before not in found and pdfium.FPDFPageObj_GetType(pointer) == pdfium.FPDF_PAGEOBJ_TEXT:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(pointer, matrix)
+            found[before] = matrix.e, matrix.f
+    return found
+
+
+def _characters(textpage) -> str:
+    """The page's characters, one for each of pdfium's indices."""
+    n = pdfium.FPDFText_CountChars(textpage)
+    if n <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (n + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, n, buffer)
+    units = buffer[:n]
+    if written == n + 1 and not any(0xD800 <= unit < 0xE000 for unit in units):
+        return "".join(map(chr, units))
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(n))
+
+
+def _stretches(textpage, text: str) -> Iterator[tuple[bytes, int, int]]:
+    """(object, first, last index) of what each text object shows; spaces that pdfium made up belong to none."""
+    start, key = 0, NO_OBJECT
+    for i in range(len(text)):
+        now = bytes(pdfium.FPDFText_GetTextObject(textpage, i))
+        if now != key:
+            if key != NO_OBJECT:
+                yield key, start, i - 1
+            start, key = i, now
+    if key != NO_OBJECT:
+        yield key, start, len(text) - 1
+
+
+def _main_direction(textpage, found: list[tuple[bytes, int, int]]) -> int:
+    """Direction in which most characters of the page read, in quarter turns."""
+    turns = Counter()
+    for _, first, last in found:
+        turns[round(pdfium.FPDFText_GetCharAngle(textpage, first) / (math.pi / 2)) % 4] += last - first + 1
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _run(textpage, text: str, first: int, end: int, turns: int) -> Run:
+    shown = [i for i in range(first, end + 1) if not text[i].isspace()]
+    lead, last = shown[0], shown[-1]
+    x0, y = _turned(*_origin(textpage, lead), turns)
+    italic, bold = _style(textpage, lead)
+    return Run(
+        text=text[lead : last + 1].translate(HYPHENS),
+        x0=x0,
+        x1=_end(textpage, text, last, turns),
+        y=y,
+        size=_size(textpage, lead),
+        italic=italic,
+        bold=bold,
+        blank=_turned(*_origin(textpage, last + 1), turns)[0] if last < end else None,
+    )
+
+
+def _origin(textpage, i: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
+    return x.value, y.value
+
+
+def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turns]
+
+
+def _end(textpage, text: str, i: int, turns: int) -> float:
+    """Where a character ends: where a space begins that pdfium saw behind it, else the edge of its box."""
+    if text[i + 1 : i + 2] == " ":
+        return _turned(*_origin(textpage, i + 1), turns)[0]
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
+    corners = (box.left, box.bottom), (box.right, box.top)
+    return max(_turned(x, y, turns)[0] for x, y in corners)
+
+
+def _size(textpage, i: int) -> float:
+    """Size of the type on the page: the nominal size times the scale of the matrix."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, i, matrix)
+    return pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
+
+
+def _style(textpage, i: int) -> tuple[bool, bool]:
+    """(italic, bold), from the font's name, else its flags."""
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(textpage, i, buffer, len(buffer), flags)
+    name = buffer.value.decode("utf-8", "replace")
+    italic = bool(ITALIC_NAME.search(name) or flags.value & ITALIC_FLAG)
+    return italic, bool(BOLD_NAME.search(name) or flags.value & BOLD_FLAG)
+
+
+def _continues(line: Line, run: Run) -> bool:
+    """Does the run stand on the line, to the right of what is there?"""
+    size, up = max(line.size, run.size), run.y - line.y
+    if not -0.5 * size < run.x0 - line.x1 < CELL_GAP * size:
+        return False
+    if abs(up) < SAME_BASELINE * size:
+        return True
+    if run.size < SMALLER * line.size:
+        return 0 < up < RAISED * size
+    return line.size < SMALLER * run.size and 0 < -up < RAISED * size
+
+
+def _append(line: Line, run: Run) -> None:
+    """Puts a run on a line, whose baseline and size are those of its largest type."""
+    if run.size > line.size / SMALLER:
+        line.y, line.size = run.y, run.size
+        for other in line.runs:
+            other.raised = _is_raised(line, other)
+    run.raised = _is_raised(line, run)
+    line.runs.append(run)
+    line.x1 = max(line.x1, run.x1)
+
+
+def _is_raised(line: Line, run: Run) -> bool:
+    return run.size < SMALLER * line.size and run.y - line.y > SAME_BASELINE * run.size
+
+
+def _in_reading_order(lines: list[Line]) -> list[Line]:
+    """From top to bottom; lines on nearly the same baseline from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if rows and rows[-1][0].y - line.y < SAME_BASELINE * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in _joined(sorted(row, key=lambda line: line.x0))]
+
+
+def _joined(row: list[Line]) -> list[Line]:
+    """Neighbours on one baseline that the file draws out of order, as one line where no cell's gap divides them."""
+    joined = row[:1]
+    for line in row[1:]:
+        if _continues(joined[-1], line.runs[0]):
+            for run in line.runs:
+                _append(joined[-1], run)
+        else:
+            joined.append(line)
+    for line in joined:
+        line.size = _main_size(line)
+    return joined
+
+
+def _main_size(line: Line) -> float:
+    """The size in which most of a line is set."""
+    sizes = Counter()
+    for run in line.runs:
+        sizes[run.size] += len(run.text)
+    return sizes.most_common(1)[0][0]
