@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import pandas as pd
@@ -21,7 +22,11 @@ from matplotlib.figure import Figure
 import corpus
 from corpus import files, paths
 
+if TYPE_CHECKING:
+    from IPython.display import Image
+
 FLOAT_FORMAT = "%.6g"
+SCREEN_DPI = 110  # of figures shown in a notebook
 FORMATS = ("png", "svg", "pdf")
 _order = itertools.count()  # of results within a notebook
 
@@ -56,22 +61,32 @@ def provenance() -> str:
     return f"ict4d-resolutions {version('ict4d-resolutions')}, data sha256:{data_hash()[:16]}"
 
 
-def save(result: Result, table: pd.DataFrame, drawing: Figure | None = None) -> Figure | None:
-    """Writes a result's table, figure and record into reports/, and gives the figure back for the notebook to show."""
+def save(result: Result, table: pd.DataFrame, drawing: Figure | None = None) -> "Image | None":
+    """Writes a result's table, figure and record into reports/; gives the saved PNG back for the notebook to show."""
     folder = reports()
     save_table(table, folder / "tables" / f"{result.key}.csv")
     if drawing is not None:
         for suffix in FORMATS:
             _save_figure(drawing, folder / "figures" / f"{result.key}.{suffix}", result)
+    _save_record(result, folder, drawing is not None)
+    return None if drawing is None else _shown(drawing, folder / "figures" / f"{result.key}.png")
+
+
+def _save_record(result: Result, folder: Path, has_figure: bool) -> None:
     record = asdict(result) | {
         "notebook": os.environ.get("ICT4D_NOTEBOOK", ""),  # set by `study`; empty where a reader runs cells by hand
         "order": next(_order),
-        "figure": drawing is not None,
+        "figure": has_figure,
         "made_with": provenance(),
     }
     with files.replacing(folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
         temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return drawing
+
+
+def _shown(drawing: Figure, path: Path) -> "Image":
+    from IPython.display import Image
+
+    return Image(data=path.read_bytes(), width=int(drawing.get_figwidth() * SCREEN_DPI))
 
 
 def save_table(table: pd.DataFrame, path: Path) -> None:

@@ -177,6 +177,11 @@ def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(repo
         assert f"figures/{key}.png" in page
 
 
+def test_the_executed_notebooks_show_their_figures(reports):
+    shown = sum(p.read_text(encoding="utf-8").count('"image/png"') for p in (reports[0] / "notebooks").glob("*.ipynb"))
+    assert shown == len(list((reports[0] / "figures").glob("*.png")))
+
+
 def test_one_notebook_alone_leaves_the_other_results(reports, tmp_path):
     folder = tmp_path / "reports"
     shutil.copytree(reports[0], folder)
