@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from analysis import study
@@ -178,8 +179,10 @@ def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(repo
 
 
 def test_the_executed_notebooks_show_their_figures(reports):
-    shown = sum(p.read_text(encoding="utf-8").count('"image/png"') for p in (reports[0] / "notebooks").glob("*.ipynb"))
-    assert shown == len(list((reports[0] / "figures").glob("*.png")))
+    executed = [nbformat.read(path, as_version=4) for path in (reports[0] / "notebooks").glob("*.ipynb")]
+    outputs = [out for nb in executed for cell in nb.cells for out in cell.get("outputs", [])]
+    shown = [out for out in outputs if "image/png" in out.get("data", {})]
+    assert len(shown) == len(list((reports[0] / "figures").glob("*.png")))
 
 
 def test_one_notebook_alone_leaves_the_other_results(reports, tmp_path):
