@@ -238,7 +238,7 @@ def _continues(before: list[str], after: list[str]) -> bool:
     if not clean.is_ended(last):
         return True
     is_heading = not clean.is_ended(after[-1])
-    return not (is_heading or _opens(first) or last.endswith((".", ";", ":")))
+    return not (is_heading or _opens(first) or last.endswith((".", ":")))
 
 
 # --- blocks
