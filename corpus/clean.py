@@ -142,7 +142,7 @@ def is_masthead(line: str) -> bool:
 
 # --- notes
 
-_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?=[\s/]|$)/?|(\*{1,3}))\s*(.*)", re.S)
+_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?:/(?=\s)|(?=\s|$))|(\*{1,3}))\s*(.*)", re.S)
 _RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 
 

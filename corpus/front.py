@@ -11,10 +11,10 @@ _NUMBERED_TITLE = re.compile(
     r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))(?:\.\s+|\s+(?=\D))(.*)", re.S
 )
 _NUMBER_ALONE = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
-_DRAFT_TITLE = re.compile(r"(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
+_DRAFT_TITLE = re.compile(r"^(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
 _SESSION = re.compile(
     r"(?:Resumed )?([A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)|\d{4})"
-    r"(?: regular| special| emergency special)? session(?: \(.*\))?(?= Agenda|$)"
+    r"(?: regular| special| emergency special)? session(?: \(.*\))?(?= Agenda| [A-Z]\w+ Committee|$)"
 )
 _AGENDA = re.compile(r"(?:^|(?<=session ))Agenda items? ((?:\d+|\([a-z]{1,3}\)|\([ivx]+\)|and|to|,|\s)+)", re.I)
 _REPORT = re.compile(r"\[((?:on|without|adopted|by)\b[^\]]*)\]")
@@ -97,17 +97,13 @@ def _unnumbered_title(front: list[str]) -> str | None:
     """The blocks right above the text that are nothing else, as a draft has them."""
     kept: list[str] = []
     for text in reversed(front):
-        rest = _DRAFT_TITLE.sub("", text, count=1) if _DRAFT_TITLE.match(text) else text
-        if (
-            not rest
-            or (_META.search(rest) and not kept)
-            or (_META.search(rest) or rest.endswith((".", ":")) or clean.is_masthead(rest))
-        ):
-            if kept or not rest:
+        rest = _DRAFT_TITLE.sub("", text, count=1)
+        if _META.search(rest) or rest.endswith((".", ":")) or clean.is_masthead(rest):
+            if kept:
                 break
             continue
         kept.insert(0, rest)
-        if rest is not text:
+        if rest != text:
             break
     return clean.join_lines(kept) or None
 

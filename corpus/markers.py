@@ -18,7 +18,7 @@ _GLUED = re.compile(
 _NUMBERS = re.compile(r"(?:(?<!\d)(?<![/-])(?:19|20)\d\d|\bAgenda 21)(?P<label>\d{1,2})(?=[\s,;:.]|$)")
 # Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
 _SPACED = re.compile(r"(?:(?<=[^\W_])|(?<=[)”\]]))(?P<point>[,;:.]?) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$)|\)(?:\s|$))")
-_STARS = re.compile(r"(?<=\w)\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
+_STARS = re.compile(r"(?<=[\w:)”])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 # Words behind which a number is always part of the sentence, and words before which it is.
 _NAMED = re.compile(

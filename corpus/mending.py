@@ -38,7 +38,8 @@ def _mended(pair: re.Match, words: Counter) -> str:
 
 
 def _is_torn(before: str, after: str, words: Counter) -> bool:
-    """Is one of two pieces no word: short and unknown, or are both found nowhere else?"""
-    if any(len(piece) <= _SHORT and piece not in _listed("short") for piece in (before, after)):
+    """Is one of two pieces no word: a letter, or short and found nowhere else, or are both found nowhere else?"""
+    short = [piece for piece in (before, after) if len(piece) <= _SHORT and piece not in _listed("short")]
+    if any(len(piece) == 1 or words[piece] == 1 for piece in short):
         return True
     return words[before] == words[after] == 1 and words[before + after] > 1

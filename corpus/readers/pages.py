@@ -9,28 +9,32 @@ from corpus.document import BODY, FURNITURE, NOTE, TABLE
 _FULL_LINE = 0.85
 _FEWEST_ROWS = 4  # lines in a row that end with a number; fewer may be text
 _LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running text
-_ROW = re.compile(r"(?:.*\s)?(?:\d[\d ]*(?:[.,]\d+)*|[–—])")
+_ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
 
-def roles(lines: list[str]) -> list[str]:
-    """BODY, NOTE, TABLE or FURNITURE for every line; blank lines are BODY."""
+def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
+    """BODY, NOTE, TABLE or FURNITURE for every line (blank lines are BODY), and by line the labels that open notes.
+
+    The labels come with the text behind them: `{57: ("3", "See A/60/687.")}`.
+    """
     found = _furniture(lines)
+    openings: dict[int, tuple[str, str]] = {}
     width = max((len(line.strip()) for line in lines), default=0)
     loose = FURNITURE not in found[opening_line(lines) :]
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
             found[at] = FURNITURE
-            at = _mark_notes(lines, found, at + 1, width if loose else 0)
+            at = _mark_notes(lines, found, openings, at + 1, width if loose else 0)
         else:
             at += 1
-    if NOTE not in found:
-        _mark_last_notes(lines, found)
+    if not openings:
+        _mark_last_notes(lines, found, openings)
     _mark_tables(lines, found, width)
-    return found
+    return found, openings
 
 
 def numbers(lines: list[str], found: list[str]) -> list[int | None]:
@@ -64,7 +68,7 @@ def opening_line(lines: list[str]) -> int:
 
 
 def _mark_tables(lines: list[str], found: list[str], width: int) -> None:
-    """Marks runs of short lines that end with a number and without a point."""
+    """Marks runs of short lines that end with a decimal or with two numbers, or are a number."""
     run: list[int] = []
     for at in range(len(lines) + 1):
         if at < len(lines) and found[at] == BODY and _is_row(lines[at].strip(), width):
@@ -139,7 +143,7 @@ def _letters(text: str) -> str:
 # --- notes
 
 
-def _mark_notes(lines: list[str], found: list[str], at: int, width: int) -> int:
+def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[str, str]], at: int, width: int) -> int:
     """Marks the footnotes under a rule; the place where they end.
 
     They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
@@ -153,7 +157,8 @@ def _mark_notes(lines: list[str], found: list[str], at: int, width: int) -> int:
             opens = opening is not None and _follows(opening[0], label)
             if not opens and (label is None or blank or _stops(before, width)):
                 return at
-            label = opening[0] if opens else label
+            if opens:
+                label, openings[at] = opening[0], opening
             found[at] = NOTE
             before = line
         blank = not line
@@ -172,11 +177,15 @@ def _stops(line: str, width: int) -> bool:
     return line.endswith((".", "”", "]", ")")) and len(line) < width * _FULL_LINE
 
 
-def _mark_last_notes(lines: list[str], found: list[str]) -> None:
+def _mark_last_notes(lines: list[str], found: list[str], openings: dict[int, tuple[str, str]]) -> None:
     """Marks notes that stand at the end of the text, after the line of the meeting, without a rule."""
     ends = [at for at, line in enumerate(lines) if is_meeting(line)]
     starts = [at for at in range(ends[-1] if ends else len(lines), len(lines)) if _is_first_note(lines[at])]
+    label = None
     for at in range(starts[0], len(lines)) if starts else ():
+        opening = clean.note_label(lines[at])
+        if opening and found[at] == BODY and _follows(opening[0], label):
+            label, openings[at] = opening[0], opening
         if lines[at].strip() and found[at] == BODY:
             found[at] = NOTE
 

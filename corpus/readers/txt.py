@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import clean, front
-from corpus.document import BODY, FURNITURE, NOTE, Block
+from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.errors import CorpusError
 from corpus.markers import take_markers
 from corpus.mending import mend
@@ -110,7 +110,7 @@ def _whole_line(line: str, number: int, notes: bool) -> _Chunk:
 
 def _chunks(lines: list[str]) -> list[_Chunk]:
     """Lines put together to paragraphs, notes and furniture; page breaks still part paragraphs."""
-    roles = pages.roles(lines)
+    roles, openings = pages.roles(lines)
     begins = _Beginnings(lines, roles)
     chunks: list[_Chunk] = []
     fresh = True
@@ -118,9 +118,9 @@ def _chunks(lines: list[str]) -> list[_Chunk]:
         if not line.strip():
             fresh = True
             continue
-        label = clean.note_label(line) if role == NOTE else None
-        apart = not chunks or chunks[-1].role != role or role == FURNITURE
-        if fresh or label or apart or begins.at(at):
+        label = openings.get(at)
+        apart = not chunks or chunks[-1].role != role or role in (FURNITURE, TABLE)
+        if fresh or label or apart or (role == BODY and begins.at(at)):
             chunks.append(_Chunk(role, page, at + 1, label=label[0] if label else None))
         chunks[-1].lines.append(label[1] if label else line)
         fresh = False
@@ -238,7 +238,7 @@ def _continues(before: list[str], after: list[str]) -> bool:
     if not clean.is_ended(last):
         return True
     is_heading = not clean.is_ended(after[-1])
-    return not (is_heading or _opens(first) or last.endswith((".", ";", ":")))
+    return not (is_heading or _opens(first) or last.endswith((".", ":")))
 
 
 # --- blocks

@@ -1,0 +1,146 @@
+"""Repairs of text, and what is furniture, a note, the end of a paragraph."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import clean
+from corpus.mending import mend
+
+with (Path(__file__).parent / "cases" / "clean.csv").open(encoding="utf-8", newline="") as table:
+    CASES = [(row["before"], row["after"]) for row in csv.DictReader(table)]
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_repair(before, after):
+    assert clean.repair(before) == after
+
+
+@given(st.text())
+def test_a_second_repair_changes_nothing(text):
+    once = clean.repair(text)
+    assert clean.repair(once) == once
+
+
+def test_a_lone_surrogate_becomes_a_replacement_character():
+    assert clean.repair("a\ud800b") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["the people-", "centred raft"], "the people-centred raft"),
+        (["short-", "and long-haul"], "short- and long-haul"),
+        (["A/84/65-", "E/2030/48"], "A/84/65-E/2030/48"),
+        (["A/84/65/", "Add.1"], "A/84/65/Add.1"),
+        (["oars —", "and rope"], "oars — and rope"),
+        (["the ", "", "wide ", "quay"], "the wide quay"),
+    ],
+)
+def test_join_lines(lines, text):
+    assert clean.join_lines(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("3/12", True),
+        ("37-04127 (E)    110337", True),
+        ("37-04127", True),
+        ("*3704127*", True),
+        ("A/RES/91/402", True),
+        ("A/C.2/91/L.7", True),
+        ("S/RES/3999 (2041)", True),
+        ("2/8 37-04127", True),
+        ("A/91/52", False),
+        ("resolution 3/12", False),
+        ("and 37 rafts", False),
+        ("", False),
+    ],
+)
+def test_page_furniture(line, furniture):
+    assert clean.is_page_furniture(line) is furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "masthead"),
+    [
+        ("United Nations", True),
+        ("General Assembly Distr.: General", True),
+        ("9 March 2037", True),
+        ("Original: English", True),
+        ("The General Assembly,", False),
+        ("United Nations rafts", False),
+    ],
+)
+def test_masthead(line, masthead):
+    assert clean.is_masthead(line) is masthead
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("8  A/91/66.", ("8", "A/91/66.")),
+        ("[3] See rope.", ("3", "See rope.")),
+        ("1/ See rope.", ("1", "See rope.")),
+        ("* On behalf of Atlantis.", ("*", "On behalf of Atlantis.")),
+        ("¹ See rope.", ("1", "See rope.")),
+        ("5", ("5", "")),
+        ("68/198, 69/204 and others.", None),
+        ("Records of the quay.", None),
+    ],
+)
+def test_note_label(line, label):
+    assert clean.note_label(line) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("rope,", True),
+        ("rope;4", True),
+        ("in 2031,3", True),
+        ("the “raft”.", True),
+        ("(rope);", True),
+        ("follows:", True),
+        ("Atlantis 0.010", False),
+        ("Ys 1,250", False),
+        ("Rope and tar", False),
+    ],
+)
+def test_is_ended(text, ended):
+    assert clean.is_ended(text) is ended
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("The General Assembly,", True),
+        ("The Economic and Social Council,", True),
+        ("The General Assembly", True),
+        ("The General Assembly decides", False),
+        ("General Assembly", False),
+    ],
+)
+def test_is_organ(line, organ):
+    assert clean.is_organ(line) is organ
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("the ferrym en", "the ferrymen"),
+        ("th e rope", "the rope"),
+        ("some times", "some times"),
+        ("long - term", "long-term"),
+        ("every one of us", "every one of us"),
+        ("in to port", "in to port"),
+        ("sand bar", "sand bar"),
+    ],
+)
+def test_mend(text, mended):
+    known = "ferrymen ferrymen the sometimes everyone into sandbar sand bar long-term"
+    assert mend([text, known])[0] == mended
