@@ -126,17 +126,17 @@ def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
     """Does the paragraph go on with the first line of the next page?"""
     edge = EDGE * line.size
     if len(group) > 1:
-        if abs(line.x0 - group[-1].x0) > edge:
-            return False
-    elif line.x0 > group[0].x0 + edge:
-        return False
-    text, before = line.text(), group[-1].text()
-    if text[:1].islower():
-        return True
-    if LABEL.match(text + " ") and ENDS.search(before):
-        return False
-    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(before))
-    return full or not ended if group[0].x0 > line.x0 + edge else full and not ended
+        fits = abs(line.x0 - group[-1].x0) < edge
+    elif group[0].x0 > layout.left + edge:
+        fits = line.x0 < group[0].x0 - edge
+    else:
+        fits = line.x0 < group[0].x0 + edge
+    if not fits or line.text()[:1].islower():
+        return fits
+    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(group[-1].text()))
+    if group[0].x0 > line.x0 + edge:
+        return full or not ended
+    return full and not ended
 
 
 def _furniture(line: Line) -> Block:
