@@ -141,9 +141,7 @@ class _Setter:
     def _natural(self, line: list[_Word], size: float) -> float:
         """Width of a line before it is justified."""
         spaces = sum(not word.glued for word in line[1:])
-        return spaces * SPACE * size + sum(
-            width(word.text, self.t.marker if word.marker else size) for word in line
-        )
+        return spaces * SPACE * size + sum(width(word.text, self.t.marker if word.marker else size) for word in line)
 
     def _line(self, page: Page, x: float, y: float, line: list[_Word], size: float, justified: bool) -> None:
         spaces = sum(not word.glued for word in line[1:])

@@ -64,7 +64,9 @@ def _resources(objects: list[bytes], names: dict[str, str]) -> bytes:
             % (names.get(font, font).encode(), widths)
         )
         fonts += b"/F%d %d 0 R" % (at, len(objects))
-    objects.append(_stream(b"\x80", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"))
+    objects.append(
+        _stream(b"\x80", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray")
+    )
     return b"<</Font<<%s>>/XObject<</Im %d 0 R>>>>" % (fonts, len(objects))
 
 

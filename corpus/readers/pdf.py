@@ -50,7 +50,8 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        # The code is of the last error that pdfium set, which may be an older one: look at the file as well.
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in data:
             raise CorpusError(f"{name}: the PDF asks for a password; save it without one and try again.") from error
         raise CorpusError(f"{name}: the PDF is damaged and cannot be opened; fetch it again.") from error
     with closing(document):
@@ -65,11 +66,11 @@ def _lines(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[Line]]
     pages, heights, scans, characters = [], [], [], 0
     for number in range(1, count + 1):
         with _page(document, number, name) as page:
-            lines = page_lines(page, number)
-            heights.append(page.get_height())
+            lines, height = page_lines(page, number)
             if not lines and _is_scan(page):
                 scans.append(number)
         pages.append(lines)
+        heights.append(height)
         characters += sum(len(run.text) for line in lines for run in line.runs)
         _check_size(len(lines), characters, number, name)
     _check_text(pages, scans, name)
@@ -116,7 +117,7 @@ def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
         )
     text = "".join(run.text for page in pages for line in page for run in line.runs)
     if not text:
-        raise CorpusError(f"{name}: none of its {len(pages)} pages holds text; run text recognition on it first.")
+        raise CorpusError(f"{name}: its pages hold no text; run text recognition on it first.")
     void = sum(not char.isprintable() or 0xE000 <= ord(char) < 0xF900 for char in text)
     if void > UNREADABLE * len(text):
         raise CorpusError(f"{name}: its fonts do not say which characters they show; run text recognition on it first.")
