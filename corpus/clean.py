@@ -8,7 +8,9 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-_SPACE_BEFORE_POINT = re.compile(r"(?<=\w) (?=[,;](?:\s|$))")
+_SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
+_TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
+_LOOSE_HYPHEN = re.compile(r"(?<=\d[-–]) (?=\d)|(?<=\b(?:non|neo)-) (?!and\b|or\b)(?=\w)")
 
 # "short- and long-term": a hyphen that waits for a later word keeps its space.
 _WAITING = re.compile(r"(?:and|or|to|as)\b")
@@ -40,11 +42,24 @@ def single_spaces(text: str) -> str:
 
 
 def no_space_before_point(text: str) -> str:
-    """No space before a comma or semicolon."""
+    """No space before a comma, semicolon or full stop."""
     return _SPACE_BEFORE_POINT.sub("", text)
 
 
-REPAIRS = (drop_surrogates, plain_hyphens, drop_invisible, compose, single_spaces, no_space_before_point)
+def hyphens_in_place(text: str) -> str:
+    """ "short-and long-term" gets its space, "2015- 2024" and "non- governmental" lose theirs."""
+    return _LOOSE_HYPHEN.sub("", _TIGHT_WAITING.sub("- ", text))
+
+
+REPAIRS = (
+    drop_surrogates,
+    plain_hyphens,
+    drop_invisible,
+    compose,
+    single_spaces,
+    no_space_before_point,
+    hyphens_in_place,
+)
 
 
 def repair(text: str) -> str:
@@ -79,18 +94,20 @@ def _holds(text: str, line: str) -> bool:
 
 # --- page furniture
 
-_SYMBOL = r"(?:[AEST]|HRC|TD|DP)/[A-Z0-9][A-Za-z0-9./\-]*(?: ?\(\d{4}\))?(?: [A-Z])?"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"\d{{1,2}} {_MONTH} \d{{4}}"
 RULE = re.compile(r"_{5,}")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
 JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
-SYMBOL_LINE = re.compile(rf"{_SYMBOL}\*{{0,2}}")
+_OWN_SYMBOL = r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]+/)*(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]+)*(?: ?\(\d{4}\))?\*{0,2}"
+_MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
+SYMBOL_LINE = re.compile(_OWN_SYMBOL)
+_PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
 _MASTHEAD = re.compile(
-    rf"United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|Human Rights Council"
-    rf"|Official Records|Please recycle.*|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+|English"
-    rf"|{DATE}|\(\d{{2}}\) .*",
+    rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
+    r"|Human Rights Council|Official Records|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+"
+    r"|Please recycle.*)(?:\s+|$))+"
 )
 
 
@@ -101,7 +118,21 @@ def is_page_furniture(line: str) -> bool:
     (True, True, False)
     """
     text = single_spaces(line)
-    return any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
+    alone = any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
+    return alone or (bool(text) and not without_page_marks(text))
+
+
+def without_page_marks(line: str) -> str:
+    """The line without page and job numbers, barcodes and the symbols of resolutions and drafts.
+
+    A page number goes only from a line that has another mark: "2/8" may be a fraction.
+
+    >>> without_page_marks("A/RES/79/14 Cooperation 2/3 24-21675")
+    'Cooperation'
+    """
+    text = single_spaces(line)
+    rest = _MARKS.sub(" ", text)
+    return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
 
 
 def is_masthead(line: str) -> bool:
@@ -111,12 +142,12 @@ def is_masthead(line: str) -> bool:
 
 # --- notes
 
-_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?=[\s/])/?|(\*{1,3}))\s*(\S.*)", re.S)
+_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?:/(?=\s)|(?=\s|$))|(\*{1,3}))\s*(.*)", re.S)
 _RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 
 
 def note_label(line: str) -> tuple[str, str] | None:
-    """Label and text of a line that opens a footnote, or None.
+    """Label and text of a line that opens a footnote, or None; a label may stand alone on its line.
 
     >>> note_label(" 8  A/67/66"), note_label("Records of the Conference")
     (('8', 'A/67/66'), None)
@@ -137,7 +168,9 @@ ORGAN = re.compile(
     r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
 )
 LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
-END = re.compile(r"[.,;:?!…—](?:[”\"’'»)\]]{0,2})(?:\s?\d{1,3})?$|[.,;:][”\"’']$")
+# A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
+_CLOSING = r"[”\"’'»)\]]{0,2}"
+END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
 
 
 def is_organ(line: str) -> bool:

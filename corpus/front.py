@@ -7,20 +7,31 @@ from datetime import datetime
 from corpus import clean, symbols
 from corpus.errors import CorpusError
 
-_NUMBERED_TITLE = re.compile(r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))\.?\s+(?=\D)(.*)", re.S)
-_DRAFT_TITLE = re.compile(r"(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
-_SESSION = re.compile(
-    r"\b((?:[A-Z][a-z]+-)?[a-z]+|[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|\d{4}) (?:regular |special )?session", re.I
+_NUMBERED_TITLE = re.compile(
+    r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))(?:\.\s+|\s+(?=\D))(.*)", re.S
 )
-_AGENDA = re.compile(r"\bAgenda items? ((?:\d+|\([a-z]{1,3}\)|\([ivx]+\)|and|to|,|\s)+)", re.I)
+_NUMBER_ALONE = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
+_DRAFT_TITLE = re.compile(r"^(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
+_SESSION = re.compile(
+    r"(?:Resumed )?([A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)|\d{4})"
+    r"(?: regular| special| emergency special)? session(?: \(.*\))?(?= Agenda| [A-Z]\w+ Committee|$)"
+)
+_AGENDA = re.compile(r"(?:^|(?<=session ))Agenda items? ((?:\d+|\([a-z]{1,3}\)|\([ivx]+\)|and|to|,|\s)+)", re.I)
 _REPORT = re.compile(r"\[((?:on|without|adopted|by)\b[^\]]*)\]")
-_ADOPTED = re.compile(rf"adopted by the [A-Z][A-Za-z’' ]+? (?:on|at its .*? meeting, on) ({clean.DATE})")
+_ADOPTED = re.compile(rf"[Aa]dopted by the [A-Z][A-Za-z’' ]+? (?:on|at its .*? meeting, on) ({clean.DATE})")
 _ADOPTED_LINE = re.compile(r"(?:Resolution|Decision)s? adopted\b", re.I)
 _MEETING = re.compile(r"(\d{1,4}(?:st|nd|rd|th)) (?:\(\w+\) )?(?:plenary )?meeting", re.I)
 _VOTE = re.compile(
     r"adopted (without a vote|by (?:a |an )?(?:recorded |unrecorded )?vote[^\].]*|by consensus|unanimously)", re.I
 )
+_VOTERS = re.compile(r"\[?(?:The voting was as follows|In favour|Against|Abstain(?:ing|ed|tions?))\b", re.I)
 _DATE = re.compile(clean.DATE)
+_PART_OF_HEAD = re.compile(
+    r"Agenda items? \d|(?:Resolution|Decision)s? adopted\b|\[|\d{1,4}/\d{1,4}(?: [A-Z])?\. "
+    r"|(?:Revised )?draft resolution",
+    re.I,
+)
+_ENDS_PART = re.compile(r"\]$|\bdraft (?:resolution|decision)(?: [IVXLC]+)?\*?$", re.I)
 _LIMITED = re.compile(r"\b(?:Distr\.?:?\s*)?Limited$|^Distr\.?: ?L")
 _DRAFT_SYMBOL = re.compile(r"[AES]/(?:[\w.]+/)*L\.\d+(?:/Rev\.\d+)?\*{0,2}")
 _META = re.compile(
@@ -73,6 +84,9 @@ _UNITS = {
 def title(front: list[str]) -> tuple[str | None, str | None]:
     """The resolution's number, "72/200", and its title without the number, from the blocks above the text."""
     for at, text in enumerate(front):
+        bare = _NUMBER_ALONE.fullmatch(text)
+        if bare:
+            return bare[1], clean.join_lines(front[at + 1 :]) if not _ADOPTED.search(" ".join(front[at:])) else None
         match = _NUMBERED_TITLE.fullmatch(text)
         if match and not clean.is_page_furniture(text):
             return match[1], clean.join_lines([match[2], *front[at + 1 :]]) or None
@@ -83,17 +97,13 @@ def _unnumbered_title(front: list[str]) -> str | None:
     """The blocks right above the text that are nothing else, as a draft has them."""
     kept: list[str] = []
     for text in reversed(front):
-        rest = _DRAFT_TITLE.sub("", text, count=1) if _DRAFT_TITLE.match(text) else text
-        if (
-            not rest
-            or (_META.search(rest) and not kept)
-            or (_META.search(rest) or rest.endswith((".", ":")) or clean.is_masthead(rest))
-        ):
-            if kept or not rest:
+        rest = _DRAFT_TITLE.sub("", text, count=1)
+        if _META.search(rest) or rest.endswith((".", ":")) or clean.is_masthead(rest):
+            if kept:
                 break
             continue
         kept.insert(0, rest)
-        if rest is not text:
+        if rest != text:
             break
     return clean.join_lines(kept) or None
 
@@ -112,9 +122,19 @@ def symbol(number: str | None, organ: str, furniture: Iterable[str], name: str |
     return None
 
 
-def session(text: str) -> int | None:
+def opens_part(line: str) -> bool:
+    """Does a line above the text begin another part of the head: session, agenda, adoption, report, title?"""
+    return bool(_SESSION.match(line) or _PART_OF_HEAD.match(line))
+
+
+def ends_part(line: str) -> bool:
+    """Is a line above the text the last of its part: the report in brackets, "Iraq: draft resolution"?"""
+    return bool(_ENDS_PART.search(line))
+
+
+def session(lines: list[str]) -> int | None:
     """Number of the session, or the year where sessions are named by years: "Seventy-second session" is 72."""
-    for match in _SESSION.finditer(text):
+    for match in filter(None, map(_SESSION.match, map(clean.repair, lines))):
         digits = re.match(r"\d+", match[1])
         number = int(digits.group()) if digits else _ordinal(match[1].lower())
         if number:
@@ -130,10 +150,10 @@ def _ordinal(words: str) -> int | None:
     return whole + _UNITS[unit] if whole and unit in _UNITS else None
 
 
-def agenda_item(text: str) -> str | None:
+def agenda_item(lines: list[str]) -> str | None:
     """The agenda item as printed: "16", "18 (b)"."""
-    match = _AGENDA.search(text)
-    return clean.single_spaces(match[1]).rstrip(",") if match else None
+    match = next(filter(None, map(_AGENDA.search, map(clean.repair, lines))), None)
+    return match[1].strip().rstrip(",") if match else None
 
 
 def report(text: str) -> str | None:
@@ -170,6 +190,11 @@ def vote(text: str) -> str | None:
     """How it was adopted, where the document says so: "without a vote"."""
     match = _VOTE.search(text)
     return clean.single_spaces(match[1]) if match else None
+
+
+def is_vote(text: str) -> bool:
+    """Is it a line of the record of the vote, below the meeting?"""
+    return bool(_VOTE.search(text) or _VOTERS.match(text))
 
 
 def is_tail(text: str) -> bool:

@@ -14,30 +14,34 @@ _GLUED = re.compile(
         (?P<label>\d{1,3})(?=[\s,;:.)”]|$)""",
     re.X,
 )
-# A label behind a year: "20035" is 2003 with note 5.
-_YEAR = re.compile(r"(?<!\d)(?<![/-])(?:19|20)\d\d(?P<label>\d{1,2})(?=[\s,;:.]|$)")
-# Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6".
-_SPACED = re.compile(
-    r"(?<=[a-z)”\]]) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$))|(?<=[a-z)”\]\d][,;:.]) (?P<label2>\d{1,3})(?= +[a-z(]|$)"
-)
-_STARS = re.compile(r"(?<=\w)\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
-# Words after which a number belongs to the sentence, and words before which it does.
+# A label behind a year, or behind "Agenda 21": "20035" is 2003 with note 5.
+_NUMBERS = re.compile(r"(?:(?<!\d)(?<![/-])(?:19|20)\d\d|\bAgenda 21)(?P<label>\d{1,2})(?=[\s,;:.]|$)")
+# Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
+_SPACED = re.compile(r"(?:(?<=[^\W_])|(?<=[)”\]]))(?P<point>[,;:.]?) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$)|\)(?:\s|$))")
+_STARS = re.compile(r"(?<=[\w:)”])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_COUNTED = re.compile(
+# Words behind which a number is always part of the sentence, and words before which it is.
+_NAMED = re.compile(
     r"(?:^|[\s(“])(?:agenda|items?|articles?|paragraphs?|paras?|resolutions?|decisions?|chapters?|goal|target|rules?"
-    r"|sections?|parts?|annex|appendix|phase|no|nos|volume|vol|supplement|rev|add|pages?|table|figure|version|scale"
-    r"|category|class|grade|type|stage|pillar|option|cop|group|and|or|to|of|from|the|by|in|on|at|until|over|about"
-    rf"|than|only|all|some|are|is|was|were|for|between|with|under|least|most|nearly|{_MONTHS})”?$",
+    r"|sections?|parts?|annex|appendix|phase|nos?|vol(?:ume)?|supplement|rev|add|pages?|table|figure|version|scale"
+    rf"|{_MONTHS})\.?”?$",
     re.I,
 )
-_COUNTS = re.compile(
-    r" (?:million|billion|to|of|years?|days?|months?|per ?cent|members?|countries|states|people|a\.m\.|p\.m\."
-    rf"|and \d|or \d|{_MONTHS})\b",
+_MEASURED = re.compile(
+    rf" (?:million|billion|per ?cent|a\.m\.|p\.m\.|{_MONTHS})\b| (?:and|or|to) \d|, \d+(?:,| and| or)", re.I
+)
+# Words beside which it mostly is: there a number is a marker only where its note has no better place.
+_COUNTED = re.compile(
+    r"(?:^|[\s(“])(?:and|or|to|of|from|the|by|in|on|at|until|over|about|than|only|all|some|are|is|was|were|for|between"
+    r"|with|under|least|most|nearly|category|class|grade|type|stage|pillar|option|cop|group)$|[a-z]\d+$|\d, \d+$",
     re.I,
 )
+_COUNTS = re.compile(r" (?:of|years?|days?|months?|members?|countries|states|people)\b", re.I)
 
-# Two markers set off by a space weigh more than one glued marker that would shut them both out, one weighs less.
-_STRONG, _WEAK = 100, 70
+# Two markers set off by a space weigh more than one glued marker that would shut them both out, one weighs less;
+# doubtful ones together never outweigh a good one.
+_LONGEST_UNKNOWN = 3  # digits: a marker without a note to compare it with has fewer
+_GLUED_WEIGHT, _SPACED_WEIGHT, _DOUBTFUL_WEIGHT = 1000, 700, 10
 
 
 class _Candidate(NamedTuple):
@@ -45,7 +49,7 @@ class _Candidate(NamedTuple):
     start: int  # of what goes: the space before a label set off by one included
     end: int
     label: str
-    strong: bool
+    weight: int
 
 
 def take_markers(texts: list[str], labels: list[str]) -> list[tuple[str, tuple[tuple[int, str], ...]]]:
@@ -57,9 +61,7 @@ def take_markers(texts: list[str], labels: list[str]) -> list[tuple[str, tuple[t
     [('held in 2003, and in Tunis, as agreed', ((13, '1'), (27, '2')))]
     """
     candidates = [found for number, text in enumerate(texts) for found in _candidates(number, text)]
-    chosen = (
-        _chosen(texts, candidates, labels) if labels else [c for c in candidates if c.strong and _certain(texts, c)]
-    )
+    chosen = _chosen(texts, candidates, labels) if labels else [c for c in candidates if _certain(texts, c)]
     cuts: dict[int, list[_Candidate]] = {}
     for candidate in chosen:
         cuts.setdefault(candidate.paragraph, []).append(candidate)
@@ -68,28 +70,37 @@ def take_markers(texts: list[str], labels: list[str]) -> list[tuple[str, tuple[t
 
 def _candidates(number: int, text: str) -> list[_Candidate]:
     found = {}
-    for shape, strong in ((_SPACED, False), (_YEAR, False), (_STARS, True), (_GLUED, True)):
+    for match in _SPACED.finditer(text):
+        weight = _spaced_weight(text, match)
+        if weight:
+            found[match.end("label")] = _Candidate(
+                number, match.end("point"), match.end("label"), match["label"], weight
+            )
+    for shape, weight in ((_NUMBERS, _SPACED_WEIGHT), (_STARS, _GLUED_WEIGHT), (_GLUED, _GLUED_WEIGHT)):
         for match in shape.finditer(text):
-            group = "label" if match["label"] else "label2"
-            start = match.start(group) if shape in (_YEAR, _GLUED) else match.start()
-            if shape is not _SPACED or _set_off(text, match):
-                found[match.end(group)] = _Candidate(number, start, match.end(group), match[group], strong)
+            start = match.start() if shape is _STARS else match.start("label")
+            found[match.end("label")] = _Candidate(number, start, match.end("label"), match["label"], weight)
     return [found[end] for end in sorted(found)]
 
 
-def _set_off(text: str, match: re.Match) -> bool:
-    """Is a number after a space something else than part of the sentence?"""
-    return not _COUNTED.search(text[: match.start()]) and not _COUNTS.match(text, match.end())
+def _spaced_weight(text: str, match: re.Match) -> int:
+    """How likely a number set off by a space is a marker; 0 when it belongs to the sentence."""
+    before, after = text[: match.end("point")], match.end("label")
+    if _MEASURED.match(text, after) or _NAMED.search(before):
+        return 0
+    doubtful = _COUNTS.match(text, after) or (not match["point"] and _COUNTED.search(before))
+    after_number = match["point"] and before[-2].isdigit() and not re.search(r"\b(?:19|20)\d\d.$", before)
+    return _DOUBTFUL_WEIGHT if doubtful or after_number else _SPACED_WEIGHT
 
 
 def _certain(texts: list[str], candidate: _Candidate) -> bool:
     """Without notes to compare with, nothing that may be a thousands separator, a ratio or a name."""
+    if candidate.weight < _GLUED_WEIGHT or not candidate.label.isdigit() or candidate.label.startswith("0"):
+        return False
     before = texts[candidate.paragraph][: candidate.start]
     after = texts[candidate.paragraph][candidate.end :]
     in_number = re.search(r"\d,$", before) and re.match(r"\d", after)
-    return (
-        candidate.label.isdigit() and not candidate.label.startswith("0") and not in_number and len(candidate.label) < 3
-    )
+    return not in_number and len(candidate.label) < _LONGEST_UNKNOWN
 
 
 def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -> list[_Candidate]:
@@ -102,15 +113,18 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
         if firsts.get(candidate.label) == place:
             cited.add(candidate.label)
             kept.append(candidate)
-        elif candidate.label in cited and (candidate.strong or _repeats(texts, candidate)):
+        elif candidate.label in cited and _repeats(texts, candidate):
             kept.append(candidate)
     return kept
 
 
 def _repeats(texts: list[str], candidate: _Candidate) -> bool:
-    """May a number set off by a space cite a note again? Only behind a point or a name: "Society, 4 including"."""
-    before = texts[candidate.paragraph][: candidate.start]
-    return bool(re.search(r"[,;:.]$|[A-Z]\w+[)”]?$", before))
+    """May a number cite a note again? Set off by a space only behind a point or a name: "Society, 4 including"."""
+    text = texts[candidate.paragraph]
+    if candidate.weight == _SPACED_WEIGHT:
+        behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", text[: candidate.start])
+        return bool(behind) and re.match(r" +[a-z(]|[,;.]?$", text[candidate.end :]) is not None
+    return candidate.weight == _GLUED_WEIGHT
 
 
 def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, int]:
@@ -122,7 +136,7 @@ def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, in
         own = rank[candidate.label]
         weight, earlier = max((found for found in best[:own] if found), default=(0, None), key=lambda found: found[0])
         before.append(earlier)
-        gain = weight + (_STRONG if candidate.strong else _WEAK)
+        gain = weight + candidate.weight
         if best[own] is None or gain > best[own][0]:
             best[own] = (gain, place)
     return _run(known, before, max(filter(None, best), default=(0, None))[1])

@@ -1,9 +1,4 @@
-"""Blocks to a Document: the head, numbered paragraphs with their part, level and heading, annexes, notes, warnings.
-
-Paragraphs are named by part letter and running index in the part, whatever the printed number: "#P12", "#O20", "#A1.3"
-(third paragraph of the first annex); below that by labels: "#O20.a", "#O20.a.i". "The General Assembly," is #P0. Where
-a label comes twice under one parent the second gets its count behind it: "#O20.a-2"; a bullet is "b1", "b2".
-"""
+"""Blocks to a Document: the head, paragraphs with their part, level and heading, annexes, notes, warnings."""
 
 import re
 from collections import Counter
@@ -11,17 +6,22 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from corpus import clean, front, labels
-from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, TABLE, Block, Document, Note, Paragraph
+from corpus.document import ANNEX, BODY, FURNITURE, NOTE, OPERATIVE, PREAMBULAR, TABLE, Block, Document, Paragraph
 from corpus.errors import CorpusError
+from corpus.language import foreign
+from corpus.naming import Position, names
+from corpus.notes import tied
 from corpus.verbs import opening
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
+_CORRIGENDUM = re.compile(r"Corrigend(?:um|a)", re.I)
 _WE = re.compile(r"We, (?:the )?\w+")
 _LONGEST_HEADING = 300  # characters; the longest heading seen has 240
-_LETTER_OF_PART = {PREAMBULAR: "P", OPERATIVE: "O"}
+_BLOCKS_THAT_TELL_THE_LANGUAGE = 200
+_KINDS = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
 
 
 @dataclass
@@ -52,6 +52,7 @@ class _State:
     ended: bool = False  # the meeting's line has been read
     annex: int = 0
     number: int = 0  # last printed number of the running numbering
+    parent: _Row | None = None  # the last paragraph that is no sub-paragraph
     path: list[labels.Place] = field(default_factory=list)
 
 
@@ -60,26 +61,32 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
     Raises CorpusError when they do not hold a resolution.
     """
-    body = [block for block in blocks if block.role == BODY and block.text]
-    furniture = [block.text for block in blocks if block.role == FURNITURE]
-    start = _start(body, name)
-    head = [block.text for block in body[:start]]
+    body = [_with_plain_hyphens(block) for block in blocks if block.role == BODY and block.text]
+    _check_language(body, name)
+    start = _start_of_corrigendum(body) if _is_corrigendum(blocks) else _start(body, name)
     state = _State()
-    state.lengths["front"] = sum(map(len, head))
     for at in range(start, len(body)):
         _read_block(state, body, at)
-    paragraphs = _paragraphs(state, _symbol_of(head, body[start].text, furniture, name))
-    if not any(p.verb_form for p in paragraphs):
-        raise _not_a_resolution(name)
-    document = _with_head(head, body[start].text, furniture, state, name)
-    document.paragraphs = paragraphs
-    document.outcome = any(_WE.match(p.text) for p in paragraphs if p.part != ANNEX)
+    document = _with_head(body[: start + 1], blocks, state, name)
+    document.paragraphs = _paragraphs(state, document.symbol)
+    document.outcome = any(_WE.match(p.text) for p in document.paragraphs if p.part != ANNEX)
     document.headings = state.headings
-    _add_notes(document, blocks, state)
-    _count_tables(blocks, state)
-    document.warnings = [*state.warnings, *document.warnings]
-    document.shares = _shares(state, blocks)
+    document.notes, warnings = tied(blocks, document.paragraphs)
+    _check_whole(document, blocks, state, name)
+    document.warnings = [*state.warnings, *warnings]
+    document.shares = _shares(state, blocks, sum(len(block.text) for block in body[:start]))
     return document
+
+
+def _with_plain_hyphens(block: Block) -> Block:
+    return replace(block, text=clean.plain_hyphens(block.text))
+
+
+def _check_language(body: list[Block], name: str | None) -> None:
+    text = " ".join(block.text for block in body[:_BLOCKS_THAT_TELL_THE_LANGUAGE])
+    tongue = foreign(text)
+    if tongue:
+        raise CorpusError(f"{name or 'the file'}: this text seems to be {tongue}; give the English version.")
 
 
 def _not_a_resolution(name: str | None) -> CorpusError:
@@ -104,6 +111,17 @@ def _start(body: list[Block], name: str | None) -> int:
     raise _not_a_resolution(name)
 
 
+def _is_corrigendum(blocks: list[Block]) -> bool:
+    """Does a line say so, and does no organ speak?"""
+    stated = any(_CORRIGENDUM.fullmatch(block.text) for block in blocks)
+    return stated and not any(clean.is_organ(block.text) for block in blocks)
+
+
+def _start_of_corrigendum(body: list[Block]) -> int:
+    places = [at for at, block in enumerate(body) if _CORRIGENDUM.fullmatch(block.text)]
+    return min(places[0] + 1 if places else 0, len(body) - 1)
+
+
 def _without_label(text: str) -> str:
     label = labels.split(text)
     return label.rest if label else text
@@ -112,22 +130,23 @@ def _without_label(text: str) -> str:
 # --- the head
 
 
-def _symbol_of(head: list[str], organ: str, furniture: list[str], name: str | None) -> str | None:
-    return front.symbol(front.title(head)[0], organ, [*furniture, *head], name)
-
-
-def _with_head(head: list[str], organ: str, furniture: list[str], state: _State, name: str | None) -> Document:
-    above, tail = "\n".join(head), "\n".join(state.tail)
+def _with_head(head: list[Block], blocks: list[Block], state: _State, name: str | None) -> Document:
+    """A document with what its head (the opening line included), furniture and tail state."""
+    *above, organ = [block.text for block in head]
+    furniture = [block.text for block in blocks if block.role == FURNITURE]
+    lines, tail = [*furniture, *above], "\n".join(state.tail)
+    whole = "\n".join(lines)
+    number, title = front.title(above)
     return Document(
-        symbol=_symbol_of(head, organ, furniture, name),
-        title=front.title(head)[1],
-        session=front.session(above),
-        agenda_item=front.agenda_item(above),
-        report=front.report(above),
-        adopted=front.adopted(above, tail),
-        meeting=front.meeting(tail),
-        vote=front.vote(f"{above}\n{tail}"),
-        draft=front.is_draft(head, furniture),
+        symbol=front.symbol(number, organ, lines, name),
+        title=title,
+        session=front.session(lines),
+        agenda_item=front.agenda_item(lines),
+        report=front.report(whole),
+        adopted=front.adopted(whole, tail),
+        meeting=front.meeting(tail) or front.meeting(whole),
+        vote=front.vote(f"{whole}\n{tail}"),
+        draft=front.is_draft(above, furniture),
     )
 
 
@@ -137,7 +156,7 @@ def _with_head(head: list[str], organ: str, furniture: list[str], state: _State,
 def _read_block(state: _State, body: list[Block], at: int) -> None:
     """One block of the text: a line of the tail, an annex, a separator, a heading or a paragraph."""
     block = body[at]
-    if front.is_tail(block.text) or (state.ended and front.vote(block.text) and not state.annex):
+    if front.is_tail(block.text) or (state.ended and not state.annex and front.is_vote(block.text)):
         state.ended = state.ended or not state.annex
         state.tail.append(block.text)
         state.lengths["front"] += len(block.text)
@@ -193,6 +212,7 @@ def _add_heading(state: _State, text: str) -> None:
 
 def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     block = body[at]
+    _open_what_follows(state, block)
     label = _label(state, block.text)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
@@ -200,9 +220,18 @@ def _add_paragraph(state: _State, body: list[Block], at: int) -> None:
     row = _Row(block, "", label, text, marks, state.heading, state.annex)
     _place(state, row, body, at)
     row.part = _part(state, row)
+    state.parent = row if not row.path else state.parent
     state.lengths["paragraphs"] += len(block.text)
     state.heading_is_new = False
     state.rows.append(row)
+
+
+def _open_what_follows(state: _State, block: Block) -> None:
+    """What comes after the line of the meeting is another resolution, or an annex though no heading says so."""
+    if state.ended and clean.is_organ(block.text):
+        state.ended, state.annex, state.number, state.path = False, 0, 0, []
+    elif state.ended and not state.annex:
+        state.annex, state.number, state.path = 1, 0, []
 
 
 def _place(state: _State, row: _Row, body: list[Block], at: int) -> None:
@@ -235,16 +264,9 @@ def _part(state: _State, row: _Row) -> str:
     """Numbered paragraphs are operative and unnumbered ones preambular; sub-paragraphs go with the one above them."""
     if row.annex:
         return ANNEX
-    if row.label is None:
-        return PREAMBULAR
-    if row.label.kind == labels.NUMBER or not state.rows:
-        return OPERATIVE
-    parents = [above for above in state.rows if not above.path]
-    return parents[-1].part if parents and parents[-1].label is None and _continues_list(state) else OPERATIVE
-
-
-def _continues_list(state: _State) -> bool:
-    return state.rows[-1].part == PREAMBULAR
+    if row.path and state.parent:
+        return state.parent.part
+    return OPERATIVE if row.label else PREAMBULAR
 
 
 def _where(block: Block) -> str:
@@ -259,7 +281,7 @@ def _where(block: Block) -> str:
 def _paragraphs(state: _State, symbol: str | None) -> list[Paragraph]:
     rows = _with_operative_verbs(state.rows)
     paragraphs = []
-    for row, local in zip(rows, _names(rows), strict=True):
+    for row, local in zip(rows, names([_position(row) for row in rows]), strict=True):
         form, lemma = opening(row.text, row.block.opening)
         paragraphs.append(
             Paragraph(
@@ -278,6 +300,11 @@ def _paragraphs(state: _State, symbol: str | None) -> list[Paragraph]:
         )
         _check(state, row, form)
     return paragraphs
+
+
+def _position(row: _Row) -> Position:
+    path = tuple("b" if place.kind == labels.BULLET else place.text for place in row.path)
+    return Position(row.part, row.annex, path, clean.is_organ(row.text))
 
 
 def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
@@ -300,33 +327,6 @@ def _present(text: str) -> bool:
     return not re.search(r"(?:ing|ed)\b", form) and bool(re.search(r"\w(?<!ou)s\b", form))
 
 
-def _names(rows: list[_Row]) -> list[str]:
-    """Local names, "O20.a.i", one a row."""
-    counts, used, names, parent = Counter(), Counter(), [], ""
-    for row in rows:
-        if not row.path or not parent:
-            parent = _top_name(row, counts)
-            name = parent
-        else:
-            name = ".".join([parent, *(_step(place) for place in row.path)])
-        used[name] += 1
-        names.append(name if used[name] == 1 else f"{name}-{used[name]}")
-    return names
-
-
-def _top_name(row: _Row, counts: Counter) -> str:
-    if row.part == PREAMBULAR and not counts and clean.is_organ(row.text):
-        counts["organ"] += 1
-        return "P0"
-    series = f"A{row.annex}." if row.part == ANNEX else _LETTER_OF_PART[row.part]
-    counts[series] += 1
-    return f"{series}{counts[series]}"
-
-
-def _step(place: labels.Place) -> str:
-    return "b" if place.kind == labels.BULLET else place.text
-
-
 def _check(state: _State, row: _Row, form: str | None) -> None:
     """Warns of a paragraph that ought to open with a verb and does not."""
     expected = row.part != ANNEX and not row.path and not clean.ORGAN.match(row.text) and not _WE.match(row.text)
@@ -336,52 +336,28 @@ def _check(state: _State, row: _Row, form: str | None) -> None:
         state.warnings.append(f"{_where(row.block)}: a label without text, “{row.block.text}”")
 
 
-# --- notes and shares
+# --- the whole
 
 
-def _add_notes(document: Document, blocks: list[Block], state: _State) -> None:
-    notes = _whole_notes([block for block in blocks if block.role == NOTE])
-    state.lengths["notes"] += sum(len(note.text) for note in notes)
-    citing: dict[str, list[str]] = {}
-    for paragraph in document.paragraphs:
-        for label in dict.fromkeys(paragraph.notes):
-            citing.setdefault(label, []).append(paragraph.paragraph_id)
-    document.notes = [replace(note, cited_by=tuple(citing.get(note.label, ()))) for note in notes]
-    known = {note.label for note in notes}
-    for note in document.notes:
-        if not note.cited_by:
-            place = ", ".join(filter(None, [note.page and f"page {note.page}", note.line and f"line {note.line}"]))
-            document.warnings.append(f"note {note.label}{f' ({place})' if place else ''} is cited by no paragraph")
-    for label, where in citing.items():
-        if known and label not in known:
-            document.warnings.append(f"{where[0]}: cites note {label}, which is not in the file")
-
-
-def _whole_notes(blocks: list[Block]) -> list[Note]:
-    """Notes, the blocks without label joined to the note that they continue."""
-    notes: list[Note] = []
-    for block in blocks:
-        if block.label is None and notes:
-            notes[-1] = replace(notes[-1], text=clean.join_lines([notes[-1].text, block.text]))
-        else:
-            notes.append(Note(block.label or "", block.text, (), block.page, block.line))
-    return notes
-
-
-def _count_tables(blocks: list[Block], state: _State) -> None:
-    """Tables are no paragraphs: a warning names the place of each."""
-    rows = [block for block in blocks if block.role in (BODY, TABLE)]
-    for is_table, group in groupby(rows, lambda block: block.role == TABLE):
-        table = list(group)
+def _check_whole(document: Document, blocks: list[Block], state: _State, name: str | None) -> None:
+    """Refuses what has no verb at all, and warns of tables and corrigenda."""
+    if _is_corrigendum(blocks):
+        state.warnings.append("this is a corrigendum: its paragraphs say what to change in another text")
+    elif not any(paragraph.verb_form for paragraph in document.paragraphs):
+        raise _not_a_resolution(name)
+    for is_table, group in groupby((b for b in blocks if b.role in (BODY, TABLE)), lambda block: block.role == TABLE):
+        rows = list(group)
         if is_table:
-            state.lengths["tables"] += sum(len(row.text) for row in table)
-            state.warnings.append(f"{_where(table[0])}: a table of {len(table)} lines is not among the paragraphs")
+            state.warnings.append(f"{_where(rows[0])}: a table of {len(rows)} lines is not among the paragraphs")
 
 
-def _shares(state: _State, blocks: list[Block]) -> dict[str, float]:
-    """Share of the file's characters that ended in each kind of text; they sum to 1."""
+def _shares(state: _State, blocks: list[Block], front_length: int) -> dict[str, float]:
+    """Share of the file's characters that ended in each kind of text; "other" is what ended in none."""
     lengths = Counter(state.lengths)
-    lengths["furniture"] += sum(len(block.text) for block in blocks if block.role == FURNITURE)
-    whole = sum(lengths.values())
-    kinds = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
-    return {kind: round(lengths[kind] / whole, 4) for kind in kinds}
+    lengths["front"] += front_length
+    for role, kind in ((FURNITURE, "furniture"), (NOTE, "notes"), (TABLE, "tables")):
+        lengths[kind] += sum(len(block.text) for block in blocks if block.role == role)
+    whole = sum(len(block.text) for block in blocks)
+    shares = {kind: lengths[kind] / whole for kind in _KINDS}
+    shares["other"] = 1 - sum(shares.values())
+    return {kind: round(share, 4) + 0.0 for kind, share in shares.items()}

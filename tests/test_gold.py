@@ -2,17 +2,14 @@
 
 import csv
 import json
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from shared import folder
 
 from corpus.readers import read
 from corpus.segment import segment
-
-sys.path.insert(0, str(Path(__file__).parent))
-from shared import folder
 
 SHARED = folder()
 FAULTS = Path(__file__).parent / "cases" / "gold_faults.csv"

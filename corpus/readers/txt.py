@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import clean
-from corpus.document import BODY, FURNITURE, NOTE, Block
+from corpus import clean, front
+from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.errors import CorpusError
 from corpus.markers import take_markers
+from corpus.mending import mend
+from corpus.readers import pages
 from corpus.verbs import opening
 
 # A typeset line of a UN document has at most about 100 characters; a line of more holds a whole paragraph.
 _LONGEST_TYPESET_LINE = 160
-# A footnote's line that is nearly as long as the page is wide, and its text, may run on in the next line.
-_FULL_LINE = 0.85
 _MOST_CONTROL_CHARACTERS = 0.01  # of a text's characters; more is a binary file
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -109,168 +109,103 @@ def _whole_line(line: str, number: int, notes: bool) -> _Chunk:
 
 
 def _chunks(lines: list[str]) -> list[_Chunk]:
-    """Lines put together to runs of one role, paragraphs parted at blank lines; page breaks still part them too."""
-    roles = _roles(lines)
-    pages = _pages(lines, roles)
+    """Lines put together to paragraphs, notes and furniture; page breaks still part paragraphs."""
+    roles, openings = pages.roles(lines)
+    begins = _Beginnings(lines, roles)
     chunks: list[_Chunk] = []
     fresh = True
-    for number, (line, role, page) in enumerate(zip(lines, roles, pages, strict=True), 1):
+    for at, (line, role, page) in enumerate(zip(lines, roles, pages.numbers(lines, roles), strict=True)):
         if not line.strip():
             fresh = True
             continue
-        label = clean.note_label(line) if role == NOTE else None
-        if fresh or label or not chunks or chunks[-1].role != role or role == FURNITURE or _begins(lines, number - 1):
-            chunks.append(_Chunk(role, page, number, label=label[0] if label else None))
+        label = openings.get(at)
+        apart = not chunks or chunks[-1].role != role or role in (FURNITURE, TABLE)
+        if fresh or label or apart or (role == BODY and begins.at(at)):
+            chunks.append(_Chunk(role, page, at + 1, label=label[0] if label else None))
         chunks[-1].lines.append(label[1] if label else line)
         fresh = False
     return chunks
 
 
-def _pages(lines: list[str], roles: list[str]) -> list[int | None]:
-    """Page of every line: one more behind every running head; None all along where there is none."""
-    start = _start(lines)
-    page, before, pages = 1, BODY, []
-    for at, (line, role) in enumerate(zip(lines, roles, strict=True)):
-        if not line.strip() or clean.RULE.fullmatch(line.strip()):
-            role = before
-        page += at > start and role == FURNITURE and before != FURNITURE
-        pages.append(page)
-        before = role
-    return pages if page > 1 else [None] * len(lines)
+class _Beginnings:
+    """Where paragraphs begin that no blank line parts from the one before.
+
+    `spaced` files part their paragraphs by blank lines; in the others a paragraph also ends with a line that stops
+    short of the margin.
+    """
+
+    def __init__(self, lines: list[str], roles: list[str]) -> None:
+        self.lines = [line.strip() for line in lines]
+        self.start = pages.opening_line(lines)
+        body = [len(line) for line, role in zip(self.lines, roles, strict=True) if role == BODY and line]
+        self.short = _SHORT_LINE * sorted(body)[len(body) * 9 // 10] if body else 0
+        openings = [at for at, line in enumerate(self.lines) if at and roles[at] == BODY and _is_item(line)]
+        blank = sum(not self.lines[at - 1] for at in openings)
+        self.spaced = blank > len(openings) / 2
+
+    def at(self, at: int) -> bool:
+        before, line = self._before(at), self.lines[at]
+        if at < self.start and (front.opens_part(line) or front.ends_part(before)):
+            return True
+        if _LABEL_ALONE.fullmatch(before) or _COUNTING.search(before):
+            return False
+        if any(map(clean.is_organ, (before, line))) or pages.is_meeting(line) or _is_item(line):
+            return True
+        if _ANNEX.fullmatch(line) or re.fullmatch(clean.DATE, before):
+            return True
+        if not clean.is_ended(before):
+            return not self.spaced and self._is_under_heading(at, line)
+        if _ITEM.match(line) or (_opens(line) and not before.endswith(":")):
+            return True
+        return not self.spaced and (self._stops(before, line) or self._is_heading(at))
+
+    def _before(self, at: int) -> str:
+        """The line before, a footnote marker alone on its line passed over."""
+        before = self.lines[at - 1]
+        return self.lines[at - 2] if before.isdigit() and at > 1 else before
+
+    def _stops(self, before: str, line: str) -> bool:
+        """Is the line before the last of its paragraph, by its point and where it stops?"""
+        if line[:1].islower() or re.search(r",\s?\d*$", before):
+            return False
+        return len(before) < self.short or re.search(r";\s?\d*$", before) is not None
+
+    def _is_heading(self, at: int) -> bool:
+        """Is the line a short one without a point, and what follows it the start of a paragraph?"""
+        line, after = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        if _SECTION.fullmatch(line) or _SEPARATOR.fullmatch(line):
+            return True
+        short = len(line) < self.short and line[:1].isupper() and not clean.is_ended(line)
+        return short and (_is_item(after) or _opens(after))
+
+    def _is_under_heading(self, at: int, line: str) -> bool:
+        """Is the line before a heading, short and without a point, and this one no part of it?"""
+        before = self.lines[at - 1]
+        if _SECTION.fullmatch(before) or _SEPARATOR.fullmatch(before):
+            return True
+        above = self.lines[max(0, at - _MOST_HEADING_LINES - 1) : at]
+        short = len(before) < self.short and before[:1].isupper()
+        return _opens(line) and (short or any(map(_SECTION.fullmatch, above)))
 
 
-def _start(lines: list[str]) -> int:
-    """The line where the resolution opens, "The General Assembly,"; the first where there is none."""
-    return next((at for at, line in enumerate(lines) if clean.is_organ(line)), 0)
-
-
-def _begins(lines: list[str], at: int) -> bool:
-    """Does a line begin a paragraph though no blank line stands before it?"""
-    before, line = lines[at - 1].strip(), lines[at].strip()
-    if _LABEL_ALONE.fullmatch(before):
-        return False
-    if clean.is_organ(before) or clean.is_organ(line):
-        return True
-    return clean.is_ended(before) and (bool(_ITEM.match(line)) or _opens(line)) and not _COUNTING.search(before)
-
-
+_SHORT_LINE = 0.75  # of the width of the text: a line of running text is longer than that
+_SECTION = re.compile(r"(?:[IVXLC]+|[A-Z])\.?")
+_MOST_HEADING_LINES = 4
+_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}")
+_SEPARATOR = re.compile(r"[* ]+\*[* ]*")
 _ITEM = re.compile(r"(?:\d{1,3}\.|\([a-z]{1,4}\))(?:\s.*|$)")
 _LABEL_ALONE = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)")
 _COUNTING = re.compile(r"\b(?:paras?|arts?|nos?|chaps?|vol|sect)\.$")
 
 
+def _is_item(line: str) -> bool:
+    """A number, and a verb behind it."""
+    label = clean.LABEL.match(line)
+    return bool(label and label[1] and _opens(line[label.end() :]))
+
+
 def _opens(text: str) -> bool:
     return text[:1].isupper() and opening(text)[1] is not None
-
-
-def _roles(lines: list[str]) -> list[str]:
-    """Role of every line; blank lines are BODY."""
-    roles = _furniture(lines)
-    width = max((len(line.strip()) for line in lines), default=0)
-    at = 0
-    while at < len(lines):
-        if clean.RULE.fullmatch(lines[at].strip()):
-            roles[at] = FURNITURE
-            at = _mark_notes(lines, roles, at + 1, width)
-        else:
-            at += 1
-    if NOTE not in roles:
-        _mark_last_notes(lines, roles)
-    return roles
-
-
-def _mark_notes(lines: list[str], roles: list[str], at: int, width: int) -> int:
-    """Marks the footnotes under a rule; the place where they end.
-
-    They end at page furniture, and where a line without label follows one that is ended and stops short.
-    """
-    blank, before, label = False, "", None
-    while at < len(lines) and roles[at] != FURNITURE and not clean.RULE.fullmatch(lines[at].strip()):
-        line = lines[at].strip()
-        if line:
-            found = clean.note_label(line)
-            opens = found and _follows(found[0], label)
-            if not opens and (label is None or blank or _stops(before, width)):
-                return at
-            label = found[0] if opens else label
-            roles[at] = NOTE
-            before = line
-        blank = not line
-        at += 1
-    return at
-
-
-def _follows(label: str, before: str | None) -> bool:
-    """Is a note's label the next one, or the first of a page?"""
-    if before is None or not (label.isdigit() and before.isdigit()):
-        return True
-    return int(label) == int(before) + 1
-
-
-def _stops(line: str, width: int) -> bool:
-    return line.endswith((".", "”", "]", ")")) and len(line) < width * _FULL_LINE
-
-
-_MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
-
-
-def _mark_last_notes(lines: list[str], roles: list[str]) -> None:
-    """Marks notes that stand at the end of the text, after the line of the meeting, without a rule."""
-    ends = [at for at, line in enumerate(lines) if _MEETING.match(line.strip())]
-    starts = [at for at in range(ends[-1] if ends else len(lines), len(lines)) if _is_first_note(lines[at])]
-    if starts:
-        for at in range(starts[0], len(lines)):
-            if lines[at].strip() and roles[at] == BODY:
-                roles[at] = NOTE
-
-
-def _is_first_note(line: str) -> bool:
-    found = clean.note_label(line)
-    return bool(found) and found[0] in ("1", "*") and not re.fullmatch(clean.DATE, line.strip())
-
-
-def _furniture(lines: list[str]) -> list[str]:
-    """FURNITURE for running heads and feet, BODY for the rest.
-
-    A head or foot is a run of lines around a page number, job number or symbol; the lines of the title that stand in
-    it are known from the front of the document.
-    """
-    start = _start(lines)
-    front = _letters(" ".join(lines[:start]))
-    roles = [FURNITURE if clean.is_page_furniture(line) and line.strip() else BODY for line in lines]
-    for at in range(_masthead_end(lines, start)):
-        roles[at] = FURNITURE if clean.is_masthead(lines[at]) else roles[at]
-    for at in range(start + 1, len(lines)):
-        _spread(lines, roles, at, front, 1)
-    for at in range(len(lines) - 2, start, -1):
-        _spread(lines, roles, at, front, -1)
-    return roles
-
-
-def _masthead_end(lines: list[str], start: int) -> int:
-    """The line of the session, or of the adoption, under the masthead; 0 where there is neither."""
-    return next((at for at in range(start) if _UNDER_MASTHEAD.search(lines[at])), 0)
-
-
-_UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
-
-
-def _spread(lines: list[str], roles: list[str], at: int, front: str, step: int) -> None:
-    """A line of the title next to furniture is furniture."""
-    near = at - step
-    while 0 <= near < len(lines) and not lines[near].strip():
-        near -= step
-    beside = 0 <= near < len(lines) and roles[near] == FURNITURE and abs(near - at) <= _GAP
-    words = _letters(lines[at])
-    if beside and words and words in front:
-        roles[at] = FURNITURE
-
-
-_GAP = 3  # lines between the parts of a running head
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _joined(chunks: list[_Chunk]) -> list[_Chunk]:
@@ -294,13 +229,16 @@ def _joined(chunks: list[_Chunk]) -> list[_Chunk]:
 def _continues(before: list[str], after: list[str]) -> bool:
     """Does a paragraph run on over a page break?"""
     first, last = after[0].strip(), before[-1].strip()
-    if clean.is_organ(first) or clean.is_organ(last) or _MEETING.match(first):
+    if clean.is_organ(first) or clean.is_organ(last) or pages.is_meeting(first):
         return False
     if first[:1].islower():
         return True
-    if clean.LABEL.match(first) and (clean.is_ended(last) or _ITEM.match(first)):
+    if _ITEM.match(first):
         return False
-    return not clean.is_ended(last) or not (_opens(first) or last.endswith((".", ";", ":")))
+    if not clean.is_ended(last):
+        return True
+    is_heading = not clean.is_ended(after[-1])
+    return not (is_heading or _opens(first) or last.endswith((".", ";", ":")))
 
 
 # --- blocks
@@ -310,7 +248,7 @@ def _blocks(chunks: list[_Chunk]) -> list[Block]:
     texts = [clean.join_lines(chunk.lines) for chunk in chunks]
     body = [at for at, chunk in enumerate(chunks) if chunk.role == BODY]
     labels = [chunk.label for chunk in chunks if chunk.role == NOTE and chunk.label]
-    marked = dict(zip(body, take_markers([texts[at] for at in body], labels), strict=True))
+    marked = dict(zip(body, take_markers(mend([texts[at] for at in body]), labels), strict=True))
     blocks = []
     for at, chunk in enumerate(chunks):
         text, marks = marked.get(at, (texts[at], ()))

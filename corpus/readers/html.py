@@ -1,0 +1,198 @@
+"""HTML to blocks: pages of the UN's sites and what Word saves as HTML."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as markup
+
+from corpus import clean
+from corpus.document import FURNITURE, NOTE, Block
+from corpus.errors import CorpusError
+from corpus.readers.numbering import written
+from corpus.readers.runs import Line
+from corpus.readers.txt import decode
+
+_SKIPPED = frozenset(
+    ("script", "style", "head", "nav", "noscript", "template", "svg", "title", "button", "form", "o:p")
+)
+_APART = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "figcaption"),
+        *("footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_ITALIC = frozenset(("i", "em", "cite"))
+_BOLD = frozenset(("b", "strong"))
+_LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.I)
+# What servers answer instead of the document: bot challenges, error pages, viewers without text.
+_NO_DOCUMENT = re.compile(
+    r"captcha|awswaf|gokuprops|challenge-platform|just a moment|checking your browser|access denied|enable javascript"
+    r"|page (?:was )?not found|error 40[0-9]|404 not found|403 forbidden|service unavailable|internal server error"
+    r"|document (?:is )?not (?:found|available)|bad gateway|request could not be satisfied|there is no document",
+    re.I,
+)
+_SHORTEST = 400  # characters of text; no resolution is shorter, error pages are
+
+
+def read(path: str | Path) -> list[Block]:
+    """The blocks of an HTML file. Raises CorpusError when it is an error page, a challenge or a viewer without text."""
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
+    return parse(_text(data, str(path)), str(path))
+
+
+def _text(data: bytes, name: str) -> str:
+    found = _CHARSET.search(data[:4096])
+    if found and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(found[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return decode(data, name)
+    return decode(data, name)
+
+
+def parse(text: str, name: str = "the file") -> list[Block]:
+    """The blocks of a page. Raises CorpusError when it holds no document."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean.drop_surrogates(text))
+    try:
+        root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise CorpusError(
+            f"{name}: there is no text in this page; fetch the document itself, as PDF or DOCX."
+        ) from error
+    blocks = _Walk().blocks(root)
+    _refuse_other_pages(text, blocks, name)
+    return _with_roles(blocks)
+
+
+def _refuse_other_pages(text: str, blocks: list[Block], name: str) -> None:
+    length = sum(len(block.text) for block in blocks)
+    if any(clean.is_organ(block.text) for block in blocks):
+        return
+    if _NO_DOCUMENT.search(text):
+        raise CorpusError(
+            f"{name}: the server sent an error or challenge page, not the document; fetch it again later."
+        )
+    if length < _SHORTEST or "<iframe" in text.lower():
+        raise CorpusError(f"{name}: this page holds no document, only a viewer; fetch the document as PDF or DOCX.")
+
+
+class _Walk:
+    """Goes through a page once, without recursion, and makes a block of every run of text that stands apart."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.line = Line()
+        self.styles: list[tuple[bool, bool, bool]] = [(False, False, False)]  # italic, bold, raised
+        self.lists: list[list] = []  # style and last number of the lists that are open
+        self.label = ""
+        self.heading: bool | None = None
+        self.note: str | None = None
+
+    def blocks(self, root: etree._Element) -> list[Block]:
+        skipped = 0
+        for event, node in etree.iterwalk(root, events=("start", "end")):
+            tag = node.tag if isinstance(node.tag, str) else "script"
+            skips = tag in _SKIPPED or _is_hidden(node)
+            if event == "start":
+                skipped += skips
+                if not skipped:
+                    self._open(node, tag)
+            else:
+                if not skipped:
+                    self._close(node, tag)
+                skipped -= skips
+                if not skipped:
+                    self._add(node.tail)
+        self._flush()
+        return self.found
+
+    def _open(self, node: etree._Element, tag: str) -> None:
+        if tag in _APART:
+            self._flush()
+        if tag in _HEADINGS:
+            self.heading = True
+        elif tag in ("ol", "ul"):
+            start = node.get("start") or "1"
+            style = _LIST_STYLES.get(node.get("type") or "1", "decimal") if tag == "ol" else "bullet"
+            self.lists.append([style, int(start) - 1 if start.isdigit() else 0])
+        elif tag == "li":
+            self._number(node)
+        elif tag == "div" and re.fullmatch(r"_?(?:edn|ftn|fn)\d+", node.get("id") or ""):
+            self.note = re.sub(r"\D", "", node.get("id"))
+        self.styles.append(_style(node, tag, self.styles[-1]))
+        self._add(node.text)
+
+    def _close(self, node: etree._Element, tag: str) -> None:
+        self.styles.pop()
+        if tag in _APART:
+            self._flush()
+        if tag in _HEADINGS:
+            self.heading = None
+        elif tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        elif tag == "div" and self.note == re.sub(r"\D", "", node.get("id") or "-"):
+            self.note = None
+
+    def _number(self, node: etree._Element) -> None:
+        if not self.lists:
+            return
+        counter = self.lists[-1]
+        value = node.get("value") or ""
+        counter[1] = int(value) if value.isdigit() else counter[1] + 1
+        if counter[0] == "bullet":
+            self.label = "•"
+        else:
+            number = written(counter[1], counter[0])
+            self.label = f"{number}." if counter[0] == "decimal" else f"({number})"
+
+    def _add(self, text: str | None) -> None:
+        italic, bold, raised = self.styles[-1]
+        if text:
+            self.line.add(re.sub(r"\s+", " ", text), italic=italic, bold=bold, raised=raised)
+
+    def _flush(self) -> None:
+        block = self.line.block(self.label if self.line.pieces else "")
+        if block.text and block.text != self.label:
+            bold = self.line.is_bold() and not clean.is_ended(block.text)
+            self.found.append(replace(block, heading=self.heading or (True if bold else None), label=self.note))
+            self.label = ""
+        self.line = Line()
+
+
+def _is_hidden(node: etree._Element) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower() if isinstance(node.tag, str) else ""
+    return "display:none" in style or "mso-hide:all" in style
+
+
+def _style(node: etree._Element, tag: str, above: tuple[bool, bool, bool]) -> tuple[bool, bool, bool]:
+    css = (node.get("style") or "").replace(" ", "").lower()
+    italic = above[0] or tag in _ITALIC or "font-style:italic" in css
+    if "font-style:normal" in css:
+        italic = False
+    bold = above[1] or tag in _BOLD or "font-weight:bold" in css
+    footnote = "footnotereference" in (node.get("class") or "").lower() or "footnote-id" in css
+    return italic, bold, above[2] or tag == "sup" or footnote or "vertical-align:super" in css
+
+
+def _with_roles(blocks: list[Block]) -> list[Block]:
+    """Notes are known by their labels, furniture above the text by its shape."""
+    start = next((at for at, block in enumerate(blocks) if clean.is_organ(block.text)), 0)
+    return [_with_role(block, at < start) for at, block in enumerate(blocks)]
+
+
+def _with_role(block: Block, above: bool) -> Block:
+    label = block.label or next((mark for offset, mark in block.marks if offset == 0), None)
+    if label is not None:
+        text = re.sub(rf"^\[?{re.escape(label)}\]?\.?\s+", "", block.text)
+        return Block(text, NOTE, label=label)
+    masthead = above and (clean.is_masthead(block.text) or clean.is_page_furniture(block.text))
+    return replace(block, role=FURNITURE) if masthead or clean.RULE.fullmatch(block.text) else block
