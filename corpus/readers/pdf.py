@@ -1,6 +1,7 @@
 """Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are not looked at."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -115,11 +116,13 @@ def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
             f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
             " for example with OCRmyPDF."
         )
-    text = "".join(run.text for page in pages for line in page for run in line.runs)
-    if not text:
+    characters = Counter()
+    for page in pages:
+        characters.update("".join(run.text for line in page for run in line.runs))
+    if not characters:
         raise CorpusError(f"{name}: its pages hold no text; run text recognition on it first.")
-    void = sum(not char.isprintable() or 0xE000 <= ord(char) < 0xF900 for char in text)
-    if void > UNREADABLE * len(text):
+    void = sum(n for char, n in characters.items() if not char.isprintable() or 0xE000 <= ord(char) < 0xF900)
+    if void > UNREADABLE * characters.total():
         raise CorpusError(f"{name}: its fonts do not say which characters they show; run text recognition on it first.")
 
 
