@@ -103,27 +103,31 @@ def study(
 
 @app.command()
 def features(
-    source: Annotated[Path, typer.Option("--from", help="folder of texts or PDFs", metavar="DIR")],
+    source: Annotated[
+        list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
+    ],
 ) -> None:
     """(Maintainers) Make the shipped features from a folder of files as published."""
     from corpus import build, paths
     from corpus import features as tables
 
-    made = build.make(source)
+    made = build.make(*source)
     tables.write(made, paths.SHIPPED / "features")
     say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
 
 
 @app.command()
 def terms(
-    source: Annotated[Path, typer.Option("--from", help="folder of texts or PDFs", metavar="DIR")],
+    source: Annotated[
+        list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
+    ],
 ) -> None:
     """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
     from analysis import export
     from corpus import build, catalogue, paths
     from corpus import terms as recurrent
 
-    _, paragraphs = build.tables(build.catalogued(source), catalogue.read())
+    _, paragraphs = build.tables(build.catalogued(*source), catalogue.read())
     found = recurrent.find(paragraphs)
     export.save_table(found, paths.SHIPPED / "terms.csv")
     say(f"{len(found)} terms.")

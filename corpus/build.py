@@ -34,14 +34,14 @@ def document(path: Path) -> Document:
     return found
 
 
-def sources(folder: Path) -> dict[str, Path]:
-    """For each resolution the best file in a folder: adopted before draft, then by format. Other files are left out."""
+def sources(*folders: Path) -> dict[str, Path]:
+    """For each resolution the best file in some folders: adopted before draft, then by format; others are left out."""
     found: dict[str, list[Path]] = {}
-    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+    for path in (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())):
         symbol = symbols.from_stem(path.stem) if path.suffix.lower() in SUFFIXES else None
         if symbol:
             found.setdefault(symbol, []).append(path)
-    chosen = {symbol: min(files_, key=_rank) for symbol, files_ in found.items()}
+    chosen = {symbol: min(paths_, key=_rank) for symbol, paths_ in found.items()}
     return dict(sorted(chosen.items(), key=lambda item: symbols.sort_key(item[0])))
 
 
@@ -134,18 +134,19 @@ def phrases_to_count() -> list[str]:
     return lexicon.all_phrases(lexicon.read().values(), lexicon.terms())
 
 
-def catalogued(folder: Path) -> dict[str, Path]:
-    """The best file in a folder for each resolution of the catalogue. Raises CorpusError when there is none."""
+def catalogued(*folders: Path) -> dict[str, Path]:
+    """The best file in some folders for each resolution of the catalogue. Raises CorpusError when there is none."""
     known = set(catalogue.read()["symbol"])
-    chosen = {symbol: path for symbol, path in sources(folder).items() if symbol in known}
+    chosen = {symbol: path for symbol, path in sources(*folders).items() if symbol in known}
     if not chosen:
-        raise CorpusError(f"{folder}: no file is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
+        named = ", ".join(map(str, folders))
+        raise CorpusError(f"{named}: no file is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
     return chosen
 
 
-def make(folder: Path) -> features.Features:
-    """The features of all resolutions whose files lie in a folder (maintainers; `ict4d features --from DIR`)."""
-    return features.extract(*tables(catalogued(folder), catalogue.read()), phrases_to_count())
+def make(*folders: Path) -> features.Features:
+    """The features of all resolutions whose files lie in some folders (maintainers; `ict4d features --from DIR`)."""
+    return features.extract(*tables(catalogued(*folders), catalogue.read()), phrases_to_count())
 
 
 def held() -> tuple[features.Features, pd.DataFrame] | None:

@@ -87,8 +87,8 @@ def test_selection_by_part_and_symbol(small):
 
 
 def test_the_shipped_corpus_holds_what_the_catalogue_and_the_readme_say(whole):
-    assert len(whole.select(series="ga-ict4d").symbols) == 12
-    assert len(whole.symbols) == 19
+    assert len(whole.select(series="ga-ict4d").symbols) == 13
+    assert len(whole.symbols) == 21
     draft = whole.resolutions.set_index("symbol")["draft"]
     assert list(draft[draft].index) == ["A/RES/67/195"]
 
