@@ -44,4 +44,4 @@ def test_what_is_no_resolution_is_refused(symbol):
 
 def test_order():
     mixed = ["A/RES/70/1", "E/RES/2015/26", "A/RES/9/200", "A/91/5"]
-    assert sorted(mixed, key=symbols.sort_key) == ["E/RES/2015/26", "A/RES/9/200", "A/RES/70/1", "A/91/5"]
+    assert sorted(mixed, key=symbols.sort_key) == ["A/RES/9/200", "A/RES/70/1", "E/RES/2015/26", "A/91/5"]

@@ -1,0 +1,78 @@
+"""The house style of all figures, and what their axes share.
+
+Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never the only sign: markers differ too.
+Widths fit a journal's column (89 mm) or page (183 mm).
+"""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+COLUMN, PAGE = 3.5, 7.2  # inches
+BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
+    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
+)  # fmt: skip
+COLOURS = (BLUE, RED, GREEN, ORANGE, PINK, SKY, BLACK)
+GREY = "#8A8A8A"
+PART_COLOURS = {"preambular": SKY, "operative": BLUE, "annex": ORANGE}
+STYLE = {
+    "figure.dpi": 110,
+    "savefig.dpi": 300,
+    "figure.constrained_layout.use": True,
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine
+    "font.size": 7.5,
+    "axes.titlesize": 8,
+    "axes.titlelocation": "left",
+    "axes.titleweight": "bold",
+    "axes.labelsize": 7.5,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.6,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "grid.color": "#E6E6E6",
+    "grid.linewidth": 0.5,
+    "xtick.labelsize": 7,
+    "ytick.labelsize": 7,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "legend.fontsize": 7,
+    "legend.frameon": False,
+    "lines.linewidth": 1.2,
+    "lines.markersize": 4,
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+}
+BAR = pd.Timedelta(days=270)  # of a year, so that bars of adjacent sessions stand apart
+UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read")
+SHORT_SERIES = {
+    "ga-ict4d": "General Assembly,\nICT for development",
+    "wsis-outcome": "WSIS reviews\n(outcome documents)",
+    "ecosoc-wsis": "ECOSOC,\nfollow-up to WSIS",
+    "related": "Related",
+}
+
+
+def short(symbol: str) -> str:
+    """A symbol as an axis label: "A/RES/67/195" is "67/195"."""
+    return symbol.partition("/RES/")[2] or symbol
+
+
+def years_axis(ax: Axes, dates: pd.Series) -> None:
+    """A time axis whose ticks part the years and whose labels stand in the middle of theirs: most resolutions are
+    adopted in December, and a label at the tick would give them to the next year."""
+    years = range(dates.min().year, dates.max().year + 1)
+    alone = len(ax.figure.axes) == 1
+    labelled = [year for year in years if alone or year % 4 == 0]
+    ax.set_xticks([pd.Timestamp(year, 7, 1) for year in labelled], [f"{year}" for year in labelled])
+    ax.set_xticks([pd.Timestamp(year, 1, 1) for year in [*years, years[-1] + 1]], minor=True)
+    ax.tick_params(axis="x", which="major", length=0, labelsize=6 if alone else 7)
+    ax.grid(axis="x", visible=False)
+    ax.set_xlim(pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[-1] + 1, 2, 1))
+
+
+def unread_marks(ax: Axes, unread: pd.Series) -> None:
+    """Grey crosses under the zero line at the resolutions that exist but were not read."""
+    ax.plot(unread, np.zeros(len(unread)), transform=ax.get_xaxis_transform(), marker="x", color=GREY, markersize=3,
+            linestyle="none", clip_on=False, zorder=5)  # fmt: skip

@@ -1,0 +1,29 @@
+"""What sentences share: how a resolution is named, and lists."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.access import Corpus
+
+WHICH = ["adopted", "symbol", "draft"]  # what names a resolution in a sentence
+
+
+def row(values: Sequence) -> dict:
+    """A row with adopted, symbol and draft, as `named` takes it."""
+    return dict(zip(WHICH, values, strict=True))
+
+
+def named(row: Mapping) -> str:
+    """A resolution with its year, and whether it was read as a draft; from a row with symbol, adopted and draft."""
+    return f"{row['symbol']} ({row['adopted'].year}{', draft' if row['draft'] else ''})"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "a, b and c"."""
+    *head, last = list(names)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def drafts(corpus: Corpus) -> str:
+    """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
+    found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    return f" {listed(found)} {'is a draft' if len(found) == 1 else 'are drafts'}." if found else ""
