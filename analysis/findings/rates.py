@@ -44,8 +44,8 @@ def _times(n: int) -> str:
 def latest(summary: pd.DataFrame) -> str:
     """Which concepts came last into the texts read; `summary` as `trends.summary` gives it."""
     newest = summary.dropna(subset="first_adopted").sort_values(["first_adopted", "concept"]).tail(3)
-    named = [f"{r.label} in {named(row((r.first_adopted, r.first, r.first_draft)))}" for r in newest.itertuples()]
-    return f"Of the {len(summary)} concepts followed, the last to enter the texts read are {listed(named)}."
+    entered = [f"{r.label} in {named(row((r.first_adopted, r.first, r.first_draft)))}" for r in newest.itertuples()]
+    return f"Of the {len(summary)} concepts followed, the last to enter the texts read are {listed(entered)}."
 
 
 def overtaking(rates: pd.DataFrame, old: str, new: str, labels: dict[str, str]) -> str:
