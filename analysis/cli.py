@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from analysis import getting
+from analysis.getting import say
 from corpus.errors import CorpusError
 
 app = typer.Typer(
@@ -19,11 +21,6 @@ app = typer.Typer(
     help="A corpus study of UN resolutions on information and communications technologies for development.",
     pretty_exceptions_enable=False,
 )
-
-
-def say(text: str) -> None:
-    """A line for the person at the terminal."""
-    print(text, file=sys.stderr)
 
 
 @app.command("list")
@@ -75,6 +72,10 @@ def phrase(
         table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
     else:
         print(listing.phrases_as_text(table))
+
+
+for command in (getting.add, getting.fetch, getting.remove):
+    app.command()(command)
 
 
 @app.command()

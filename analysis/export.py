@@ -20,7 +20,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 import corpus
-from corpus import files, paths
+from corpus import build, catalogue, files, paths
 
 if TYPE_CHECKING:
     from IPython.display import Image
@@ -48,10 +48,11 @@ def reports() -> Path:
 
 @cache
 def data_hash() -> str:
-    """SHA-256 over what the results are computed from: catalogue, lexicon, features, and the user's own sources."""
+    """SHA-256 over what the results are computed from: catalogue, lexicon, features, and what the user added."""
     shipped = [paths.SHIPPED / name for name in ("catalogue.csv", "lexicon.toml", "stopwords.txt", "terms.csv")]
     features = sorted((paths.SHIPPED / "features").glob("*.parquet"))
-    own = sorted(p for p in (paths.local() / "sources").glob("*") if p.is_file())
+    own = sorted(build.sources(paths.local() / "sources").values())
+    own += [path for path in [catalogue.local()] if path.exists()]
     lines = [f"{files.sha256(path)}  {path.name}\n" for path in [*shipped, *features, *own]]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 

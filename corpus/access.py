@@ -21,8 +21,8 @@ class TextNeededError(CorpusError):
         self.symbols = tuple(symbols)
         super().__init__(
             f"The shipped counts cannot answer for {phrase!r} (they hold single words, pairs of words, and the phrases "
-            f"of lexicon.toml and terms.csv): it needs the text of {', '.join(self.symbols)}; put their files as the "
-            f"UN publishes them, named like A_RES_68_198.txt, into {paths.local() / 'sources'}."
+            f"of lexicon.toml and terms.csv): it needs the text of {', '.join(self.symbols)}; "
+            f"`ict4d fetch` gets the official files, `ict4d add FILE` takes those that you have."
         )
 
 

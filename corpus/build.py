@@ -1,13 +1,16 @@
 """From sources to built tables: files as published are read, segmented and counted, and kept until a file changes.
 
-What is built lies in `built/KEY/`, where KEY stands for the sources' bytes, the catalogue and the code that built it.
-A new set of sources gets a new folder, which takes its name only when it is complete.
+What is built of one source lies in `built/parts/KEY/`, where KEY stands for its bytes, its row of the catalogue, the
+word lists and the code; `built/KEY/` joins all of them. So only what changed is built anew, and nothing stale is read:
+a change gives another folder, which takes its name only when it is complete.
 """
 
 import hashlib
+import re
 import shutil
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +23,9 @@ from corpus.errors import CorpusError
 SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
 _BUILDING = ".building-"
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
-_INPUTS = ("catalogue.csv", "lexicon.toml", "terms.csv", "verbs.csv")
+_NO_INPUTS = ("catalogue.csv", "codebook.csv", "local_catalogue.csv")  # of the rest of the data all bytes count
+_FACTS = ["organ", "series", "session", "year", "adopted"]  # of the catalogue, that the paragraphs repeat
+_TRIES = 3  # another process may remove what it does not need while it is being read
 
 
 def document(path: Path) -> Document:
@@ -35,7 +40,10 @@ def document(path: Path) -> Document:
 
 
 def sources(*folders: Path) -> dict[str, Path]:
-    """For each resolution the best file in some folders: adopted before draft, then by format; others are left out."""
+    """For each resolution the best file in some folders: adopted before draft, by format, the last version first.
+
+    Files that are not named after a resolution are left out.
+    """
     found: dict[str, list[Path]] = {}
     for path in (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())):
         symbol = symbols.from_stem(path.stem) if path.suffix.lower() in SUFFIXES else None
@@ -45,20 +53,24 @@ def sources(*folders: Path) -> dict[str, Path]:
     return dict(sorted(chosen.items(), key=lambda item: symbols.sort_key(item[0])))
 
 
-def _rank(path: Path) -> tuple[bool, int]:
-    return "draft" in path.stem.lower(), SUFFIXES.index(path.suffix.lower())
+def _rank(path: Path) -> tuple[bool, int, int]:
+    version = re.search(r"_RES_\d+_\d+(?:_[A-Z])?(?:_draft)?_(\d+)$", path.stem)
+    return "draft" in path.stem.lower(), SUFFIXES.index(path.suffix.lower()), -int(version[1]) if version else -1
+
+
+def is_better(suffix: str, draft: bool, other: Path) -> bool:
+    """Would a newer file, of this format and a draft or not, be read instead of the other?"""
+    return (draft, SUFFIXES.index(suffix)) <= _rank(other)[:2]
 
 
 def tables(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The resolutions table, and the paragraphs table with text, of the given files (symbol to path).
 
-    Raises CorpusError for a resolution that the catalogue (`listed`) does not have.
+    All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
     """
     facts = listed.set_index("symbol")
     resolutions, paragraphs = [], []
     for symbol, path in chosen.items():
-        if symbol not in facts.index:
-            raise CorpusError(f"{path}: {symbol} is not in the catalogue; add a row for it to catalogue.csv.")
         found = document(path)
         resolutions.append(_resolution(symbol, found, path))
         paragraphs.append(_paragraphs(symbol, found, facts.loc[symbol], path))
@@ -146,52 +158,107 @@ def catalogued(*folders: Path) -> dict[str, Path]:
 
 def make(*folders: Path) -> features.Features:
     """The features of all resolutions whose files lie in some folders (maintainers; `ict4d features --from DIR`)."""
-    return features.extract(*tables(catalogued(*folders), catalogue.read()), phrases_to_count())
+    return _features(catalogued(*folders), catalogue.read())[0]
 
 
 def held() -> tuple[features.Features, pd.DataFrame] | None:
     """Features and texts (symbol, order, text) of the resolutions whose files the user holds; None without any.
 
-    Built anew when a source, the catalogue, the lexicon or the code has changed since the last time.
+    Where a source, its row of the catalogue, a word list or the code has changed since the last time, what depends on
+    it is built anew. Raises CorpusError when a source cannot be read or the catalogue lacks it.
     """
-    chosen = sources(paths.local() / "sources")
-    if not chosen:
-        return None
-    folder = paths.local() / "built" / _key(chosen)
-    if not folder.exists():
-        _build(chosen, folder)
-    return features.read(folder), pd.read_parquet(folder / "texts.parquet")
+    for last in (*[False] * (_TRIES - 1), True):
+        chosen = sources(paths.local() / "sources")
+        keys = _keys(chosen)
+        folder = _built() / _digest(*keys.values())
+        try:
+            if chosen and not folder.exists():
+                _join(chosen, keys, folder)
+            _prune(folder, keys.values())
+            return _read(folder) if chosen else None
+        except CorpusError:
+            if last or folder.exists():
+                raise
+    return None
 
 
-def _key(chosen: dict[str, Path]) -> str:
+def _built() -> Path:
+    return paths.local() / "built"
+
+
+def _read(folder: Path) -> tuple[features.Features, pd.DataFrame]:
+    found = features.read(folder)
+    try:
+        return found, pd.read_parquet(folder / "texts.parquet")
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{folder}: the built texts cannot be read ({error}); delete the folder.") from None
+
+
+def _keys(chosen: dict[str, Path]) -> dict[str, str]:
+    """What each source is built from, in short. Raises CorpusError for one that the catalogue lacks."""
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    inputs = [path for name in _INPUTS if (path := paths.SHIPPED / name).exists()]
-    digest = hashlib.sha256()
-    for path in [*code, *inputs, *chosen.values()]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    lists = sorted(p for p in paths.SHIPPED.iterdir() if p.suffix in (".csv", ".toml", ".txt"))
+    common = _digest(*(p.name + files.sha256(p) for p in [*code, *lists] if p.name not in _NO_INPUTS))
+    listed = catalogue.read()
+    facts = listed.set_index("symbol")[_FACTS] if chosen else listed
+    for symbol, path in chosen.items():
+        if symbol not in facts.index:
+            raise CorpusError(f"{path}: {symbol} is not in the catalogue; `ict4d add {path}` enters it.")
+    return {
+        symbol: _digest(common, path.name, files.sha256(path), str(facts.loc[symbol].to_list()))
+        for symbol, path in chosen.items()
+    }
 
 
-def _build(chosen: dict[str, Path], folder: Path) -> None:
-    resolutions, paragraphs = tables(chosen, catalogue.read())
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def _join(chosen: dict[str, Path], keys: dict[str, str], folder: Path) -> None:
+    """Puts the tables of all sources together in one folder; builds those that are not there yet."""
+    parts = {symbol: _built() / "parts" / key for symbol, key in keys.items()}
+    listed = catalogue.read()
+    for symbol, part in parts.items():
+        if not part.exists():
+            made, paragraphs = _features({symbol: chosen[symbol]}, listed)
+            _write(made, paragraphs[["symbol", "order", "text"]], part)
+    tables_ = [_read(part) for part in parts.values()]
+    texts = pd.concat([text for _, text in tables_], ignore_index=True)
+    _write(features.concat([made for made, _ in tables_]), texts, folder)
+
+
+def _features(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features.Features, pd.DataFrame]:
+    resolutions, paragraphs = tables(chosen, listed)
+    return features.extract(resolutions, paragraphs, phrases_to_count()), paragraphs
+
+
+def _write(made: features.Features, texts: pd.DataFrame, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_BUILDING))
     try:
-        features.write(features.extract(resolutions, paragraphs, phrases_to_count()), temporary)
-        paragraphs[["symbol", "order", "text"]].to_parquet(temporary / "texts.parquet", index=False)
+        features.write(made, temporary)
+        texts.to_parquet(temporary / "texts.parquet", index=False)
         _install(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _install(temporary: Path, folder: Path) -> None:
-    """Gives a finished folder its name, and removes those that it replaces."""
+    """Gives a finished folder its name."""
     try:
         temporary.replace(folder)
     except OSError:
         if not folder.exists():  # where it does, another process was first with the same tables
             raise
-    for path in folder.parent.iterdir():
+
+
+def _prune(folder: Path, keys: Collection[str]) -> None:
+    """Removes what was built and is not needed any more, and what killed runs left half built."""
+    parts = _built() / "parts"
+    needed = {folder, parts, *(parts / key for key in keys)}
+    for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _STALE
-        if path != folder and not unfinished:
+        if path not in needed and not unfinished:
             shutil.rmtree(path, ignore_errors=True)
+    if not keys:
+        shutil.rmtree(_built(), ignore_errors=True)

@@ -25,17 +25,39 @@ COLUMNS = [
 def read(path: Path | None = None) -> pd.DataFrame:
     """The catalogue, one row a resolution, in the order of organ, session and number.
 
+    Without `path` it is the shipped one with the rows of the user's own that it lacks; see `corpus.local_catalogue`.
     Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC), `year` (int64), `adopted`
     (datetime64), the rest str with "" for what is not known. Raises CorpusError, naming row and column, when a cell
     cannot be right.
     """
-    path = path or paths.SHIPPED / "catalogue.csv"
+    if path is None:
+        return _joined(_read(paths.SHIPPED / "catalogue.csv"), local())
+    return _sorted(_read(path))
+
+
+def local() -> Path:
+    """The user's own catalogue, of resolutions that came out after the shipped one was made; may not exist."""
+    return paths.local() / "local_catalogue.csv"
+
+
+def _joined(shipped: pd.DataFrame, path: Path) -> pd.DataFrame:
+    if not path.exists():
+        return _sorted(shipped)
+    own = _read(path)
+    return _sorted(pd.concat([shipped, own[~own["symbol"].isin(shipped["symbol"])]]))
+
+
+def _sorted(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values("symbol", key=lambda s: s.map(symbols.sort_key), ignore_index=True)
+
+
+def _read(path: Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise CorpusError(f"{path}: the catalogue cannot be read ({error}).") from None
     _check(table, path)
-    return _typed(table).sort_values("symbol", key=lambda s: s.map(symbols.sort_key), ignore_index=True)
+    return _typed(table)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
