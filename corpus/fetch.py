@@ -6,11 +6,11 @@ came is the document is for `corpus.accept` to say.
 
 import os
 import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -96,7 +96,7 @@ def opened(at: Server) -> Iterator[Callable[..., Answer]]:
     asked: list[str] = []
 
     def get(symbol: str, language: str = "en", kind: str = "pdf") -> Answer:
-        time.sleep(at.pause if asked else 0)
+        sleep(at.pause if asked else 0)
         asked.append(symbol)
         return _patiently(lambda: _once(client, at, symbol, language, kind), at, symbol)
 
@@ -116,7 +116,7 @@ def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
         if trouble.after > _MOST_WAIT:
             break
         if attempt + 1 < at.tries:
-            time.sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
+            sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
     when = f"in {trouble.after:.0f} seconds, as the server asks" if trouble.after > _MOST_WAIT else "later"
     kind = answers.BUSY if trouble.reached else answers.UNREACHABLE
     raise FetchError(kind, f"{symbol}: asked {attempt + 1} times in vain ({trouble}); run it again {when}.")
@@ -154,7 +154,7 @@ def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
     """The content, within the limits of size and time."""
     import httpx
 
-    until, data = time.monotonic() + at.whole, bytearray()
+    until, data = monotonic() + at.whole, bytearray()
     stated = response.headers.get("content-length", "")
     if stated.isdecimal() and int(stated) > at.most_bytes:
         raise _too_large(symbol, at)
@@ -162,7 +162,7 @@ def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
         data += piece
         if len(data) > at.most_bytes:
             raise _too_large(symbol, at)
-        if time.monotonic() > until:
+        if monotonic() > until:
             raise httpx.ReadTimeout(f"not whole after {at.whole:.0f} seconds")
     return bytes(data)
 

@@ -71,13 +71,14 @@ def _check_no_worse(found: Accepted, before: Path | None) -> None:
 
 
 def _told(found: Accepted, path: Path, before: Path | None, now: Path | None) -> str:
+    stored = f"{found.symbol}: stored as {path.relative_to(store.folder()).as_posix()}"
     if found.language != store.ENGLISH:
-        return f"{found.symbol}: stored as {path.parent.name}/{path.name}; only English texts are analysed."
+        return f"{stored}; only English texts are analysed."
     if before is None:
-        return f"{found.symbol}: stored as {path.name}."
+        return f"{stored}."
     if now == path:
-        return f"{found.symbol}: stored as {path.name}, which is read from now on; {before.name} is kept beside it."
-    return f"{found.symbol}: stored as {path.name}; {now.name} is still the one that is read ({_reason(found, path, now)})."
+        return f"{stored}, which is read from now on; {before.name} is kept beside it."
+    return f"{stored}; {now.name} is still the one that is read ({_reason(found, path, now)})."
 
 
 def _reason(found: Accepted, path: Path, now: Path) -> str:

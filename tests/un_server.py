@@ -76,11 +76,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.write(data)
 
     def write(self, data):
+        """Sends bytes; is the client still there?"""
         try:
             self.wfile.write(data)
             self.wfile.flush()
         except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
+            return False
+        return True
 
 
 def status(code, data=b"", kind="text/html", **headers):
@@ -95,22 +97,15 @@ def redirect(target):
 def truncated(data):
     """Announces all of it and breaks off in the middle."""
 
-    def behave(handler):
-        handler.give(data[: len(data) // 2], length=len(data))
-        handler.close_connection = True
-
-    return behave
+    return lambda handler: handler.give(data[: len(data) // 2], length=len(data))
 
 
 def endless(handler):
     """More than anyone wants, without saying how much; stops by itself at 20 MB."""
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(20):
-        handler.write(b"%PDF-1.7" + b" " * 1_000_000)
-        if handler.close_connection:
-            return
-    handler.close_connection = True
+    pieces = (b"%PDF-1.7" + b" " * 1_000_000 for _ in range(20))
+    return all(handler.write(piece) for piece in pieces)
 
 
 def slow(data, seconds):
