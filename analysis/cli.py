@@ -133,6 +133,19 @@ def terms(
     say(f"{len(found)} terms.")
 
 
+@app.command()
+def reference(
+    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object a line", metavar="FILE")],
+) -> None:
+    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, to compare with."""
+    from corpus import catalogue
+    from corpus import reference as usual
+
+    made = usual.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
+    usual.write(made)
+    say(f"{len(made)} terms, {usual.words(made)['frequency'].sum()} words.")
+
+
 def main() -> None:
     """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
     try:
