@@ -25,9 +25,10 @@ def paragraphs(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 def named(table: pd.DataFrame, by: list[str], *, at_most: int = AT_MOST) -> pd.Series:
     """Up to `at_most` paragraph ids by group, joined by "; ", with the number of those left out; `table` as
     `paragraphs` gives it. A str a group, indexed by `by`; groups without a paragraph are not in it."""
-    return table.groupby(by, sort=False)["paragraph_id"].agg(lambda ids: _joined(list(ids), at_most))
+    return table.groupby(by, sort=False)["paragraph_id"].agg(lambda ids: joined(list(ids), at_most=at_most))
 
 
-def _joined(ids: list[str], at_most: int) -> str:
+def joined(ids: list[str], *, at_most: int = AT_MOST) -> str:
+    """The first `at_most` ids, joined by "; ", and how many more there are."""
     more = len(ids) - at_most
     return "; ".join(ids[:at_most]) + (f"; and {more} more" if more > 0 else "")
