@@ -111,3 +111,19 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
     found = found.reset_index()
     found["words_new"] = found["symbol"].map(words_new).fillna(0).astype("int64")
     return found.assign(share_new=found["words_new"] / found["n_words"])
+
+
+def distinct(corpus: Corpus, periods: pd.Series, *, least: float = CARRIED) -> dict[str, Corpus]:
+    """For each period its paragraphs, each once: those of its first text, and what each later one adds.
+
+    `periods` (symbol to the name of its period) as `analysis.periods.named` gives them. A paragraph that is carried
+    over from a text of the same period is left out; one from an earlier period stays.
+    """
+    table = carried_over(corpus, least=least)
+    own = table["symbol"].map(periods)
+    copied = table["carried"] & (own == table["previous"].map(periods))
+    paragraphs = corpus.paragraphs.reset_index(drop=True)
+    return {
+        name: corpus.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied.to_numpy()])
+        for name in periods.drop_duplicates()
+    }

@@ -1,8 +1,17 @@
 """Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here."""
 
+from analysis.figures.change import breaks, new_wording, slopes
+from analysis.figures.citations import ages
+from analysis.figures.company import company
 from analysis.figures.distances import distance_map
+from analysis.figures.keyness import keyness
+from analysis.figures.novelty import novelty
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
 from analysis.figures.style import COLOURS, short
+from analysis.figures.verbs import ladders, verb_classes
 
-__all__ = ["COLOURS", "coverage", "distance_map", "lengths", "rate_lines", "short", "small_multiples"]
+__all__ = [
+    "COLOURS", "ages", "breaks", "company", "coverage", "distance_map", "keyness", "ladders", "lengths", "new_wording",
+    "novelty", "rate_lines", "short", "slopes", "small_multiples", "verb_classes",
+]  # fmt: skip
