@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
 
 
@@ -51,3 +52,42 @@ def _cheapest(costs: np.ndarray, up: float) -> tuple[np.ndarray, float]:
     for came_from in back[:0:-1]:
         states.append(int(came_from[states[-1]]))
     return np.array(states[::-1], dtype="int64"), float(total.min())
+
+
+def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
+    """The texts in which concepts burst, among the texts read, by weight.
+
+    `rates` as `trends.rates` gives them for whole resolutions of one series, `sizes` the number of paragraphs by
+    symbol. Returns one row a burst: `concept` (str), `from, to` (str, first and last resolution of the burst),
+    `n_texts, n_paragraphs` (int64, that hold the concept), `draft` (bool: one of the texts is a draft), `share,
+    usual` (float64, of paragraphs, in the burst and in the whole series), `weight` (float64, nats saved).
+    """
+    rows = [row for key, own in rates.groupby("concept", sort=False) for row in _bursts_of(key, own, sizes)]
+    columns = ["concept", "from", "to", "n_texts", "n_paragraphs", "draft", "share", "usual", "weight"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["weight", "concept"], ascending=[False, True], ignore_index=True)
+
+
+def _bursts_of(key: str, own: pd.DataFrame, sizes: pd.Series) -> list[dict]:
+    own = own.sort_values("adopted").reset_index(drop=True)
+    n = own["symbol"].map(sizes).to_numpy(dtype="float64")
+    found = kleinberg(own["n_paragraphs"], n)
+    inside = pd.Series(found.states == 1)
+    spells = (inside != inside.shift()).cumsum()[inside]
+    return [_burst(key, own.loc[at.index], n[at.index], found.base) for _, at in spells.groupby(spells)]
+
+
+def _burst(key: str, rows: pd.DataFrame, n: np.ndarray, base: float) -> dict:
+    hits = rows["n_paragraphs"].to_numpy(dtype="float64")
+    saved = _cost(hits, n, base) - _cost(hits, n, min(2 * base, 1 - 1e-9))
+    return {
+        "concept": key,
+        "from": rows["symbol"].iloc[0],
+        "to": rows["symbol"].iloc[-1],
+        "n_texts": len(rows),
+        "n_paragraphs": int(hits.sum()),
+        "draft": bool(rows["draft"].any()),
+        "share": hits.sum() / n.sum(),
+        "usual": base,
+        "weight": float(saved.sum()),
+    }

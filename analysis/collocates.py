@@ -42,9 +42,11 @@ def of_node(
     table = _measured(x, holds).assign(word=whole.words[words].to_numpy(dtype=object), node=node)
     table["low"], table["high"] = _intervals(x, holds, replicates, resampling.generator(seed, "collocates", node))
     ids = whole.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    drafted = whole.paragraphs["symbol"].isin(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    table["draft"] = ((holds * drafted.to_numpy()) @ x) > 0
     table["evidence"] = [evidence.joined(list(ids[(column > 0) & (holds > 0)])) for column in x.T]
     columns = ["node", "word", "both", "n_node", "n_word", "n_paragraphs", "share", "log_dice", "low", "high",
-               "log_likelihood", "pmi", "p", "q", "evidence"]  # fmt: skip
+               "log_likelihood", "pmi", "p", "q", "draft", "evidence"]  # fmt: skip
     return table[columns].sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)
 
 

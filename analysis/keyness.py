@@ -38,7 +38,7 @@ def between(
     paragraphs, 0 even), `log_ratio, bound` (float64, binary; the bound is that of `keyness_measures.log_ratio_bound`
     over all words), `log_odds, z` (float64; prior: the pooled counts), `g2, g2_four_term` (float64, signed), `p`
     (float64: share of permutations of paragraphs between the selections whose difference of rates is as great), `q`
-    (float64), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection
+    (float64), `draft` (bool: it stands in a text that was read as a draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection
     has no words.
     """
     one, two = (matrix.by_paragraph(corpus) for corpus in (first, second))
@@ -50,6 +50,7 @@ def between(
     table = _scores(x, y, *sizes).assign(word=words)
     table["p"] = _permuted(x, y, *sizes, permutations, resampling.generator(seed, "keyness"))
     table["q"] = multiplicity.benjamini_hochberg(table["p"])
+    table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
     table["evidence"] = _behind(table, first, second)
     columns = ["word", *(c for c in table.columns if c != "word")]
     return table[columns].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
@@ -127,6 +128,12 @@ def _behind(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
     return list(table["word"].map(pd.concat(found)).fillna(""))
 
 
+def _in_drafts(corpus: Corpus) -> set[str]:
+    """The words that stand in texts that were read as drafts."""
+    drafts = corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"]
+    return set(corpus.words.loc[corpus.words["symbol"].isin(drafts), "word"])
+
+
 def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     """Every word of a selection against the Assembly's usual language (`corpus.reference`), by falling bound.
 
@@ -146,6 +153,7 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     table["df_2"] = usual["df"].reindex(words).fillna(0).astype("int64").to_numpy()
     table["dp_norm_1"] = dispersion.dp_norm(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
     table["dp_2"] = usual["dp"].reindex(words).to_numpy()
+    table["draft"] = table["word"].isin(_in_drafts(corpus))
     table["evidence"] = _behind(table.assign(log_ratio=1.0), corpus, corpus)
     return table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)
 

@@ -21,7 +21,7 @@ def keyness(table: pd.DataFrame, first: str, second: str, top: int = 12) -> Figu
         fig = Figure(figsize=(PAGE, 1.0 + 0.19 * rows), layout="constrained")
         axes = fig.subplots(1, len(sides), squeeze=False)[0]
         for ax, (name, own, colour) in zip(axes, sides, strict=True):
-            y = range(len(own) - 1, -1, -1)
+            y = range(rows - 1, rows - 1 - len(own), -1)
             ax.hlines(y, own["bound"].abs(), own["log_ratio"].abs(), color=colour, linewidth=0.9)
             ax.plot(own["bound"].abs(), y, "|", color=colour, markersize=7, markeredgewidth=1.4)
             ax.plot(own["log_ratio"].abs(), y, "o", color=colour)

@@ -20,11 +20,8 @@ def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
             for date, value, draft, whole in zip(dates, own[column], own["draft"], own["unbroken"], strict=True):
                 face = "white" if draft else colour
                 ax.plot(date, value, marker, color=colour, markerfacecolor=face, alpha=1 if whole else 0.45)
-        for row in table.itertuples():
-            top = max(value for value in (row.novelty, row.transience) if value == value)
-            ax.annotate(
-                short(row.symbol), (row.adopted, top), (0, 9), textcoords="offset points", ha="center", fontsize=5.5
-            )
+        for symbol, date in zip(table["symbol"], table["adopted"], strict=True):
+            ax.text(date, 0.98, short(symbol), transform=ax.get_xaxis_transform(), ha="center", va="top", fontsize=5.5)
         ax.set_yscale("log")
         ticks = [0.05, 0.1, 0.2, 0.5, 1, 2]
         ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
