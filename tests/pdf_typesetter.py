@@ -111,19 +111,18 @@ class _Setter:
         elif kind == HEADING:
             self._block(text, label, t.left, t.left, t.size, BOLD, t.left)
         elif kind == TAIL:
-            self._block(text, label, t.right - width(text.replace("_", ""), t.size), t.left, t.size, ROMAN, t.left)
+            self._block(text, label, t.right - width(text.replace("_", ""), t.size) - 1, t.left, t.size, ROMAN, t.left)
         else:
             self._block(text, label, t.left + t.indent, t.left, t.size, ROMAN, t.left + 2 * t.indent)
 
     def _block(self, text: str, label: str, first: float, rest: float, size: float, font: str, tab: float) -> None:
         self.y -= self.t.gap
-        x = first
-        if label:
-            self._room(size)
-            self.pages[-1].show(first, self.y, label, font, size)
-            x = max(tab, first + width(label, size) + size)
+        x = max(tab, first + width(label, size) + size) if label else first
         for line, last in self._lines(words(text, font), x, rest, size):
-            self._room(size, [word.marker for word in line if word.marker])
+            self._room([word.marker for word in line if word.marker])
+            if label:
+                self.pages[-1].show(first, self.y, label, font, size)
+                label = ""
             self._line(self.pages[-1], x, self.y, line, size, justified=not last)
             self.y -= self.t.leading * size / self.t.size
             x = rest
@@ -155,7 +154,7 @@ class _Setter:
             else:
                 x = page.show(x, y, word.text, word.font, size)
 
-    def _room(self, size: float, markers: list[str] = ()) -> None:
+    def _room(self, markers: list[str]) -> None:
         """Begins another page when the line and the notes it cites do not fit on this one."""
         if self.y < self._floor([*self.cited[-1], *markers]):
             self._new_page()

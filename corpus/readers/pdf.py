@@ -1,6 +1,7 @@
 """Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are not looked at."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -50,7 +51,8 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        # The code is of the last error that pdfium set, which may be an older one: look at the file as well.
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in data:
             raise CorpusError(f"{name}: the PDF asks for a password; save it without one and try again.") from error
         raise CorpusError(f"{name}: the PDF is damaged and cannot be opened; fetch it again.") from error
     with closing(document):
@@ -65,11 +67,11 @@ def _lines(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[Line]]
     pages, heights, scans, characters = [], [], [], 0
     for number in range(1, count + 1):
         with _page(document, number, name) as page:
-            lines = page_lines(page, number)
-            heights.append(page.get_height())
+            lines, height = page_lines(page, number)
             if not lines and _is_scan(page):
                 scans.append(number)
         pages.append(lines)
+        heights.append(height)
         characters += sum(len(run.text) for line in lines for run in line.runs)
         _check_size(len(lines), characters, number, name)
     _check_text(pages, scans, name)
@@ -114,11 +116,13 @@ def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
             f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
             " for example with OCRmyPDF."
         )
-    text = "".join(run.text for page in pages for line in page for run in line.runs)
-    if not text:
-        raise CorpusError(f"{name}: none of its {len(pages)} pages holds text; run text recognition on it first.")
-    void = sum(not char.isprintable() or 0xE000 <= ord(char) < 0xF900 for char in text)
-    if void > UNREADABLE * len(text):
+    characters = Counter()
+    for page in pages:
+        characters.update("".join(run.text for line in page for run in line.runs))
+    if not characters:
+        raise CorpusError(f"{name}: its pages hold no text; run text recognition on it first.")
+    void = sum(n for char, n in characters.items() if not char.isprintable() or 0xE000 <= ord(char) < 0xF900)
+    if void > UNREADABLE * characters.total():
         raise CorpusError(f"{name}: its fonts do not say which characters they show; run text recognition on it first.")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.readers.pdf_lines import Line, pieces
 from corpus.readers.pdf_tables import are_tables, beside, rows
-from corpus.readers.pdf_zones import FOOTNOTE_LABEL, RULE, Layout, Zones, is_note_start
+from corpus.readers.pdf_zones import FOOTNOTE_LABEL, FULL, RULE, Layout, Zones, is_note_start
 
 # Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
 STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
@@ -21,7 +21,6 @@ ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
 PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, that parts paragraphs; the UN's template has 1.5
 EDGE = 0.5  # left edges that differ by so many sizes of the type are different edges
 TAB = 0.6  # a gap this wide, in sizes of the type, is a tab
-FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
 LARGE = 1.1  # titles and "Annex" are set at least this large beside the text
 SAME_SIZE = 0.06  # sizes that differ by less than this share are the same
 
@@ -126,17 +125,17 @@ def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
     """Does the paragraph go on with the first line of the next page?"""
     edge = EDGE * line.size
     if len(group) > 1:
-        if abs(line.x0 - group[-1].x0) > edge:
-            return False
-    elif line.x0 > group[0].x0 + edge:
-        return False
-    text, before = line.text(), group[-1].text()
-    if text[:1].islower():
-        return True
-    if LABEL.match(text + " ") and ENDS.search(before):
-        return False
-    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(before))
-    return full or not ended if group[0].x0 > line.x0 + edge else full and not ended
+        fits = abs(line.x0 - group[-1].x0) < edge
+    elif group[0].x0 > layout.left + edge:
+        fits = line.x0 < group[0].x0 - edge
+    else:
+        fits = line.x0 < group[0].x0 + edge
+    if not fits or line.text()[:1].islower():
+        return fits
+    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(group[-1].text()))
+    if group[0].x0 > line.x0 + edge:
+        return full or not ended
+    return full and not ended
 
 
 def _furniture(line: Line) -> Block:
@@ -213,8 +212,8 @@ def _joint(text: str, before: Line | None, line: Line) -> str:
     """What stands between a text and the next line of it: a space, or nothing after a hyphen that no space follows."""
     if before is None or text.endswith(" "):
         return ""
-    suspended = before.runs[-1].blank is not None or SUSPENDED.match(line.runs[0].text)
-    return " " if suspended or not OPEN_END.search(text[-2:]) else ""
+    spaced = before.runs[-1].blank is not None or (text[-1] == "-" and SUSPENDED.match(line.runs[0].text))
+    return " " if spaced or not OPEN_END.search(text[-2:]) else ""
 
 
 def _markers(run, labels: frozenset[str]) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2.raw as pdfium
 
@@ -85,35 +85,56 @@ def is_spaced(before: Run, after: Run) -> bool:
     return after.x0 - end > SPACE * max(before.size, after.size)
 
 
-def page_lines(page, number: int) -> list[Line]:
-    """Lines of one page from top to bottom, cells of a row from left to right.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Edges of a page in points, and how many quarter turns its text is turned to the left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    @property
+    def height(self) -> float:
+        """Height of the page when its text stands upright."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Coordinates from the lower left corner of the upright page."""
+        right, up, left, down = x - self.left, y - self.bottom, self.right - x, self.top - y
+        return ((right, up), (up, left), (left, down), (down, right))[self.turns]
+
+
+def page_lines(page, number: int) -> tuple[list[Line], float]:
+    """Lines of one page from top to bottom, cells of a row from left to right, and the page's height in points.
 
     `page` is a pypdfium2 PdfPage; `number` is the page's, from 1. Coordinates are points from the lower left
     corner of the page, turned so that most of the text reads from left to right.
     """
     with closing(page.get_textpage()) as textpage:
-        runs = page_runs(page.raw, textpage.raw)
+        runs, frame = page_runs(page.raw, textpage.raw, Frame(*page.get_mediabox()))
     lines: list[Line] = []
     for run in runs:
         if not lines or not _continues(lines[-1], run):
             lines.append(Line(number, y=run.y, size=run.size))
         _append(lines[-1], run)
-    return _in_reading_order(lines)
+    return _in_reading_order(lines), frame.height
 
 
-def page_runs(page, textpage) -> list[Run]:
-    """Runs in the order of the file; the arguments are pdfium's raw handles."""
+def page_runs(page, textpage, frame: Frame) -> tuple[list[Run], Frame]:
+    """Runs in the order of the file, and the frame turned as they are; the handles are pdfium's raw ones."""
     text = _characters(textpage)
     found = [(key, first, last) for key, first, last in _stretches(textpage, text) if text[first : last + 1].strip()]
     blanks = _blanks(page, {key for key, _, _ in found})
-    turns = _main_direction(textpage, found)
+    frame = replace(frame, turns=_main_direction(textpage, found))
     runs = []
     for key, first, last in found:
-        run = _run(textpage, text, first, last, turns)
+        run = _run(textpage, text, first, last, frame)
         if run.blank is None and key in blanks:
-            run.blank = _turned(*blanks[key], turns)[0]
+            run.blank = frame.place(*blanks[key])[0]
         runs.append(run)
-    return runs
+    return runs, frame
 
 
 def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
@@ -165,20 +186,20 @@ def _main_direction(textpage, found: list[tuple[bytes, int, int]]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _run(textpage, text: str, first: int, end: int, turns: int) -> Run:
+def _run(textpage, text: str, first: int, end: int, frame: Frame) -> Run:
     shown = [i for i in range(first, end + 1) if not text[i].isspace()]
     lead, last = shown[0], shown[-1]
-    x0, y = _turned(*_origin(textpage, lead), turns)
+    x0, y = frame.place(*_origin(textpage, lead))
     italic, bold = _style(textpage, lead)
     return Run(
         text=text[lead : last + 1].translate(HYPHENS),
         x0=x0,
-        x1=_end(textpage, text, last, turns),
+        x1=_end(textpage, text, last, frame),
         y=y,
         size=_size(textpage, lead),
         italic=italic,
         bold=bold,
-        blank=_turned(*_origin(textpage, last + 1), turns)[0] if last < end else None,
+        blank=frame.place(*_origin(textpage, last + 1))[0] if last < end else None,
     )
 
 
@@ -188,18 +209,14 @@ def _origin(textpage, i: int) -> tuple[float, float]:
     return x.value, y.value
 
 
-def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[turns]
-
-
-def _end(textpage, text: str, i: int, turns: int) -> float:
+def _end(textpage, text: str, i: int, frame: Frame) -> float:
     """Where a character ends: where a space begins that pdfium saw behind it, else the edge of its box."""
     if text[i + 1 : i + 2] == " ":
-        return _turned(*_origin(textpage, i + 1), turns)[0]
+        return frame.place(*_origin(textpage, i + 1))[0]
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
     corners = (box.left, box.bottom), (box.right, box.top)
-    return max(_turned(x, y, turns)[0] for x, y in corners)
+    return max(frame.place(x, y)[0] for x, y in corners)
 
 
 def _size(textpage, i: int) -> float:
@@ -246,14 +263,20 @@ def _is_raised(line: Line, run: Run) -> bool:
 
 
 def _in_reading_order(lines: list[Line]) -> list[Line]:
-    """From top to bottom; lines on nearly the same baseline from left to right."""
+    """From top to bottom; lines on one baseline, and the markers raised above it, from left to right."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -line.y):
-        if rows and rows[-1][0].y - line.y < SAME_BASELINE * line.size:
+        if rows and _same_row(rows[-1][-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [line for row in rows for line in _joined(sorted(row, key=lambda line: line.x0))]
+
+
+def _same_row(above: Line, line: Line) -> bool:
+    """Are the baselines the same, or is the upper line but a marker of the lower?"""
+    reach = RAISED if above.size < SMALLER * line.size else SAME_BASELINE
+    return above.y - line.y < reach * line.size
 
 
 def _joined(row: list[Line]) -> list[Line]:

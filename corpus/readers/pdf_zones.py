@@ -21,6 +21,7 @@ FOOTNOTE_LABEL = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]+|[a-z]\b")
 TOP, BOTTOM = 0.85, 0.14  # running heads stand above, page numbers below these shares of the page's height
 SMALL = 0.93  # footnotes are set at most this large beside the body (usually .84)
 FREQUENT = 0.25  # an edge with this share of the commonest edge's lines is one of the text's
+FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
 DEEP = 2.5  # running feet stand within so many lines of the lowest
 
 
@@ -54,12 +55,19 @@ def measure(pages: list[list[Line]]) -> Layout:
     body = [line for line in lines if abs(line.size - size) < 0.06 * size]
     left = _left_edge(body)
     flush = [line for line in body if abs(line.x0 - left) < 0.2 * size]
-    right = Counter(round(line.x1, 0) for line in flush).most_common(1)[0][0]
+    ends = sorted(line.x1 for line in flush)
+    right = ends[int(0.95 * (len(ends) - 1))]
+    return Layout(size, median(line.x0 for line in flush), right, _leading(flush, size))
+
+
+def _leading(flush: list[Line], size: float) -> float:
+    """The commonest distance to a line that begins in small letters, as only later lines of a paragraph do."""
     steps = Counter(
-        round(a.y - b.y, 1) for a, b in pairwise(flush) if a.page == b.page and 0.9 * size < a.y - b.y < 2 * size
+        round(a.y - b.y, 1)
+        for a, b in pairwise(flush)
+        if a.page == b.page and b.runs[0].text[:1].islower() and 0.9 * size < a.y - b.y < 2 * size
     )
-    leading = steps.most_common(1)[0][0] if steps else 1.2 * size
-    return Layout(size, median(line.x0 for line in flush), max(right, left + size), leading)
+    return steps.most_common(1)[0][0] if steps else 1.2 * size
 
 
 def _left_edge(body: list[Line]) -> int:
