@@ -175,7 +175,14 @@ def test_a_note_goes_on_under_the_rule_of_the_next_page():
     assert notes == [("1", "Bells rang from one end of the bay to the other.")]
 
 
-def test_rows_of_cells_are_a_table_and_a_stretched_line_is_not():
+def test_a_stretched_line_stays_in_its_paragraph():
+    page = column([FULL_LINE, "the bells of the bay", FULL_LINE, "to the end"])
+    page.show(300, 638, "and of the coast were heard by keepers")
+    text = f"{FULL_LINE} the bells of the bay and of the coast were heard by keepers {FULL_LINE} to the end"
+    assert bodies(parse(pdf([page]))) == [text]
+
+
+def test_rows_of_cells_are_a_table():
     page = column([FULL_LINE, FULL_LINE, "as follows:"])
     for row, (name, value) in enumerate([("Bay", "Lamps"), ("North", "12"), ("South", "7")]):
         page.show(100, 590 - 14 * row, name)
