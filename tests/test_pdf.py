@@ -350,6 +350,17 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data, says):
     assert "\n" not in message
 
 
+def test_a_page_without_height_is_taken_for_a_letter_sheet():
+    assert bodies(parse(WHOLE.replace(b"[0 0 612 792]", b"[0 0 612 000]"))) == expected(SOURCE)
+
+
+def test_type_without_size_and_places_off_the_earth_are_borne():
+    page = column([FULL_LINE, FULL_LINE])
+    page.show(100, 500, "bells", size=0)
+    page.show(1e30, 1e30, "lamps", size=1e30)
+    assert bodies(parse(pdf([page])))
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CorpusError, match=r"bells\.pdf: cannot be read"):
         read(tmp_path / "bells.pdf")
