@@ -98,6 +98,7 @@ class _Walk:
         self.note: str | None = None
 
     def blocks(self, root: etree._Element) -> list[Block]:
+        """The blocks of a page, in order."""
         skipped = 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
             tag = node.tag if isinstance(node.tag, str) else "script"
