@@ -11,7 +11,7 @@ from corpus.errors import CorpusError
 from corpus.language import foreign
 from corpus.naming import Position, names
 from corpus.notes import tied
-from corpus.verbs import opening
+from corpus.verbs import opening, part_of_verb
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
@@ -261,7 +261,11 @@ def _upcoming(body: list[Block], at: int) -> list[str]:
 
 
 def _part(state: _State, row: _Row) -> str:
-    """Numbered paragraphs are operative and unnumbered ones preambular; sub-paragraphs go with the one above them."""
+    """Numbered paragraphs are operative, unnumbered ones preambular; sub-paragraphs go with the one above them.
+
+    The UN's own structure counts so, too: what goes on behind a list, or decides without a number among numbers, is
+    preambular there.
+    """
     if row.annex:
         return ANNEX
     if row.path and state.parent:
@@ -308,23 +312,14 @@ def _position(row: _Row) -> Position:
 
 
 def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
-    """In a resolution without any number a paragraph is operative from the first verb in the present tense on."""
+    """In a resolution without any label its paragraphs are operative from the first verb that decides on."""
     body = [row for row in rows if row.part != ANNEX]
-    if any(row.part == OPERATIVE for row in body):
+    if any(row.label for row in body):
         return rows
-    decided = False
-    for row in body:
-        word = (opening(row.text)[0] or "").split()[-1:]
-        decided = decided or bool(
-            re.match(r"(?:\w+ )*?\w+s\b", row.text) and opening(row.text)[1] and _present(row.text)
-        )
-        row.part = OPERATIVE if decided and word else row.part
+    first = next((at for at, row in enumerate(body) if part_of_verb(row.text) == OPERATIVE), len(body))
+    for row in body[first:]:
+        row.part = OPERATIVE
     return rows
-
-
-def _present(text: str) -> bool:
-    form = opening(text)[0] or ""
-    return not re.search(r"(?:ing|ed)\b", form) and bool(re.search(r"\w(?<!ou)s\b", form))
 
 
 def _check(state: _State, row: _Row, form: str | None) -> None:

@@ -144,6 +144,7 @@ class _Beginnings:
         self.spaced = blank > len(openings) / 2
 
     def at(self, at: int) -> bool:
+        """Does a paragraph begin at this line?"""
         before, line = self._before(at), self.lines[at]
         if at < self.start and (front.opens_part(line) or front.ends_part(before)):
             return True
