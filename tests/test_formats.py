@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from making import block_text, docx_parts, page_html, source, wrapped_text, write_docx
+from making import block_text, docx_parts, page_html, source, wrapped_text, write_docx, write_pdf
 
 from corpus.document import TABLE
 from corpus.errors import CorpusError
@@ -15,6 +15,8 @@ def _written(kind, folder):
     of = source()
     if kind == "docx":
         return write_docx(of, folder / "lamplight.docx")
+    if kind == "pdf":
+        return write_pdf(of, folder / "lamplight.pdf")
     made = {"wrapped": ("txt", wrapped_text), "block": ("txt", block_text), "html": ("html", page_html)}
     suffix, make = made[kind]
     path = folder / f"{kind}.{suffix}"
@@ -46,7 +48,7 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["wrapped", "html", "docx", "block"])
+@pytest.mark.parametrize("kind", ["wrapped", "html", "docx", "block", "pdf"])
 def test_paragraphs_are_those_of_the_source(kind, tmp_path):
     document = _document(kind, tmp_path)
     got = [
@@ -58,13 +60,13 @@ def test_paragraphs_are_those_of_the_source(kind, tmp_path):
     assert not document.warnings
 
 
-@pytest.mark.parametrize("kind", ["html", "docx", "block"])
+@pytest.mark.parametrize("kind", ["html", "docx", "block", "pdf"])
 def test_every_format_gives_the_paragraphs_of_the_wrapped_text(kind, tmp_path):
     notes = kind != "block"
     assert _content(_document(kind, tmp_path), notes=notes) == _content(_document("wrapped", tmp_path), notes=notes)
 
 
-@pytest.mark.parametrize("kind", ["wrapped", "html", "docx", "block"])
+@pytest.mark.parametrize("kind", ["wrapped", "html", "docx", "block", "pdf"])
 def test_the_head_is_read(kind, tmp_path):
     document = _document(kind, tmp_path)
     assert document.symbol == "A/RES/91/402"
@@ -76,7 +78,7 @@ def test_the_head_is_read(kind, tmp_path):
     assert abs(sum(document.shares.values()) - 1) < 0.001
 
 
-@pytest.mark.parametrize("kind", ["wrapped", "html", "docx"])
+@pytest.mark.parametrize("kind", ["wrapped", "html", "docx", "pdf"])
 def test_notes_are_tied_to_the_paragraphs_that_cite_them(kind, tmp_path):
     notes = _document(kind, tmp_path).notes
     assert [note.text for note in notes] == [note["text"] for note in source()["notes"]]
