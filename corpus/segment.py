@@ -62,6 +62,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     Raises CorpusError when they do not hold a resolution.
     """
     body = [_with_plain_hyphens(block) for block in blocks if block.role == BODY and block.text]
+    _check_length(body, name)
     _check_language(body, name)
     start = _start_of_corrigendum(body) if _is_corrigendum(blocks) else _start(body, name)
     state = _State()
@@ -80,6 +81,13 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
 def _with_plain_hyphens(block: Block) -> Block:
     return replace(block, text=clean.plain_hyphens(block.text))
+
+
+def _check_length(body: list[Block], name: str | None) -> None:
+    length = sum(len(block.text) for block in body)
+    if length > clean.MOST_CHARACTERS:
+        limit = f"limit {clean.MOST_CHARACTERS:,}"
+        raise CorpusError(f"{name or 'the file'}: {length:,} characters are more than any resolution has ({limit}).")
 
 
 def _check_language(body: list[Block], name: str | None) -> None:

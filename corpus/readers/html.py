@@ -37,6 +37,7 @@ _NO_DOCUMENT = re.compile(
     r"|document (?:is )?not (?:found|available)|bad gateway|request could not be satisfied|there is no document",
     re.I,
 )
+_MOST_MARKUP = 5 * clean.MOST_CHARACTERS  # Word's HTML has up to four characters of markup to one of text
 _SHORTEST = 400  # characters of text; no resolution is shorter, error pages are
 
 
@@ -62,6 +63,10 @@ def _text(data: bytes, name: str) -> str:
 
 def parse(text: str, name: str = "the file") -> list[Block]:
     """The blocks of a page. Raises CorpusError when it holds no document."""
+    if len(text) > _MOST_MARKUP:
+        raise CorpusError(
+            f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,})."
+        )
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean.drop_surrogates(text))
     try:
         root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
