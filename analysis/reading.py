@@ -10,7 +10,8 @@ from corpus import agreement, build, paths
 def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
     """What the reader sees of a page of a PDF: every run of letters with its place and type.
 
-    Returns `text` (str), `x, y, size` (float64, points from the lower left corner), `italic, bold, raised` (bool).
+    Returns `text` (str), `x, y, width, size` (float64, points, from the lower left corner), `italic, bold, raised`
+    (bool).
     Pages count from 1.
     """
     import pypdfium2
@@ -22,21 +23,12 @@ def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
         lines, _ = page_lines(document[page - 1], page)
     finally:
         document.close()
-    return pd.DataFrame(
-        [
-            {
-                "text": r.text,
-                "x": r.x0,
-                "y": r.y,
-                "size": r.size,
-                "italic": r.italic,
-                "bold": r.bold,
-                "raised": r.raised,
-            }
-            for line in lines
-            for r in line.runs
-        ]
-    )
+    return pd.DataFrame([_run(run) for line in lines for run in line.runs])
+
+
+def _run(run) -> dict:
+    place = {"text": run.text, "x": run.x0, "y": run.y, "width": run.x1 - run.x0, "size": run.size}
+    return place | {"italic": run.italic, "bold": run.bold, "raised": run.raised}
 
 
 def paragraphs(path: Path) -> pd.DataFrame:
