@@ -38,7 +38,8 @@ def between(
     paragraphs, 0 even), `log_ratio, bound` (float64, binary; the bound is that of `keyness_measures.log_ratio_bound`
     over all words), `log_odds, z` (float64; prior: the pooled counts), `g2, g2_four_term` (float64, signed), `p`
     (float64: share of permutations of paragraphs between the selections whose difference of rates is as great), `q`
-    (float64), `draft` (bool: it stands in a text that was read as a draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection
+    (float64), `draft` (bool: it stands in a text that was read as a draft),
+    `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection
     has no words.
     """
     one, two = (matrix.by_paragraph(corpus) for corpus in (first, second))

@@ -8,10 +8,26 @@ from analysis.figures.keyness import keyness
 from analysis.figures.novelty import novelty
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
+from analysis.figures.reading import page_and_paragraphs
 from analysis.figures.style import COLOURS, short
 from analysis.figures.verbs import ladders, verb_classes
 
 __all__ = [
-    "COLOURS", "ages", "breaks", "company", "coverage", "distance_map", "keyness", "ladders", "lengths", "new_wording",
-    "novelty", "rate_lines", "short", "slopes", "small_multiples", "verb_classes",
-]  # fmt: skip
+    "COLOURS",
+    "ages",
+    "breaks",
+    "company",
+    "coverage",
+    "distance_map",
+    "keyness",
+    "ladders",
+    "lengths",
+    "new_wording",
+    "novelty",
+    "page_and_paragraphs",
+    "rate_lines",
+    "short",
+    "slopes",
+    "small_multiples",
+    "verb_classes",
+]

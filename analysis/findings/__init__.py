@@ -10,15 +10,40 @@ from analysis.findings.change import (
     periods,
 )
 from analysis.findings.claims import claims, evidence, verdicts
-from analysis.findings.coverage import coverage, gaps, growth
+from analysis.findings.coverage import agreement, coverage, gaps, growth, specimen
 from analysis.findings.distances import marks, steps
 from analysis.findings.rates import by_part, latest, overtaking, peaks
 from analysis.findings.wording import drafts
 from analysis.findings.words import against_reference, company, keyness
 
 __all__ = [
-    "acts", "against_reference", "by_part", "citation_ages", "claims", "company", "concept_breaks", "coverage",
-    "directions", "drafts", "evidence", "gaps", "growth", "keyness", "lasting_paragraphs", "latest", "marks",
-    "most_cited", "new_wording", "novelty", "overtaking", "peaks", "periods", "steps", "strength", "verb_changes",
+    "acts",
+    "against_reference",
+    "agreement",
+    "by_part",
+    "citation_ages",
+    "claims",
+    "company",
+    "concept_breaks",
+    "coverage",
+    "directions",
+    "drafts",
+    "evidence",
+    "gaps",
+    "growth",
+    "keyness",
+    "lasting_paragraphs",
+    "latest",
+    "marks",
+    "most_cited",
+    "new_wording",
+    "novelty",
+    "overtaking",
+    "peaks",
+    "periods",
+    "specimen",
+    "steps",
+    "strength",
+    "verb_changes",
     "verdicts",
-]  # fmt: skip
+]
