@@ -75,8 +75,7 @@ def _columns(m: matrix.WordMatrix, words: list[str]) -> csr_array:
 def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.DataFrame:
     """All measures of columns that two count matrices share; `n`, `m` are the words of their rows."""
     a, b, c, d = x.sum(axis=0), y.sum(axis=0), n.sum(), m.sum()
-    rest = c - a.sum(), d - b.sum()  # the words that are not compared stay in the model as one
-    log_odds, z = measures.weighted_log_odds([*a, rest[0]], [*b, rest[1]], [*(a + b), sum(rest)])
+    log_odds, z = _log_odds(a, b, c, d, share=1.0)
     return pd.DataFrame(
         {
             "count_1": a.astype("int64"),
@@ -89,12 +88,21 @@ def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.Data
             "dp_norm_2": dispersion.dp_norm(y.toarray(), m),
             "log_ratio": measures.log_ratio(a, b, c, d),
             "bound": measures.log_ratio_bound(a, b, c, d, tests=max(len(a), 1)),
-            "log_odds": log_odds[:-1],
-            "z": z[:-1],
+            "log_odds": log_odds,
+            "z": z,
             "g2": measures.g2_two_term(a, b, c, d),
             "g2_four_term": measures.g2_four_term(a, b, c, d),
         }
     )
+
+
+def _log_odds(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weighted log-odds and z under the pooled counts, times `share`, as prior; the words that are not compared stay in
+    the model as one more word."""
+    rest = c - a.sum(), d - b.sum()
+    x, y = ((np.append(own, left) if sum(rest) else own) for own, left in zip((a, b), rest, strict=True))
+    log_odds, z = measures.weighted_log_odds(x, y, (x + y) * share)
+    return log_odds[: len(a)], z[: len(a)]
 
 
 def _permuted(
@@ -160,8 +168,7 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
 
 
 def _against(words: list[str], a: np.ndarray, b: np.ndarray, c: float, d: float) -> pd.DataFrame:
-    prior = np.append((a + b), c - a.sum() + d - b.sum()) * (c / (c + d))
-    log_odds, z = measures.weighted_log_odds(np.append(a, c - a.sum()), np.append(b, d - b.sum()), prior)
+    log_odds, z = _log_odds(a, b, c, d, share=c / (c + d))
     return pd.DataFrame(
         {
             "word": words,
@@ -171,8 +178,8 @@ def _against(words: list[str], a: np.ndarray, b: np.ndarray, c: float, d: float)
             "rate_2": 1000 * b / d,
             "log_ratio": measures.log_ratio(a, b, c, d),
             "bound": measures.log_ratio_bound(a, b, c, d, tests=max(len(words), 1)),
-            "log_odds": log_odds[:-1],
-            "z": z[:-1],
+            "log_odds": log_odds,
+            "z": z,
             "g2": measures.g2_two_term(a, b, c, d),
         }
     )
