@@ -34,13 +34,13 @@ def between(
     on top.
 
     Returns, by falling log-odds z-score: `word` (str), `count_1, count_2` (int64), `rate_1, rate_2` (float64, per
-    1,000 words), `paragraphs_1, paragraphs_2` (int64, that hold it), `dp_norm_1, dp_norm_2` (float64, dispersion over
-    paragraphs, 0 even), `log_ratio, bound` (float64, binary; the bound is that of `keyness_measures.log_ratio_bound`
-    over all words), `log_odds, z` (float64; prior: the pooled counts), `g2, g2_four_term` (float64, signed), `p`
-    (float64: share of permutations of paragraphs between the selections whose difference of rates is as great), `q`
-    (float64), `draft` (bool: it stands in a text that was read as a draft),
-    `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection
-    has no words.
+    1,000 words), `paragraphs_1, paragraphs_2` (int64, that hold it), `dp_1, dp_norm_1, juilland_d_1` and the same for
+    2 (float64, dispersion over paragraphs; 0 even, 0 even, 1 even), `log_ratio, bound` (float64, binary; the bound is
+    that of `keyness_measures.log_ratio_bound` over all words), `log_odds, z` (float64; prior: the pooled counts),
+    `g2, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the selections
+    whose difference of rates is as great), `q` (float64), `draft` (bool: it stands in a text that was read as a
+    draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection has
+    no words.
     """
     one, two = (matrix.by_paragraph(corpus) for corpus in (first, second))
     words = _frequent(one, two, least)
@@ -84,8 +84,8 @@ def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.Data
             "rate_2": 1000 * b / d,
             "paragraphs_1": (x > 0).sum(axis=0),
             "paragraphs_2": (y > 0).sum(axis=0),
-            "dp_norm_1": dispersion.dp_norm(x.toarray(), n),
-            "dp_norm_2": dispersion.dp_norm(y.toarray(), m),
+            **_dispersion(x, n, "1"),
+            **_dispersion(y, m, "2"),
             "log_ratio": measures.log_ratio(a, b, c, d),
             "bound": measures.log_ratio_bound(a, b, c, d, tests=max(len(a), 1)),
             "log_odds": log_odds,
@@ -94,6 +94,15 @@ def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.Data
             "g2_four_term": measures.g2_four_term(a, b, c, d),
         }
     )
+
+
+def _dispersion(x: csr_array, n: np.ndarray, side: str) -> dict[str, np.ndarray]:
+    counts = x.toarray()
+    return {
+        f"dp_{side}": dispersion.dp(counts, n),
+        f"dp_norm_{side}": dispersion.dp_norm(counts, n),
+        f"juilland_d_{side}": dispersion.juilland_d(counts, n),
+    }
 
 
 def _log_odds(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float) -> tuple[np.ndarray, np.ndarray]:

@@ -122,7 +122,11 @@ class Corpus:
         if unknown:
             raise CorpusError(f"{unknown[0]!r} is not in the lexicon; it has {', '.join(self.concepts)}.")
         chosen = self.concepts if keys is None else keys
-        return pd.DataFrame({key: self._concept(self.concepts[key], unit) for key in chosen})
+        wanted = {p for key in chosen for p in (*self.concepts[key].phrases, *self.concepts[key].less)}
+        tables = {"words": self.words[self.words["word"].isin(wanted)],
+                  "phrases": self.phrases[self.phrases["phrase"].isin(wanted)]}  # fmt: skip
+        fewer = replace(self, **tables)  # so that not every phrase looks through every word
+        return pd.DataFrame({key: fewer._concept(self.concepts[key], unit) for key in chosen})
 
     def _concept(self, concept: lexicon.Concept, unit: str) -> pd.Series:
         total = sum(self.counts(phrase, unit) for phrase in concept.phrases)

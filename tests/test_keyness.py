@@ -90,3 +90,12 @@ def test_broadband_sets_these_resolutions_apart(annual):
     assert "broadband" in table.head(10).index
     assert table.loc["rights", "bound"] < 0
     assert np.isfinite(table.drop(columns=["dp_2", "evidence", "draft"]).to_numpy(dtype="float64")).all()
+
+
+def test_parts_series_and_resolutions_can_be_compared(annual):
+    new = novel_wording.new_wording(annual)
+    parts = keyness.between(new.select(part="preambular"), new.select(part="operative"), permutations=99)
+    assert parts.set_index("word").loc["recalling", "log_ratio"] > 0 > parts.set_index("word").loc["requests", "z"]
+    council = corpus.load().select(symbols=["E/RES/2024/13"])
+    between = keyness.between(council, annual.select(symbols=["A/RES/79/194"]), permutations=99).set_index("word")
+    assert between.loc["council", "log_ratio"] > 0

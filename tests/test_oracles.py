@@ -1,6 +1,6 @@
 """Every measure gives the numbers that its sources print, or that an independent implementation gives.
 
-`pytest -k oracles -s` prints the table.
+`pytest -k oracles` prints the table.
 """
 
 import numpy as np
@@ -152,11 +152,14 @@ def rounded(value) -> tuple:
 
 
 @pytest.fixture(scope="module")
-def table():
-    """Name, expected, got and source of every oracle, printed after the tests."""
+def table(request):
+    """Name, expected, got and source of every oracle, printed after the tests where these were asked for by name."""
     lines = []
     yield lines
-    print("\n".join(["", f"{'measure':<34}{'expected':<36}{'got':<36}source", *lines]))
+    if "oracles" not in request.config.option.keyword:
+        return
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print("\n".join(["", f"{'measure':<34}{'expected':<36}{'got':<36}source", *lines]))
 
 
 @pytest.mark.parametrize(("name", "compute", "expected", "digits", "source"), ROWS, ids=[row[0] for row in ROWS])

@@ -21,12 +21,13 @@ def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
                 face = "white" if draft else colour
                 ax.plot(date, value, marker, color=colour, markerfacecolor=face, alpha=1 if whole else 0.45)
         for symbol, date in zip(table["symbol"], table["adopted"], strict=True):
-            ax.text(date, 0.98, short(symbol), transform=ax.get_xaxis_transform(), ha="center", va="top", fontsize=5.5)
+            ax.text(date, 0.98, short(symbol), transform=ax.get_xaxis_transform(), rotation=90, ha="center", va="top",
+                    fontsize=5.5)  # fmt: skip
         ax.set_yscale("log")
         ticks = [0.05, 0.1, 0.2, 0.5, 1, 2]
         ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
         ax.set_yticks([], minor=True)
-        ax.set_ylim(top=4)
+        ax.set_ylim(top=6)
         unread_marks(ax, unread)
         years_axis(ax, pd.concat([table["adopted"], unread]))
         ax.set_xlabel("Date of adoption")
