@@ -25,8 +25,8 @@ def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIG
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool: it or a text of its window is a draft), `n_words`
     (int64, that are counted here), `novelty, transience, resonance` (float64, bits a word; NaN where the window would
     leave the series), `novelty_se, transience_se, resonance_se` (float64, standard errors: jackknife over the
-    paragraphs of the resolution, its neighbours as they are; Efron & Tibshirani 1993, eq. 11.5), `unbroken` (bool: no
-    resolution within the window was left unread).
+    paragraphs of the resolution, its neighbours as they are; Efron & Tibshirani 1993, eq. 11.5), `whole_before,
+    whole_after, unbroken` (bool: no resolution was left unread within the window before, after, and on both sides).
     """
     counts, facts = _texts(corpus)
     background = _background(counts)
@@ -36,8 +36,10 @@ def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIG
     drafts = facts.pop("is_draft").rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
     run = runs_of_sessions(corpus).loc[facts["symbol"]].to_numpy()
     i = np.arange(len(run))
-    first, last = np.maximum(i - window, 0), np.minimum(i + window, len(run) - 1)
-    return facts.assign(draft=drafts, **found, unbroken=run[first] == run[last])
+    whole_before = run == run[np.maximum(i - window, 0)]
+    whole_after = run == run[np.minimum(i + window, len(run) - 1)]
+    table = facts.assign(draft=drafts, **found, whole_before=whole_before, whole_after=whole_after)
+    return table.assign(unbroken=whole_before & whole_after)
 
 
 def _errors(corpus: Corpus, counts: pd.DataFrame, shares: np.ndarray, background: np.ndarray, window: int,

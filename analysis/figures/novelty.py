@@ -13,11 +13,12 @@ def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
     with mpl.rc_context(STYLE):
         fig = Figure(figsize=(PAGE, 3.0), layout="constrained")
         ax = fig.subplots()
-        for column, colour, marker, days in (("novelty", BLUE, "o", -35), ("transience", RED, "s", 35)):
+        sides = (("novelty", "whole_before", BLUE, "o", -35), ("transience", "whole_after", RED, "s", 35))
+        for column, adjacent, colour, marker, days in sides:
             own = table[table[column].notna()]
             dates = own["adopted"] + pd.Timedelta(days=days)
             ax.errorbar(dates, own[column], yerr=1.96 * own[f"{column}_se"], fmt="none", ecolor=colour, elinewidth=0.8)
-            for date, value, draft, whole in zip(dates, own[column], own["draft"], own["unbroken"], strict=True):
+            for date, value, draft, whole in zip(dates, own[column], own["draft"], own[adjacent], strict=True):
                 face = "white" if draft else colour
                 ax.plot(date, value, marker, color=colour, markerfacecolor=face, alpha=1 if whole else 0.45)
         for symbol, date in zip(table["symbol"], table["adopted"], strict=True):
