@@ -43,7 +43,9 @@ def by_verb(
     return _shares(corpus, found, "verb", sorted(counts.index[counts >= least]), replicates, seed)
 
 
-def _shares(corpus, found: pd.DataFrame, column: str, items: list[str], replicates: int, seed: int) -> pd.DataFrame:
+def _shares(
+    corpus: Corpus, found: pd.DataFrame, column: str, items: list[str], replicates: int, seed: int
+) -> pd.DataFrame:
     groups = found.groupby(["symbol", "part"], sort=False)
     tables = [_share(own, symbol, part, column, items, replicates, seed) for (symbol, part), own in groups]
     facts = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])

@@ -109,8 +109,7 @@ def test_reruns_are_identical(annual, rates, run, labels):
     assert novel_wording.carried_over(annual).equals(novel_wording.carried_over(annual))
 
 
-VERDICTS = ["agrees", "cannot tell", "agrees", "agrees", "agrees", "agrees", "agrees in part", "agrees in part",
-            "agrees in part", "agrees in part", "agrees"]  # fmt: skip
+VERDICTS = ["compatible", "cannot tell", *["compatible"] * 4, *["agrees in part"] * 4, "agrees"]
 
 
 def test_each_claim_is_held_against_the_counts():

@@ -54,10 +54,9 @@ def citation_ages(ages: pd.DataFrame) -> str:
     drop = (ages["n_cited"].diff()).idxmin()
     after, before = ages.loc[drop], ages.loc[drop - 1]
     return (
-        f"The body of {named(most)} cites most, {most['n_cited']} documents; from {named(before)} to {named(after)} "
-        f"the number "
-        f"falls from {before['n_cited']} to {after['n_cited']}. What {named(newest)} cites is in the median "
-        f"{newest['median']:.1f} years old, at most {newest['oldest']:.0f}."
+        f"The body of {named(most)} cites most, {most['n_cited']} documents; from {named(before)} to "
+        f"{named(after)} the number falls from {before['n_cited']} to {after['n_cited']}. What {named(newest)} "
+        f"cites is in the median {newest['median']:.1f} years old, at most {newest['oldest']:.0f}."
     )
 
 

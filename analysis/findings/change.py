@@ -72,8 +72,7 @@ def periods(boundaries: pd.DataFrame) -> str:
     at = boundaries[boundaries["segmentation"]]
     places = [
         f"{_place(r['before'], r['after'], pd.DataFrame([r]))}, found by {r['agree']} of 3 methods and in "
-        f"{r['kept']:.0%} of "
-        f"the series with one text left out"
+        f"{r['kept']:.0%} of the series with one text left out"
         for r in at.to_dict("records")
     ]
     return f"The whole wording falls into {len(at) + 1} periods. It breaks between {'; and between '.join(places)}."

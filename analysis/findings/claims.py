@@ -15,6 +15,7 @@ from corpus import paths
 from corpus.access import Corpus
 
 AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree", "cannot tell"
+COMPATIBLE = "compatible"  # with what was read, but resolutions that could contradict it were not read
 SERIES = "ga-ict4d"
 
 
@@ -48,12 +49,16 @@ def claims(found: Evidence) -> pd.DataFrame:
 
 def verdicts(table: pd.DataFrame) -> str:
     """How many claims the counts agree with; `table` as `claims` gives it."""
-    order = [AGREES, PARTLY, NOT, CANNOT_TELL]
-    words = {AGREES: "agree with", PARTLY: "agree in part with", NOT: "contradict", CANNOT_TELL: "cannot tell of"}
-    numbers = {verdict: int((table["verdict"] == verdict).sum()) for verdict in order}
-    return (
-        f"Of {len(table)} claims of others the counts {listed([f'{words[v]} {n}' for v, n in numbers.items() if n])}."
-    )
+    words = {
+        AGREES: "agree with {}",
+        COMPATIBLE: "are compatible with {} (resolutions that could decide were not read)",
+        PARTLY: "agree in part with {}",
+        NOT: "contradict {}",
+        CANNOT_TELL: "cannot tell of {}",
+    }
+    numbers = {verdict: int((table["verdict"] == verdict).sum()) for verdict in words}
+    said = [words[verdict].format(n) for verdict, n in numbers.items() if n]
+    return f"Of {len(table)} claims of others the counts {listed(said)}."
 
 
 def _first(found: Evidence, key: str) -> tuple[str | None, str, list[str]]:
@@ -71,6 +76,11 @@ def _unread(found: Evidence, before: str, after: str) -> list[str]:
     return [s for s in order[order.index(before) + 1 : order.index(after)] if s not in found.annual.symbols]
 
 
+def _as_read(unread: list[str]) -> str:
+    """The verdict on a claim that what was read agrees with, where these were not read."""
+    return COMPATIBLE if unread else AGREES
+
+
 def _gap(unread: list[str]) -> str:
     return f"; {listed(unread)} between them {'was' if len(unread) == 1 else 'were'} not read" if unread else ""
 
@@ -81,7 +91,7 @@ def _series(counts: pd.Series, symbols: list[str]) -> str:
 
 def _forum_enters(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "igf")
-    verdict = AGREES if first == "A/RES/60/252" else NOT
+    verdict = _as_read(unread) if first == "A/RES/60/252" else NOT
     return verdict, f"Among the texts read the Forum first stands in {first} and not in {before}{_gap(unread)}."
 
 
@@ -91,12 +101,12 @@ def _forum_peaks(found: Evidence) -> tuple[str, str]:
     own = found.rates[found.rates["concept"] == "igf"].sort_values("rate", ascending=False).reset_index(drop=True)
     top, newest = own.iloc[0], own[own["symbol"] == claimed[-1]].iloc[0]
     place = int(own.index[own["symbol"] == claimed[-1]][0]) + 1
+    untold = f"The texts read cannot tell of {listed(unread)}, which were not read. " if unread else ""
     return CANNOT_TELL if unread else PARTLY, (
-        f"The texts read cannot tell of 2010-11 and 2015 ({listed(unread)} were not read). Of those read the rate is "
-        f"highest "
-        f"in {top['symbol']}, {top['rate']:.2f} per 1,000 words; in {newest['symbol']} it is {newest['rate']:.2f} (95% "
-        f"interval {newest['low']:.2f} to {newest['high']:.2f}), in place {place} of {len(own)}. The review "
-        f"documents name the Forum {_series(found.counts['igf'], ['A/RES/70/125', 'A/RES/80/173'])}."
+        f"{untold}Of those read the rate is highest in {top['symbol']}, {top['rate']:.2f} per 1,000 words; in "
+        f"{newest['symbol']} it is {newest['rate']:.2f} (95% interval {newest['low']:.2f} to {newest['high']:.2f}), in "
+        f"place {place} of {len(own)}. The review documents name the Forum: "
+        f"{_series(found.counts['igf'], ['A/RES/70/125', 'A/RES/80/173'])}."
     )
 
 
@@ -105,11 +115,10 @@ def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
     group = found.annual.counts("working group", unit="resolution")
     holds = group[group > 0].index
     earliest = next(s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in set(holds))
-    verdict = AGREES if (first, earliest) == ("A/RES/60/252", "A/RES/67/195") else PARTLY
+    verdict = _as_read(unread) if (first, earliest) == ("A/RES/60/252", "A/RES/67/195") else PARTLY
     return verdict, (
         f"Enhanced cooperation first stands in {first} and not in {before}{_gap(unread)}; “working group” first "
-        f"stands in "
-        f"{earliest}, {group[earliest]} times. Who is asked for what, counts cannot tell."
+        f"stands in {earliest}, {group[earliest]} times. Who is asked for what, counts cannot tell."
     )
 
 
@@ -119,20 +128,19 @@ def _plural_divides(found: Evidence) -> tuple[str, str]:
     behind = max(i for i, s in enumerate(read) if new[s] <= old[s])
     before, after = read[behind], read[behind + 1]
     unread = _unread(found, before, after)
-    verdict = AGREES if {"A/RES/70/184", "A/RES/71/212"} <= set(unread) else PARTLY
+    verdict = COMPATIBLE if {"A/RES/70/184", "A/RES/71/212"} & set(unread) else PARTLY
     return verdict, (
         f"The plural passes the singular between {before} ({new[before]} against {old[before]}) and {after} "
-        f"({new[after]} "
-        f"against {old[after]}){_gap(unread)}, so that the year within the gap stays open; the review document of 2015 "
-        f"has {new['A/RES/70/125']} against {old['A/RES/70/125']}, the Council's resolution of the same year "
-        f"{new['E/RES/2015/26']} against {old['E/RES/2015/26']}."
+        f"({new[after]} against {old[after]}){_gap(unread)}, so that the year within the gap stays open; the "
+        f"review document of 2015 has {new['A/RES/70/125']} against {old['A/RES/70/125']}, the Council's "
+        f"resolution of the same year {new['E/RES/2015/26']} against {old['E/RES/2015/26']}."
     )
 
 
 def _broadband(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "broadband")
     year = found.annual.catalogue.set_index("symbol")["adopted"].dt.year
-    verdict = AGREES if year[first] >= 2010 > year[before] else NOT
+    verdict = _as_read(unread) if year[first] >= 2010 > year[before] else NOT
     times = found.counts.loc[first, "broadband"]
     return verdict, (
         f"It is not in {before} ({year[before]}) and stands {times} times in {first} ({year[first]}){_gap(unread)}."
@@ -145,7 +153,7 @@ def _goals(found: Evidence) -> tuple[str, str]:
     titles = found.annual.catalogue.sort_values("adopted").set_index("symbol")["title"]
     without, gained = _title_change(titles, "sustainable")
     holds = (mdg[first] < sdg[first]) and (mdg[before] > sdg[before])
-    return AGREES if holds else PARTLY, (
+    return _as_read(unread) if holds else PARTLY, (
         f"Sustainable Development Goals: {_series(sdg, [before, first])}; Millennium Development Goals: "
         f"{_series(mdg, [before, first])}{_gap(unread)}. The title has no “sustainable” in {without} and has it in "
         f"{gained}."
@@ -168,10 +176,8 @@ def _artificial_intelligence(found: Evidence) -> tuple[str, str]:
     verdict = AGREES if newest["count"] == 0 else PARTLY
     return verdict, (
         f"It first stands in {first} and not in {before}{_gap(unread)}; {early} of {int(own['count'].sum())} "
-        f"occurrences are "
-        f"older than 78/265. The newest text, {newest['symbol']}, has it {newest['count']} times; what belongs there "
-        f"counts "
-        f"cannot tell."
+        f"occurrences are older than 78/265. The newest text, {newest['symbol']}, has it {newest['count']} times; "
+        "what belongs there counts cannot tell."
     )
 
 
@@ -183,8 +189,7 @@ def _roles(found: Evidence) -> tuple[str, str]:
     pair = ["A/RES/76/189", "A/RES/77/150"]
     return verdict, (
         f"The Compact first stands in {compact}. “Roles and responsibilities” in the preamble: "
-        f"{_series(roles, pair)}; of the "
-        f"texts read {holders[0]} is the first to have it there."
+        f"{_series(roles, pair)}; of the texts read {holders[0]} is the first to have it there."
     )
 
 
@@ -199,8 +204,7 @@ def _contested_paragraphs(found: Evidence) -> tuple[str, str]:
                     f"{'not carried on' if heirs.empty else f'carried on as {heirs.index[0]}'}")  # fmt: skip
     return AGREES if changed_twice else PARTLY, (
         f"By weighted word counts {'; '.join(said)} in A/RES/80/118 (1: the same words; paragraphs as numbered in "
-        f"the text "
-        f"adopted). Counts cannot tell who agreed to what."
+        "the text adopted). Counts cannot tell who agreed to what."
     )
 
 
@@ -217,9 +221,8 @@ def _copies(found: Evidence) -> tuple[str, str]:
     said = listed([f"{shares[s]:.0%} in {s}" for s in claimed])
     return verdict, (
         f"Newly worded is {said}; in the other resolutions with a predecessor read it is {others.min():.0%} to "
-        f"{others.max():.0%}. Since 2018 it is highest in {highest}, {shares[highest]:.0%}; less than in all others "
-        f"it is in "
-        f"{listed(same) if same else 'none of the three'}."
+        f"{others.max():.0%}. Since 2018 it is highest in {highest}, {shares[highest]:.0%}; less than in all "
+        f"others it is in {listed(same) if same else 'none of the three'}."
     )
 
 
@@ -230,9 +233,9 @@ def _sections(found: Evidence) -> tuple[str, str]:
     there = [name for words, name in wanted.items() if any(words in heading.lower() for heading in headings)]
     rights = found.counts["human_rights"]
     return AGREES if len(there) == len(wanted) else NOT, (
-        f"A/RES/70/125 has {len(headings)} headings, among them sections on {listed(there) if there else 'neither'}. "
-        f"Human "
-        f"rights stand {_series(rights, ['A/RES/68/198', 'A/RES/70/125', 'A/RES/72/200'])}."
+        f"A/RES/70/125 has {len(headings)} headings, among them sections on "
+        f"{listed(there) if there else 'neither'}. Human rights: "
+        f"{_series(rights, ['A/RES/68/198', 'A/RES/70/125', 'A/RES/72/200'])}."
     )
 
 
