@@ -7,8 +7,10 @@ gained: a new paragraph that stands in the words which an old one lost was split
 in the words which a new one gained was merged into it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,9 @@ import pandas as pd
 from analysis import similarity
 from analysis.similarity import Profiles
 from corpus.access import Corpus
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SIMILAR = 0.52  # the least similarity of a paragraph and what it comes from; chosen on graded pairs, see `grading`
 CONTAINED = 0.7  # the least share of a split or merged paragraph in what the other lost or gained
@@ -42,93 +47,87 @@ def align(
     new one continues the old one? A paragraph has at most one on either side; `similarity` and `contained` (float64,
     the share of the new one that stands in the old one); `moved` (bool): a main link that leaves the common order.
     """
-    matched = _matched(found, new, old, similar)
-    extra = _parts(found, new, old, matched, share)
-    links = _with_measures(found, pd.DataFrame([*_kinds(found, matched), *extra], columns=COLUMNS[:4]))
-    main = links[links["main"]].sort_values("new")
-    in_order = set(main["new"].to_numpy()[_longest_increasing(main["old"].to_numpy())])
-    links["moved"] = links["main"] & ~links["new"].isin(in_order)
+    alike, same = similarity.similarity(found, new, old), similarity.verbatim(found, new, old)
+    matched = _matched(alike, same, similar)
+    kept = [(n, o, KEPT if same[n, o] else EDITED, True) for n, o in matched.items()]
+    parts = _parts(found.words[new], found.words[old], matched, share)
+    links = pd.DataFrame([*kept, *parts], columns=COLUMNS[:4])
+    links = links.astype({"new": "int64", "old": "int64", "kind": "str", "main": "bool"})
+    i, j = links["new"].to_numpy(), links["old"].to_numpy()
+    links["similarity"], links["contained"] = alike[i, j], similarity.contained(found, new, old)[i, j]
+    links["moved"] = _moved(links)
+    links["new"], links["old"] = new[i], old[j]
     return links.sort_values(["new", "main", "old"], ascending=[True, False, True], ignore_index=True)[COLUMNS]
 
 
-def _matched(found: Profiles, new: np.ndarray, old: np.ndarray, similar: float) -> dict[int, int]:
-    """The optimal assignment, new to old."""
+def _matched(alike: np.ndarray, same: np.ndarray, similar: float) -> dict[int, int]:
+    """The optimal assignment, new to old, both by place."""
     from scipy.optimize import linear_sum_assignment
 
-    alike = similarity.similarity(found, new, old)
     gain = np.where(alike >= similar, alike - similar + 1e-6, 0)
-    gain += 1e-3 * (similarity.verbatim(found, new, old) & (gain > 0))  # of two that are equally near the same wording
+    gain += 1e-3 * (same & (gain > 0))  # of two that are equally near, the one of the same wording
     i, j = linear_sum_assignment(gain, maximize=True)
     chosen = gain[i, j] > 0
-    return dict(zip(new[i[chosen]].tolist(), old[j[chosen]].tolist(), strict=True))
+    return dict(zip(i[chosen].tolist(), j[chosen].tolist(), strict=True))
 
 
-def _kinds(found: Profiles, matched: Mapping[int, int]) -> list[tuple[int, int, str, bool]]:
-    def kind(new: int, old: int) -> str:
-        return KEPT if similarity.verbatim(found, np.array([new]), np.array([old]))[0, 0] else EDITED
-
-    return [(new, old, kind(new, old), True) for new, old in matched.items()]
-
-
-def _parts(found: Profiles, new: np.ndarray, old: np.ndarray, matched: dict[int, int], share: float) -> list[tuple]:
-    """Links of the paragraphs that were left over, by containment.
+def _parts(new: "csr_array", old: "csr_array", matched: dict[int, int], share: float) -> list[tuple]:
+    """Links of the paragraphs that were left over, by containment; `new` and `old` are word counts.
 
     Where the larger paragraph has no match either, the largest part that stands in it is its main link: the paragraph
     was cut short or taken up into something longer.
     """
     back = {o: n for n, o in matched.items()}
-    left_new = np.array([n for n in new if n not in matched], dtype=np.int64)
-    links = _within(found, left_new, old, back, share, split=True)
-    used = {n for n, *_ in links} | {o for _, o, *_ in links}
-    left_old = np.array([o for o in old if o not in back and o not in used], dtype=np.int64)
-    whole = np.array([n for n in new if n not in used], dtype=np.int64)
-    return links + _within(found, left_old, whole, matched, share, split=False)
+    left = [n for n in range(new.shape[0]) if n not in matched]
+    split = _within(new, left, _less(old, new, back), range(old.shape[0]), share)
+    links = [link for o, own in split.items() for link in _links(new, o, own, o not in back, SPLIT)]
+    left = [o for o in range(old.shape[0]) if o not in back and o not in split]
+    pieces = {n for n, *_ in links}
+    wholes = [n for n in range(new.shape[0]) if n not in pieces]
+    merged = _within(old, left, _less(new, old, matched), wholes, share)
+    return links + [link for n, own in merged.items() for link in _links(old, n, own, n not in matched, MERGED)]
 
 
 def _within(
-    found: Profiles, small: np.ndarray, large: np.ndarray, partner: Mapping, share: float, *, split: bool
-) -> list[tuple]:
-    """Links of each small paragraph to the large one whose words without a partner hold the most of it."""
-    small = small[similarity.sizes(found.words[small]) >= MIN_CONTENT] if len(small) else small
-    if not len(small) or not len(large):
-        return []
-    inside = similarity.containment(found.words[small], _without(found, large, partner))
-    parts = defaultdict(list)
-    for i, j in enumerate(inside.argmax(axis=1)):
-        if inside[i, j] >= share:
-            parts[int(large[j])].append(int(small[i]))
-    return [link for whole, own in parts.items() for link in _links(found, whole, own, whole not in partner, split)]
+    parts: "csr_array", small: Sequence[int], wholes: "csr_array", large: Sequence[int], share: float
+) -> dict[int, list[int]]:
+    """For each large paragraph the small ones of which it holds the most, and enough."""
+    sizes = similarity.sizes(parts)
+    small = [place for place in small if sizes[place] >= MIN_CONTENT]
+    found: dict[int, list[int]] = defaultdict(list)
+    if small and len(large):
+        inside = similarity.containment(parts[small], wholes[list(large)])
+        for place, row, best in zip(small, inside, inside.argmax(axis=1), strict=True):
+            if row[best] >= share:
+                found[large[best]].append(place)
+    return found
 
 
-def _links(found: Profiles, whole: int, parts: list[int], free: bool, split: bool) -> list[tuple]:
+def _links(parts: "csr_array", whole: int, own: list[int], free: bool, kind: str) -> list[tuple]:
     """The links of one large paragraph to its parts; where it is `free` the largest of them is the main one."""
-    sizes = similarity.sizes(found.words[parts])
-    main = parts[int(sizes.argmax())] if free else None
-    kind = {part: EDITED if part == main else SPLIT if split else MERGED for part in parts}
-    return [((part, whole) if split else (whole, part)) + (kind[part], part == main) for part in parts]
+    main = own[int(similarity.sizes(parts[own]).argmax())] if free else None
+    ends = [(part, whole) if kind == SPLIT else (whole, part) for part in own]
+    kinds = [(EDITED, True) if part == main else (kind, False) for part in own]
+    return [(*end, *told) for end, told in zip(ends, kinds, strict=True)]
 
 
-def _without(found: Profiles, rows: np.ndarray, partner: Mapping[int, int]):
-    """Word counts of paragraphs less those of their partners."""
-    own = found.words[rows].tolil()
-    for i, row in enumerate(rows):
-        if int(row) in partner:
-            own[[i]] = (found.words[[row]] - found.words[[partner[int(row)]]]).maximum(0).tolil()
-    return own.tocsr()
+def _less(bags: "csr_array", others: "csr_array", partner: Mapping[int, int]) -> "csr_array":
+    """Word counts of paragraphs less those of their partners: what they lost or gained."""
+    from scipy.sparse import csr_array
+
+    rows = sorted(partner)
+    pick = csr_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=(bags.shape[0], len(rows)), dtype=np.int64)
+    return (bags - pick @ others[[partner[row] for row in rows]]).maximum(0).tocsr() if rows else bags
 
 
-def _with_measures(found: Profiles, links: pd.DataFrame) -> pd.DataFrame:
-    links = links.astype({"new": "int64", "old": "int64", "kind": "str", "main": "bool"})
-    pairs = [(np.array([n]), np.array([o])) for n, o in zip(links["new"], links["old"], strict=True)]
-    links["similarity"] = [similarity.similarity(found, n, o)[0, 0] for n, o in pairs]
-    links["contained"] = [similarity.contained(found, n, o)[0, 0] for n, o in pairs]
-    return links.astype({"similarity": "float64", "contained": "float64"})
+def _moved(links: pd.DataFrame) -> pd.Series:
+    main = links[links["main"]].sort_values("new")
+    in_order = main.index[_longest_increasing(main["old"].to_numpy())]
+    return links["main"] & ~links.index.isin(in_order)
 
 
 def _longest_increasing(values: np.ndarray) -> list[int]:
     """Places of a longest increasing subsequence (Schensted 1961); of several the one whose last values are least."""
-    from bisect import bisect_left
-
     ends: list[int] = []  # values that end the best subsequence of each length
     places: list[int] = []  # where they stand
     before: dict[int, int | None] = {}
