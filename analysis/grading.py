@@ -7,10 +7,12 @@ that hard pairs abound; from what the assignment leaves over; and at random, as 
 therefore those of hard pairs; in a whole resolution most are easy.
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
-from analysis import alignment, similarity
+from analysis import alignment, genealogy, similarity
 from analysis.similarity import Profiles
 from corpus import paths
 from corpus.access import Corpus
@@ -100,3 +102,43 @@ def left_out(table: pd.DataFrame) -> pd.Series:
     for name in step.unique():
         found |= (step == name) & (whole["similarity"] >= best_threshold(whole[step != name]))
     return pd.Series(_row("the same, threshold chosen on other resolutions", whole["grade"] == SAME, found))
+
+
+def against_texts(corpus: Corpus) -> pd.DataFrame:
+    """What tracing from word counts alone loses against tracing from texts.
+
+    Returns one row a step between two resolutions of a series read one after the other whose texts are both held:
+    `series, old, symbol` (str), `n` (int64, paragraphs of the newer one), `by_text, by_count, by_both` (int64, main
+    links), `kept_by_text, kept_by_count` (int64, of them with the same wording), `same_kind` (int64, links of both that
+    also agree on whether the wording is the same), `precision, recall` (float64, of the links from counts). The table
+    in corpus/data/tracing_accuracy.csv was made from all texts that the maintainers hold.
+    """
+    held = set(corpus.resolutions.loc[corpus.resolutions["held"], "symbol"])
+    with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)
+    rows = []
+    for series in dict.fromkeys(corpus.paragraphs["series"]):
+        for old, new in itertools.pairwise(genealogy.symbols(corpus, series)):
+            if {old, new} <= held:
+                ends = alignment.rows(corpus, new), alignment.rows(corpus, old)
+                text, count = (alignment.align(found, *ends).query("main") for found in (with_texts, without))
+                rows.append({"series": series, "old": old, "symbol": new, "n": len(ends[0]), **_agreement(text, count)})
+    return pd.DataFrame(rows)
+
+
+def _agreement(text: pd.DataFrame, count: pd.DataFrame) -> dict:
+    both = text.merge(count, on=["new", "old"], suffixes=("_text", "_count"))
+    return {
+        "by_text": len(text),
+        "by_count": len(count),
+        "by_both": len(both),
+        "kept_by_text": int((text["kind"] == alignment.KEPT).sum()),
+        "kept_by_count": int((count["kind"] == alignment.KEPT).sum()),
+        "same_kind": int((both["kind_text"] == both["kind_count"]).sum()),
+        "precision": len(both) / len(count) if len(count) else np.nan,
+        "recall": len(both) / len(text) if len(text) else np.nan,
+    }
+
+
+def accuracy() -> pd.DataFrame:
+    """The stored table of `against_texts`."""
+    return pd.read_csv(paths.SHIPPED / "tracing_accuracy.csv")
