@@ -189,6 +189,22 @@ def terms(
     say(f"{len(found)} terms.")
 
 
+@app.command()
+def agreement(
+    source: Annotated[list[Path], typer.Option("--from", help="folder of files; may be given again", metavar="DIR")],
+    gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],
+) -> None:
+    """(Maintainers) Compare the reader with the UN's own structures; writes corpus/data/agreement.csv."""
+    from analysis import export
+    from corpus import agreement as agreements
+    from corpus import paths
+
+    found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
+    export.save_table(found, paths.SHIPPED / "agreement.csv")
+    for kind, own in found.groupby("format"):
+        say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in agreements.summary(own).items()))
+
+
 def main() -> None:
     """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
     try:

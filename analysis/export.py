@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FLOAT_FORMAT = "%.6g"
 SCREEN_DPI = 110  # of figures shown in a notebook
 FORMATS = ("png", "svg", "pdf")
+_INPUTS = ("agreement.csv", "catalogue.csv", "lexicon.toml", "specimen.pdf", "stopwords.txt", "terms.csv")
 _order = itertools.count()  # of results within a notebook
 
 
@@ -49,7 +50,7 @@ def reports() -> Path:
 @cache
 def data_hash() -> str:
     """SHA-256 over what the results are computed from: catalogue, lexicon, features, and the user's own sources."""
-    shipped = [paths.SHIPPED / name for name in ("catalogue.csv", "lexicon.toml", "stopwords.txt", "terms.csv")]
+    shipped = [paths.SHIPPED / name for name in _INPUTS]
     features = sorted((paths.SHIPPED / "features").glob("*.parquet"))
     own = sorted(p for p in (paths.local() / "sources").glob("*") if p.is_file())
     lines = [f"{files.sha256(path)}  {path.name}\n" for path in [*shipped, *features, *own]]

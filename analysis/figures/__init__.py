@@ -3,6 +3,16 @@
 from analysis.figures.distances import distance_map
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
+from analysis.figures.reading import page_and_paragraphs
 from analysis.figures.style import COLOURS, short
 
-__all__ = ["COLOURS", "coverage", "distance_map", "lengths", "rate_lines", "short", "small_multiples"]
+__all__ = [
+    "COLOURS",
+    "coverage",
+    "distance_map",
+    "lengths",
+    "page_and_paragraphs",
+    "rate_lines",
+    "short",
+    "small_multiples",
+]
