@@ -42,6 +42,14 @@ def symbols(corpus: Corpus, series: str) -> list[str]:
     return found
 
 
+def unread_before(corpus: Corpus, series: str = SERIES) -> dict[str, int]:
+    """Of each resolution that was read, how many of its series between it and the one read before were not."""
+    listed = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted", kind="stable")
+    read = listed["symbol"].isin(corpus.symbols).to_numpy()
+    place = np.flatnonzero(read)
+    return dict(zip(listed["symbol"].to_numpy()[place], np.diff(place, prepend=place[0] - 1) - 1, strict=True))
+
+
 def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Genealogy:
     """The descent of every paragraph of a series; without `texts` from word counts alone.
 

@@ -1,5 +1,6 @@
 """Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here."""
 
+from analysis.figures.descent import ages, entries, survival, threads, year_colours
 from analysis.figures.distances import distance_map
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
@@ -8,11 +9,16 @@ from analysis.figures.style import COLOURS, short
 
 __all__ = [
     "COLOURS",
+    "ages",
     "coverage",
     "distance_map",
+    "entries",
     "lengths",
     "page_and_paragraphs",
     "rate_lines",
     "short",
     "small_multiples",
+    "survival",
+    "threads",
+    "year_colours",
 ]
