@@ -173,6 +173,31 @@ def grade(
 
 
 @app.command()
+def themes(
+    refit: Annotated[bool, typer.Option("--refit", help="form them anew, keep them, and say what changed")] = False,
+) -> None:
+    """The themes of the annual resolutions: new paragraphs are assigned to those that were kept."""
+    import corpus
+    from analysis import genealogy, stability
+    from analysis import themes as clusters
+
+    whole = corpus.load()
+    made = genealogy.trace(whole)
+    annual = whole.select(series=genealogy.SERIES)
+    threads = clusters.vectors(annual, made.lines)
+    found = clusters.assigned(threads, clusters.stored())
+    if refit:
+        chosen = stability.chosen(stability.scan(annual, made))
+        found, report = clusters.refitted(threads, clusters.stored(), chosen["method"], k=chosen["k"])
+        clusters.keep(found)
+        say(
+            f"{report['n_new']} new threads; {report['changed']:.0%} of all changed theme; agreement "
+            f"{report['ari']:.2f}."
+        )
+    _print_table(clusters.described(threads, found))
+
+
+@app.command()
 def terms(
     source: Annotated[
         list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")

@@ -146,6 +146,21 @@ def over_seeds(
     return agreement(themes.fits(weights, k, method, runs=runs, seed=seed))[np.triu_indices(runs, 1)]
 
 
+def of_noise(
+    weights: np.ndarray, k: int, method: str, *, draws: int = 5, seed: int = resampling.SEED
+) -> dict[str, float]:
+    """What the same method makes of the same words dealt out at random: `over_seeds` and `resampled`, means over draws.
+
+    Each word keeps its weights, but they go to other threads, so that no words belong together any more.
+    """
+    rng = resampling.generator(seed, "noise", method, str(k))
+    dealt = [rng.permuted(weights, axis=0) for _ in range(draws)]
+    return {
+        "over_seeds": float(np.mean([over_seeds(own, k, method, runs=RESAMPLES, seed=seed).mean() for own in dealt])),
+        "resampled": float(np.mean([resampled(own, k, method, seed=seed) for own in dealt])),
+    }
+
+
 def against(made: Genealogy, found: pd.Series, *, draws: int = 1000, seed: int = resampling.SEED) -> pd.DataFrame:
     """Whether the clusters are only the years, only the parts, or what chance gives.
 

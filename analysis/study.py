@@ -17,10 +17,10 @@ from analysis import export
 from corpus import files, paths
 from corpus.errors import CorpusError
 
-NOTEBOOKS = ("01_corpus", "02_phrases")
+NOTEBOOKS = ("01_corpus", "02_phrases", "07_agreed_language", "08_themes")
 TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
 QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
-KEPT = ("figures", "tables", "notebooks")
+KEPT = ("figures", "pages", "tables", "notebooks")
 
 
 def folder() -> Path:

@@ -19,7 +19,7 @@ import pandas as pd
 from analysis import resampling
 from analysis.genealogy import Genealogy
 from analysis.tfidf import CALENDAR
-from corpus import lexicon, paths
+from corpus import files, lexicon, paths
 from corpus.access import Corpus
 
 LEAST, MOST = (
@@ -114,6 +114,12 @@ def stored() -> pd.Series:
     return pd.read_csv(paths.SHIPPED / "themes.csv").set_index("thread")["theme"]
 
 
+def keep(found: pd.Series) -> None:
+    """Makes these the themes that later ones are assigned to and numbered after."""
+    with files.replacing(paths.SHIPPED / "themes.csv") as temporary:
+        found.rename("theme").rename_axis("thread").reset_index().to_csv(temporary, index=False, lineterminator="\n")
+
+
 def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Series:
     """The clusters of a fit as themes: int64 from 1, indexed by thread.
 
@@ -143,15 +149,18 @@ def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
     return old.fillna(nearest).astype("int64").rename("theme")
 
 
-def refitted(threads: Threads, reference: pd.Series, method: str, **options) -> tuple[pd.Series, dict[str, float]]:
-    """A fit of all threads with as many themes as `reference`, and how much it changes what `assigned` says.
+def refitted(
+    threads: Threads, reference: pd.Series, method: str, *, k: int | None = None, seed: int = resampling.SEED
+) -> tuple[pd.Series, dict[str, float]]:
+    """A fit of all threads with `k` themes (default: as many as `reference`), and how much it changes what `assigned`
+    says.
 
     Returns the themes (as `numbered`), and `n_new` (threads that `reference` lacks), `changed` (share of all threads
     whose theme is another one) and `ari` (adjusted Rand index of the two).
     """
     from sklearn.metrics import adjusted_rand_score
 
-    fit = typical(threads.weights, reference.nunique(), method, **options)
+    fit = typical(threads.weights, int(k or reference.nunique()), method, seed=seed)
     before, after = assigned(threads, reference), numbered(threads, fit, reference)
     new = int((~threads.names.isin(reference.index)).sum())
     return after, {"n_new": new, "changed": float((before != after).mean()), "ari": adjusted_rand_score(before, after)}

@@ -5,11 +5,14 @@ from analysis.figures.distances import distance_map
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
 from analysis.figures.reading import page_and_paragraphs
-from analysis.figures.style import COLOURS, short
+from analysis.figures.style import COLOURS, column_heads, short
+from analysis.figures.themes import consensus, stability, theme_shares
 
 __all__ = [
     "COLOURS",
     "ages",
+    "column_heads",
+    "consensus",
     "coverage",
     "distance_map",
     "entries",
@@ -18,7 +21,9 @@ __all__ = [
     "rate_lines",
     "short",
     "small_multiples",
+    "stability",
     "survival",
+    "theme_shares",
     "threads",
     "year_colours",
 ]

@@ -1,5 +1,6 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
+from analysis.findings import descent, themes
 from analysis.findings.coverage import agreement, coverage, gaps, growth, specimen
 from analysis.findings.distances import marks, steps
 from analysis.findings.rates import by_part, latest, overtaking, peaks
@@ -9,6 +10,7 @@ __all__ = [
     "agreement",
     "by_part",
     "coverage",
+    "descent",
     "drafts",
     "gaps",
     "growth",
@@ -18,4 +20,5 @@ __all__ = [
     "peaks",
     "specimen",
     "steps",
+    "themes",
 ]
