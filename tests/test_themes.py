@@ -32,11 +32,9 @@ def test_planted_themes_are_found_with_every_seed(method):
 
 
 @pytest.mark.parametrize("method", themes.METHODS)
-def test_words_dealt_out_at_random_have_no_stable_themes(method):
+def test_words_dealt_out_at_random_hold_together_less_than_planted_themes(method):
     weights, _ = planted()
-    noise = stability.of_noise(weights, 3, method, draws=3)
-    assert noise["over_seeds"] < stability.STABLE
-    assert noise["resampled"] < 0.5
+    assert stability.of_noise(weights, 3, method, draws=3)["resampled"] < 0.8 < stability.resampled(weights, 3, method)
 
 
 def test_agreement_is_the_adjusted_rand_index():
@@ -104,6 +102,7 @@ def test_the_themes_that_are_kept_are_stable_over_fifty_seeds_and_over_texts_lef
     k = kept.nunique()
     assert stability.over_seeds(threads.weights, k, themes.NMF).mean() >= stability.STABLE
     assert stability.left_out(annual, made, k, themes.NMF).mean() >= stability.STABLE
+    assert stability.of_noise(threads.weights, k, themes.NMF)["over_seeds"] < stability.STABLE
     found, report = themes.refitted(threads, kept, themes.NMF)
     assert report["changed"] < 0.05
     assert set(found) == set(kept)

@@ -43,8 +43,8 @@ def apart(table: pd.DataFrame, chosen: pd.Series, ambiguous: float, noise: dict[
     best = others[["over_seeds", "texts_left_out"]].min(axis=1).max()
     return (
         f"But {overlap}. When a fifth of the threads is left out the agreement is {chosen['resampled']:.2f}, and "
-        f"{100 * ambiguous:.0f}% of all pairs of threads are together in some fits and apart in others. Where the words "
-        f"are dealt out at random the same method agrees to {noise['over_seeds']:.2f} over seeds and to "
+        f"{100 * ambiguous:.0f}% of all pairs of threads are together in some fits and apart in others. Where the "
+        f"words are dealt out at random the same method agrees to {noise['over_seeds']:.2f} over seeds and to "
         f"{noise['resampled']:.2f} with threads left out. The other method, {others['method'].iloc[0]}, comes to "
         f"{best:.2f} at best."
     )
