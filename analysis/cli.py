@@ -215,6 +215,19 @@ def terms(
 
 
 @app.command()
+def reference(
+    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object a line", metavar="FILE")],
+) -> None:
+    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, to compare with."""
+    from corpus import catalogue
+    from corpus import reference as usual
+
+    made = usual.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
+    usual.write(made)
+    say(f"{len(made)} terms, {usual.words(made)['frequency'].sum()} words.")
+
+
+@app.command()
 def agreement(
     source: Annotated[list[Path], typer.Option("--from", help="folder of files; may be given again", metavar="DIR")],
     gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],

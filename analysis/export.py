@@ -24,14 +24,26 @@ from corpus import files, paths
 
 if TYPE_CHECKING:
     from IPython.display import Image
+    from networkx import DiGraph
 
 FLOAT_FORMAT = "%.6g"
 SCREEN_DPI = 110  # of figures shown in a notebook
 FORMATS = ("png", "svg", "pdf")
 _INPUTS = (
-    "agreement.csv", "catalogue.csv", "graded_pairs.csv", "lexicon.toml", "specimen.pdf", "stopwords.txt", "terms.csv",
-    "themes.csv", "tracing_accuracy.csv",
-)  # fmt: skip
+    "agreement.csv",
+    "catalogue.csv",
+    "claims.csv",
+    "graded_pairs.csv",
+    "lexicon.toml",
+    "reference.parquet",
+    "specimen.pdf",
+    "stopwords.txt",
+    "terms.csv",
+    "themes.csv",
+    "tracing_accuracy.csv",
+    "verb_classes.csv",
+    "verb_ladders.csv",
+)
 _order = itertools.count()  # of results within a notebook
 
 
@@ -106,6 +118,14 @@ def save_table(table: pd.DataFrame, path: Path) -> None:
     """A CSV: UTF-8, Unix line ends, 6 significant digits, ISO dates, lists joined by "; ", no index."""
     with files.replacing(path) as temporary:
         table.to_csv(temporary, index=False, float_format=FLOAT_FORMAT, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def save_graph(graph: "DiGraph", path: Path) -> None:
+    """A GraphML file, nodes and edges in the order of the graph."""
+    from networkx import write_graphml_xml
+
+    with files.replacing(path) as temporary:
+        write_graphml_xml(graph, str(temporary), encoding="utf-8", prettyprint=True)
 
 
 def _save_figure(drawing: Figure, path: Path, result: Result) -> None:

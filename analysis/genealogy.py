@@ -54,19 +54,20 @@ def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Geneal
     """The descent of every paragraph of a series; without `texts` from word counts alone.
 
     `corpus` holds the other series too, from which paragraphs may have come. The lines have `symbol` (str), `year`
-    (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `thread`
-    (str, the id of its first paragraph), `first` (str, the resolution in which the wording it continues first stands)
-    and `first_year` (int64), `kind` (str: kept, edited, merged, split, new), `origin` (str: predecessor, earlier,
-    sister; null without an ancestor), `ancestor` (str), `similarity, contained` (float64, with the ancestor), `moved,
-    part_changed` (bool), `fate` (str: kept, edited, absorbed, revived, dropped; null in the last resolution) and
-    `successor` (str). A paragraph that is new to the series but has an ancestor in another one is "new", its origin
-    "sister".
+    (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft`
+    (bool), `thread` (str, the id of its first paragraph), `first` (str, the resolution in which the wording it
+    continues first stands) and `first_year` (int64), `kind` (str: kept, edited, merged, split, new), `origin` (str:
+    predecessor, earlier, sister; null without an ancestor), `ancestor` (str), `similarity, contained` (float64, with
+    the ancestor), `moved, part_changed` (bool), `fate` (str: kept, edited, absorbed, revived, dropped; null in the last
+    resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another one is
+    "new", its origin "sister".
     """
     order = symbols(corpus, series)
     found = similarity.profiles(corpus, texts=texts)
     links = _all_links(corpus, found, order)
     paragraphs = corpus.paragraphs.iloc[np.concatenate([alignment.rows(corpus, symbol) for symbol in order])]
-    lines = _with_descent(paragraphs[FACTS].copy(), links)
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    lines = _with_descent(paragraphs[FACTS].assign(draft=paragraphs["symbol"].map(draft).eq(True)), links)
     lines = _with_fate(lines, links, order[-1])
     ids = corpus.paragraphs["paragraph_id"].to_numpy()
     named = links.assign(new=ids[links["new"]], old=ids[links["old"]])

@@ -16,10 +16,10 @@ from corpus.access import Corpus
 def shares(made: Genealogy) -> pd.DataFrame:
     """What each resolution is made of, in the order of adoption.
 
-    Returns `symbol` (str), `year, n` (int64, traced paragraphs), `kept, edited, merged, split, new` (int64), `moved,
-    part_changed, revived, from_sister` (int64: of the above, those that changed place or part, come from an earlier
-    resolution than the one before, or are new but like a paragraph of another series), `inherited` (float64, the share
-    that is not new).
+    Returns `symbol` (str), `year` (int64), `draft` (bool), `n` (int64, traced paragraphs), `kept, edited, merged,
+    split, new` (int64), `moved, part_changed, revived, from_sister` (int64: of the above, those that changed place or
+    part, come from an earlier resolution than the one before, or are new but like a paragraph of another series),
+    `inherited` (float64, the share that is not new).
     """
     lines = made.lines
     table = pd.crosstab(lines["symbol"], lines["kind"]).reindex(columns=list(KINDS), fill_value=0)
@@ -29,7 +29,8 @@ def shares(made: Genealogy) -> pd.DataFrame:
     for name, flag in flags.items():
         table[name] = flag.groupby(lines["symbol"]).sum()
     table.insert(0, "year", lines.groupby("symbol")["year"].first())
-    table.insert(1, "n", table[list(KINDS)].sum(axis=1))
+    table.insert(1, "draft", lines.groupby("symbol")["draft"].first())
+    table.insert(2, "n", table[list(KINDS)].sum(axis=1))
     table["inherited"] = 1 - table[NEW] / table["n"]
     return table.rename_axis(columns=None).reset_index()
 
@@ -37,11 +38,11 @@ def shares(made: Genealogy) -> pd.DataFrame:
 def ages(made: Genealogy) -> pd.DataFrame:
     """The age profile of each resolution: how much of it goes back to which year.
 
-    Returns `symbol` (str), `year, first_year` (int64, the year of the resolution read in which the thread first
-    stands), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the resolution's
-    paragraphs).
+    Returns `symbol` (str), `draft` (bool), `year, first_year` (int64, the year of the resolution read in which the
+    thread first stands), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the
+    resolution's paragraphs).
     """
-    keys = ["symbol", "year", "first_year"]
+    keys = ["symbol", "year", "draft", "first_year"]
     table = made.lines.groupby(keys, sort=False).agg(n=("order", "size"), n_words=("n_words", "sum")).reset_index()
     table["share"] = table["n_words"] / table.groupby("symbol")["n_words"].transform("sum")
     return table.sort_values(["year", "symbol", "first_year"], ignore_index=True)
@@ -50,9 +51,9 @@ def ages(made: Genealogy) -> pd.DataFrame:
 def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     """Where new language comes in: the content words of each resolution and part by how they came.
 
-    Returns `symbol` (str), `year` (int64), `part` (str), `carried, by_edit, by_paragraph` (int64, content words that
-    the ancestors have, that edits added, that stand in new paragraphs), `new` (float64, the share of the last two). The
-    first resolution of a series has no row, since nothing is older.
+    Returns `symbol` (str), `year` (int64), `draft` (bool), `part` (str), `carried, by_edit, by_paragraph` (int64,
+    content words that the ancestors have, that edits added, that stand in new paragraphs), `new` (float64, the share of
+    the last two). The first resolution of a series has no row, since nothing is older.
     """
     lines = made.lines.merge(content_words(corpus), on=["symbol", "order"], how="left")
     size = lines["content"].fillna(0).to_numpy(float)
@@ -60,7 +61,7 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     added = _added(lines, made)
     parts = {"carried": np.where(is_new, 0, size - added), "by_edit": np.where(is_new, 0, added),
              "by_paragraph": np.where(is_new, size, 0)}  # fmt: skip
-    table = lines.assign(**parts).groupby(["symbol", "year", "part"], sort=False)[list(parts)].sum()
+    table = lines.assign(**parts).groupby(["symbol", "year", "draft", "part"], sort=False)[list(parts)].sum()
     table = table.round().astype("int64").reset_index()
     table["new"] = 1 - table["carried"] / table[list(parts)].sum(axis=1)
     return table[table["symbol"] != made.lines["symbol"].iloc[0]].reset_index(drop=True)

@@ -114,18 +114,21 @@ def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
     """What can be said of survival where resolutions between two that were read are missing.
 
     `sessions` (int64 by symbol) are the sessions of adoption. Returns one row a step between resolutions read one after
-    the other: `old, symbol` (str), `sessions` (int64, between them), `n` (int64, paragraphs of the old one), `n_left`
-    (int64, of which kept, edited or absorbed), `share` (float64, of n), and what this says of the share that lasts one
-    session: `low, high` (float64, all that went went at once, or not before the end) and `even` (float64, the same
-    share in every session). Between adjacent sessions the three are equal.
+    the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions` (int64, between them), `n` (int64,
+    paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what
+    this says of the share that lasts one session: `low, high` (float64, all that went went at once, or not before the
+    end) and `even` (float64, the same share in every session). Between adjacent sessions the three are equal.
     """
     rows = []
     for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
         fate = made.lines.loc[made.lines["symbol"] == old, "fate"]
+        draft = bool(made.lines.loc[made.lines["symbol"].isin([old, new]), "draft"].any())
         left, gap = int(fate.isin([KEPT, EDITED, ABSORBED]).sum()), int(sessions[new] - sessions[old])
         share = left / len(fate)
-        rows.append((old, new, gap, len(fate), left, share, share, share if gap == 1 else 1.0, share ** (1 / gap)))
-    columns = ["old", "symbol", "sessions", "n", "n_left", "share", "low", "high", "even"]
+        rows.append(
+            (old, new, draft, gap, len(fate), left, share, share, share if gap == 1 else 1.0, share ** (1 / gap))
+        )
+    columns = ["old", "symbol", "draft", "sessions", "n", "n_left", "share", "low", "high", "even"]
     return pd.DataFrame(rows, columns=columns)
 
 

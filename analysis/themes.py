@@ -188,8 +188,8 @@ def shares(
 ) -> pd.DataFrame:
     """The share of each theme in the words of each resolution, with a 95% interval (bootstrap over paragraphs).
 
-    Returns `symbol` (str), `adopted` (datetime64), `theme` (int64), `n` (int64, paragraphs), `share, low, high`
-    (float64), in the order of adoption.
+    Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `theme` (int64), `n` (int64, paragraphs), `share,
+    low, high` (float64), in the order of adoption.
     """
     lines = made.lines.assign(theme=made.lines["thread"].map(themes))
     numbers = sorted(set(themes))
@@ -198,6 +198,7 @@ def shares(
         words = own["n_words"].to_numpy()[:, None] * (own["theme"].to_numpy()[:, None] == numbers)
         drawn = resampling.bootstrap_weights(len(own), replicates, resampling.generator(seed, symbol, "themes")) @ words
         low, high = resampling.percentile_interval(drawn / drawn.sum(axis=1, keepdims=True))
-        facts = {"symbol": symbol, "adopted": own["adopted"].iloc[0], "theme": numbers, "n": (words > 0).sum(axis=0)}
+        which = {name: own[name].iloc[0] for name in ("symbol", "adopted", "draft")}
+        facts = {**which, "theme": numbers, "n": (words > 0).sum(axis=0)}
         tables.append(pd.DataFrame(facts | {"share": words.sum(axis=0) / words.sum(), "low": low, "high": high}))
     return pd.concat(tables, ignore_index=True)

@@ -135,3 +135,23 @@ def _from_italic(text: str, italic: str | None) -> str | None:
     words = (italic or "").strip(" ,;:")
     shown = words and text.startswith(words) and len(words) < len(text) / 2 and len(words.split()) <= 5
     return words if shown else None
+
+
+def classes() -> dict[str, str]:
+    """Lemma to what the Assembly does with it: directive, observing, reinforcing, deciding or evaluative.
+
+    From `data/verb_classes.csv`, which names the source of each; verbs that no source classifies are "ours" there.
+    """
+    return {row["lemma"]: row["class"] for row in _table("verb_classes.csv")}
+
+
+def ladders() -> dict[str, dict[str, int]]:
+    """Orders of strength by name, from `data/verb_ladders.csv`: lemma to rank, 1 the weakest, equal ranks allowed.
+
+    The ladders contradict each other and leave out many verbs; no finding may rest on one of them. Their sources are in
+    the file; the ladder "own" is ours.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for row in _table("verb_ladders.csv"):
+        found.setdefault(row["ladder"], {})[row["lemma"]] = int(row["rank"])
+    return found

@@ -45,7 +45,7 @@ def test_the_figure_of_the_series_fits_a_column_and_says_where_texts_are_missing
 
 
 def test_ages_stack_to_the_whole_and_survival_starts_at_one(annual, made, heads):
-    ax = figures.ages(inheritance.ages(made), heads).axes[0]
+    ax = figures.language_ages(inheritance.ages(made), heads).axes[0]
     tops = {}
     for bar in ax.patches:
         tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())

@@ -1,8 +1,13 @@
 """The same resolution in every format gives equal paragraphs."""
 
+import tempfile
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import block_text, docx_parts, page_html, source, wrapped_text, write_docx, write_pdf
 
 from corpus.document import TABLE
@@ -96,6 +101,34 @@ def test_a_docx_that_unpacks_to_too_much_is_refused(tmp_path):
     path = write_docx(source(), tmp_path / "bomb.docx", **{"word/document.xml": "<x>" + " " * 70_000_000 + "</x>"})
     assert path.stat().st_size < 1_000_000
     with pytest.raises(CorpusError, match="unpacks to more than"):
+        read(path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=6))
+def test_a_damaged_docx_is_read_or_refused_but_never_crashes(at, rubbish):
+    with tempfile.TemporaryDirectory() as name:
+        path = write_docx(source(), Path(name) / "damaged.docx")
+        data = bytearray(path.read_bytes())
+        at %= len(data)
+        data[at : at + len(rubbish)] = rubbish
+        path.write_bytes(data)
+        try:
+            segment(read(path), "damaged")
+        except CorpusError as error:
+            assert len(str(error).splitlines()) == 1
+
+
+def test_flipped_bits_in_a_packed_part_are_refused(tmp_path):
+    """Found by fuzzing: the stream of the footnotes could not be unpacked."""
+    path = write_docx(source(), tmp_path / "flipped.docx")
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("word/footnotes.xml")
+    data = bytearray(path.read_bytes())
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + 12] = b"\xff" * 12
+    path.write_bytes(data)
+    with pytest.raises(CorpusError, match="damaged or locked"):
         read(path)
 
 

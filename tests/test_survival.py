@@ -49,7 +49,7 @@ def made():
         ("R4", "f", "preambular", None, "earlier"),
     ]  # fmt: skip
     lines = pd.DataFrame(rows, columns=["symbol", "thread", "part", "fate", "origin"])
-    return Genealogy(lines.assign(paragraph_id=lines["symbol"] + lines["thread"]), pd.DataFrame())
+    return Genealogy(lines.assign(draft=False, paragraph_id=lines["symbol"] + lines["thread"]), pd.DataFrame())
 
 
 def test_lives_as_counted_by_hand(made):

@@ -97,7 +97,7 @@ def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
     return [*years, Patch(color=GREY, label="kept"), Patch(color=GREY, alpha=FAINT, label="edited")]
 
 
-def ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
+def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
     """What share of each resolution goes back to which year: `symbol` (str), `first_year` (int), `share` (float)."""
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
     wide = wide.loc[list(dict.fromkeys(table["symbol"]))]

@@ -76,7 +76,9 @@ def years_axis(ax: Axes, dates: pd.Series) -> None:
     ax.set_xticks([pd.Timestamp(year, 1, 1) for year in [*years, years[-1] + 1]], minor=True)
     ax.tick_params(axis="x", which="major", length=0, labelsize=6 if alone else 7)
     ax.grid(axis="x", visible=False)
-    ax.set_xlim(pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[-1] + 1, 2, 1))
+    ax.set_xlim(
+        pd.Timestamp(years[0], 1, 1), max(pd.Timestamp(years[-1] + 1, 2, 1), dates.max() + pd.Timedelta(days=160))
+    )
 
 
 def unread_marks(ax: Axes, unread: pd.Series) -> None:

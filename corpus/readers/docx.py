@@ -1,7 +1,9 @@
 """Word's DOCX to blocks: automatic numbers, footnotes, italics, headings and tracked changes, read from the XML."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,12 +52,18 @@ def read(path: str | Path) -> list[Block]:
 
 # --- the package
 
+# What the standard library raises for archives that are cut, locked, packed by other means, or have flipped bits.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, NotImplementedError, RuntimeError, EOFError, ValueError),
+)
+
 
 def _open(path: Path) -> _Package:
     try:
         with zipfile.ZipFile(path) as archive:
             return _load(archive, str(path))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _DAMAGE as error:
         raise CorpusError(f"{path}: the DOCX is damaged or locked ({error}); save it again and retry.") from error
 
 
