@@ -19,11 +19,20 @@ from analysis import export
 from corpus import files, paths
 from corpus.errors import CorpusError
 
-NOTEBOOKS = ("01_corpus", "02_phrases", "03_what_changed_when", "04_verbs", "05_company", "06_citations")
+NOTEBOOKS = (
+    "01_corpus",
+    "02_phrases",
+    "03_what_changed_when",
+    "04_verbs",
+    "05_company",
+    "06_citations",
+    "07_agreed_language",
+    "08_themes",
+)
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
 TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
 QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
-KEPT = ("figures", "tables", "notebooks")
+KEPT = ("figures", "pages", "tables", "notebooks")
 
 
 def folder() -> Path:

@@ -4,6 +4,8 @@ Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never th
 Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -57,6 +59,11 @@ SHORT_SERIES = {
 def short(symbol: str) -> str:
     """A symbol as an axis label: "A/RES/67/195" is "67/195"."""
     return symbol.partition("/RES/")[2] or symbol
+
+
+def column_heads(year: Mapping[str, int], drafts: Sequence[str]) -> dict[str, str]:
+    """What stands over or under the column of each resolution, from symbol to year: "67/195 (2012, draft)"."""
+    return {s: f"{short(s)} ({y}{', draft' if s in drafts else ''})" for s, y in year.items()}
 
 
 def years_axis(ax: Axes, dates: pd.Series) -> None:

@@ -1,5 +1,6 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
+from analysis.findings import descent, themes
 from analysis.findings.acts import acts, citation_ages, most_cited, strength, verb_changes
 from analysis.findings.change import (
     concept_breaks,
@@ -26,6 +27,7 @@ __all__ = [
     "company",
     "concept_breaks",
     "coverage",
+    "descent",
     "directions",
     "drafts",
     "evidence",
@@ -44,6 +46,7 @@ __all__ = [
     "specimen",
     "steps",
     "strength",
+    "themes",
     "verb_changes",
     "verdicts",
 ]
