@@ -16,6 +16,7 @@ from analysis.alignment import EDITED, KEPT
 from analysis.genealogy import ABSORBED, EARLIER, Genealogy
 from analysis.resampling import INTERVAL
 
+_WHICH = ["cohort", "part", "n", "followed"]
 BORN, FIRST = "came in within the run", "were in its first resolution"
 
 
@@ -97,17 +98,17 @@ def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
 def curves(lives: pd.DataFrame) -> pd.DataFrame:
     """Kaplan-Meier estimates of lives as `spells` gives them, by cohort and part.
 
-    Returns the columns of `kaplan_meier` with `cohort, part` (str; part is "whole" or one of the parts) and `n` (int64,
-    lives) before them.
+    Returns the columns of `kaplan_meier` with `cohort, part` (str; part is "whole" or one of the parts) and `n,
+    followed` (int64, lives, and the sessions for which the longest was followed) before them.
     """
     tables = []
     for cohort in (BORN, FIRST):
         for part in ("whole", *sorted(lives["part"].unique(), reverse=True)):
             own = lives[(lives["cohort"] == cohort) & ((part == "whole") | (lives["part"] == part))]
             curve = kaplan_meier(own["time"].to_numpy(float), own["ended"].to_numpy(bool))
-            tables.append(curve.assign(cohort=cohort, part=part, n=len(own)))
+            tables.append(curve.assign(cohort=cohort, part=part, n=len(own), followed=own["time"].max()))
     joined = pd.concat(tables, ignore_index=True)
-    return joined[["cohort", "part", "n", *[c for c in joined if c not in ("cohort", "part", "n")]]]
+    return joined[[*_WHICH, *[column for column in joined if column not in _WHICH]]]
 
 
 def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:

@@ -140,7 +140,7 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
 
 
 def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str, label: str) -> None:
-    x = np.array([0, *curve["time"], sessions + 0.25])
+    x = np.array([0, *curve["time"], min(curve["followed"].iloc[0], sessions) + 0.25])
     low, mid, high = (np.array([1, *curve[c], curve[c].iloc[-1]]) for c in ("low", "survival", "high"))
     ax.fill_between(x, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
     ax.step(x, mid, where="post", color=colour, linestyle=line, label=label)
