@@ -6,13 +6,16 @@ the commands, so that `ict4d --help` answers at once.
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analysis import getting
 from analysis.getting import say
 from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(
     add_completion=False,
@@ -62,20 +65,55 @@ def phrase(
 ) -> None:
     """Count and rate per 1,000 words of phrases, in every resolution that was read."""
     import corpus
-    from analysis import export, findings, listing, trends
+    from analysis import findings, listing, trends
 
     selected = corpus.load().select(series=series, part=part)
     table = trends.phrase_table(selected, phrases)
     if drafts := findings.drafts(selected).strip():
         say(drafts)
     if csv:
-        table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
+        _print_table(table)
     else:
         print(listing.phrases_as_text(table))
 
 
 for command in (getting.add, getting.fetch, getting.remove):
     app.command()(command)
+
+
+@app.command()
+def trace(
+    paragraph_id: Annotated[str, typer.Argument(help="like A/RES/79/194#O12", metavar="PARAGRAPH_ID")],
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """The line of descent of a paragraph: years, similarity, the words that changed."""
+    import corpus
+    from analysis import tracing
+
+    whole = corpus.load()
+    line = tracing.descent(whole, paragraph_id)
+    _print_table(line) if csv else print(tracing.as_text(line, whole))
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(help="the older resolution, like A/RES/78/132", metavar="SYMBOL")],
+    new: Annotated[str, typer.Argument(help="the newer one", metavar="SYMBOL")],
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Two resolutions aligned: kept, edited, split, merged, moved, new and dropped paragraphs."""
+    import corpus
+    from analysis import genealogy, tracing
+
+    whole = corpus.load()
+    table = genealogy.compare(whole, old, new)
+    _print_table(table.drop(columns=["old_text", "new_text"])) if csv else print(tracing.compared_as_text(table, whole))
+
+
+def _print_table(table: "pd.DataFrame") -> None:
+    from analysis import export
+
+    table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
 
 
 @app.command()
@@ -118,6 +156,49 @@ def features(
 
 
 @app.command()
+def grade(
+    save: Annotated[bool, typer.Option("--save", help="(maintainers) keep what counts lose against texts")] = False,
+) -> None:
+    """Precision and recall of the tracing of paragraphs, on graded pairs; what counts lose against the held texts."""
+    import corpus
+    from analysis import export, grading
+    from corpus import paths
+
+    whole = corpus.load()
+    scored = grading.scored(whole, grading.pairs())
+    against = grading.against_texts(whole)
+    print(grading.quality(scored).to_string(index=False, float_format="%.3f"))
+    print(against.to_string(index=False, float_format="%.3f") if len(against) else "No two adjacent texts are held.")
+    if save and len(against):
+        export.save_table(against, paths.SHIPPED / "tracing_accuracy.csv")
+
+
+@app.command()
+def themes(
+    refit: Annotated[bool, typer.Option("--refit", help="form them anew, keep them, and say what changed")] = False,
+) -> None:
+    """The themes of the annual resolutions: new paragraphs are assigned to those that were kept."""
+    import corpus
+    from analysis import genealogy, stability
+    from analysis import themes as clusters
+
+    whole = corpus.load()
+    made = genealogy.trace(whole)
+    annual = whole.select(series=genealogy.SERIES)
+    threads = clusters.vectors(annual, made.lines)
+    found = clusters.assigned(threads, clusters.stored())
+    if refit:
+        chosen = stability.chosen(stability.scan(annual, made))
+        found, report = clusters.refitted(threads, clusters.stored(), chosen["method"], k=chosen["k"])
+        clusters.keep(found)
+        say(
+            f"{report['n_new']} new threads; {report['changed']:.0%} of all changed theme; agreement "
+            f"{report['ari']:.2f}."
+        )
+    _print_table(clusters.described(threads, found))
+
+
+@app.command()
 def terms(
     source: Annotated[
         list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
@@ -132,6 +213,35 @@ def terms(
     found = recurrent.find(paragraphs)
     export.save_table(found, paths.SHIPPED / "terms.csv")
     say(f"{len(found)} terms.")
+
+
+@app.command()
+def reference(
+    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object a line", metavar="FILE")],
+) -> None:
+    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, to compare with."""
+    from corpus import catalogue
+    from corpus import reference as usual
+
+    made = usual.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
+    usual.write(made)
+    say(f"{len(made)} terms, {usual.words(made)['frequency'].sum()} words.")
+
+
+@app.command()
+def agreement(
+    source: Annotated[list[Path], typer.Option("--from", help="folder of files; may be given again", metavar="DIR")],
+    gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],
+) -> None:
+    """(Maintainers) Compare the reader with the UN's own structures; writes corpus/data/agreement.csv."""
+    from analysis import export
+    from corpus import agreement as agreements
+    from corpus import paths
+
+    found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
+    export.save_table(found, paths.SHIPPED / "agreement.csv")
+    for kind, own in found.groupby("format"):
+        say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in agreements.summary(own).items()))
 
 
 def main() -> None:

@@ -24,10 +24,26 @@ from corpus import build, catalogue, files, paths
 
 if TYPE_CHECKING:
     from IPython.display import Image
+    from networkx import DiGraph
 
 FLOAT_FORMAT = "%.6g"
 SCREEN_DPI = 110  # of figures shown in a notebook
 FORMATS = ("png", "svg", "pdf")
+_INPUTS = (
+    "agreement.csv",
+    "catalogue.csv",
+    "claims.csv",
+    "graded_pairs.csv",
+    "lexicon.toml",
+    "reference.parquet",
+    "specimen.pdf",
+    "stopwords.txt",
+    "terms.csv",
+    "themes.csv",
+    "tracing_accuracy.csv",
+    "verb_classes.csv",
+    "verb_ladders.csv",
+)
 _order = itertools.count()  # of results within a notebook
 
 
@@ -49,7 +65,7 @@ def reports() -> Path:
 @cache
 def data_hash() -> str:
     """SHA-256 over what the results are computed from: catalogue, lexicon, features, and what the user added."""
-    shipped = [paths.SHIPPED / name for name in ("catalogue.csv", "lexicon.toml", "stopwords.txt", "terms.csv")]
+    shipped = [paths.SHIPPED / name for name in _INPUTS]
     features = sorted((paths.SHIPPED / "features").glob("*.parquet"))
     own = sorted(build.sources(paths.local() / "sources").values())
     own += [path for path in [catalogue.local()] if path.exists()]
@@ -62,24 +78,33 @@ def provenance() -> str:
     return f"ict4d-resolutions {version('ict4d-resolutions')}, data sha256:{data_hash()[:16]}"
 
 
-def save(result: Result, table: pd.DataFrame, drawing: Figure | None = None) -> "Image | None":
-    """Writes a result's table, figure and record into reports/; gives the saved PNG back for the notebook to show."""
+def save(
+    result: Result, table: pd.DataFrame, drawing: Figure | None = None, *, page: str | None = None
+) -> "Image | None":
+    """Writes a result's table, figure, page (HTML) and record into reports/; gives the saved PNG back for the notebook
+    to show."""
     folder = reports()
     save_table(table, folder / "tables" / f"{result.key}.csv")
     if drawing is not None:
         for suffix in FORMATS:
             _save_figure(drawing, folder / "figures" / f"{result.key}.{suffix}", result)
-    _save_record(result, folder, drawing is not None)
+    if page is not None:
+        with files.replacing(folder / "pages" / f"{result.key}.html") as temporary:
+            temporary.write_text(page, encoding="utf-8")
+    _save_record(result, folder, figure=drawing is not None, page=page is not None)
     return None if drawing is None else _shown(drawing, folder / "figures" / f"{result.key}.png")
 
 
-def _save_record(result: Result, folder: Path, has_figure: bool) -> None:
-    record = asdict(result) | {
-        "notebook": os.environ.get("ICT4D_NOTEBOOK", ""),  # set by `study`; empty where a reader runs cells by hand
-        "order": next(_order),
-        "figure": has_figure,
-        "made_with": provenance(),
-    }
+def _save_record(result: Result, folder: Path, **has: bool) -> None:
+    record = (
+        asdict(result)
+        | has
+        | {
+            "notebook": os.environ.get("ICT4D_NOTEBOOK", ""),  # set by `study`; empty where a reader runs cells by hand
+            "order": next(_order),
+            "made_with": provenance(),
+        }
+    )
     with files.replacing(folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
         temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -94,6 +119,14 @@ def save_table(table: pd.DataFrame, path: Path) -> None:
     """A CSV: UTF-8, Unix line ends, 6 significant digits, ISO dates, lists joined by "; ", no index."""
     with files.replacing(path) as temporary:
         table.to_csv(temporary, index=False, float_format=FLOAT_FORMAT, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def save_graph(graph: "DiGraph", path: Path) -> None:
+    """A GraphML file, nodes and edges in the order of the graph."""
+    from networkx import write_graphml_xml
+
+    with files.replacing(path) as temporary:
+        write_graphml_xml(graph, str(temporary), encoding="utf-8", prettyprint=True)
 
 
 def _save_figure(drawing: Figure, path: Path, result: Result) -> None:

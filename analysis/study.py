@@ -10,6 +10,8 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import corpus
@@ -17,10 +19,20 @@ from analysis import export
 from corpus import files, paths
 from corpus.errors import CorpusError
 
-NOTEBOOKS = ("01_corpus", "02_phrases")
+NOTEBOOKS = (
+    "01_corpus",
+    "02_phrases",
+    "03_what_changed_when",
+    "04_verbs",
+    "05_company",
+    "06_citations",
+    "07_agreed_language",
+    "08_themes",
+)
+AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
 TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
 QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
-KEPT = ("figures", "tables", "notebooks")
+KEPT = ("figures", "pages", "tables", "notebooks")
 
 
 def folder() -> Path:
@@ -37,11 +49,7 @@ def run(only: str | None = None, out: Path | None = None) -> None:
     chosen = NOTEBOOKS if only is None else (_known(only),)
     with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
         made = Path(name)
-        for i, notebook in enumerate(chosen, start=1):
-            started = time.monotonic()
-            print(f"[{i}/{len(chosen)}] {notebook} ...", end=" ", file=sys.stderr, flush=True)
-            _execute(notebook, made)
-            print(f"{time.monotonic() - started:.0f} s", file=sys.stderr)
+        _execute_all(chosen, made)
         _install(made, out, complete=only is None)
     results = _results(out)
     if {r["notebook"] for r in results} >= set(NOTEBOOKS):
@@ -54,6 +62,25 @@ def _known(name: str) -> str:
     if stem not in NOTEBOOKS:
         raise CorpusError(f"{name!r} is no notebook of the study; it has {', '.join(NOTEBOOKS)}.")
     return stem
+
+
+def _execute_all(chosen: Sequence[str], made: Path) -> None:
+    """Runs notebooks, some at once; when one fails, those that have not begun are left."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(_timed, notebook, made) for notebook in chosen]
+        try:
+            for i, (notebook, done) in enumerate(zip(chosen, running, strict=True), start=1):
+                print(f"[{i}/{len(chosen)}] {notebook} ... {done.result():.0f} s", file=sys.stderr, flush=True)
+        except CorpusError:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _timed(notebook: str, made: Path) -> float:
+    """Runs a notebook; the seconds that it took."""
+    started = time.monotonic()
+    _execute(notebook, made)
+    return time.monotonic() - started
 
 
 def _execute(notebook: str, made: Path) -> None:

@@ -9,7 +9,9 @@ a text was adopted and not what it says.
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
+from analysis import dispersion, evidence, matrix
 from corpus import lexicon
 from corpus.access import Corpus
 
@@ -46,34 +48,38 @@ CALENDAR = frozenset(
 )
 
 
-def _says_what(word: str) -> bool:
+def says_what(word: str) -> bool:
+    """False for a word of the calendar, which tells when a text was adopted and not what it says."""
     return word not in CALENDAR and not word.isdigit()
 
 
-def vectors(corpus: Corpus) -> pd.DataFrame:
+def vectors(corpus: Corpus, groups: pd.Series | None = None) -> pd.DataFrame:
     """TF-IDF vectors of the resolutions: float64, one row a resolution (in the corpus's order), one column a word.
 
-    Rows have length 1. The weighting is stated at the head of this module.
+    `groups` (symbol to label) adds up the resolutions of a group, a period say, to one row a label; resolutions
+    without a label are left out. Rows have length 1. The weighting is stated at the head of this module.
     """
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    counts = corpus.words[~corpus.words["word"].isin(lexicon.stopwords())]
-    counts = counts[counts["word"].map(_says_what)]
-    in_paragraphs = _sparse(counts, list(zip(counts["symbol"], counts["order"], strict=True)))[1]
-    symbols, in_resolutions, words = _sparse(counts, list(counts["symbol"]))
-    transformer = TfidfTransformer(sublinear_tf=True).fit(in_paragraphs)
-    weights = transformer.transform(in_resolutions).toarray()
-    return pd.DataFrame(weights, index=pd.Index(symbols, name="symbol"), columns=words).loc[corpus.symbols]
+    counted = _counts(corpus)
+    symbols = counted.paragraphs["symbol"]
+    by_row = matrix.summed(counted, symbols if groups is None else symbols.map(groups))
+    transformer = TfidfTransformer(sublinear_tf=True).fit(_with_words(counted.counts))
+    weights = transformer.transform(csr_array(by_row.to_numpy())).toarray()
+    return pd.DataFrame(
+        weights, index=by_row.index.rename("symbol" if groups is None else "group"), columns=by_row.columns
+    )
 
 
-def _sparse(counts: pd.DataFrame, rows: list) -> tuple[list, object, list[str]]:
-    """Row labels, (rows, words) count matrix and words, all sorted."""
-    from scipy.sparse import csr_array
+def _counts(corpus: Corpus) -> matrix.WordMatrix:
+    words = corpus.words["word"].drop_duplicates()
+    calendar = frozenset(words[~words.map(says_what)])
+    return matrix.by_paragraph(corpus, leave_out=lexicon.stopwords() | calendar)
 
-    row_codes, row_labels = pd.factorize(pd.Index(rows, tupleize_cols=False), sort=True)
-    word_codes, words = pd.factorize(counts["word"].to_numpy(dtype=object), sort=True)
-    shape = (len(row_labels), len(words))
-    return list(row_labels), csr_array((counts["count"].to_numpy(float), (row_codes, word_codes)), shape), list(words)
+
+def _with_words(counts: csr_array) -> csr_array:
+    """The rows that are not empty: paragraphs of function words alone are no documents."""
+    return counts[np.flatnonzero(counts.sum(axis=1) > 0)]
 
 
 def distances(corpus: Corpus) -> pd.DataFrame:
@@ -100,23 +106,45 @@ def to_predecessor(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "draft", "distance"])
 
 
-def marking_terms(corpus: Corpus, top: int = 10) -> pd.DataFrame:
+def marking_terms(corpus: Corpus, top: int = 10, *, groups: pd.Series | None = None) -> pd.DataFrame:
     """The words whose weight in a resolution most exceeds their mean weight in the other resolutions.
 
     Returns `symbol` (str), `draft` (bool), `rank` (int64, from 1), `word` (str), `excess, weight` (float64),
-    `count` and `n_resolutions` (int64; how many of the selection hold the word). Ties go by the alphabet.
+    `count` (int64), `rate` (float64, per 1,000 words), `dp_norm` (float64, dispersion over its paragraphs, 0 even),
+    `n_resolutions` (int64; how many of the selection hold the word), `evidence` (str, paragraphs). Ties go by the
+    alphabet. With `groups` (symbol to label) the rows are groups, named in `group` in place of `symbol`, and a group is
+    `draft` where one of its resolutions is.
     """
-    weights = vectors(corpus)
+    weights = vectors(corpus, groups)
     others = (weights.sum() - weights) / max(len(weights) - 1, 1)
-    excess = weights - others
-    held_by = (weights > 0).sum()
-    counts = corpus.words.groupby(["symbol", "word"])["count"].sum()
-    draft = corpus.resolutions.set_index("symbol")["draft"]
-    rows = []
-    for symbol, row in excess.iterrows():
-        best = row.sort_index().sort_values(ascending=False, kind="stable").head(top)
-        for rank, (word, value) in enumerate(best.items(), start=1):
-            numbers = (value, weights.loc[symbol, word], counts[symbol, word], held_by[word])
-            rows.append((symbol, draft[symbol], rank, word, *numbers))
-    columns = ["symbol", "draft", "rank", "word", "excess", "weight", "count", "n_resolutions"]
-    return pd.DataFrame(rows, columns=columns)
+    tables = [_marks(name, weights.loc[name], row, top) for name, row in (weights - others).iterrows()]
+    table = pd.concat(tables, ignore_index=True)
+    whole = matrix.by_paragraph(corpus)
+    member = whole.paragraphs["symbol"] if groups is None else whole.paragraphs["symbol"].map(groups)
+    described = pd.DataFrame([_described(whole, member == row.name_, row.word) for row in table.itertuples()])
+    drafts = corpus.resolutions.set_index("symbol")["draft"]
+    drafts = drafts if groups is None else drafts.groupby(groups).any()
+    table = pd.concat([table, described], axis=1).rename(columns={"name_": weights.index.name})
+    table.insert(1, "draft", table[weights.index.name].map(drafts))
+    return table
+
+
+def _marks(name: str, weight: pd.Series, excess: pd.Series, top: int) -> pd.DataFrame:
+    best = excess.sort_index().sort_values(ascending=False, kind="stable").head(top)
+    rows = {"name_": name, "rank": range(1, len(best) + 1), "word": best.index, "excess": best.to_numpy()}
+    return pd.DataFrame(rows).assign(weight=weight[best.index].to_numpy())
+
+
+def _described(whole: matrix.WordMatrix, inside: pd.Series, word: str) -> dict:
+    """What the counts say of a word in some paragraphs."""
+    column = whole.counts[:, [whole.words.get_loc(word)]].toarray().ravel()
+    sizes = whole.paragraphs["n_words"].to_numpy()
+    own, n = column[inside], sizes[inside]
+    ids = whole.paragraphs["paragraph_id"][inside].iloc[np.argsort(-own, kind="stable")]
+    return {
+        "count": int(own.sum()),
+        "rate": 1000 * own.sum() / n.sum(),
+        "dp_norm": float(dispersion.dp_norm(own, n)),
+        "n_resolutions": whole.paragraphs["symbol"][column > 0].nunique(),
+        "evidence": evidence.joined(list(ids)[: int((own > 0).sum())]),
+    }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis import resampling
+from analysis import dispersion, evidence, resampling
 from corpus.access import Corpus
 
 PER = 1000  # words
@@ -30,13 +30,24 @@ def rates(
 
     Returns one row a concept, resolution and part: `concept, symbol, series` (str), `year` (int64), `adopted`
     (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
-    these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words).
+    these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
+    dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
+    of it).
     """
     counts = corpus.concept_counts(keys, unit="paragraph")
     words = corpus.sizes("paragraph")
     units = [(symbol, part) for symbol in corpus.symbols for part in _parts(words, symbol, by_part)]
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
-    return _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
+    table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
+    return table.assign(paragraphs=_behind(table, counts, corpus, by_part))
+
+
+def _behind(table: pd.DataFrame, counts: pd.DataFrame, corpus: Corpus, by_part: bool) -> pd.Series:
+    """The paragraphs behind each row, "" where there are none."""
+    keys = ["symbol", "part"] if by_part else ["symbol"]
+    named = evidence.named(evidence.paragraphs(counts, corpus), ["item", *keys])
+    rows = pd.MultiIndex.from_frame(table[["concept", *keys]])
+    return pd.Series(named.reindex(rows).fillna("").to_numpy(), index=table.index, dtype="str")
 
 
 def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:
@@ -68,6 +79,7 @@ def _unit(counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replic
             "rate": PER * count / n_words if n_words else np.nan,
             "low": low,
             "high": high,
+            "dp_norm": dispersion.dp_norm(x[inside].to_numpy(), n[inside].to_numpy()) if n_words else np.nan,
         }
     )
 
@@ -79,7 +91,7 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
     joined = joined.sort_values(["rank", "adopted", "symbol"], kind="stable", ignore_index=True)
     facts_first = ["concept", "symbol", "series", "year", "adopted", "draft", "part"]
-    return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high"]]
+    return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high", "dp_norm"]]
 
 
 def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:

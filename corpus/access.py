@@ -38,6 +38,7 @@ class Corpus:
     pairs: pd.DataFrame
     vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it
     concepts: dict[str, lexicon.Concept]
+    partial: bool = False  # are only some paragraphs of a part here? Pairs of words are counted by part
 
     @property
     def symbols(self) -> list[str]:
@@ -53,6 +54,20 @@ class Corpus:
             if wanted is not None:
                 kept = _kept(kept, column, list(wanted))
         return self._restricted(kept.reset_index(drop=True))
+
+    def of_paragraphs(self, kept: pd.DataFrame) -> "Corpus":
+        """The corpus of some of its paragraphs alone; `kept` is rows of `paragraphs`. The catalogue stays whole.
+
+        Resolutions none of whose paragraphs are kept stay, with nothing in them. Pairs of words, which are counted by
+        part, are no longer answered.
+        """
+        return replace(
+            self._restricted(kept.reset_index(drop=True)),
+            catalogue=self.catalogue,
+            resolutions=self.resolutions,
+            pairs=self.pairs.iloc[:0],
+            partial=True,
+        )
 
     def _restricted(self, kept: pd.DataFrame) -> "Corpus":
         return replace(
@@ -82,7 +97,7 @@ class Corpus:
             raise CorpusError(f"This cannot be counted: {error}.") from None
         by_paragraph, rest = self._by_paragraph(normal)
         answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
-        if rest and (" " not in normal or normal.count(" ") > 1 or unit == "paragraph"):
+        if rest and (normal.count(" ") > 1 or unit == "paragraph" or self.partial):
             raise TextNeededError(phrase, rest)
         pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
         found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
@@ -107,7 +122,11 @@ class Corpus:
         if unknown:
             raise CorpusError(f"{unknown[0]!r} is not in the lexicon; it has {', '.join(self.concepts)}.")
         chosen = self.concepts if keys is None else keys
-        return pd.DataFrame({key: self._concept(self.concepts[key], unit) for key in chosen})
+        wanted = {p for key in chosen for p in (*self.concepts[key].phrases, *self.concepts[key].less)}
+        tables = {"words": self.words[self.words["word"].isin(wanted)],
+                  "phrases": self.phrases[self.phrases["phrase"].isin(wanted)]}  # fmt: skip
+        fewer = replace(self, **tables)  # so that not every phrase looks through every word
+        return pd.DataFrame({key: fewer._concept(self.concepts[key], unit) for key in chosen})
 
     def _concept(self, concept: lexicon.Concept, unit: str) -> pd.Series:
         total = sum(self.counts(phrase, unit) for phrase in concept.phrases)

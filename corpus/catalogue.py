@@ -105,6 +105,20 @@ _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
 }
 
 
+_FREE_TEXT = ("title", "report", "agenda_item", "draft", "adoption", "remark")
+
+
+def _is_tidy(text: str) -> bool:
+    """One line, without blanks around it or twice in a row."""
+    return text == " ".join(text.split())
+
+
+_RULES |= {
+    column: (lambda r, c=column: _is_tidy(r[c]), "has blanks around it, twice in a row, or a line break")
+    for column in _FREE_TEXT
+}
+
+
 def _check(table: pd.DataFrame, path: Path) -> None:
     if list(table.columns) != COLUMNS:
         raise CorpusError(f"{path}: the columns are {', '.join(table.columns)}; they must be {', '.join(COLUMNS)}.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from corpus import build, catalogue, features, lexicon, paths
+from corpus import build, catalogue, features, lexicon, paths, reference
 from corpus.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.errors import CorpusError
 from corpus.features import PARAGRAPH_KEY as KEY
@@ -17,10 +17,12 @@ def problems() -> list[str]:
     """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
     try:
         listed, shipped = catalogue.read(), features.read(paths.SHIPPED / "features")
+        usual = reference.read()
         held = build.held()
     except CorpusError as error:
         return [str(error)]
     found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
+    found += _of_reference(usual)
     if held is not None:
         own, _ = held
         found += [f"held texts: {problem}" for problem in of_features(own, listed)]
@@ -134,6 +136,16 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 _RULES: tuple[Callable[[Features, pd.DataFrame], Iterator[str]], ...] = (
     _keys, _references, _paragraphs, _sums, _order_of_terms, _phrases_counted,
 )  # fmt: skip
+
+
+def _of_reference(usual: pd.DataFrame) -> list[str]:
+    """The invariants of the reference: its columns, terms sorted and each once, counts that can be."""
+    found = list(_against_codebook("reference", usual))
+    if not found and not (usual["term"].is_unique and usual["term"].is_monotonic_increasing):
+        found.append("table reference is not sorted by term, each once")
+    if not found and not (usual["frequency"] >= usual["df"]).all():
+        found.append("table reference has terms in more resolutions than it has occurrences")
+    return found
 
 
 def drift(shipped: Features, own: Features) -> list[str]:

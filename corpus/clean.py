@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+MOST_CHARACTERS = 2_000_000  # of a document's text, about 600 pages; the longest resolutions have 200
 # pdfium gives U+FFFE (and U+0002) for a hyphen at a line end; Word's non-breaking hyphen is U+2011.
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
@@ -79,17 +80,19 @@ def join_lines(lines: list[str]) -> str:
     >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
     'a people-centred society, short- and long-term'
     """
-    text = ""
+    pieces: list[str] = []
     for line in filter(None, map(repair, lines)):
-        text += line if not text or _holds(text, line) else " " + line
-    return repair(text)
+        if pieces and not _holds(pieces[-1], line):
+            pieces.append(" ")
+        pieces.append(line)
+    return repair("".join(pieces))
 
 
 def _holds(text: str, line: str) -> bool:
     """Does the end of `text` belong to the same word as the start of `line`?"""
-    if text.endswith("-") and re.search(r"\w-$", text):
+    if re.search(r"\w-$", text[-2:]):
         return not _WAITING.match(line)
-    return bool(re.search(r"\w/$", text))
+    return re.search(r"\w/$", text[-2:]) is not None
 
 
 # --- page furniture
@@ -100,7 +103,11 @@ RULE = re.compile(r"_{5,}")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
 JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
-_OWN_SYMBOL = r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]+/)*(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]+)*(?: ?\(\d{4}\))?\*{0,2}"
+_OWN_SYMBOL = (
+    r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]{1,12}/){0,4}(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]{1,12}){0,5}"
+    r"(?: ?\(\d{4}\))?\*{0,2}"
+)
+_LONGEST_FURNITURE = 400  # characters of a running head with its title
 _MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
 SYMBOL_LINE = re.compile(_OWN_SYMBOL)
 _PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
@@ -117,6 +124,8 @@ def is_page_furniture(line: str) -> bool:
     >>> is_page_furniture("17-23261 (E)    220118"), is_page_furniture("A/RES/72/200"), is_page_furniture("A plan")
     (True, True, False)
     """
+    if len(line) > _LONGEST_FURNITURE:
+        return False
     text = single_spaces(line)
     alone = any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
     return alone or (bool(text) and not without_page_marks(text))
@@ -131,6 +140,8 @@ def without_page_marks(line: str) -> str:
     'Cooperation'
     """
     text = single_spaces(line)
+    if len(text) > _LONGEST_FURNITURE:
+        return text
     rest = _MARKS.sub(" ", text)
     return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
 
@@ -169,6 +180,7 @@ ORGAN = re.compile(
 )
 LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
 # A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
+_LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
 END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
 
@@ -180,4 +192,4 @@ def is_organ(line: str) -> bool:
 
 def is_ended(text: str) -> bool:
     """Does the text end as a paragraph ends: with a point of some kind, a footnote marker after it or not?"""
-    return bool(END.search(single_spaces(text)))
+    return bool(END.search(single_spaces(text[-_LONGEST_END:])))

@@ -9,3 +9,6 @@ class CorpusError(Exception):
     """
 
     exit_code = 2
+
+    def __init__(self, sentence: str):
+        super().__init__(" ".join(sentence.splitlines()))  # what a library says of an error may run over lines

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from corpus import build, files
+from corpus import build, citations, files
 from corpus.document import Document
 
 
@@ -21,6 +21,7 @@ def parse_to_json(path: Path, folder: Path) -> Path:
 
 def as_dict(found: Document) -> dict:
     """A document as the JSON that `ict4d parse` writes."""
+    organ = "ECOSOC" if (found.symbol or "").startswith("E/") else "GA"
     return {
         "symbol": found.symbol,
         "title": found.title,
@@ -41,12 +42,21 @@ def as_dict(found: Document) -> dict:
                 "heading": p.heading,
                 "verb": p.verb,
                 "text": p.text,
+                "cites": list(citations.cited(p.text, organ)),
                 "notes": list(p.notes),
                 "page": p.page,
             }
             for p in found.paragraphs
         ],
-        "footnotes": [{"label": n.label, "text": n.text, "cited_by": list(n.cited_by)} for n in found.notes],
+        "footnotes": [
+            {
+                "label": n.label,
+                "text": n.text,
+                "cites": list(citations.cited(n.text, organ)),
+                "cited_by": list(n.cited_by),
+            }
+            for n in found.notes
+        ],
         "warnings": found.warnings,
         "shares": found.shares,
     }

@@ -40,6 +40,8 @@ _COUNTS = re.compile(r" (?:of|years?|days?|months?|members?|countries|states|peo
 
 # Two markers set off by a space weigh more than one glued marker that would shut them both out, one weighs less;
 # doubtful ones together never outweigh a good one.
+_REPEATED = re.compile(r" +[a-z(]|[,;.]?$")
+_WINDOW = 40  # characters: the longest word that names a number, and the one before it
 _LONGEST_UNKNOWN = 3  # digits: a marker without a note to compare it with has fewer
 _GLUED_WEIGHT, _SPACED_WEIGHT, _DOUBTFUL_WEIGHT = 1000, 700, 10
 
@@ -85,7 +87,7 @@ def _candidates(number: int, text: str) -> list[_Candidate]:
 
 def _spaced_weight(text: str, match: re.Match) -> int:
     """How likely a number set off by a space is a marker; 0 when it belongs to the sentence."""
-    before, after = text[: match.end("point")], match.end("label")
+    before, after = _before(text, match.end("point")), match.end("label")
     if _MEASURED.match(text, after) or _NAMED.search(before):
         return 0
     doubtful = _COUNTS.match(text, after) or (not match["point"] and _COUNTED.search(before))
@@ -93,13 +95,17 @@ def _spaced_weight(text: str, match: re.Match) -> int:
     return _DOUBTFUL_WEIGHT if doubtful or after_number else _SPACED_WEIGHT
 
 
+def _before(text: str, at: int) -> str:
+    """The few words before a place."""
+    return text[max(0, at - _WINDOW) : at]
+
+
 def _certain(texts: list[str], candidate: _Candidate) -> bool:
     """Without notes to compare with, nothing that may be a thousands separator, a ratio or a name."""
     if candidate.weight < _GLUED_WEIGHT or not candidate.label.isdigit() or candidate.label.startswith("0"):
         return False
-    before = texts[candidate.paragraph][: candidate.start]
-    after = texts[candidate.paragraph][candidate.end :]
-    in_number = re.search(r"\d,$", before) and re.match(r"\d", after)
+    text = texts[candidate.paragraph]
+    in_number = re.search(r"\d,$", _before(text, candidate.start)) and text[candidate.end : candidate.end + 1].isdigit()
     return not in_number and len(candidate.label) < _LONGEST_UNKNOWN
 
 
@@ -122,8 +128,8 @@ def _repeats(texts: list[str], candidate: _Candidate) -> bool:
     """May a number cite a note again? Set off by a space only behind a point or a name: "Society, 4 including"."""
     text = texts[candidate.paragraph]
     if candidate.weight == _SPACED_WEIGHT:
-        behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", text[: candidate.start])
-        return bool(behind) and re.match(r" +[a-z(]|[,;.]?$", text[candidate.end :]) is not None
+        behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", _before(text, candidate.start))
+        return bool(behind) and _REPEATED.match(text, candidate.end) is not None
     return candidate.weight == _GLUED_WEIGHT
 
 

@@ -11,7 +11,7 @@ from corpus.errors import CorpusError
 from corpus.language import foreign
 from corpus.naming import Position, names
 from corpus.notes import tied
-from corpus.verbs import opening
+from corpus.verbs import opening, part_of_verb
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
@@ -62,6 +62,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     Raises CorpusError when they do not hold a resolution.
     """
     body = [_with_plain_hyphens(block) for block in blocks if block.role == BODY and block.text]
+    _check_length(body, name)
     _check_language(body, name)
     start = _start_of_corrigendum(body) if _is_corrigendum(blocks) else _start(body, name)
     state = _State()
@@ -80,6 +81,13 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
 def _with_plain_hyphens(block: Block) -> Block:
     return replace(block, text=clean.plain_hyphens(block.text))
+
+
+def _check_length(body: list[Block], name: str | None) -> None:
+    length = sum(len(block.text) for block in body)
+    if length > clean.MOST_CHARACTERS:
+        limit = f"limit {clean.MOST_CHARACTERS:,}"
+        raise CorpusError(f"{name or 'the file'}: {length:,} characters are more than any resolution has ({limit}).")
 
 
 def _check_language(body: list[Block], name: str | None) -> None:
@@ -261,7 +269,11 @@ def _upcoming(body: list[Block], at: int) -> list[str]:
 
 
 def _part(state: _State, row: _Row) -> str:
-    """Numbered paragraphs are operative and unnumbered ones preambular; sub-paragraphs go with the one above them."""
+    """Numbered paragraphs are operative, unnumbered ones preambular; sub-paragraphs go with the one above them.
+
+    The UN's own structure counts so, too: what goes on behind a list, or decides without a number among numbers, is
+    preambular there.
+    """
     if row.annex:
         return ANNEX
     if row.path and state.parent:
@@ -308,23 +320,14 @@ def _position(row: _Row) -> Position:
 
 
 def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
-    """In a resolution without any number a paragraph is operative from the first verb in the present tense on."""
+    """In a resolution without any label its paragraphs are operative from the first verb that decides on."""
     body = [row for row in rows if row.part != ANNEX]
-    if any(row.part == OPERATIVE for row in body):
+    if any(row.label for row in body):
         return rows
-    decided = False
-    for row in body:
-        word = (opening(row.text)[0] or "").split()[-1:]
-        decided = decided or bool(
-            re.match(r"(?:\w+ )*?\w+s\b", row.text) and opening(row.text)[1] and _present(row.text)
-        )
-        row.part = OPERATIVE if decided and word else row.part
+    first = next((at for at, row in enumerate(body) if part_of_verb(row.text) == OPERATIVE), len(body))
+    for row in body[first:]:
+        row.part = OPERATIVE
     return rows
-
-
-def _present(text: str) -> bool:
-    form = opening(text)[0] or ""
-    return not re.search(r"(?:ing|ed)\b", form) and bool(re.search(r"\w(?<!ou)s\b", form))
 
 
 def _check(state: _State, row: _Row, form: str | None) -> None:

@@ -29,8 +29,8 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _forms() -> dict[str, str]:
-    return {row["form"]: row["lemma"] for row in _table("verbs.csv")}
+def _table_of_forms() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in _table("verbs.csv")}
 
 
 @cache
@@ -43,7 +43,7 @@ def _modifiers() -> dict[str, str]:
 def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
     """Forms as words, under their first word, longest first."""
     index: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(_forms(), key=lambda form: -len(form.split())):
+    for form in sorted(_table_of_forms(), key=lambda form: -len(form.split())):
         words = tuple(form.split())
         index.setdefault(words[0], []).append(words)
     return index
@@ -59,14 +59,31 @@ def opening(text: str, italic: str | None = None) -> tuple[str | None, str | Non
 
     `italic` is what the layout sets in italics at the start; it names the form where our list knows none.
     """
-    words = _first_words(text)
+    end, known = _form(_first_words(text))
+    if known:
+        return _extend(text, end), _table_of_forms()[known]["lemma"]
+    return _from_italic(text, italic), None
+
+
+def part_of_verb(text: str) -> str | None:
+    """The part that the verb which opens `text` belongs to by its form: "preambular", "operative"; None without one.
+
+    >>> part_of_verb("Recalling rope,"), part_of_verb("Decides to row;")
+    ('preambular', 'operative')
+    """
+    form = _form(_first_words(text))[1]
+    return _table_of_forms()[form]["part"] if form else None
+
+
+def _form(words: list[tuple[str, int]]) -> tuple[int, str | None]:
+    """Offset where the first known form ends, and the form."""
     for start in range(min(len(words), _MOST_WORDS_BEFORE)):
-        end, lemma = _match(words, start)
-        if lemma:
-            return _extend(text, words[end][1]), lemma
+        end, form = _match(words, start)
+        if form:
+            return words[end][1], form
         if not _may_precede(words, start):
             break
-    return _from_italic(text, italic), None
+    return 0, None
 
 
 def _first_words(text: str) -> list[tuple[str, int]]:
@@ -86,11 +103,11 @@ def _may_precede(words: list[tuple[str, int]], at: int) -> bool:
 
 
 def _match(words: list[tuple[str, int]], start: int) -> tuple[int, str | None]:
-    """Index of the last word of the longest form that begins at `start`, and its lemma."""
+    """Index of the last word of the longest form that begins at `start`, and the form."""
     for form in _by_first_word().get(words[start][0], ()):
         end = _follow(words, start, form)
         if end is not None:
-            return end, _forms()[" ".join(form)]
+            return end, " ".join(form)
     return start, None
 
 
@@ -118,3 +135,23 @@ def _from_italic(text: str, italic: str | None) -> str | None:
     words = (italic or "").strip(" ,;:")
     shown = words and text.startswith(words) and len(words) < len(text) / 2 and len(words.split()) <= 5
     return words if shown else None
+
+
+def classes() -> dict[str, str]:
+    """Lemma to what the Assembly does with it: directive, observing, reinforcing, deciding or evaluative.
+
+    From `data/verb_classes.csv`, which names the source of each; verbs that no source classifies are "ours" there.
+    """
+    return {row["lemma"]: row["class"] for row in _table("verb_classes.csv")}
+
+
+def ladders() -> dict[str, dict[str, int]]:
+    """Orders of strength by name, from `data/verb_ladders.csv`: lemma to rank, 1 the weakest, equal ranks allowed.
+
+    The ladders contradict each other and leave out many verbs; no finding may rest on one of them. Their sources are in
+    the file; the ladder "own" is ours.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for row in _table("verb_ladders.csv"):
+        found.setdefault(row["ladder"], {})[row["lemma"]] = int(row["rank"])
+    return found

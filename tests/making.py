@@ -1,4 +1,4 @@
-"""Writes one invented resolution as wrapped pages, as a line a paragraph, as HTML and as DOCX."""
+"""Writes one invented resolution as PDF, as wrapped pages, as a line a paragraph, as HTML and as DOCX."""
 
 import html
 import re
@@ -6,6 +6,8 @@ import textwrap
 import tomllib
 import zipfile
 from pathlib import Path
+
+import pdf_typesetter
 
 SOURCE = Path(__file__).parent / "specimens" / "lamplight.toml"
 _MARK = re.compile(r"\{(\d+|\*)\}")
@@ -23,6 +25,27 @@ def _full(block: dict) -> str:
 
 def _front(of: dict) -> list[str]:
     return [of["session"], of["agenda"], of["adoption"], of["report"], f"{of['number']}. {of['title']}"]
+
+
+def pdf_source(of: dict) -> pdf_typesetter.Source:
+    """The resolution as the typesetter takes it."""
+    kinds = {"heading": pdf_typesetter.HEADING}
+    items = [(pdf_typesetter.TITLE, f"{of['number']}.", of["title"])]
+    items.append((pdf_typesetter.PARAGRAPH, "", f"_{of['organ'].rstrip(',')}_,"))
+    for block in of["blocks"]:
+        opening = f"_{block['opening']}_" if "opening" in block else ""
+        text = opening + _MARK.sub(r"^\1^", block["text"])
+        items.append((kinds.get(block["kind"], pdf_typesetter.PARAGRAPH), block.get("label", ""), text))
+    items += [(pdf_typesetter.TAIL, "", f"_{of[line]}_") for line in ("meeting", "date")]
+    notes = {note["label"]: note["text"] for note in of["notes"]}
+    masthead = (of["session"], of["agenda"], of["adoption"], of["report"])
+    return pdf_typesetter.Source(of["symbol"], masthead, tuple(items), notes)
+
+
+def write_pdf(of: dict, path: Path) -> Path:
+    """A PDF set as the UN sets its own."""
+    path.write_bytes(pdf_typesetter.typeset(pdf_source(of)))
+    return path
 
 
 def block_text(of: dict) -> str:
@@ -149,3 +172,7 @@ def write_docx(of: dict, path: Path, **changed: str) -> Path:
         for name, text in {**docx_parts(of), **changed}.items():
             archive.writestr(name, text)
     return path
+
+
+if __name__ == "__main__":  # the specimen whose page the first notebook shows
+    write_pdf(source(), Path(__file__).parents[1] / "corpus" / "data" / "specimen.pdf")

@@ -158,7 +158,8 @@ class _Setter:
         """Begins another page when the line and the notes it cites do not fit on this one."""
         if self.y < self._floor([*self.cited[-1], *markers]):
             self._new_page()
-        self.cited[-1] += markers
+        earlier = {label for page in self.cited for label in page}
+        self.cited[-1] += [label for label in dict.fromkeys(markers) if label not in earlier]
 
     def _floor(self, labels: list[str]) -> float:
         height = sum(len(self._note_lines(label)) for label in labels) * 1.25 * self.t.note

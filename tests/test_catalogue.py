@@ -50,6 +50,8 @@ BAD = [
     ("in_official_list", "maybe"),
     ("plenary_meeting", "61"),
     ("source", " "),
+    ("title", "Information and  communications"),
+    ("remark", "one line\nand another"),
 ]
 
 

@@ -2,12 +2,15 @@
 
 import csv
 import json
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 from shared import folder
 
+from corpus import clean
+from corpus.document import Block
 from corpus.readers import read
 from corpus.segment import segment
 
@@ -72,6 +75,8 @@ def test_text_part_and_number_agree_with_gold(stem):
 
 def test_every_listed_fault_is_of_a_series_file():
     assert {stem for stem, _ in _faults()} <= set(STEMS)
+    with STRUCTURE_FAULTS.open(encoding="utf-8", newline="") as table:
+        assert {row["stem"] for row in csv.DictReader(table)} <= set(ALL)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,49 @@ def test_counts_made_by_hand(stem, preambular, operative, notes):
     assert document.paragraphs[0].paragraph_id == f"{document.symbol}#P0"
     assert [p.number for p in document.paragraphs if p.number] == [str(n) for n in range(1, operative + 1)]
     assert not document.warnings
+
+
+# --- the gold's own blocks, all files: what segmentation makes of them without any layout
+
+ALL = sorted(path.stem for path in (SHARED / "gold").glob("*.json"))
+STRUCTURE_FAULTS = Path(__file__).parent / "cases" / "gold_structure_faults.csv"
+_MEETING = re.compile(r"\d+\w* (\(resumed\) )?plenary meeting")
+
+
+def _structure_faults(stem: str) -> dict[int, dict[str, str]]:
+    with STRUCTURE_FAULTS.open(encoding="utf-8", newline="") as table:
+        return {int(row["gold_index"]): row for row in csv.DictReader(table) if row["stem"] == stem}
+
+
+def _gold_blocks(stem: str) -> list[dict]:
+    """The blocks as far as the line of the meeting: the gold has annexes now as paragraphs, now not."""
+    blocks = json.loads((SHARED / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
+    ends = [at for at, block in enumerate(blocks) if _MEETING.fullmatch(_plain(block["text"]))]
+    return blocks[: ends[0]] if ends else blocks
+
+
+def _as_block(block: dict) -> Block:
+    prefix = (block["prefix"] or "").strip()
+    text = block["text"] if block["text"].startswith(prefix) else f"{prefix} {block['text']}"
+    return Block(clean.repair(text))
+
+
+def _expected(stem: str) -> list[tuple[str, str]]:
+    """Part and number of the paragraphs, the listed faults put right; a fault that is none fails."""
+    rows, faults = [], _structure_faults(stem)
+    for index, block in enumerate(b for b in _gold_blocks(stem) if b["type"] == "paragraph"):
+        fault = faults.pop(index, None)
+        if fault and fault["kind"] == "not a paragraph":
+            assert _plain(block["text"]) == fault["detail"]
+            continue
+        part = fault["detail"] if fault else block["paragraph_type"]
+        assert not fault or part != block["paragraph_type"]
+        rows.append((part, _key(block["prefix"])))
+    assert not faults, f"listed faults that are none: {faults}"
+    return rows
+
+
+@pytest.mark.parametrize("stem", ALL)
+def test_structure_of_the_gold_itself(stem):
+    document = segment([block for block in map(_as_block, _gold_blocks(stem)) if block.text], stem)
+    assert [(p.part, _key(p.number)) for p in document.paragraphs] == _expected(stem)

@@ -175,7 +175,14 @@ def test_a_note_goes_on_under_the_rule_of_the_next_page():
     assert notes == [("1", "Bells rang from one end of the bay to the other.")]
 
 
-def test_rows_of_cells_are_a_table_and_a_stretched_line_is_not():
+def test_a_stretched_line_stays_in_its_paragraph():
+    page = column([FULL_LINE, "the bells of the bay", FULL_LINE, "to the end"])
+    page.show(300, 638, "and of the coast were heard by keepers")
+    text = f"{FULL_LINE} the bells of the bay and of the coast were heard by keepers {FULL_LINE} to the end"
+    assert bodies(parse(pdf([page]))) == [text]
+
+
+def test_rows_of_cells_are_a_table():
     page = column([FULL_LINE, FULL_LINE, "as follows:"])
     for row, (name, value) in enumerate([("Bay", "Lamps"), ("North", "12"), ("South", "7")]):
         page.show(100, 590 - 14 * row, name)
@@ -341,6 +348,17 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data, says):
     assert message.startswith("bells.pdf")
     assert message.endswith(".")
     assert "\n" not in message
+
+
+def test_a_page_without_height_is_taken_for_a_letter_sheet():
+    assert bodies(parse(WHOLE.replace(b"[0 0 612 792]", b"[0 0 612 000]"))) == expected(SOURCE)
+
+
+def test_type_without_size_and_places_off_the_earth_are_borne():
+    page = column([FULL_LINE, FULL_LINE])
+    page.show(100, 500, "bells", size=0)
+    page.show(1e30, 1e30, "lamps", size=1e30)
+    assert bodies(parse(pdf([page])))
 
 
 def test_a_missing_file_is_named(tmp_path):

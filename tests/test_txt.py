@@ -183,6 +183,14 @@ def test_no_letter_or_digit_of_a_file_vanishes(lines):
     assert {block.role for block in blocks} <= {BODY, NOTE, FURNITURE, TABLE}
 
 
+@pytest.mark.parametrize("suffix", ["txt", "html"])
+def test_what_is_longer_than_any_resolution_is_refused(suffix, tmp_path):
+    path = tmp_path / f"long.{suffix}"
+    path.write_text(("<html>" if suffix == "html" else "") + "The General Assembly,\n" * 500_000, encoding="utf-8")
+    with pytest.raises(CorpusError, match="more than any resolution has"):
+        read(path)
+
+
 def test_ten_thousand_pages_take_bounded_time():
     page = "Recalling the rope,1 and the tar,2 of the pilots\nand oars,\n\nA/RES/91/5\n2/9\n\n"
     start = time.perf_counter()

@@ -64,9 +64,10 @@ def lengths(table: pd.DataFrame, unread: pd.Series) -> Figure:
                    edgecolor="white", linewidth=0.5)  # fmt: skip
             base += wide[part].to_numpy()
         for date, name, top in zip(dates, names, base, strict=True):
-            ax.annotate(short(name), (date, top), (0, 2), textcoords="offset points", ha="center", fontsize=5.5)
+            ax.annotate(short(name), (date, top), (0, 2), textcoords="offset points", ha="center", fontsize=5)
         unread_marks(ax, unread)
         years_axis(ax, pd.concat([table["adopted"], unread]))
+        ax.set_xlim(right=table["adopted"].max() + BAR)
         ax.set_xlabel("Date of adoption")
         ax.set_ylabel("Words")
         ax.yaxis.set_major_formatter("{x:,.0f}")

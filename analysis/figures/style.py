@@ -4,6 +4,8 @@ Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never th
 Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -59,6 +61,11 @@ def short(symbol: str) -> str:
     return symbol.partition("/RES/")[2] or symbol
 
 
+def column_heads(year: Mapping[str, int], drafts: Sequence[str]) -> dict[str, str]:
+    """What stands over or under the column of each resolution, from symbol to year: "67/195 (2012, draft)"."""
+    return {s: f"{short(s)} ({y}{', draft' if s in drafts else ''})" for s, y in year.items()}
+
+
 def years_axis(ax: Axes, dates: pd.Series) -> None:
     """A time axis whose ticks part the years and whose labels stand in the middle of theirs: most resolutions are
     adopted in December, and a label at the tick would give them to the next year."""
@@ -69,7 +76,9 @@ def years_axis(ax: Axes, dates: pd.Series) -> None:
     ax.set_xticks([pd.Timestamp(year, 1, 1) for year in [*years, years[-1] + 1]], minor=True)
     ax.tick_params(axis="x", which="major", length=0, labelsize=6 if alone else 7)
     ax.grid(axis="x", visible=False)
-    ax.set_xlim(pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[-1] + 1, 2, 1))
+    ax.set_xlim(
+        pd.Timestamp(years[0], 1, 1), max(pd.Timestamp(years[-1] + 1, 2, 1), dates.max() + pd.Timedelta(days=160))
+    )
 
 
 def unread_marks(ax: Axes, unread: pd.Series) -> None:

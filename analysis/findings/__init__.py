@@ -1,8 +1,52 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
-from analysis.findings.coverage import coverage, gaps, growth
+from analysis.findings import descent, themes
+from analysis.findings.acts import acts, citation_ages, most_cited, strength, verb_changes
+from analysis.findings.change import (
+    concept_breaks,
+    directions,
+    lasting_paragraphs,
+    new_wording,
+    novelty,
+    periods,
+)
+from analysis.findings.claims import claims, evidence, verdicts
+from analysis.findings.coverage import agreement, coverage, gaps, growth, specimen
 from analysis.findings.distances import marks, steps
 from analysis.findings.rates import by_part, latest, overtaking, peaks
 from analysis.findings.wording import drafts
+from analysis.findings.words import against_reference, company, keyness
 
-__all__ = ["by_part", "coverage", "drafts", "gaps", "growth", "latest", "marks", "overtaking", "peaks", "steps"]
+__all__ = [
+    "acts",
+    "against_reference",
+    "agreement",
+    "by_part",
+    "citation_ages",
+    "claims",
+    "company",
+    "concept_breaks",
+    "coverage",
+    "descent",
+    "directions",
+    "drafts",
+    "evidence",
+    "gaps",
+    "growth",
+    "keyness",
+    "lasting_paragraphs",
+    "latest",
+    "marks",
+    "most_cited",
+    "new_wording",
+    "novelty",
+    "overtaking",
+    "peaks",
+    "periods",
+    "specimen",
+    "steps",
+    "strength",
+    "themes",
+    "verb_changes",
+    "verdicts",
+]

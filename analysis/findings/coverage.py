@@ -1,5 +1,7 @@
 """What has been read, and how long it is."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.findings.wording import listed, named
@@ -41,3 +43,27 @@ def growth(lengths: pd.DataFrame) -> str:
     )
     more = "" if longest["symbol"] == last["symbol"] else f"; the longest is {named(longest)}, {longest['n_words']:,}"
     return sentence + more + "."
+
+
+def agreement(by_format: pd.DataFrame) -> str:
+    """How well the reader agrees with the UN's own structure, as `reading.agreement_by_format` gives it."""
+    return " ".join(_agreement(row) for row in by_format.to_dict("records"))
+
+
+def _agreement(row: Mapping) -> str:
+    name = {"pdf": "PDF files", "txt": "text files", "docx": "Word files", "html": "HTML files"}[row["format"]]
+    return (
+        f"Of {row['documents']} {name} with {row['paragraphs']:,} paragraphs the reader gives "
+        f"{row['exact F1']:.2%} to the letter as the UN's own structure has them (F1), with the same part in "
+        f"{row['part accuracy']:.2%} and the same number in {row['number accuracy']:.2%}."
+    )
+
+
+def specimen(read: pd.DataFrame) -> str:
+    """What was read from the specimen page; `read` as `reading.paragraphs` gives it."""
+    parts = read["part"].value_counts()
+    notes = {note for cell in read["notes"] for note in cell.split(", ") if note}
+    return (
+        f"From the page come {parts['preambular']} preambular and {parts['operative']} operative paragraphs on "
+        f"{read['level'].nunique()} levels, and {len(notes)} footnotes tied to the paragraphs that cite them."
+    )

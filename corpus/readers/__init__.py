@@ -9,12 +9,26 @@ from corpus.errors import CorpusError
 
 MOST_BYTES = 50_000_000  # the longest UN documents are under 10 MB
 
+_MARKUP = (
+    b"<!doctype html",
+    b"<html",
+    b"<?xml",
+    b"<!--",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<title",
+    b"<div",
+    b"<p>",
+    b"<p ",
+)
+
 # (first bytes, suffixes, module): the first line that fits decides; modules are imported when they are needed.
 _READERS: tuple[tuple[tuple[bytes, ...], tuple[str, ...], str], ...] = (
     ((b"%PDF-",), (".pdf",), "corpus.readers.pdf"),
     ((b"PK\x03\x04", b"PK\x05\x06"), (".docx",), "corpus.readers.docx"),
     ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"), (".doc", ".rtf"), "corpus.readers.doc"),
-    ((b"<!doctype html", b"<html", b"<?xml"), (".html", ".htm", ".xhtml"), "corpus.readers.html"),
+    (_MARKUP, (".html", ".htm", ".xhtml"), "corpus.readers.html"),
     ((), (".txt", ".text", ""), "corpus.readers.txt"),
 )
 

@@ -1,7 +1,9 @@
 """Word's DOCX to blocks: automatic numbers, footnotes, italics, headings and tracked changes, read from the XML."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from lxml import etree
 from corpus import clean
 from corpus.document import FURNITURE, NOTE, Block
 from corpus.errors import CorpusError
+from corpus.readers.cells import with_tables
 from corpus.readers.numbering import Numbering
 from corpus.readers.runs import Line
 
@@ -39,18 +42,28 @@ def read(path: str | Path) -> list[Block]:
     """The blocks of a DOCX file. Raises CorpusError when it is broken, unsafe, or not a Word document."""
     package = _open(Path(path))
     furniture = [Block(text, FURNITURE) for text in _header_texts(package)]
-    body = [block for paragraph in _paragraphs(package.document) for block in _blocks(package, paragraph)]
-    return [*furniture, *_mark_masthead(body), *_notes(package)]
+    body, in_cell = [], []
+    for paragraph in _paragraphs(package.document):
+        found = _blocks(package, paragraph)
+        body += found
+        in_cell += [_in_cell(paragraph)] * len(found)
+    return [*furniture, *with_tables(_mark_masthead(body), in_cell), *_notes(package)]
 
 
 # --- the package
+
+# What the standard library raises for archives that are cut, locked, packed by other means, or have flipped bits.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, NotImplementedError, RuntimeError, EOFError, ValueError),
+)
 
 
 def _open(path: Path) -> _Package:
     try:
         with zipfile.ZipFile(path) as archive:
             return _load(archive, str(path))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _DAMAGE as error:
         raise CorpusError(f"{path}: the DOCX is damaged or locked ({error}); save it again and retry.") from error
 
 
@@ -106,6 +119,10 @@ def _paragraphs(body: etree._Element) -> list[etree._Element]:
         for paragraph in body.iter(_W + "p")
         if not any(parent.tag in _SKIPPED for parent in paragraph.iterancestors())
     ]
+
+
+def _in_cell(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(_W + "tc"), None) is not None
 
 
 def _blocks(package: _Package, paragraph: etree._Element) -> list[Block]:

@@ -10,6 +10,7 @@ from lxml import html as markup
 from corpus import clean
 from corpus.document import FURNITURE, NOTE, Block
 from corpus.errors import CorpusError
+from corpus.readers.cells import with_tables
 from corpus.readers.numbering import written
 from corpus.readers.runs import Line
 from corpus.readers.txt import decode
@@ -36,6 +37,7 @@ _NO_DOCUMENT = re.compile(
     r"|document (?:is )?not (?:found|available)|bad gateway|request could not be satisfied|there is no document",
     re.I,
 )
+_MOST_MARKUP = 5 * clean.MOST_CHARACTERS  # Word's HTML has up to four characters of markup to one of text
 _SHORTEST = 400  # characters of text; no resolution is shorter, error pages are
 
 
@@ -61,6 +63,10 @@ def _text(data: bytes, name: str) -> str:
 
 def parse(text: str, name: str = "the file") -> list[Block]:
     """The blocks of a page. Raises CorpusError when it holds no document."""
+    if len(text) > _MOST_MARKUP:
+        raise CorpusError(
+            f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,})."
+        )
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean.drop_surrogates(text))
     try:
         root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
@@ -68,9 +74,10 @@ def parse(text: str, name: str = "the file") -> list[Block]:
         raise CorpusError(
             f"{name}: there is no text in this page; fetch the document itself, as PDF or DOCX."
         ) from error
-    blocks = _Walk().blocks(root)
+    walk = _Walk()
+    blocks = walk.blocks(root)
     _refuse_other_pages(text, blocks, name)
-    return _with_roles(blocks)
+    return with_tables(_with_roles(blocks), walk.in_cell)
 
 
 def _refuse_other_pages(text: str, blocks: list[Block], name: str) -> None:
@@ -96,8 +103,11 @@ class _Walk:
         self.label = ""
         self.heading: bool | None = None
         self.note: str | None = None
+        self.cells = 0  # how many are open
+        self.in_cell: list[bool] = []  # of every block found
 
     def blocks(self, root: etree._Element) -> list[Block]:
+        """The blocks of a page, in order."""
         skipped = 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
             tag = node.tag if isinstance(node.tag, str) else "script"
@@ -118,6 +128,7 @@ class _Walk:
     def _open(self, node: etree._Element, tag: str) -> None:
         if tag in _APART:
             self._flush()
+        self.cells += tag in ("td", "th")
         if tag in _HEADINGS:
             self.heading = True
         elif tag in ("ol", "ul"):
@@ -135,6 +146,7 @@ class _Walk:
         self.styles.pop()
         if tag in _APART:
             self._flush()
+        self.cells -= tag in ("td", "th")
         if tag in _HEADINGS:
             self.heading = None
         elif tag in ("ol", "ul") and self.lists:
@@ -164,6 +176,7 @@ class _Walk:
         if block.text and block.text != self.label:
             bold = self.line.is_bold() and not clean.is_ended(block.text)
             self.found.append(replace(block, heading=self.heading or (True if bold else None), label=self.note))
+            self.in_cell.append(self.cells > 0)
             self.label = ""
         self.line = Line()
 

@@ -33,7 +33,12 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
     rules = [_furniture(line) for zone in zones for line in zone.notes if RULE.fullmatch(line.text())]
     groups = paragraphs(zones, layout)
     for group, is_table in zip(groups, are_tables(groups), strict=True):
-        made += [_row(row) for row in rows(group)] if is_table else [_body(group, labels, layout)]
+        if is_table:
+            made += [_row(row) for row in rows(group)]
+        elif is_note_start(group[0], layout):  # under a table
+            made.append(_note(FOOTNOTE_LABEL.match(group[0].text())[0], group))
+        else:
+            made.append(_body(group, labels, layout))
     stars = frozenset(label for label in labels if label.startswith("*"))
     made = [_with_stars(block, stars) for block in made]
     made += rules + [_note(label, lines) for label, lines in notes]
@@ -100,9 +105,9 @@ def _ends_open(line: Line, layout: Layout) -> bool:
 def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
     """Is the left edge what the next line of this paragraph must have?"""
     edge = EDGE * line.size
-    if len(group) > 1:
-        return abs(line.x0 - group[-1].x0) < edge or _is_centred(line, layout)
-    first = group[0]
+    first, last = group[0], _first_beside(group)
+    if last is not first:
+        return abs(line.x0 - last.x0) < edge or _is_centred(line, layout)
     if line.x0 > first.x0 + edge:
         return _hangs(first, line.x0) or _is_centred(line, layout)
     if abs(line.x0 - first.x0) < edge and LABEL.match(line.text() + " "):
@@ -124,8 +129,9 @@ def _is_centred(line: Line, layout: Layout) -> bool:
 def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
     """Does the paragraph go on with the first line of the next page?"""
     edge = EDGE * line.size
-    if len(group) > 1:
-        fits = abs(line.x0 - group[-1].x0) < edge
+    last = _first_beside(group)
+    if last is not group[0]:
+        fits = abs(line.x0 - last.x0) < edge
     elif group[0].x0 > layout.left + edge:
         fits = line.x0 < group[0].x0 - edge
     else:
@@ -178,8 +184,8 @@ def _with_stars(block: Block, stars: frozenset[str]) -> Block:
 
 
 def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
-    """Bold or large, or short and centred."""
-    if all(line.bold for line in lines) or lines[0].size > LARGE * layout.size:
+    """Bold or large, or short and centred, or the number of a section by itself."""
+    if all(line.bold for line in lines) or lines[0].size > LARGE * layout.size or LONE_NUMERAL.fullmatch(text):
         return True
     return len(lines) == 1 and _is_centred(lines[0], layout) and not (text[-1:] in ",;:." or LABEL.match(text))
 

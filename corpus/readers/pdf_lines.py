@@ -29,6 +29,8 @@ ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1, 
 # pdfium's stand-ins for a hyphen at the end of a line. In UN documents these are real: people-centred.
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 MOST_OBJECTS = 50_000  # looked at on a page; a page of text has some hundred, maps have thousands of strokes
+SMALLEST, LARGEST = 36, 20_000  # edges of a page in points; the standard allows 14,400
+FINEST = 0.1  # size of type in points; nothing is divided by less
 NO_OBJECT = bytes(ctypes.sizeof(ctypes.c_void_p))
 
 
@@ -113,13 +115,20 @@ def page_lines(page, number: int) -> tuple[list[Line], float]:
     corner of the page, turned so that most of the text reads from left to right.
     """
     with closing(page.get_textpage()) as textpage:
-        runs, frame = page_runs(page.raw, textpage.raw, Frame(*page.get_mediabox()))
+        runs, frame = page_runs(page.raw, textpage.raw, _frame(page))
     lines: list[Line] = []
     for run in runs:
         if not lines or not _continues(lines[-1], run):
             lines.append(Line(number, y=run.y, size=run.size))
         _append(lines[-1], run)
     return _in_reading_order(lines), frame.height
+
+
+def _frame(page) -> Frame:
+    """The page's box, or that of a letter sheet where the file gives none that could hold text."""
+    left, bottom, right, top = page.get_mediabox()
+    is_box = SMALLEST < right - left < LARGEST and SMALLEST < top - bottom < LARGEST
+    return Frame(left, bottom, right, top) if is_box else Frame(0.0, 0.0, 612.0, 792.0)
 
 
 def page_runs(page, textpage, frame: Frame) -> tuple[list[Run], Frame]:
@@ -132,7 +141,7 @@ def page_runs(page, textpage, frame: Frame) -> tuple[list[Run], Frame]:
     for key, first, last in found:
         run = _run(textpage, text, first, last, frame)
         if run.blank is None and key in blanks:
-            run.blank = frame.place(*blanks[key])[0]
+            run.blank = frame.place(*map(_within, blanks[key]))[0]
         runs.append(run)
     return runs, frame
 
@@ -206,7 +215,12 @@ def _run(textpage, text: str, first: int, end: int, frame: Frame) -> Run:
 def _origin(textpage, i: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
-    return x.value, y.value
+    return _within(x.value), _within(y.value)
+
+
+def _within(value: float) -> float:
+    """A coordinate that can be reckoned with, whatever a damaged file says."""
+    return max(-LARGEST, min(LARGEST, value)) if math.isfinite(value) else 0.0
 
 
 def _end(textpage, text: str, i: int, frame: Frame) -> float:
@@ -216,14 +230,14 @@ def _end(textpage, text: str, i: int, frame: Frame) -> float:
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
     corners = (box.left, box.bottom), (box.right, box.top)
-    return max(frame.place(x, y)[0] for x, y in corners)
+    return max(frame.place(_within(x), _within(y))[0] for x, y in corners)
 
 
 def _size(textpage, i: int) -> float:
     """Size of the type on the page: the nominal size times the scale of the matrix."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, i, matrix)
-    return pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
+    return max(FINEST, _within(pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)))
 
 
 def _style(textpage, i: int) -> tuple[bool, bool]:

@@ -22,6 +22,7 @@ TOP, BOTTOM = 0.85, 0.14  # running heads stand above, page numbers below these 
 SMALL = 0.93  # footnotes are set at most this large beside the body (usually .84)
 FREQUENT = 0.25  # an edge with this share of the commonest edge's lines is one of the text's
 FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
+MUCH = 0.5  # a size in which this share of the commonest size's characters is set may be the text's
 DEEP = 2.5  # running feet stand within so many lines of the lowest
 
 
@@ -47,17 +48,28 @@ class Zones:
 
 def measure(pages: list[list[Line]]) -> Layout:
     """Estimates the layout from the lines of all pages: the commonest size, left edge, right edge and leading."""
-    lines = [line for page in pages for line in page if not RULE.fullmatch(line.text())]
-    sizes = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += sum(len(run.text) for run in line.runs)
-    size = sizes.most_common(1)[0][0]
+    lines = [line for page in pages for line in _above_rule(page) if not _is_foot(line)]
+    lines = lines or [line for page in pages for line in page]
+    size = _text_size(lines)
     body = [line for line in lines if abs(line.size - size) < 0.06 * size]
     left = _left_edge(body)
     flush = [line for line in body if abs(line.x0 - left) < 0.2 * size]
     ends = sorted(line.x1 for line in flush)
     right = ends[int(0.95 * (len(ends) - 1))]
     return Layout(size, median(line.x0 for line in flush), right, _leading(flush, size))
+
+
+def _above_rule(lines: list[Line]) -> list[Line]:
+    return lines[: next((i for i, line in enumerate(lines) if RULE.fullmatch(line.text())), len(lines))]
+
+
+def _text_size(lines: list[Line]) -> float:
+    """The largest size in which much is set: footnotes can outweigh the text, and titles are short or bold."""
+    sizes = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += sum(len(run.text) for run in line.runs if not run.bold)
+    most = max(sizes.values())
+    return max(size for size, weight in sizes.items() if weight >= MUCH * most) if most else lines[0].size
 
 
 def _leading(flush: list[Line], size: float) -> float:

@@ -36,7 +36,7 @@ def read(path: str | Path) -> list[Block]:
         data = path.read_bytes()
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
-    return parse(decode(data, str(path)))
+    return parse(decode(data, str(path)), str(path))
 
 
 def decode(data: bytes, name: str = "the file") -> str:
@@ -71,8 +71,12 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         raise CorpusError(message) from error
 
 
-def parse(text: str) -> list[Block]:
-    """The blocks of a text."""
+def parse(text: str, name: str = "the file") -> list[Block]:
+    """The blocks of a text. Raises CorpusError when it is longer than any resolution."""
+    if len(text) > clean.MOST_CHARACTERS:
+        raise CorpusError(
+            f"{name}: {len(text):,} characters are more than any resolution has (limit {clean.MOST_CHARACTERS:,})."
+        )
     lines = clean.drop_surrogates(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     chunks = _joined(_chunks(lines)) if _is_wrapped(lines) else _line_by_line(lines)
     return _blocks(chunks)
@@ -144,6 +148,7 @@ class _Beginnings:
         self.spaced = blank > len(openings) / 2
 
     def at(self, at: int) -> bool:
+        """Does a paragraph begin at this line?"""
         before, line = self._before(at), self.lines[at]
         if at < self.start and (front.opens_part(line) or front.ends_part(before)):
             return True

@@ -1,0 +1,103 @@
+"""What is new, what rises and falls, and when it changed."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.findings.wording import listed
+
+BELIEVED = 0.05  # q-value
+SURE = 0.9  # posterior probability
+
+
+def new_wording(shares: pd.DataFrame) -> str:
+    """How much of a text is new; `shares` as `novel_wording.shares` gives it."""
+    adjacent = shares[shares["adjacent"]]
+    least, most = (adjacent.loc[i] for i in (adjacent["share_new"].idxmin(), adjacent["share_new"].idxmax()))
+    recent = adjacent[~adjacent["draft"]]
+    return (
+        f"Of {len(adjacent)} annual resolutions whose predecessor was read, {least['symbol']} is newly worded least "
+        f"({least['share_new']:.0%} of its words) and {most['symbol']} most ({most['share_new']:.0%}"
+        f"{_if_draft(most)}){_without_draft(recent, most)}; the median is {adjacent['share_new'].median():.0%}."
+    )
+
+
+def _if_draft(row: Mapping) -> str:
+    return "; it or the text before is a draft" if row["draft"] else ""
+
+
+def _without_draft(recent: pd.DataFrame, most: Mapping) -> str:
+    if not most["draft"] or recent.empty:
+        return ""
+    top = recent.loc[recent["share_new"].idxmax()]
+    return f", drafts apart {top['symbol']} ({top['share_new']:.0%})"
+
+
+def directions(whole: pd.DataFrame, new: pd.DataFrame) -> str:
+    """Which concepts rise or fall in the whole text and in new wording; as `direction.of_concepts` gives them."""
+    tested, sure = whole.dropna(subset="q"), new[new["q"] <= BELIEVED].sort_values("q")
+    inert = int((tested["q"] <= BELIEVED).sum())
+    said = [
+        f"{r.label} ({'rising' if r.s > 0 else 'falling'}, tau {r.tau:.2f}, q = {r.q:.2g})" for r in sure.itertuples()
+    ]
+    rest = f"of {len(said)}: {listed(said)}" if said else "of none"
+    return (
+        f"In the whole text the rates of {inert} of {len(tested)} concepts rise or fall through the series (q ≤ "
+        f"{BELIEVED:g}). Most wording is carried on from text to text: among newly written paragraphs the same holds "
+        f"{rest}."
+    )
+
+
+def concept_breaks(table: pd.DataFrame) -> str:
+    """The concepts whose date of change is nearly sure; `table` as `periods.of_concepts` gives it."""
+    sure = table[table["probability"] >= SURE]
+    if sure.empty:
+        return f"No concept's rate changes between two given texts with a probability of {SURE:g}."
+    places = [f"for {listed(list(own['label']))} between {_place(before, after, own)}"
+              for (before, after), own in sure.groupby(["before", "after"], sort=False)]  # fmt: skip
+    return f"With a probability of at least {SURE:g} the rate changes {'; '.join(places)}."
+
+
+def _place(before: str, after: str, own: pd.DataFrame) -> str:
+    asides = []
+    if not own["adjacent"].all():
+        asides.append("resolutions between them were not read")
+    if own["draft"].any():
+        asides.append("one of them is a draft")
+    return f"{before} and {after}" + (f" ({'; '.join(asides)})" if asides else "")
+
+
+def periods(boundaries: pd.DataFrame) -> str:
+    """Where the whole wording breaks, and how far the methods agree; as `periods.boundaries` gives it."""
+    at = boundaries[boundaries["segmentation"]]
+    places = [
+        f"{_place(r['before'], r['after'], pd.DataFrame([r]))}, found by {r['agree']} of 3 methods and in "
+        f"{r['kept']:.0%} of the series with one text left out"
+        for r in at.to_dict("records")
+    ]
+    return f"The whole wording falls into {len(at) + 1} periods. It breaks between {'; and between '.join(places)}."
+
+
+def novelty(table: pd.DataFrame) -> str:
+    """The most novel and the most resonant resolution between neighbours that were read; as `novelty` gives it."""
+    whole = table[table["unbroken"] & table["resonance"].notna()]
+    if whole.empty:
+        return "No resolution has both its neighbours among the texts read."
+    newest, lasting = (whole.loc[whole[column].idxmax()] for column in ("novelty", "resonance"))
+    low, high = (lasting["resonance"] + sign * 1.96 * lasting["resonance_se"] for sign in (-1, 1))
+    return (
+        f"Of the {len(whole)} resolutions read with both their neighbours {newest['symbol']} is farthest from the text "
+        f"before ({newest['novelty']:.2f} bits a word), and what was new stayed most in {lasting['symbol']} (resonance "
+        f"{lasting['resonance']:.2f}, 95% interval {low:.2f} to {high:.2f}{_or_not(low)})."
+    )
+
+
+def _or_not(low: float) -> str:
+    return "" if low > 0 else ": it may as well be nought"
+
+
+def lasting_paragraphs(table: pd.DataFrame, top: int = 3) -> str:
+    """The paragraphs between adjacent sessions whose novelty stayed most; as `novelty.of_paragraphs` gives it."""
+    whole = table[table["unbroken"]].sort_values(["resonance", "paragraph_id"], ascending=[False, True]).head(top)
+    named = [f"{r.paragraph_id} ({r.resonance:.2f})" for r in whole.itertuples()]
+    return f"The paragraphs whose novelty stayed most, in bits a word: {listed(named)}." if named else "None is known."

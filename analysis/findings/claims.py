@@ -1,0 +1,250 @@
+"""What others have said of the series, and what the counts say of that.
+
+The claims are data (`corpus/data/claims.csv`), in our words, each with its source. For every one a function looks at
+the counts and gives a verdict and a sentence; its number in the file is its name here.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import novel_wording, trends
+from analysis.findings.wording import listed
+from corpus import paths
+from corpus.access import Corpus
+
+AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree", "cannot tell"
+COMPATIBLE = "compatible"  # with what was read, but resolutions that could contradict it were not read
+SERIES = "ga-ict4d"
+
+
+class Evidence(NamedTuple):
+    """What the claims are held against."""
+
+    whole: Corpus
+    annual: Corpus
+    counts: pd.DataFrame  # concepts by resolution, all series
+    rates: pd.DataFrame  # of the annual series
+    carried: pd.DataFrame  # as novel_wording.carried_over gives it
+
+
+def evidence(whole: Corpus) -> Evidence:
+    """Everything that the claims need, from the corpus of all series."""
+    annual = whole.select(series=SERIES)
+    return Evidence(
+        whole, annual, whole.concept_counts(unit="resolution"), trends.rates(annual), novel_wording.carried_over(annual)
+    )
+
+
+def claims(found: Evidence) -> pd.DataFrame:
+    """Each claim with what the counts say: `number` (int64), `claim, source, verdict, finding` (str), `draft` (bool:
+    the finding names a resolution that was read as a draft)."""
+    table = pd.read_csv(paths.SHIPPED / "claims.csv")
+    said = [_TESTS[number](found) for number in table["number"]]
+    table["verdict"], table["finding"] = zip(*said, strict=True)
+    drafts = list(found.whole.resolutions.loc[found.whole.resolutions["draft"], "symbol"])
+    return table.assign(draft=[any(symbol in text for symbol in drafts) for text in table["finding"]])
+
+
+def verdicts(table: pd.DataFrame) -> str:
+    """How many claims the counts agree with; `table` as `claims` gives it."""
+    words = {
+        AGREES: "agree with {}",
+        COMPATIBLE: "are compatible with {} (resolutions that could decide were not read)",
+        PARTLY: "agree in part with {}",
+        NOT: "contradict {}",
+        CANNOT_TELL: "cannot tell of {}",
+    }
+    numbers = {verdict: int((table["verdict"] == verdict).sum()) for verdict in words}
+    said = [words[verdict].format(n) for verdict, n in numbers.items() if n]
+    return f"Of {len(table)} claims of others the counts {listed(said)}."
+
+
+def _first(found: Evidence, key: str) -> tuple[str | None, str, list[str]]:
+    """The last text read without a concept, the first with it, and the symbols between them that were not read."""
+    own = found.rates[found.rates["concept"] == key].sort_values("adopted")
+    symbols, holds = list(own["symbol"]), list(own["count"] > 0)
+    at = holds.index(True)
+    before = symbols[at - 1] if at else None
+    return before, symbols[at], _unread(found, before, symbols[at]) if before else []
+
+
+def _unread(found: Evidence, before: str, after: str) -> list[str]:
+    """Annual resolutions between two, that were not read."""
+    order = list(found.annual.catalogue.sort_values("adopted")["symbol"])
+    return [s for s in order[order.index(before) + 1 : order.index(after)] if s not in found.annual.symbols]
+
+
+def _as_read(unread: list[str]) -> str:
+    """The verdict on a claim that what was read agrees with, where these were not read."""
+    return COMPATIBLE if unread else AGREES
+
+
+def _gap(unread: list[str]) -> str:
+    return f"; {listed(unread)} between them {'was' if len(unread) == 1 else 'were'} not read" if unread else ""
+
+
+def _series(counts: pd.Series, symbols: list[str]) -> str:
+    return listed([f"{counts[symbol]} in {symbol}" for symbol in symbols])
+
+
+def _forum_enters(found: Evidence) -> tuple[str, str]:
+    before, first, unread = _first(found, "igf")
+    verdict = _as_read(unread) if first == "A/RES/60/252" else NOT
+    return verdict, f"Among the texts read the Forum first stands in {first} and not in {before}{_gap(unread)}."
+
+
+def _forum_peaks(found: Evidence) -> tuple[str, str]:
+    claimed = ["A/RES/65/141", "A/RES/66/184", "A/RES/70/184", "A/RES/80/118"]
+    unread = [s for s in claimed if s not in found.annual.symbols]
+    own = found.rates[found.rates["concept"] == "igf"].sort_values("rate", ascending=False).reset_index(drop=True)
+    top, newest = own.iloc[0], own[own["symbol"] == claimed[-1]].iloc[0]
+    place = int(own.index[own["symbol"] == claimed[-1]][0]) + 1
+    untold = f"The texts read cannot tell of {listed(unread)}, which were not read. " if unread else ""
+    return CANNOT_TELL if unread else PARTLY, (
+        f"{untold}Of those read the rate is highest in {top['symbol']}, {top['rate']:.2f} per 1,000 words; in "
+        f"{newest['symbol']} it is {newest['rate']:.2f} (95% interval {newest['low']:.2f} to {newest['high']:.2f}), in "
+        f"place {place} of {len(own)}. The review documents name the Forum: "
+        f"{_series(found.counts['igf'], ['A/RES/70/125', 'A/RES/80/173'])}."
+    )
+
+
+def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
+    before, first, unread = _first(found, "enhanced_cooperation")
+    group = found.annual.counts("working group", unit="resolution")
+    holds = group[group > 0].index
+    earliest = next(s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in set(holds))
+    verdict = _as_read(unread) if (first, earliest) == ("A/RES/60/252", "A/RES/67/195") else PARTLY
+    return verdict, (
+        f"Enhanced cooperation first stands in {first} and not in {before}{_gap(unread)}; “working group” first "
+        f"stands in {earliest}, {group[earliest]} times. Who is asked for what, counts cannot tell."
+    )
+
+
+def _plural_divides(found: Evidence) -> tuple[str, str]:
+    old, new = (found.counts[key] for key in ("digital_divide", "digital_divides"))
+    read = [s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in found.annual.symbols]
+    behind = max(i for i, s in enumerate(read) if new[s] <= old[s])
+    before, after = read[behind], read[behind + 1]
+    unread = _unread(found, before, after)
+    verdict = COMPATIBLE if {"A/RES/70/184", "A/RES/71/212"} & set(unread) else PARTLY
+    return verdict, (
+        f"The plural passes the singular between {before} ({new[before]} against {old[before]}) and {after} "
+        f"({new[after]} against {old[after]}){_gap(unread)}, so that the year within the gap stays open; the "
+        f"review document of 2015 has {new['A/RES/70/125']} against {old['A/RES/70/125']}, the Council's "
+        f"resolution of the same year {new['E/RES/2015/26']} against {old['E/RES/2015/26']}."
+    )
+
+
+def _broadband(found: Evidence) -> tuple[str, str]:
+    before, first, unread = _first(found, "broadband")
+    year = found.annual.catalogue.set_index("symbol")["adopted"].dt.year
+    verdict = _as_read(unread) if year[first] >= 2010 > year[before] else NOT
+    times = found.counts.loc[first, "broadband"]
+    return verdict, (
+        f"It is not in {before} ({year[before]}) and stands {times} times in {first} ({year[first]}){_gap(unread)}."
+    )
+
+
+def _goals(found: Evidence) -> tuple[str, str]:
+    before, first, unread = _first(found, "sdg")
+    mdg, sdg = found.counts["mdg"], found.counts["sdg"]
+    titles = found.annual.catalogue.sort_values("adopted").set_index("symbol")["title"]
+    without, gained = _title_change(titles, "sustainable")
+    holds = (mdg[first] < sdg[first]) and (mdg[before] > sdg[before])
+    return _as_read(unread) if holds else PARTLY, (
+        f"Sustainable Development Goals: {_series(sdg, [before, first])}; Millennium Development Goals: "
+        f"{_series(mdg, [before, first])}{_gap(unread)}. The title has no “sustainable” in {without} and has it in "
+        f"{gained}."
+    )
+
+
+def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:
+    """The last title known without a word, and the first with it."""
+    known = titles[titles.notna() & (titles != "")]
+    has = known.str.contains(word, case=False)
+    gained = has.idxmax()
+    return list(known.index)[list(known.index).index(gained) - 1], gained
+
+
+def _artificial_intelligence(found: Evidence) -> tuple[str, str]:
+    before, first, unread = _first(found, "ai")
+    own = found.rates[found.rates["concept"] == "ai"].sort_values("adopted")
+    early = int(own.loc[own["adopted"] < "2024-03-21", "count"].sum())
+    newest = own.iloc[-1]
+    verdict = AGREES if newest["count"] == 0 else PARTLY
+    return verdict, (
+        f"It first stands in {first} and not in {before}{_gap(unread)}; {early} of {int(own['count'].sum())} "
+        f"occurrences are older than 78/265. The newest text, {newest['symbol']}, has it {newest['count']} times; "
+        "what belongs there counts cannot tell."
+    )
+
+
+def _roles(found: Evidence) -> tuple[str, str]:
+    roles = found.annual.counts("roles and responsibilities").xs("preambular", level="part")
+    _, compact, _ = _first(found, "global_digital_compact")
+    holders = [s for s in found.annual.symbols if roles[s] > 0]
+    verdict = AGREES if (holders[0], compact) == ("A/RES/77/150", "A/RES/77/150") else PARTLY
+    pair = ["A/RES/76/189", "A/RES/77/150"]
+    return verdict, (
+        f"The Compact first stands in {compact}. “Roles and responsibilities” in the preamble: "
+        f"{_series(roles, pair)}; of the texts read {holders[0]} is the first to have it there."
+    )
+
+
+def _contested_paragraphs(found: Evidence) -> tuple[str, str]:
+    table = found.carried.set_index("paragraph_id")
+    said, changed_twice = [], True
+    for paragraph in ("A/RES/79/194#P22", "A/RES/79/194#O34"):
+        own = table.loc[paragraph]
+        heirs = table[(table["partner"] == paragraph) & table["carried"]]
+        changed_twice = changed_twice and not own["carried"] and heirs.empty
+        said.append(f"{paragraph} overlaps with the text before by {own['overlap']:.2f} and is "
+                    f"{'not carried on' if heirs.empty else f'carried on as {heirs.index[0]}'}")  # fmt: skip
+    return AGREES if changed_twice else PARTLY, (
+        f"By weighted word counts {'; '.join(said)} in A/RES/80/118 (1: the same words; paragraphs as numbered in "
+        "the text adopted). Counts cannot tell who agreed to what."
+    )
+
+
+def _copies(found: Evidence) -> tuple[str, str]:
+    shares = novel_wording.shares(found.carried)
+    shares = shares[shares["adjacent"]].set_index("symbol")["share_new"]
+    claimed = ["A/RES/74/197", "A/RES/75/202", "A/RES/76/189"]
+    others = shares.drop(claimed)
+    year = found.annual.catalogue.set_index("symbol")["year"]
+    later = [s for s in others.index if year[s] >= 2018]
+    highest = others[later].idxmax()
+    same = [s for s in claimed if shares[s] < others.min()]
+    verdict = AGREES if len(same) == len(claimed) and highest == "A/RES/79/194" else PARTLY
+    said = listed([f"{shares[s]:.0%} in {s}" for s in claimed])
+    return verdict, (
+        f"Newly worded is {said}; in the other resolutions with a predecessor read it is {others.min():.0%} to "
+        f"{others.max():.0%}. Since 2018 it is highest in {highest}, {shares[highest]:.0%}; less than in all "
+        f"others it is in {listed(same) if same else 'none of the three'}."
+    )
+
+
+def _sections(found: Evidence) -> tuple[str, str]:
+    review = found.whole.paragraphs.query("symbol == 'A/RES/70/125'")
+    headings = list(review["heading"].dropna().drop_duplicates())
+    wanted = {"human rights": "human rights", "confidence and security": "security"}
+    there = [name for words, name in wanted.items() if any(words in heading.lower() for heading in headings)]
+    rights = found.counts["human_rights"]
+    return AGREES if len(there) == len(wanted) else NOT, (
+        f"A/RES/70/125 has {len(headings)} headings, among them sections on "
+        f"{listed(there) if there else 'neither'}. Human rights: "
+        f"{_series(rights, ['A/RES/68/198', 'A/RES/70/125', 'A/RES/72/200'])}."
+    )
+
+
+_TESTS: dict[int, Callable[[Evidence], tuple[str, str]]] = dict(
+    enumerate(
+        (
+            _forum_enters, _forum_peaks, _enhanced_cooperation, _plural_divides, _broadband, _goals,
+            _artificial_intelligence, _roles, _contested_paragraphs, _copies, _sections,
+        ),
+        start=1,
+    )
+)  # fmt: skip

@@ -1,0 +1,138 @@
+"""Agreed language: how much is inherited, how old it is, how long it lasts, and where new language comes in."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.findings.wording import listed
+from analysis.survival import BORN, FIRST
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"
+
+
+def _dated(row: pd.Series) -> str:
+    return f"{row['symbol']} ({row['year']})"
+
+
+def inherited(shares: pd.DataFrame, run: Sequence[str]) -> str:
+    """How much of the resolutions of a run comes from earlier ones; `shares` as `inheritance.shares` gives it."""
+    own = shares[shares["symbol"].isin(run[1:])]
+    most, least, last = own.loc[own["inherited"].idxmax()], own.loc[own["inherited"].idxmin()], own.iloc[-1]
+    return (
+        f"From {run[1]} to {run[-1]}, sessions that were all read, {_percent(own['inherited'].median())} of the "
+        f"paragraphs of a resolution come from an earlier one (median; least {_percent(least['inherited'])} in "
+        f"{_dated(least)}, most {_percent(most['inherited'])} in {_dated(most)}); in {_dated(last)} {last['kept']} of "
+        f"{last['n']} are kept word for word, {last['edited']} edited and {last['new']} new."
+    )
+
+
+def moves(shares: pd.DataFrame) -> str:
+    """How rare everything but keeping and editing is; `shares` as `inheritance.shares` gives it."""
+    total = shares.sum(numeric_only=True).astype(int)
+    return (
+        f"Of {total['n'] - total['new']} paragraphs with an ancestor {total['moved']} changed their place among the "
+        f"others and {total['part_changed']} their part; {total['merged']} took up a second one, {total['split']} were "
+        f"split off, {total['revived']} came back after they had been left out. Of the {total['new']} new ones "
+        f"{total['from_sister']} are like a paragraph of another series."
+    )
+
+
+def age(ages: pd.DataFrame) -> str:
+    """How old the words of the newest resolution are; `ages` as `inheritance.ages` gives it."""
+    own = ages[ages["symbol"] == ages["symbol"].iloc[-1]]
+    top = own.loc[own["share"].idxmax()]
+    before = own[own["first_year"] < own["year"]]
+    behind = before.sort_values("first_year")["share"].cumsum()
+    half = before.loc[behind[behind >= 0.5].index[0], "first_year"] if (behind >= 0.5).any() else own["year"].iloc[0]
+    return (
+        f"In {_dated(top)} the largest share of the words, {_percent(top['share'])}, stands in paragraphs that were "
+        f"first "
+        f"read in {top['first_year']}; half of its words in paragraphs first read in {half} or before, and "
+        f"{_percent(1 - before['share'].sum())} in paragraphs of its own year."
+    )
+
+
+def lasting(curves: pd.DataFrame, halves: pd.DataFrame, run: Sequence[str]) -> str:
+    """How long paragraphs last; `curves` and `halves` as `survival.curves` and `survival.half_lives` give them."""
+    said = [_survival(curves, cohort, len(run) - 1) for cohort in (BORN, FIRST)]
+    own = halves.set_index("cohort").loc[BORN]
+    upper = f"{own['high']:.0f}" if np.isfinite(own["high"]) else "no bound"
+    longer = own["half_life"] > len(run) - 1
+    half = (
+        f"At the rate of the run half of those that came in would be gone after {own['half_life']:.0f} sessions "
+        f"(95% interval {own['low']:.0f} to {upper}){', longer than the run itself' if longer else ''}."
+    )
+    return f"{said[0][0].upper()}{said[0][1:]}; {said[1]}. {half}"
+
+
+def _survival(curves: pd.DataFrame, cohort: str, steps: int) -> str:
+    own = curves[(curves["cohort"] == cohort) & (curves["part"] == "whole")]
+    last = own.iloc[-1]
+    return (
+        f"of {own['n'].iloc[0]} paragraphs that {cohort} {_percent(last['survival'])} are still there after "
+        f"{last['time']:.0f} of its {steps} steps (95% interval {_percent(last['low'])} to {_percent(last['high'])})"
+    )
+
+
+def bounded(bounds: pd.DataFrame) -> str:
+    """What is known of survival across gaps; `bounds` as `survival.bounds` gives it."""
+    gaps = bounds[bounds["sessions"] > 1]
+    said = [
+        f"from {row.old} to {row.symbol}, {row.sessions} sessions, {row.n_left or 'none'} of {row.n} paragraphs are "
+        f"left, so that between {_percent(row.low)} and all last one session"
+        for row in gaps.itertuples()
+    ]
+    return f"Across gaps there are only bounds: {'; '.join(said)}." if said else "No session of the series is missing."
+
+
+def entry(entries: pd.DataFrame, run: Sequence[str]) -> str:
+    """Where new language comes in over a run; `entries` as `inheritance.entries` gives it."""
+    own = entries[entries["symbol"].isin(run[1:])].groupby("part")[["carried", "by_edit", "by_paragraph"]].sum()
+    new = own["by_edit"] + own["by_paragraph"]
+    share = (new / own.sum(axis=1)).sort_values(ascending=False)
+    said = [f"{_percent(value)} of the content words of the {part} part" for part, value in share.items()]
+    return (
+        f"From {run[1]} to {run[-1]} {' and '.join(said)} were not in the resolution before; "
+        f"{_percent(new['operative'] / new.sum())} of all new words came in the operative part, and "
+        f"{_percent(own['by_paragraph'].sum() / new.sum())} in new paragraphs, the others by edits of old ones."
+    )
+
+
+def ways_in(concepts: pd.DataFrame, least: int = 5) -> str:
+    """Which concepts come in as paragraphs and which by edits; `concepts` as `inheritance.concepts` gives it."""
+    came = concepts["by_paragraph"] + concepts["by_edit"]
+    total = concepts["by_paragraph"].sum() / came.sum()
+    own = concepts[came >= least].sort_values(["share_by_paragraph", "concept"])
+    by_edit, by_paragraph = own.head(2), own.tail(2)[::-1]
+    return (
+        f"{_percent(total)} of the occurrences of the concepts followed came in with new paragraphs; most of all "
+        f"{listed([_way(row) for row in by_paragraph.itertuples()])}, and least of all "
+        f"{listed([_way(row) for row in by_edit.itertuples()])} (concepts that came in {least} times or more)."
+    )
+
+
+def _way(row) -> str:
+    return f"{row.label} ({row.by_paragraph} of {row.by_paragraph + row.by_edit})"
+
+
+def trusted(quality: pd.DataFrame) -> str:
+    """How well paragraphs are traced; `quality` as `grading.quality` gives it."""
+    same, control = (quality[quality["question"] == name].iloc[0] for name in ("the same", "control"))
+    return (
+        f"On {same['n']} pairs graded by reading, hard ones for the most part, {_percent(same['precision'])} of the "
+        f"links found are right and {_percent(same['recall'])} of the right ones are found; of the {control['n']} "
+        f"pairs of the control {control['n_found'] or 'none'} {'is' if control['n_found'] < 2 else 'are'} linked."
+    )
+
+
+def by_counts(accuracy: pd.DataFrame) -> str:
+    """What tracing from word counts loses; `accuracy` as `grading.against_texts` gives it."""
+    total = accuracy.sum(numeric_only=True).astype(int)
+    return (
+        f"From word counts alone {total['by_both']} of the {total['by_text']} links that texts give are found, and "
+        f"{total['by_count'] - total['by_both']} others; {total['kept_by_count'] - total['kept_by_text']} paragraphs "
+        f"of {total['by_both']} look unchanged whose text has changed in a number, a mark or the order of its words."
+    )

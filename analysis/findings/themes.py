@@ -1,0 +1,101 @@
+"""Themes: whether stable clusters exist, what they are about, and how their shares changed."""
+
+import pandas as pd
+
+from analysis.findings.wording import listed
+from analysis.stability import APART, STABLE
+
+
+def stable(chosen: pd.Series, over_seeds: pd.Series, left_out: pd.Series) -> str:
+    """Does a stable clustering exist? `chosen` as `stability.chosen` gives it; agreements over seeds and texts."""
+    seeds, texts = over_seeds.mean(), left_out.mean()
+    numbers = (
+        f"over {_runs(len(over_seeds))} seeds the fits agree to {seeds:.2f} (adjusted Rand index, mean of all "
+        f"pairs), and "
+        f"when one resolution is left out to {texts:.2f} (least {left_out.min():.2f}, without {left_out.idxmin()})"
+    )
+    if min(seeds, texts) >= STABLE:
+        return f"A clustering into {chosen['k']} themes by {chosen['method']} is stable: {numbers}."
+    return (
+        f"No stable clustering exists: the most stable one that was tried, {chosen['k']} clusters by "
+        f"{chosen['method']}, "
+        f"falls short of {STABLE}; {numbers}. The themes below show what such clusters would be, not what is there."
+    )
+
+
+def _runs(pairs: int) -> int:
+    """How many fits have so many pairs."""
+    return round((1 + (1 + 8 * pairs) ** 0.5) / 2)
+
+
+def apart(table: pd.DataFrame, chosen: pd.Series, ambiguous: float, noise: dict[str, float]) -> str:
+    """What speaks against the clusters: their overlap, what remains when threads are left out, and what noise gives.
+
+    `noise` as `stability.of_noise` gives it.
+    """
+    silhouette = chosen["silhouette"]
+    overlap = (
+        f"the clusters lie apart from each other (silhouette {silhouette:.2f})"
+        if silhouette >= APART
+        else f"the clusters shade into each other (silhouette {silhouette:.2f}, where 1 is apart and 0 is the border)"
+    )
+    others = table[table["method"] != chosen["method"]]
+    best = others[["over_seeds", "texts_left_out"]].min(axis=1).max()
+    return (
+        f"But {overlap}. When a fifth of the threads is left out the agreement is {chosen['resampled']:.2f}, and "
+        f"{100 * ambiguous:.0f}% of all pairs of threads are together in some fits and apart in others. Where the "
+        f"words are dealt out at random the same method agrees to {noise['over_seeds']:.2f} over seeds and to "
+        f"{noise['resampled']:.2f} with threads left out. The other method, {others['method'].iloc[0]}, comes to "
+        f"{best:.2f} at best."
+    )
+
+
+def null(against: pd.DataFrame) -> str:
+    """Are the themes only the years or the parts? `against` as `stability.against` gives it."""
+    own = against.set_index("cut")
+    chance = own.loc["random", "high"]
+
+    def said(cut: str, what: str) -> str:
+        value = round(own.loc[cut, "agreement"], 2) + 0.0  # no minus before a nought
+        return f"{what} to {value:.2f}, {'no more than' if value <= chance else 'more than'} random clusters do"
+
+    return (
+        f"The themes agree with {said('chronological', 'a cut by date of entry')}, and with "
+        f"{said('part', 'preamble and operative part')} (95% of these stay under {chance:.2f})."
+    )
+
+
+def change(shares: pd.DataFrame, names: dict[int, str]) -> str:
+    """The themes that gained and lost most between the first and the last resolution of the longest run."""
+    wide = shares.pivot(index=["adopted", "symbol"], columns="theme", values="share")
+    first, last = wide.index[0], wide.index[-1]
+    step = (wide.loc[last] - wide.loc[first]).sort_values()
+    said = [
+        f"theme {theme} ({names[theme]}) from {100 * wide.loc[first, theme]:.0f}% to {100 * wide.loc[last, theme]:.0f}%"
+        for theme in (step.index[-1], step.index[0])
+    ]
+    return (
+        f"Between {first[1]} ({first[0].year}) and {last[1]} ({last[0].year}) the share of {said[0]} of the words "
+        f"grew most "
+        f"and that of {said[1]} shrank most."
+    )
+
+
+def biggest(described: pd.DataFrame) -> str:
+    """The themes by size; `described` as `themes.described` gives it."""
+    own = described.sort_values("n_threads", ascending=False)
+    said = [
+        f"{row.theme} ({row.name_}, {row.n_threads} threads)"
+        for row in own.rename(columns={"name": "name_"}).itertuples()
+    ]
+    return f"The themes by their most distinctive words: {listed(said)}."
+
+
+def added(report: dict[str, float], newest: str) -> str:
+    """What a new resolution changes; `report` as `themes.refitted` gives it for themes formed without it."""
+    return (
+        f"Themes formed without {newest} and a fit with it agree to {report['ari']:.2f} (adjusted Rand index): its "
+        f"{report['n_new']} new threads assigned to the nearest theme, {100 * report['changed']:.0f}% of all "
+        f"threads would "
+        f"change their theme in a new fit."
+    )

@@ -1,0 +1,159 @@
+"""Periods of the series: where several ways to look for a break agree.
+
+Three methods that share nothing but the counts: segmentation with a penalty (`breaks`), a posterior over dates of
+change (`posterior`), and clustering of neighbours (`vnc`). A break always lies between two texts that were read;
+where texts between them were not read it may lie anywhere in the gap. Each concept is taken by itself: concepts share
+paragraphs, and paragraphs are copied, so that their breaks must not be added up as if they were independent.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import breaks, posterior, vnc
+
+
+def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str], *, least: int = 5) -> pd.DataFrame:
+    """For each concept the most probable date of change of its rate, and what the other methods say of it.
+
+    `rates` as `trends.rates` gives them for whole resolutions of one series, `run` as `trends.runs_of_sessions`;
+    concepts with fewer than `least` occurrences are left out. Returns, by falling probability: `concept, label`
+    (str), `total` (int64), `before, after` (str: the change lies between these two), `adjacent` (bool), `draft`
+    (bool: one of the two is a draft), `probability` (float64: of a change just there), `no_change` (float64),
+    `rate_before, rate_after` (float64, per 1,000 words, from the neighbouring changes of the most probable
+    placement), `segmentation` (bool: the exact segmentation at the BIC penalty breaks there), `pelt` (bool: so does
+    PELT), `clustering` (bool: so do the periods of the clustering, as many as the most probable placement has),
+    `agree` (int64, of these three), `kept` (float64: share of the series with one text left out whose most probable
+    change is there still) and `paragraphs` (str, ids).
+    """
+    known = {key: own for key, own in rates.groupby("concept", sort=False) if own["count"].sum() >= least}
+    rows = [{"concept": key, "label": labels[key], **_of_one(own, run)} for key, own in known.items()]
+    return pd.DataFrame(rows).sort_values(["probability", "concept"], ascending=[False, True], ignore_index=True)
+
+
+def dates(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
+    """The posterior over dates of change of each concept, for a heat map.
+
+    `rates` as `trends.rates` gives them for whole resolutions of one series. Returns float64, one row a concept with at
+    least `least` occurrences (index `concept`), one column a text after the first, in the order of adoption: the
+    probability that the rate changes between the text before it and this one.
+    """
+    known = {key: own.sort_values("adopted") for key, own in rates.groupby("concept", sort=False)}
+    rows = {
+        key: pd.Series(posterior.of_changes(own["count"], own["n_words"]).at, index=own["symbol"].to_numpy())
+        for key, own in known.items()
+        if own["count"].sum() >= least
+    }
+    table = pd.DataFrame(rows).T.rename_axis("concept")
+    return table[list(table.columns)[1:]]
+
+
+def _of_one(own: pd.DataFrame, run: pd.Series) -> dict:
+    own = own[own["n_words"] > 0].sort_values("adopted").reset_index(drop=True)
+    y, n, x = (own[column].to_numpy(dtype="float64") for column in ("count", "n_words", "rate"))
+    found = posterior.of_changes(y, n)
+    at = int(found.at.argmax())
+    before, after = own.iloc[at - 1], own.iloc[at]
+    start, end = _around(found.best, at, len(own))
+    said = _other_methods(x, at, max(len(found.best), 2))
+    return {
+        "total": int(y.sum()),
+        "before": before["symbol"],
+        "after": after["symbol"],
+        "adjacent": bool(run[before["symbol"]] == run[after["symbol"]]),
+        "draft": bool(before["draft"] or after["draft"]),
+        "probability": found.at[at],
+        "no_change": found.number[0],
+        "rate_before": 1000 * y[start:at].sum() / n[start:at].sum(),
+        "rate_after": 1000 * y[at:end].sum() / n[at:end].sum(),
+        **said,
+        "agree": sum(said.values()),
+        "kept": left_out(len(own), at, lambda kept: int(posterior.of_changes(y[kept], n[kept]).at.argmax())),
+        "paragraphs": after["paragraphs"] or before["paragraphs"],
+    }
+
+
+def _around(ends: tuple[int, ...], at: int, n: int) -> tuple[int, int]:
+    """Start of the segment before `at` and end of the one after it."""
+    inner = [0, *ends[:-1], n]
+    return max(e for e in inner if e < at), min(e for e in inner if e > at)
+
+
+def _other_methods(x: np.ndarray, at: int, k: int) -> dict[str, bool]:
+    penalty = breaks.bic_penalty(x)
+    return {
+        "segmentation": at in breaks.optimal(x, penalty)[:-1],
+        "pelt": at in breaks.pelt(x, penalty)[:-1],
+        "clustering": at in vnc.periods(vnc.cluster(x), k)[:-1],
+    }
+
+
+def left_out(n: int, at: int, find: Callable[[np.ndarray], int | Sequence[int]]) -> float:
+    """The share of series with one text left out in which a break is found again where it was, just before text `at`.
+
+    `find` takes the places (int64) of the texts that are kept and gives the break or breaks among them. A break just
+    before text i is found again when it stands between the same two texts, or spans the one that was left out.
+    """
+    return float(np.mean([_found_again(np.delete(np.arange(n), i), at, find) for i in range(n)]))
+
+
+def _found_again(kept: np.ndarray, at: int, find: Callable) -> bool:
+    found = np.atleast_1d(find(kept))
+    return any(kept[j - 1] < at <= kept[j] for j in found if 0 < j < len(kept))
+
+
+def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: int) -> pd.DataFrame:
+    """Each place between two neighbouring texts, and which methods break the whole wording there into `k` periods.
+
+    `vectors` (texts in the order of adoption, words) as `tfidf.vectors` gives them, `run` as
+    `trends.runs_of_sessions`, `drafts` symbols. Returns `before, after` (str), `adjacent, draft` (bool), `distance`
+    (float64, cosine distance of the two), `segmentation, pelt, clustering` (bool: exact segmentation and PELT at the
+    middle of the penalties that give k periods; clustering cut at k), `agree` (int64) and `kept` (float64: share of
+    the series with one text left out that the exact segmentation at the same penalty breaks there). Raises ValueError
+    when no penalty gives k periods.
+    """
+    x, names = vectors.to_numpy(), list(vectors.index)
+    penalty = _penalty_for(x, k)
+    exact, pruned = breaks.optimal(x, penalty), breaks.pelt(x, penalty)
+    clusters = vnc.periods(vnc.cluster(x), k)
+    rows = []
+    for at in range(1, len(names)):
+        said = {"segmentation": at in exact, "pelt": at in pruned, "clustering": at in clusters}
+        pair = {"before": names[at - 1], "after": names[at], "adjacent": bool(run[names[at - 1]] == run[names[at]])}
+        pair["draft"] = names[at - 1] in drafts or names[at] in drafts
+        kept = left_out(len(names), at, lambda kept: breaks.optimal(x[kept], penalty)[:-1])
+        rows.append(
+            {**pair, "distance": 1 - float(x[at - 1] @ x[at]), **said, "agree": sum(said.values()), "kept": kept}
+        )
+    return pd.DataFrame(rows)
+
+
+def _penalty_for(x: np.ndarray, k: int) -> float:
+    path = breaks.penalty_path(x)
+    row = path[path["n_breaks"] == k - 1]
+    if row.empty:
+        raise ValueError(f"no penalty gives {k} periods; there are {', '.join(map(str, path['n_breaks'] + 1))}")
+    return float(np.sqrt(row["penalty_from"] * row["penalty_to"]).iloc[0])
+
+
+def steadiest(path: pd.DataFrame) -> int:
+    """The number of periods, two or more, that holds over the widest range of penalties on a logarithmic scale.
+
+    `path` as `breaks.penalty_path` gives it. The finest segmentation, which every penalty down to nought gives, is no
+    candidate. 1 where no other penalty gives a break.
+    """
+    several = path[path["n_breaks"] > 0].iloc[1:]
+    if several.empty:
+        return 1
+    widths = np.log(several["penalty_to"] / several["penalty_from"])
+    return int(several.loc[widths.idxmax(), "n_breaks"]) + 1
+
+
+def named(table: pd.DataFrame, symbols: Sequence[str], method: str = "segmentation") -> pd.Series:
+    """The period of each resolution, "56/183 to 68/198" and so on: a str a symbol; `table` as `boundaries` gives it."""
+    number = np.concatenate([[0], table[method].cumsum()])
+    periods = pd.Series(list(symbols)).groupby(number).agg(["first", "last"])
+    short = periods.map(lambda symbol: symbol.partition("/RES/")[2])
+    labels = [a if a == b else f"{a} to {b}" for a, b in zip(short["first"], short["last"], strict=True)]
+    return pd.Series([labels[i] for i in number], index=list(symbols), name="period")

@@ -1,0 +1,153 @@
+"""How long paragraphs last: Kaplan-Meier estimates over the run of adjacent sessions that were all read.
+
+Time is counted in sessions. A paragraph that comes in at session s and is not in session s + t any more has lasted t
+sessions. Of paragraphs in the first resolution of the run nobody knows here when they came in (left truncation): they
+are followed apart, from that resolution on. Those still there in the last are right-censored. One that was merged into
+another is censored when that happens, since its words go on; one that is dropped and comes back later has ended, and
+begins a life of its own where it comes back. Across a gap between resolutions that were read only bounds can be given.
+"""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from analysis.alignment import EDITED, KEPT
+from analysis.genealogy import ABSORBED, EARLIER, Genealogy
+from analysis.resampling import INTERVAL
+
+_WHICH = ["cohort", "part", "n", "followed"]
+BORN, FIRST = "came in within the run", "were in its first resolution"
+
+
+def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
+    """The estimate of Kaplan & Meier (1958): one row a time at which something ended.
+
+    `time` (float64) and `ended` (bool; false: censored) have an entry a unit; ends precede censorings of the same time.
+    Returns `time` (float64), `n_at_risk, n_ended` (int64), `survival` (float64, the share that lasts longer), `error`
+    (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log scale,
+    Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
+    """
+    times = np.unique(time[ended])
+    at_risk = np.array([(time >= t).sum() for t in times], dtype=np.int64)
+    n_ended = np.array([(ended & (time == t)).sum() for t in times], dtype=np.int64)
+    survival = np.cumprod(1 - n_ended / np.maximum(at_risk, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        variance = np.cumsum(n_ended / (at_risk * (at_risk - n_ended)))
+        spread = _normal_quantile() * np.sqrt(variance) / np.log(survival)
+        low, high = survival ** np.exp(-spread), survival ** np.exp(spread)
+        error = survival * np.sqrt(variance)
+    found = {"time": times.astype(float), "n_at_risk": at_risk, "n_ended": n_ended, "survival": survival}
+    return pd.DataFrame(found | {"error": error, "low": low, "high": high})
+
+
+def _normal_quantile() -> float:
+    from scipy.stats import norm
+
+    return float(norm.ppf(0.5 + INTERVAL / 2))
+
+
+def median(curve: pd.DataFrame) -> tuple[float, float, float]:
+    """The least time at which no more than half last, and its 95% interval (Brookmeyer & Crowley 1982).
+
+    The ends are the least times at which the lower and the upper bound are no more than half; infinite where the curve
+    or the bound does not come down so far.
+    """
+
+    def first(column: str) -> float:
+        return float(curve.loc[curve[column] <= 0.5, "time"].min()) if (curve[column] <= 0.5).any() else np.inf
+
+    return first("survival"), first("low"), first("high")
+
+
+def last_run(made: Genealogy, run: pd.Series) -> list[str]:
+    """The longest unbroken run of resolutions that were read, of several the latest; `run` as
+    `trends.runs_of_sessions` gives it."""
+    sizes = run.groupby(run).size()
+    longest = sizes[sizes == sizes.max()].index[-1]
+    return [symbol for symbol in run.index[run == longest] if symbol in set(made.lines["symbol"])]
+
+
+def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
+    """The lives of paragraphs within a run of adjacent sessions: one row a life.
+
+    Returns `paragraph_id` (str, where it begins), `part` (str), `symbol` (str), `cohort` (str: BORN or FIRST), `time`
+    (int64, sessions) and `ended` (bool).
+    """
+    lines = made.lines[made.lines["symbol"].isin(run)].copy()
+    lines["session"] = lines["symbol"].map({symbol: i for i, symbol in enumerate(run)})
+    lines["life"] = lines["thread"] + (lines["origin"] == EARLIER).groupby(lines["thread"]).cumsum().astype("str")
+    first, last = (lines.drop_duplicates("life", keep=keep).set_index("life") for keep in ("first", "last"))
+    censored = (last["session"] == len(run) - 1) | (last["fate"] == ABSORBED)
+    return (
+        pd.DataFrame(
+            {
+                "paragraph_id": first["paragraph_id"],
+                "part": first["part"],
+                "symbol": first["symbol"],
+                "cohort": np.where(first["session"] == 0, FIRST, BORN),
+                "time": last["session"].reindex(first.index) - first["session"] + 1 - censored.reindex(first.index),
+                "ended": ~censored.reindex(first.index),
+            }
+        )
+        .query("time > 0 or ended")
+        .reset_index(drop=True)
+    )
+
+
+def curves(lives: pd.DataFrame) -> pd.DataFrame:
+    """Kaplan-Meier estimates of lives as `spells` gives them, by cohort and part.
+
+    Returns the columns of `kaplan_meier` with `cohort, part` (str; part is "whole" or one of the parts) and `n,
+    followed` (int64, lives, and the sessions for which the longest was followed) before them.
+    """
+    tables = []
+    for cohort in (BORN, FIRST):
+        for part in ("whole", *sorted(lives["part"].unique(), reverse=True)):
+            own = lives[(lives["cohort"] == cohort) & ((part == "whole") | (lives["part"] == part))]
+            curve = kaplan_meier(own["time"].to_numpy(float), own["ended"].to_numpy(bool))
+            tables.append(curve.assign(cohort=cohort, part=part, n=len(own), followed=own["time"].max()))
+    joined = pd.concat(tables, ignore_index=True)
+    return joined[[*_WHICH, *[column for column in joined if column not in _WHICH]]]
+
+
+def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
+    """What can be said of survival where resolutions between two that were read are missing.
+
+    `sessions` (int64 by symbol) are the sessions of adoption. Returns one row a step between resolutions read one after
+    the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions` (int64, between them), `n` (int64,
+    paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what
+    this says of the share that lasts one session: `low, high` (float64, all that went went at once, or not before the
+    end) and `even` (float64, the same share in every session). Between adjacent sessions the three are equal.
+    """
+    rows = []
+    for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
+        fate = made.lines.loc[made.lines["symbol"] == old, "fate"]
+        draft = bool(made.lines.loc[made.lines["symbol"].isin([old, new]), "draft"].any())
+        left, gap = int(fate.isin([KEPT, EDITED, ABSORBED]).sum()), int(sessions[new] - sessions[old])
+        share = left / len(fate)
+        rows.append(
+            (old, new, draft, gap, len(fate), left, share, share, share if gap == 1 else 1.0, share ** (1 / gap))
+        )
+    columns = ["old", "symbol", "draft", "sessions", "n", "n_left", "share", "low", "high", "even"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def half_lives(lives: pd.DataFrame) -> pd.DataFrame:
+    """The time in which half of the paragraphs would go at the rate at which they went within the run.
+
+    `lives` as `spells` gives them. Returns one row a cohort: `cohort` (str), `n, n_ended, exposure` (int64, lives, of
+    which ended, sessions that they were followed), `half_life, low, high` (float64, sessions; ln 2 by the rate, with
+    the exact 95% interval of a Poisson count, Garwood 1936). A half-life longer than the run is an extrapolation: it
+    holds only if the rate stays.
+    """
+    from scipy.stats import chi2
+
+    tail = (1 - INTERVAL) / 2
+    rows = []
+    for cohort, own in lives.groupby("cohort", sort=False):
+        n, exposure = int(own["ended"].sum()), int(own["time"].sum())
+        most, least = chi2.ppf(1 - tail, 2 * n + 2) / 2, chi2.ppf(tail, 2 * n) / 2 if n else 0.0
+        years = [np.log(2) * exposure / count if count else np.inf for count in (n, most, least)]
+        rows.append((cohort, len(own), n, exposure, *years))
+    return pd.DataFrame(rows, columns=["cohort", "n", "n_ended", "exposure", "half_life", "low", "high"])

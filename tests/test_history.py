@@ -1,0 +1,120 @@
+"""What is known of the series is recovered without being told; the same again on a second run."""
+
+import pytest
+
+import corpus
+from analysis import (
+    appearances,
+    breaks,
+    bursts,
+    direction,
+    findings,
+    novel_wording,
+    novelty,
+    periods,
+    tfidf,
+    trends,
+)
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().select(series="ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def rates(annual):
+    return trends.rates(annual)
+
+
+@pytest.fixture(scope="module")
+def labels(annual):
+    return {key: concept.label for key, concept in annual.concepts.items()}
+
+
+@pytest.fixture(scope="module")
+def run(annual):
+    return trends.runs_of_sessions(annual)
+
+
+@pytest.fixture(scope="module")
+def changes(rates, run, labels):
+    return periods.of_concepts(rates, run, labels).set_index("concept")
+
+
+CHANGES = [  # concept, the change lies between
+    ("broadband", "A/RES/60/252", "A/RES/67/195"),
+    ("ai", "A/RES/78/132", "A/RES/79/194"),
+    ("digital_divides", "A/RES/68/198", "A/RES/72/200"),
+    ("sdg", "A/RES/68/198", "A/RES/72/200"),
+    ("mdg", "A/RES/68/198", "A/RES/72/200"),
+    ("covid", "A/RES/74/197", "A/RES/75/202"),
+]
+
+
+@pytest.mark.parametrize(("concept", "before", "after"), CHANGES)
+def test_the_rate_changes_when_it_did(changes, concept, before, after):
+    row = changes.loc[concept]
+    assert (row["before"], row["after"]) == (before, after)
+    assert row["probability"] > 0.8
+    assert row["kept"] == 1
+
+
+def test_artificial_intelligence_is_new_in_2022(rates, run, labels):
+    table = appearances.of_concepts(rates, run, labels).set_index("concept")
+    assert table.loc["ai", ["before", "first"]].to_list() == ["A/RES/76/189", "A/RES/77/150"]
+    assert table.loc["ai", "new"]
+    assert not table.loc["broadband", "new"], "a gap lies before it"
+    assert table.loc["broadband", "first_draft"]
+
+
+def test_the_burst_of_artificial_intelligence_starts_in_2024(annual, rates):
+    found = bursts.of_concepts(rates, annual.paragraphs.groupby("symbol").size())
+    assert found.loc[found["concept"] == "ai", "from"].to_list() == ["A/RES/79/194"]
+
+
+def test_the_whole_wording_breaks_at_the_gaps_where_it_was_rewritten(annual, run):
+    vectors = tfidf.vectors(annual).loc[run.index]
+    k = periods.steadiest(breaks.penalty_path(vectors.to_numpy()))
+    cut = periods.boundaries(vectors, run, ["A/RES/67/195"], k)
+    at = cut[cut["segmentation"]]
+    assert list(at["after"]) == ["A/RES/67/195", "A/RES/72/200"]
+    assert (at["kept"] > 0.7).all()
+    assert periods.named(cut, run.index).iloc[0] == "56/183 to 60/252"
+    with pytest.raises(ValueError, match="no penalty gives 12"):
+        periods.boundaries(vectors, run, [], 12)
+
+
+def test_most_trends_are_inertia(annual, rates, labels):
+    whole = direction.of_concepts(rates, labels)
+    new = direction.of_concepts(trends.rates(novel_wording.new_wording(annual)), labels)
+    assert (whole["q"] <= 0.05).sum() > 2 * (new["q"] <= 0.05).sum() > 0
+    assert new.set_index("concept").loc["ai", "q"] <= 0.05
+    assert whole["q"].isna().sum() == (whole["total"] == 0).sum()
+
+
+def test_2024_is_the_most_novel_year_of_those_with_both_neighbours(annual):
+    table = novelty.of_resolutions(annual)
+    whole = table[table["unbroken"] & table["resonance"].notna()]
+    assert whole.loc[whole["novelty"].idxmax(), "symbol"] == "A/RES/79/194"
+    assert table.loc[table["symbol"] == "A/RES/80/118", "transience"].isna().all()
+    paragraphs = novelty.of_paragraphs(annual)
+    assert (paragraphs["novelty"].dropna() >= 0).all()
+    assert paragraphs["paragraph_id"].is_unique
+
+
+def test_reruns_are_identical(annual, rates, run, labels):
+    assert periods.of_concepts(rates, run, labels).equals(periods.of_concepts(rates, run, labels))
+    assert novelty.of_resolutions(annual).equals(novelty.of_resolutions(annual))
+    assert novel_wording.carried_over(annual).equals(novel_wording.carried_over(annual))
+
+
+VERDICTS = ["compatible", "cannot tell", *["compatible"] * 4, *["agrees in part"] * 4, "agrees"]
+
+
+def test_each_claim_is_held_against_the_counts():
+    table = findings.claims(findings.evidence(corpus.load()))
+    assert list(table["verdict"]) == VERDICTS
+    assert table["draft"].any()
+    assert "A/RES/65/141" in table.loc[1, "finding"]
+    assert findings.verdicts(table).startswith("Of 11 claims")

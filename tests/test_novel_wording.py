@@ -1,0 +1,100 @@
+"""What is carried over: by word counts, and as the texts themselves say."""
+
+import numpy as np
+import pytest
+import specimen
+from shared import folder
+
+import corpus
+from analysis import matrix, novel_wording
+from corpus import build, catalogue, tokens
+from corpus.access import TextNeededError
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().select(series="ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def carried(annual):
+    return novel_wording.carried_over(annual)
+
+
+def test_the_same_paragraph_is_carried_over_and_another_is_not():
+    same = ("operative", "Welcomes the village radio of all valleys.")
+    made = specimen.corpus(
+        {"A/RES/50/1": [same, ("operative", "Notes satellite links.")],
+         "A/RES/51/7": [("operative", "Decides something else altogether."), same]}
+    )  # fmt: skip
+    table = novel_wording.carried_over(made).set_index("paragraph_id")
+    assert list(table["carried"]) == [False, False, False, True]
+    assert table.loc["A/RES/51/7#O1", "partner"] == "A/RES/50/1#O0"
+    assert table.loc["A/RES/51/7#O1", "overlap"] == pytest.approx(1)
+
+
+def test_each_paragraph_has_a_partner_of_its_own():
+    text = ("operative", "Welcomes the village radio of all valleys.")
+    made = specimen.corpus({"A/RES/50/1": [text], "A/RES/51/7": [text, text]})
+    assert novel_wording.carried_over(made)["carried"].sum() == 1
+
+
+def test_gaps_and_drafts_are_flagged(carried):
+    adjacent = carried.drop_duplicates("symbol").set_index("symbol")
+    assert not adjacent.loc["A/RES/72/200", "adjacent"]
+    assert adjacent.loc["A/RES/73/218", "adjacent"]
+    assert adjacent.loc["A/RES/68/198", "draft"]
+    assert not adjacent.loc["A/RES/72/200", "draft"]
+    assert not carried.loc[carried["symbol"] == "A/RES/56/183", "carried"].any()
+
+
+def test_new_wording_and_distinct_paragraphs_add_up(annual, carried):
+    new = novel_wording.new_wording(annual)
+    assert new.paragraphs["n_words"].sum() == carried.loc[~carried["carried"], "n_words"].sum()
+    assert new.sizes("resolution").sum() == new.words["count"].sum()
+    periods = {symbol: ("early" if symbol < "A/RES/70" else "late") for symbol in annual.symbols}
+    pieces = novel_wording.distinct(annual, annual.resolutions.set_index("symbol").index.to_series().map(periods))
+    assert set(pieces) == {"early", "late"}
+    assert len(pieces["late"].paragraphs) > (new.paragraphs["symbol"] > "A/RES/70").sum()
+    assert len(pieces["late"].paragraphs) < (annual.paragraphs["symbol"] > "A/RES/70").sum()
+
+
+def test_pairs_of_words_are_refused_where_only_some_paragraphs_are_here(annual):
+    new = novel_wording.new_wording(annual)
+    assert new.counts("internet governance forum").sum() > 0
+    with pytest.raises(TextNeededError):
+        new.counts("village radio")
+
+
+PAIRS = [("74/197", "75/202"), ("75/202", "76/189"), ("76/189", "77/150"), ("68/198", "74/197"), ("60/252", "68/198")]
+
+
+def test_word_counts_agree_with_five_word_sequences_of_the_texts(annual, capsys):
+    """A Jaccard index of five-word sequences of at least a half, assigned one to one, over paragraphs of 8 words on."""
+    texts = folder() / "texts"
+    if not texts.exists():
+        pytest.skip(f"no {texts}; set ICT4D_SHARED")
+    _, paragraphs = build.tables(build.catalogued(texts), catalogue.read())
+    whole = matrix.by_paragraph(annual)
+    weights = novel_wording.inverse_document_frequency(whole.counts)
+    agreement = [_agreement(paragraphs, whole, weights, f"A/RES/{old}", f"A/RES/{new}") for old, new in PAIRS]
+    right, said, true = np.sum(agreement, axis=0)
+    with capsys.disabled():
+        print(f"\ncarried over by word counts: {said}, by five-word sequences: {true}, by both: {right}")
+    assert 2 * right / (said + true) >= 0.98
+
+
+def _agreement(paragraphs, whole, weights, old, new):
+    rows = [np.flatnonzero(whole.paragraphs["symbol"] == s) for s in (new, old)]
+    _, overlap = novel_wording.partners(novel_wording.overlaps(*(whole.counts[r] for r in rows), weights))
+    shingles = [[_shingles(t) for t in paragraphs.loc[paragraphs["symbol"] == s, "text"]] for s in (new, old)]
+    jaccard = np.array([[len(a & b) / max(len(a | b), 1) for b in shingles[1]] for a in shingles[0]])
+    _, best = novel_wording.partners(jaccard)
+    long = whole.paragraphs["n_words"].to_numpy()[rows[0]] >= 8
+    said, true = (overlap >= novel_wording.CARRIED) & long, (best >= 0.5) & long
+    return [int((said & true).sum()), int(said.sum()), int(true.sum())]
+
+
+def _shingles(text):
+    words = tokens.words(text)
+    return set(tokens.ngrams(words, 5))
