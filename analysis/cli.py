@@ -77,7 +77,7 @@ def phrase(
         print(listing.phrases_as_text(table))
 
 
-for command in (getting.add, getting.fetch, getting.remove):
+for command in (getting.add, getting.fetch, getting.remove, getting.new):
     app.command()(command)
 
 
@@ -93,6 +93,26 @@ def trace(
     whole = corpus.load()
     line = tracing.descent(whole, paragraph_id)
     _print_table(line) if csv else print(tracing.as_text(line, whole))
+
+
+@app.command()
+def kwic(
+    phrase: Annotated[str, typer.Argument(help="a word, or a phrase in quotes", metavar="PHRASE")],
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    width: Annotated[int, typer.Option(help="characters on either side", min=0)] = 40,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Every occurrence of a phrase in its context, in the texts that are held; says which are not."""
+    import corpus
+    from analysis import concordance
+
+    selected = corpus.load().select(series=series, part=part)
+    table = concordance.kwic(selected, phrase, width=width)
+    _print_table(table) if csv else print(concordance.as_text(table, width=width))
+    say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
+    if lacking := concordance.lacking(selected):
+        say(f"Not searched, since their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands that bring texts into the corpus and take them out again: fetch, add, remove."""
+"""The commands that bring texts into the corpus and take them out again: fetch, add, remove, new."""
 
 import sys
 from collections.abc import Sequence
@@ -148,3 +148,44 @@ def remove(symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="like A/
     _rebuild(changed=True)
     left = f"{now.name} is read in its place" if now else "no text of it is held any more"
     say(f"{normal}: {entry.file} is removed; {left}.")
+
+
+def new(
+    offline: Annotated[bool, typer.Option("--offline", help="only say when it is due; ask no server")] = False,
+) -> None:
+    """When the next resolution of the series is due, in the last one's own words, and whether it is out.
+
+    Exit 1 when it is not out; a session without a text is a normal answer.
+    """
+    from datetime import date
+
+    import corpus
+    from analysis import due as dues
+
+    due = dues.due(corpus.load())
+    print(dues.as_text(due))
+    now = dues.session_on(date.today())
+    if offline:
+        return
+    if now < due.session:
+        print(f"Session {due.session} has not opened yet: no text this session.")
+        raise typer.Exit(1)
+    for session in range(due.session, now + 1):
+        if _is_out(session, due.symbol):
+            return
+    raise typer.Exit(1)
+
+
+def _is_out(session: int, last: str) -> bool:
+    """Looks for the text of a session on the server, and says what was found."""
+    from analysis import due as dues
+    from corpus import looking
+
+    say(f"Looking for a text of session {session} ...")
+    found = looking.look(session, last, dues.SERIES)
+    looked = f"{found.asked} numbers were asked for, {found.out} of them are out"
+    if found.symbol:
+        print(f"{found.symbol} is out; `ict4d fetch {found.symbol}` gets it.")
+    else:
+        print(f"Session {session}: no text this session so far ({looked}).")
+    return found.symbol is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from corpus import build, catalogue, features, lexicon, paths, reference
+from corpus import build, catalogue, features, lexicon, paths, reference, store
 from corpus.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.errors import CorpusError
 from corpus.features import PARAGRAPH_KEY as KEY
@@ -27,7 +27,15 @@ def problems() -> list[str]:
         own, _ = held
         found += [f"held texts: {problem}" for problem in of_features(own, listed)]
         found += drift(shipped, own)
-    return found
+    return [*found, *of_store()]
+
+
+def of_store() -> list[str]:
+    """Held files that are no longer as they were stored, a sentence each."""
+    return [
+        f"{entry.path}: changed since it was stored; `ict4d remove {entry.symbol}` and fetch or add it again"
+        for entry in store.changed()
+    ]
 
 
 def codebook() -> pd.DataFrame:
@@ -149,17 +157,36 @@ def _of_reference(usual: pd.DataFrame) -> list[str]:
 
 
 def drift(shipped: Features, own: Features) -> list[str]:
-    """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph."""
-    both = [s for s in own.resolutions["symbol"] if s in set(shipped.resolutions["symbol"])]
-    old, new = features.only(shipped, both).words, features.only(own, both).words
-    merged = old.merge(new, on=[*KEY, "word"], how="outer", suffixes=("_shipped", "_own")).fillna(0)
+    """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph.
+
+    A text that was adopted is not measured against the draft that stands for it in the shipped features.
+    """
+    both = _of_one_kind(shipped, own)
+    old, new = features.only(shipped, both), features.only(own, both)
+    merged = old.words.merge(new.words, on=[*KEY, "word"], how="outer", suffixes=("_shipped", "_own")).fillna(0)
     differs = merged[merged["count_shipped"] != merged["count_own"]]
-    return [_drifted(symbol, order, rows) for (symbol, order), rows in differs.groupby(KEY)]
+    names = pd.concat([old.paragraphs, new.paragraphs]).drop_duplicates(KEY).set_index(KEY)["paragraph_id"]
+    found = [_drifted(names[key], rows) for key, rows in differs.groupby(KEY)]
+    return [*_other_lengths(old, new), *found]
 
 
-def _drifted(symbol: str, order: int, rows: pd.DataFrame) -> str:
+def _of_one_kind(shipped: Features, own: Features) -> list[str]:
+    drafts = shipped.resolutions.set_index("symbol")["draft"]
+    return [r.symbol for r in own.resolutions.itertuples() if r.symbol in drafts and drafts[r.symbol] == r.draft]
+
+
+def _other_lengths(old: Features, new: Features) -> list[str]:
+    """A sentence for each resolution that has more or fewer paragraphs, so that those after it stand elsewhere."""
+    lengths = pd.DataFrame(
+        {"shipped": old.paragraphs["symbol"].value_counts(), "own": new.paragraphs["symbol"].value_counts()}
+    )
+    lengths = lengths[lengths["shipped"] != lengths["own"]].sort_index()
+    return [
+        f"{r.Index}: the held text has {r.own} paragraphs, the shipped counts {r.shipped}" for r in lengths.itertuples()
+    ]
+
+
+def _drifted(paragraph_id: str, rows: pd.DataFrame) -> str:
     changes = [f"{r.word} {int(r.count_shipped)} -> {int(r.count_own)}" for r in rows.head(5).itertuples()]
     more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    return (
-        f"{symbol}, paragraph {order}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"
-    )
+    return f"{paragraph_id}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"

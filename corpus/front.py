@@ -136,13 +136,14 @@ def session(lines: list[str]) -> int | None:
     """Number of the session, or the year where sessions are named by years: "Seventy-second session" is 72."""
     for match in filter(None, map(_SESSION.match, map(clean.repair, lines))):
         digits = re.match(r"\d+", match[1])
-        number = int(digits.group()) if digits else _ordinal(match[1].lower())
+        number = int(digits.group()) if digits else ordinal(match[1].lower())
         if number:
             return number
     return None
 
 
-def _ordinal(words: str) -> int | None:
+def ordinal(words: str) -> int | None:
+    """The number that an ordinal in words stands for, below 101: "eighty-first" is 81; None for other words."""
     if words in _UNITS or words in _TENS:
         return _UNITS.get(words) or _TENS.get(words)
     tens, _, unit = words.partition("-")

@@ -50,9 +50,18 @@ def runs(text: str) -> list[list[str]]:
     >>> runs("In 2015, the ICT4D sector (e-business) grew; see A/72/64.")
     [['in', '2015', 'the', 'ict4d', 'sector'], ['e-business'], ['grew'], ['see']]
     """
-    found: list[list[str]] = [[]]
-    for match in _TOKEN.finditer(normalise(text)):
-        words = _words(match.lastgroup, match.group())
+    return [[word for word, _ in run] for run in placed(normalise(text))]
+
+
+def placed(text: str) -> list[list[tuple[str, int]]]:
+    """The runs of a text that is normalised already: each word, lower case, and the place where it starts.
+
+    >>> placed("Take note, again")
+    [[('take', 0), ('note', 5), ('again', 11)]]
+    """
+    found: list[list[tuple[str, int]]] = [[]]
+    for match in _TOKEN.finditer(text):
+        words = _words(match.lastgroup, match.group(), match.start())
         if words:
             found[-1].extend(words)
         elif match.lastgroup != "comma" and found[-1]:
@@ -60,11 +69,12 @@ def runs(text: str) -> list[list[str]]:
     return [run for run in found if run]
 
 
-def _words(kind: str, token: str) -> list[str]:
+def _words(kind: str, token: str, start: int) -> list[tuple[str, int]]:
     if kind == "years":
-        return token.split("-")
+        first, _, second = token.partition("-")
+        return [(first, start), *([(second, start + len(first) + 1)] if second else [])]
     if kind == "word" and any(c.isalpha() for c in token):
-        return [token.lower()]
+        return [(token.lower(), start)]
     return []
 
 
