@@ -1,4 +1,8 @@
-"""When the next resolution of the series is due, in the words of the last one."""
+"""When the next resolution of the series is due, in the words of the last one, or by its word counts.
+
+Where the text of the last one is not held, its counts suffice as a rule: the paragraph that holds "provisional",
+"agenda" and "session" holds one ordinal, that of the session.
+"""
 
 import re
 from dataclasses import dataclass
@@ -15,6 +19,7 @@ YEARS_LOOKED_AT = 10  # for the days on which the Assembly adopted the others
 WEEKS_TO_PUBLISH = (2, 4)  # from adoption to the file, for the resolutions of 2024 and 2025
 
 _AGENDA = re.compile(r"\bprovisional agenda of its ([a-z]+(?:-[a-z]+)?) session", re.I)
+_AGENDA_WORDS = {"provisional", "agenda", "session"}
 _BIENNIAL = re.compile(r"\bbienn\w*ali[sz]\w+|\bbiennial(?:ly)?\b|\bevery (?:two|second) years?\b", re.I)
 
 
@@ -22,6 +27,12 @@ class TextNotHeldError(CorpusError):
     """The last resolution's own words are needed and not here."""
 
     exit_code = 1
+
+    def __init__(self, symbol: str):
+        super().__init__(
+            f"{symbol}: when the next text is due stands in its own words, which are not held; `ict4d fetch {symbol}` "
+            "gets them."
+        )
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,8 @@ class Due:
     symbol: str  # of the resolution that says it
     session: int  # on whose agenda the item is
     biennial: str | None  # the word by which it considers a text every second session only
-    words: str  # the paragraph
+    paragraph_id: str  # where it says so
+    text: str | None  # of the paragraph; None where only its counts are here
     days: tuple[str, str]  # earliest and latest day of adoption in the last years, "12-14"
 
     @property
@@ -48,22 +60,40 @@ def session_on(day: date) -> int:
 def due(corpus: Corpus, series: str = SERIES) -> Due:
     """What the last resolution of a series says of the next.
 
-    Raises TextNotHeldError where the text of the last one is not here, and CorpusError where it says nothing.
+    Raises TextNotHeldError where the text of the last one is needed and not here, and CorpusError where it says
+    nothing.
     """
     last = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted")["symbol"].iloc[-1]
-    own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & corpus.paragraphs["text"].notna()]
+    own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & (corpus.paragraphs["part"] == "operative")]
     if own.empty:
-        raise TextNotHeldError(
-            f"{last}: when the next text is due stands in its own words, which are not held; `ict4d fetch {last}` gets "
-            "them."
-        )
-    for text in own.loc[own["part"] == "operative", "text"][::-1]:
-        stated = _AGENDA.search(text)
-        session = front.ordinal(stated[1].lower()) if stated else None
+        raise TextNotHeldError(last)
+    held = own["text"].notna().all()
+    said = own["text"] if held else own["order"].map(_words(corpus, last))
+    for paragraph_id, words in zip(own["paragraph_id"][::-1], said[::-1], strict=True):
+        session = _session_in_text(words) if held else _session_in_counts(words)
         if session:
-            biennial = _BIENNIAL.search(text)
-            return Due(last, session, biennial and biennial.group(), text, _days(corpus, series))
+            biennial = _BIENNIAL.search(words if held else " ".join(sorted(words)))
+            text = words if held else None
+            return Due(last, session, biennial and biennial.group(), paragraph_id, text, _days(corpus, series))
+    if not held:
+        raise TextNotHeldError(last)
     raise CorpusError(f"{last}: no operative paragraph puts the item on the agenda of a later session.")
+
+
+def _words(corpus: Corpus, symbol: str) -> dict[int, set[str]]:
+    """The words of each paragraph of a resolution, by its place in the text."""
+    return corpus.words[corpus.words["symbol"] == symbol].groupby("order")["word"].agg(set).to_dict()
+
+
+def _session_in_text(text: str) -> int | None:
+    stated = _AGENDA.search(text)
+    return front.ordinal(stated[1].lower()) if stated else None
+
+
+def _session_in_counts(words: set[str]) -> int | None:
+    """The session, where the words leave no doubt."""
+    ordinals = [number for number in map(front.ordinal, words) if number] if words >= _AGENDA_WORDS else []
+    return ordinals[0] if len(ordinals) == 1 else None
 
 
 def _days(corpus: Corpus, series: str) -> tuple[str, str]:
@@ -78,7 +108,7 @@ def as_text(found: Due) -> str:
     low, high = WEEKS_TO_PUBLISH
     recently = f"The last {YEARS_LOOKED_AT} resolutions were adopted between {_day(first)} and {_day(last)}"
     lines = [
-        f"{found.symbol}: {found.words}",
+        _said(found),
         f"The item is on the agenda of session {found.session}, which opens in September {found.year}.",
         f"{recently}; files come out {low} to {high} weeks later.",
     ]
@@ -88,6 +118,15 @@ def as_text(found: Due) -> str:
             "that a session without one is nothing unusual."
         )
     return "\n".join(lines)
+
+
+def _said(found: Due) -> str:
+    if found.text:
+        return f"{found.symbol}: {found.text}"
+    return (
+        f"{found.paragraph_id} holds the words “provisional”, “agenda” and “session” and the ordinal of one session "
+        f"(read from its word counts; `ict4d fetch {found.symbol}` gets the text)."
+    )
 
 
 def _day(day: date) -> str:

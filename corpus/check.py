@@ -90,6 +90,16 @@ def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
             yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
 
 
+def _dates(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    stated = found.resolutions.dropna(subset="adopted").merge(listed, on="symbol", suffixes=("", "_listed"))
+    for row in stated.itertuples():
+        if row.adopted != f"{row.adopted_listed:%Y-%m-%d}":
+            yield (
+                f"{row.symbol}: {row.source} says that it was adopted on {row.adopted}, the catalogue says on "
+                f"{row.adopted_listed:%Y-%m-%d}"
+            )
+
+
 def _paragraphs(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     table = found.paragraphs
     bad = table[~table["part"].isin(PARTS) | ~table["level"].between(1, 9) | (table["n_words"] < 0)]
@@ -142,7 +152,7 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 
 
 _RULES: tuple[Callable[[Features, pd.DataFrame], Iterator[str]], ...] = (
-    _keys, _references, _paragraphs, _sums, _order_of_terms, _phrases_counted,
+    _keys, _references, _dates, _paragraphs, _sums, _order_of_terms, _phrases_counted,
 )  # fmt: skip
 
 
@@ -159,15 +169,27 @@ def _of_reference(usual: pd.DataFrame) -> list[str]:
 def drift(shipped: Features, own: Features) -> list[str]:
     """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph.
 
-    A text that was adopted is not measured against the draft that stands for it in the shipped features.
+    Pairs of words are counted by part, and told by part. Phrases are compared where both sides have counted them. A
+    text that was adopted is not measured against the draft that stands for it in the shipped features.
     """
     both = _of_one_kind(shipped, own)
     old, new = features.only(shipped, both), features.only(own, both)
-    merged = old.words.merge(new.words, on=[*KEY, "word"], how="outer", suffixes=("_shipped", "_own")).fillna(0)
-    differs = merged[merged["count_shipped"] != merged["count_own"]]
+    counted = set(old.vocabulary["phrase"]) & set(new.vocabulary["phrase"])
+    phrases = [side.phrases[side.phrases["phrase"].isin(counted)] for side in (old, new)]
+    terms = pd.concat([_differing(old.words, new.words, KEY, "word"), _differing(*phrases, KEY, "phrase")])
+    pairs = _differing(old.pairs, new.pairs, ["symbol", "part"], "pair")
     names = pd.concat([old.paragraphs, new.paragraphs]).drop_duplicates(KEY).set_index(KEY)["paragraph_id"]
-    found = [_drifted(names[key], rows) for key, rows in differs.groupby(KEY)]
-    return [*_other_lengths(old, new), *found]
+    by_paragraph = [_drifted(names[key], rows) for key, rows in terms.groupby(KEY)]
+    by_part = [_drifted(f"{symbol}, {part}", rows) for (symbol, part), rows in pairs.groupby(["symbol", "part"])]
+    return [*_other_lengths(old, new), *by_paragraph, *by_part]
+
+
+def _differing(old: pd.DataFrame, new: pd.DataFrame, keys: list[str], term: str) -> pd.DataFrame:
+    """The terms whose counts are not the same on both sides: the keys, `term` (str), `shipped` and `own` (float64)."""
+    merged = old.merge(new, on=[*keys, term], how="outer", suffixes=("_shipped", "_own"))
+    merged = merged.rename(columns={"count_shipped": "shipped", "count_own": "own", term: "term"})
+    merged = merged.fillna({"shipped": 0, "own": 0})
+    return merged[merged["shipped"] != merged["own"]]
 
 
 def _of_one_kind(shipped: Features, own: Features) -> list[str]:
@@ -186,7 +208,7 @@ def _other_lengths(old: Features, new: Features) -> list[str]:
     ]
 
 
-def _drifted(paragraph_id: str, rows: pd.DataFrame) -> str:
-    changes = [f"{r.word} {int(r.count_shipped)} -> {int(r.count_own)}" for r in rows.head(5).itertuples()]
+def _drifted(place: str, rows: pd.DataFrame) -> str:
+    changes = [f"{r.term} {int(r.shipped)} -> {int(r.own)}" for r in rows.head(5).itertuples()]
     more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    return f"{paragraph_id}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"
+    return f"{place}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"

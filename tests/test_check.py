@@ -46,6 +46,7 @@ FAULTS = [
     ("too many pairs", lambda f: changed(f, "pairs", count=10**6), "more word pairs"),
     ("a phrase not counted", lambda f: f._replace(vocabulary=f.vocabulary.iloc[200:]), "has not been counted"),
     ("the order of the text", lambda f: f._replace(words=f.words.iloc[::-1].reset_index(drop=True)), "not sorted"),
+    ("another date", lambda f: changed(f, "resolutions", adopted="2001-12-20"), "the catalogue says on 2001-12-21"),
     ("a stranger", lambda f: changed(f, "resolutions", symbol="A/RES/1/1"), "not in the catalogue"),
 ]  # fmt: skip
 
@@ -71,5 +72,12 @@ def test_drift_is_told_paragraph_by_paragraph_and_drafts_are_not_held_against_ad
     assert [problem.partition(":")[0] for problem in found] == ["A/RES/67/195#P3", "A/RES/67/195#P5"]
     shorter = own._replace(paragraphs=own.paragraphs.iloc[:-1])
     assert check.drift(shipped, shorter)[0].startswith("A/RES/67/195: the held text has")
+    of_terms = changed(changed(own, "phrases", count=77), "pairs", count=88)
+    found = check.drift(shipped, of_terms)
+    assert [problem.partition(":")[0].partition("#")[0] for problem in found] == [
+        "A/RES/67/195",
+        "A/RES/67/195, preambular",
+    ]
+    assert all(change in problem for change, problem in zip(("-> 77", "-> 88"), found, strict=True))
     adopted = own.resolutions.assign(draft=False)
     assert check.drift(shipped, own._replace(words=two, resolutions=adopted)) == []

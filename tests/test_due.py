@@ -1,5 +1,6 @@
 """When the next text is due, and looking for it."""
 
+import dataclasses
 from datetime import date
 
 import inventing
@@ -47,10 +48,30 @@ def test_the_last_resolution_says_when_the_next_is_due(data, session, aside, num
     assert ("every second session" in due.as_text(found)) == bool(biennial)
 
 
-def test_without_the_text_it_says_so_and_how_to_get_it():
-    done = ict4d("new")
-    assert done.returncode == 1
-    assert "`ict4d fetch A/RES/80/118` gets them" in done.stderr
+def test_without_the_text_the_counts_say_it():
+    done = ict4d("new", "--offline")
+    assert done.returncode == 0, done.stderr
+    for told in ("A/RES/80/118#O74", "agenda of session 81", "'biennalization'", "`ict4d fetch A/RES/80/118` gets"):
+        assert told in done.stdout
+
+
+def test_counts_and_texts_name_the_same_session_in_every_resolution_read(data):
+    """Each resolution as if it were the last."""
+    whole = corpus.load()
+    listed = whole.catalogue[whole.catalogue["series"] == due.SERIES].set_index("symbol")
+    found = {}
+    for symbol in (s for s in whole.symbols if s in listed.index and listed.at[s, "year"] > 2006):
+        until = whole.catalogue[whole.catalogue["adopted"] <= listed.at[symbol, "adopted"]]
+        found[symbol] = due.due(dataclasses.replace(whole, catalogue=until)).session
+    assert found == {symbol: listed.at[symbol, "session"] + 1 for symbol in found}
+    assert len(found) >= 11
+
+
+def test_counts_that_leave_a_doubt_ask_for_the_text(data):
+    whole = corpus.load()
+    doubtful = whole.words[whole.words["word"] != "provisional"]
+    with pytest.raises(due.TextNotHeldError, match="`ict4d fetch A/RES/80/118` gets them"):
+        due.due(dataclasses.replace(whole, words=doubtful))
 
 
 def test_a_last_word_without_a_session_is_said(data):

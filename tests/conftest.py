@@ -1,0 +1,20 @@
+"""Tests see the corpus as it is shipped, whatever texts the user holds, and no server but their own."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+SETTINGS = ("ICT4D_ODS", "ICT4D_REPORTS", "ICT4D_NOTEBOOK")
+
+
+def pytest_configure(config):
+    from corpus import paths
+
+    folder = Path(tempfile.mkdtemp(prefix="ict4d-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    (folder / "sources").mkdir()
+    shutil.copy(paths.SHIPPED / "sources" / "A_RES_67_195_draft.txt", folder / "sources")
+    os.environ["ICT4D_DATA"] = str(folder)
+    for name in SETTINGS:
+        os.environ.pop(name, None)
