@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: study test lab lint bench lock clean
+.PHONY: study test lab lint kills bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -22,6 +22,9 @@ lab: $(READY)            ## open the notebooks in JupyterLab
 lint: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+kills: $(READY)          ## kill commands 200 times and look that nothing is lost
+	ICT4D_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
 
 bench: $(READY)          ## time what the README promises
 	$(BIN)/python tests/bench.py

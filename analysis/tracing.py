@@ -5,10 +5,12 @@ from collections import Counter
 import pandas as pd
 
 from analysis import genealogy, worddiff
+from analysis.worddiff import ADDED, CUT, Piece
 from corpus import lexicon
 from corpus.access import Corpus
 from corpus.errors import CorpusError
 
+UNSEEN = "(function words, numbers or the order of the words)"  # a change that counts of content words do not show
 COLUMNS = ["year", "paragraph_id", "kind", "origin", "ancestor", "similarity", "moved", "fate"]
 
 
@@ -58,17 +60,23 @@ def changes(corpus: Corpus, old: str, new: str) -> str:
     texts = corpus.paragraphs.set_index("paragraph_id")["text"].reindex([old, new])
     if texts.notna().all():
         return worddiff.as_text(*texts)
-    gone, come = _counts(corpus, old) - _counts(corpus, new), _counts(corpus, new) - _counts(corpus, old)
-    told = [
-        sign + word + (f"({n})" if n > 1 else "")
-        for sign, words in (("-", gone), ("+", come))
+    sign = {CUT: "-", ADDED: "+"}
+    return " ".join(sign[piece.change] + piece.text for piece in from_counts(corpus, old, new)) or UNSEEN
+
+
+def from_counts(corpus: Corpus, old: str, new: str) -> list[Piece]:
+    """The content words that went and that came between two paragraphs (ids), in alphabetical order, with their number
+    behind them where that is not one; empty where the counts show no change."""
+    before, after = content(corpus, old), content(corpus, new)
+    return [
+        Piece(change, word + (f"({n})" if n > 1 else ""))
+        for change, words in ((CUT, before - after), (ADDED, after - before))
         for word, n in sorted(words.items())
     ]
-    return " ".join(told) or "(function words, numbers or the order of the words)"
 
 
-def _counts(corpus: Corpus, paragraph_id: str) -> Counter:
-    """Counts of its content words."""
+def content(corpus: Corpus, paragraph_id: str) -> Counter:
+    """The content words of a paragraph and how often each stands there."""
     row = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"] == paragraph_id].iloc[0]
     own = corpus.words[(corpus.words["symbol"] == row["symbol"]) & (corpus.words["order"] == row["order"])]
     own = own[~own["word"].isin(lexicon.stopwords())]

@@ -32,11 +32,11 @@ def rates(
     (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
     these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
     dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
-    of it).
+    of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
     """
     counts = corpus.concept_counts(keys, unit="paragraph")
     words = corpus.sizes("paragraph")
-    units = [(symbol, part) for symbol in corpus.symbols for part in _parts(words, symbol, by_part)]
+    units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
     table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
     return table.assign(paragraphs=_behind(table, counts, corpus, by_part))

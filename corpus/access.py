@@ -166,9 +166,9 @@ def load() -> Corpus:
         catalogue=listed,
         resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
         paragraphs=_in_order(_with_text(features.with_headings(joined), texts), listed),
-        words=joined.words,
-        phrases=joined.phrases,
-        pairs=joined.pairs,
+        words=_in_order(joined.words, listed),
+        phrases=_in_order(joined.phrases, listed),
+        pairs=_in_order(joined.pairs, listed),
         vocabulary=_vocabulary(others) | _vocabulary(own),
         concepts=lexicon.read(),
     )

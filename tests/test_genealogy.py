@@ -2,39 +2,19 @@
 
 from dataclasses import replace
 
+import lanterns
 import pandas as pd
 import pytest
-import specimen
 from shared import folder
 
 import corpus
 from analysis import genealogy, grading, inheritance, survival, tracing, trends, worddiff
 from corpus.errors import CorpusError
 
-HILLS = "Recalling the lanterns that shepherds carried across northern hills during every winter of that decade,"
-BOATS = "Noting that ferries, canal boats and small harbour launches now carry letters between the islands daily,"
-BREAD = "Welcomes village bakeries, community ovens and travelling millers that keep mountain valleys fed;"
-MUSIC = "Encourages brass bands, choirs and fiddlers to rehearse together in disused railway sheds;"
-HERONS = "Decides to count the herons nesting beside reservoirs, gravel pits and estuaries next spring;"
-SERIES = {
-    "A/RES/50/1": [("preambular", HILLS), ("preambular", BOATS), ("operative", BREAD)],
-    "A/RES/51/7": [("preambular", HILLS), ("operative", BREAD.replace("mountain valleys", "every valley")),
-                   ("operative", MUSIC)],
-    "A/RES/53/9": [("preambular", BOATS), ("preambular", HILLS), ("operative", HERONS)],
-}  # fmt: skip
-OTHER = {"E/RES/1997/4": [("operative", HERONS), ("operative", "Notes that kites fly.")]}
-
 
 @pytest.fixture(scope="module")
 def small():
-    dates = specimen.DATES | {"E/RES/1997/4": "1997-07-20"}
-    made = specimen.corpus(SERIES | OTHER, dates=dates)
-    other = made.paragraphs["symbol"].str.startswith("E/")
-    facts = made.paragraphs.merge(made.catalogue[["symbol", "adopted", "year"]], on="symbol", how="left")
-    listed = made.catalogue.assign(
-        series=made.catalogue["symbol"].map(lambda s: "sister" if s[0] == "E" else "test"), session=50
-    )
-    return replace(made, paragraphs=facts.assign(series=other.map({True: "sister", False: "test"})), catalogue=listed)
+    return lanterns.corpus()
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +73,7 @@ def test_a_line_of_descent_in_words(small, traced):
 
 
 def test_held_texts_are_compared_word_by_word(small):
-    texts = [text for given in (SERIES | OTHER).values() for _, text in given]
+    texts = [text for given in (lanterns.SERIES | lanterns.OTHER).values() for _, text in given]
     held = replace(small, paragraphs=small.paragraphs.assign(text=texts))
     assert "[-mountain valleys-] {+every valley+}" in tracing.changes(held, "A/RES/50/1#O2", "A/RES/51/7#O1")
     assert tracing.changes(small, "A/RES/50/1#P0", "A/RES/51/7#P0").startswith("(")

@@ -6,6 +6,7 @@ from analysis.figures.company import company
 from analysis.figures.descent import entries, language_ages, survival, threads, year_colours
 from analysis.figures.distances import distance_map
 from analysis.figures.keyness import keyness
+from analysis.figures.newest import concept_ranges
 from analysis.figures.novelty import novelty
 from analysis.figures.overview import coverage, lengths
 from analysis.figures.rates import rate_lines, small_multiples
@@ -20,6 +21,7 @@ __all__ = [
     "breaks",
     "column_heads",
     "company",
+    "concept_ranges",
     "consensus",
     "coverage",
     "distance_map",

@@ -1,6 +1,6 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
-from analysis.findings import descent, themes
+from analysis.findings import descent, newest, themes
 from analysis.findings.acts import acts, citation_ages, most_cited, strength, verb_changes
 from analysis.findings.change import (
     concept_breaks,
@@ -39,6 +39,7 @@ __all__ = [
     "marks",
     "most_cited",
     "new_wording",
+    "newest",
     "novelty",
     "overtaking",
     "peaks",

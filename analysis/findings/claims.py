@@ -125,12 +125,12 @@ def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
 def _plural_divides(found: Evidence) -> tuple[str, str]:
     old, new = (found.counts[key] for key in ("digital_divide", "digital_divides"))
     read = [s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in found.annual.symbols]
-    behind = max(i for i, s in enumerate(read) if new[s] <= old[s])
-    before, after = read[behind], read[behind + 1]
+    after = next(s for i, s in enumerate(read) if new[s] > old[s] and i and new[read[i - 1]] <= old[read[i - 1]])
+    before = read[read.index(after) - 1]
     unread = _unread(found, before, after)
     verdict = COMPATIBLE if {"A/RES/70/184", "A/RES/71/212"} & set(unread) else PARTLY
     return verdict, (
-        f"The plural passes the singular between {before} ({new[before]} against {old[before]}) and {after} "
+        f"The plural first passes the singular between {before} ({new[before]} against {old[before]}) and {after} "
         f"({new[after]} against {old[after]}){_gap(unread)}, so that the year within the gap stays open; the "
         f"review document of 2015 has {new['A/RES/70/125']} against {old['A/RES/70/125']}, the Council's "
         f"resolution of the same year {new['E/RES/2015/26']} against {old['E/RES/2015/26']}."

@@ -23,6 +23,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(head)} and {last}" if head else last
 
 
+def counted(n: int, noun: str) -> str:
+    """A number with its noun: "1 paragraph", "2 paragraphs"."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
 def drafts(corpus: Corpus) -> str:
     """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
     found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])

@@ -1,0 +1,124 @@
+"""A researcher's year: the texts come in from the server, a new session's resolution is added, the study runs on the
+longer series, and all of it is taken back. Through the command, in a process of its own."""
+
+import shutil
+from pathlib import Path
+
+import inventing
+import pandas as pd
+import pytest
+import un_server
+from shared import folder
+from test_journeys import files_in, ict4d
+
+from corpus import paths
+
+FETCHED, NEW = ("A/RES/79/194", "A/RES/80/118"), "A/RES/81/909"
+PDFS = folder() / "pdfs"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with the corpus as shipped, used before; the tests of this module change it one after the other."""
+    made = tmp_path_factory.mktemp("rerun")
+    (made / "data" / "sources").mkdir(parents=True)
+    shutil.copy(paths.SHIPPED / "sources" / "A_RES_67_195_draft.txt", made / "data" / "sources")
+    return made
+
+
+def run(place, *arguments, **environment):
+    return ict4d(*arguments, ICT4D_DATA=str(place / "data"), **environment)
+
+
+def table(reports: Path, key: str) -> pd.DataFrame:
+    return pd.read_csv(reports / "tables" / f"{key}.csv")
+
+
+@pytest.fixture(scope="module")
+def reports(place):
+    """The study of the longer series; what was there before it is in `place`/before."""
+    if not PDFS.is_dir():
+        pytest.skip(f"{PDFS} is not here: the texts of the UN are not part of the repository")
+    assert run(place, "list").returncode == 0
+    shutil.copytree(place / "data", place / "before")
+    documents = {symbol: (PDFS / f"{symbol.replace('/', '_')}.pdf").read_bytes() for symbol in FETCHED}
+    with un_server.running(documents) as server:
+        done = run(place, "fetch", *FETCHED, ICT4D_ODS=server.base)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2 of 2 are here."), done.stderr
+    done = run(place, "study", "--only", "09_what_is_new", "--out", place / "pair")
+    assert done.returncode == 0, done.stderr
+    new = place / "new.pdf"
+    new.write_bytes(
+        inventing.resolution(NEW, extra=[f"_Notes_ that artificial intelligence guides {inventing.LAMPS};"])
+    )
+    done = run(place, "add", new)
+    assert done.returncode == 0, done.stderr
+    done = run(place, "study", "--out", place / "reports")
+    assert done.returncode == 0, done.stderr
+    return place / "reports"
+
+
+def test_the_figures_of_the_longer_series_include_the_texts(reports):
+    coverage = table(reports, "coverage").set_index("symbol")
+    assert coverage.loc[[*FETCHED, NEW], "text_held"].all()
+    assert set(coverage.loc[list(FETCHED), "source"]) == {"A_RES_79_194.pdf", "A_RES_80_118.pdf"}
+    for key in ("phrases", "lengths", "verb_classes", "threads", "novelty", "theme_shares"):
+        assert {*FETCHED, NEW} <= set(table(reports, key)["symbol"]), key
+    rates = table(reports, "phrases").set_index(["concept", "symbol"])["count"]
+    assert rates["ai", NEW] == 1
+    report = (reports / "report.md").read_text(encoding="utf-8")
+    assert "14 of the 24 annual resolutions have been read" in report
+    assert f"The words of A/RES/67/195, {', '.join([*FETCHED, NEW])} were counted in the text itself" in report
+
+
+def test_counts_from_the_texts_are_the_shipped_ones(reports, place):
+    assert run(place, "check").returncode == 0
+    committed = table(Path(paths.SHIPPED).parents[1] / "reports", "phrases").set_index(["concept", "symbol"])
+    again = table(reports, "phrases").set_index(["concept", "symbol"]).loc[committed.index]
+    pd.testing.assert_frame_equal(again, committed)
+
+
+def test_what_is_new_compares_the_newest_with_its_predecessor(reports, place):
+    newest = table(reports, "whats_new")
+    assert newest["new"].dropna().str.startswith(f"{NEW}#").all()
+    assert newest["old"].dropna().str.startswith("A/RES/80/118#").all()
+    page = (place / "pair" / "pages" / "whats_new.html").read_text(encoding="utf-8")
+    assert page.count("<del>") > 40 and page.count("<ins>") > 40, "the texts word by word"
+    assert "is not held" not in page
+    assert "pages/whats_new.html" in (reports / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_sentence_of_a_text_gets_into_the_reports_that_are_committed(reports, place):
+    sentences = {text[:60] for text in _texts(place)}
+    committed = [p for p in reports.rglob("*") if p.suffix in (".csv", ".md", ".graphml")]
+    assert len(sentences) > 150
+    assert len(committed) > 30
+    for path in committed:
+        content = path.read_text(encoding="utf-8")
+        assert not any(sentence in content for sentence in sentences), path
+
+
+def _texts(place):
+    built = next(p for p in (place / "data" / "built").iterdir() if p.name != "parts")
+    texts = pd.read_parquet(built / "texts.parquet")
+    return texts.loc[texts["symbol"].isin(FETCHED) & (texts["text"].str.len() > 80), "text"]
+
+
+def test_concordance_comparison_and_the_next_session_work_on_the_texts(reports, place):
+    lines = run(place, "kwic", "biennalization").stdout.splitlines()
+    assert len(lines) == 1 and "A/RES/80/118#O74" in lines[0] and "[biennalization]" in lines[0]
+    compared = run(place, "compare", *FETCHED).stdout
+    assert "[-" in compared and "{+" in compared
+    done = run(place, "new", "--offline")
+    assert (done.returncode, "A/RES/81/909" in done.stderr) == (2, True), "the invented one says nothing of a session"
+
+
+def test_what_was_taken_in_goes_out_again_byte_for_byte(reports, place):
+    for symbol in (NEW, *FETCHED):
+        assert run(place, "remove", symbol).returncode == 0
+    assert files_in(place / "data") == files_in(place / "before")
+    done = run(place, "study", "--only", "01_corpus", "--out", place / "after")
+    assert done.returncode == 0, done.stderr
+    committed = Path(paths.SHIPPED).parents[1] / "reports"
+    for path in (place / "after" / "tables").iterdir():
+        assert path.read_bytes() == (committed / "tables" / path.name).read_bytes()
