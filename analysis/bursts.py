@@ -6,6 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+COLUMNS = ["concept", "from", "to", "n_texts", "n_paragraphs", "count", "rate", "draft", "share", "usual", "weight",
+           "paragraphs"]  # fmt: skip
+
 
 class Bursts(NamedTuple):
     """`base`: the usual share p0. `states`: 1 in a burst, else 0 (int64, a text each). `cost`: of the best sequence.
@@ -59,12 +62,12 @@ def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
 
     `rates` as `trends.rates` gives them for whole resolutions of one series, `sizes` the number of paragraphs by
     symbol. Returns one row a burst: `concept` (str), `from, to` (str, first and last resolution of the burst),
-    `n_texts, n_paragraphs` (int64, that hold the concept), `draft` (bool: one of the texts is a draft), `share,
-    usual` (float64, of paragraphs, in the burst and in the whole series), `weight` (float64, nats saved).
+    `n_texts, n_paragraphs` (int64, that hold the concept), `count` (int64) and `rate` (float64, per 1,000 words) in
+    them, `draft` (bool: one of the texts is a draft), `share, usual` (float64, of paragraphs, in the burst and in the
+    whole series), `weight` (float64, nats saved), `paragraphs` (str, ids of the first of the texts).
     """
     rows = [row for key, own in rates.groupby("concept", sort=False) for row in _bursts_of(key, own, sizes)]
-    columns = ["concept", "from", "to", "n_texts", "n_paragraphs", "draft", "share", "usual", "weight"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=COLUMNS)
     return table.sort_values(["weight", "concept"], ascending=[False, True], ignore_index=True)
 
 
@@ -86,8 +89,11 @@ def _burst(key: str, rows: pd.DataFrame, n: np.ndarray, base: float) -> dict:
         "to": rows["symbol"].iloc[-1],
         "n_texts": len(rows),
         "n_paragraphs": int(hits.sum()),
+        "count": int(rows["count"].sum()),
+        "rate": 1000 * rows["count"].sum() / rows["n_words"].sum(),
         "draft": bool(rows["draft"].any()),
         "share": hits.sum() / n.sum(),
         "usual": base,
         "weight": float(saved.sum()),
+        "paragraphs": rows["paragraphs"].iloc[0],
     }

@@ -1,7 +1,8 @@
 """What the resolutions cite: other resolutions and reports, how old these are, and who cites whom.
 
 Citations in the body and in the footnotes are kept apart; where the source has lost its footnotes nothing is known of
-those. A symbol counts once a paragraph.
+those. Resolutions move citations from the body into footnotes, so that the body alone cannot be compared over a change
+of layout. A symbol counts once a paragraph.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis import evidence
 from corpus.access import Corpus
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FIRST = 1945  # session 1 opened in the year after
+PLACES = {"body": "cites", "notes": "cites_notes"}  # to the column of the paragraphs table
+RECENT = 2  # years
 
 
 def of_paragraphs(corpus: Corpus) -> pd.DataFrame:
@@ -27,9 +31,7 @@ def of_paragraphs(corpus: Corpus) -> pd.DataFrame:
     are those of its opening, so that ages are right to a year.
     """
     draft = corpus.resolutions.set_index("symbol")["draft"]
-    tables = [
-        _place(corpus.paragraphs, column, place) for column, place in (("cites", "body"), ("cites_notes", "notes"))
-    ]
+    tables = [_place(corpus.paragraphs, column, place) for place, column in PLACES.items()]
     found = pd.concat(tables, ignore_index=True)
     known = corpus.catalogue.set_index("symbol")["year"].to_dict()
     found["draft"] = found["symbol"].map(draft)
@@ -81,42 +83,84 @@ def _from_roman(numeral: str) -> int:
     return sum(-v if v < later else v for v, later in zip(values, [*values[1:], 0], strict=True))
 
 
-def ages(found: pd.DataFrame, *, place: str = "body") -> pd.DataFrame:
-    """How old what a resolution cites is; `found` as `of_paragraphs` gives it.
+def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """How many documents each resolution that was read cites, and how old these are, in the body and in the footnotes.
 
-    Each symbol counts once a resolution. Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `n_cited,
-    n_dated` (int64), `youngest, lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of
-    those dated that are at most two years old).
+    `found` as `of_paragraphs` gives it. Each document counts once a resolution. Returns, in the order of adoption,
+    those that cite nothing included: `symbol` (str), `adopted` (datetime64), `draft` (bool), `n_body` (int64),
+    `n_notes, n_either` (Int64, documents cited in the footnotes, and in body or footnotes), `n_moved` (Int64, documents
+    cited in the footnotes alone that the body of an earlier resolution cites); the last three are null where the source
+    has lost its footnotes. Then for "body" and for "notes", with that prefix: `dated` (Int64, documents whose year is
+    known), `youngest, lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of those
+    dated that are at most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
     """
-    once = found[found["place"] == place].drop_duplicates(["symbol", "cited"])
-    dated = once.dropna(subset="age")
-    quartiles = dated.groupby("symbol")["age"].apply(lambda a: a.astype("float64").quantile([0, 0.25, 0.5, 0.75, 1]))
-    table = once.groupby(["symbol", "adopted", "draft"], sort=False)["cited"].size().rename("n_cited").reset_index()
-    table["n_dated"] = table["symbol"].map(dated.groupby("symbol").size()).fillna(0).astype("int64")
-    wide = quartiles.unstack().set_axis(["youngest", "lower", "median", "upper", "oldest"], axis=1)
-    table = table.merge(wide, left_on="symbol", right_index=True, how="left")
-    table["recent"] = table["symbol"].map((dated["age"] <= 2).groupby(dated["symbol"]).mean()).astype("float64")
-    return table.sort_values("adopted", kind="stable", ignore_index=True)
+    table = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    table = table.sort_values(["adopted", "symbol"], kind="stable", ignore_index=True)
+    known = table["symbol"].isin(_with_footnotes(corpus))
+    own = {place: found[found["place"] == place] for place in PLACES}
+    cited = {name: rows.groupby("symbol")["cited"].nunique() for name, rows in {**own, "either": found}.items()}
+    table["n_body"] = table["symbol"].map(cited["body"]).fillna(0).astype("int64")
+    for name, numbers in {"notes": cited["notes"], "either": cited["either"], "moved": _moved(table, own)}.items():
+        table[f"n_{name}"] = table["symbol"].map(numbers).astype("Int64").fillna(0).where(known)
+    for place, rows in own.items():
+        table = table.join(_ages(rows).add_prefix(f"{place}_"), on="symbol")
+        table[f"{place}_dated"] = table[f"{place}_dated"].fillna(0).where(table[f"n_{place}"].notna())
+        table[f"{place}_paragraphs"] = table[f"{place}_paragraphs"].fillna("")
+    return table
 
 
-def most_cited(found: pd.DataFrame, *, place: str = "body") -> pd.DataFrame:
+def _with_footnotes(corpus: Corpus) -> set[str]:
+    """The resolutions whose footnotes the source has."""
+    return set(corpus.paragraphs.loc[corpus.paragraphs["cites_notes"].notna(), "symbol"])
+
+
+def _moved(table: pd.DataFrame, own: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """By symbol, the documents in its footnotes alone that the body of an earlier resolution cites."""
+    before, moved = set(), {}
+    in_body, in_notes = (rows.groupby("symbol")["cited"].agg(set).to_dict() for rows in own.values())
+    for symbol in table["symbol"]:
+        body = in_body.get(symbol, set())
+        moved[symbol] = len((in_notes.get(symbol, set()) - body) & before)
+        before |= body
+    return moved
+
+
+def _ages(rows: pd.DataFrame) -> pd.DataFrame:
+    """By symbol: dated, quartiles, recent and paragraphs of the citations in one place."""
+    dated = rows.drop_duplicates(["symbol", "cited"]).dropna(subset="age").astype({"age": "float64"})
+    ages = dated.groupby("symbol")["age"]
+    columns = {"youngest": 0, "lower": 0.25, "median": 0.5, "upper": 0.75, "oldest": 1}
+    table = pd.DataFrame({name: ages.quantile(share) for name, share in columns.items()})
+    table.insert(0, "dated", ages.size().astype("Int64"))
+    table["recent"] = (dated["age"] <= RECENT).groupby(dated["symbol"]).mean().astype("float64")
+    ids = rows.groupby("symbol")["paragraph_id"].agg(_joined)
+    return table.join(ids.rename("paragraphs"), how="outer")
+
+
+def _joined(ids: pd.Series) -> str:
+    return evidence.joined(list(dict.fromkeys(ids)))
+
+
+def most_cited(found: pd.DataFrame) -> pd.DataFrame:
     """The documents cited, by the number of resolutions that do: `cited, kind` (str), `cited_year` (Int64),
-    `n_resolutions, n_paragraphs` (int64), `first, last` (str, the first and last resolution that cites it), `draft`
-    (bool: one of the two is a draft), `paragraphs` (str, ids)."""
-    from analysis import evidence
-
-    own = found[found["place"] == place].sort_values("adopted", kind="stable")
+    `n_resolutions, n_body, n_notes` (int64, resolutions that cite it at all, in the body, in the footnotes),
+    `n_paragraphs` (int64), `first, last` (str, the first and last resolution that cites it), `draft` (bool: one of the
+    two is a draft), `paragraphs` (str, ids). Of sources that have lost their footnotes the body alone is counted."""
+    own = found.sort_values("adopted", kind="stable")
     table = own.groupby(["cited", "kind"]).agg(
         cited_year=("cited_year", "first"),
         n_resolutions=("symbol", "nunique"),
-        n_paragraphs=("paragraph_id", "size"),
+        n_paragraphs=("paragraph_id", "nunique"),
         first=("symbol", "first"),
         last=("symbol", "last"),
-        paragraphs=("paragraph_id", lambda ids: evidence.joined(list(ids))),
+        paragraphs=("paragraph_id", _joined),
     )
-    drafts = set(own.loc[own["draft"], "symbol"])
     table = table.reset_index()
-    table.insert(7, "draft", table["first"].isin(drafts) | table["last"].isin(drafts))
+    for i, place in enumerate(PLACES):
+        numbers = own[own["place"] == place].groupby("cited")["symbol"].nunique()
+        table.insert(4 + i, f"n_{place}", table["cited"].map(numbers).fillna(0).astype("int64"))
+    drafts = set(own.loc[own["draft"], "symbol"])
+    table.insert(9, "draft", table["first"].isin(drafts) | table["last"].isin(drafts))
     by = ["n_resolutions", "n_paragraphs", "cited"]
     return table.sort_values(by, ascending=[False, False, True], ignore_index=True)
 

@@ -1,16 +1,18 @@
 """Which words set one selection of paragraphs apart from another, or from the Assembly's usual language.
 
 The effect comes first (log ratio, with its conservative bound; log-odds under a prior), the tests after it: G2 takes
-every word as drawn by itself and is far too sure of it, so that a permutation of whole paragraphs stands beside it,
-with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either: compare wording
-that is new (`analysis.novel_wording`), where a paragraph counts once, when it is written.
+every word as drawn by itself and is far too sure of it, so that a permutation of whole paragraphs within their parts
+stands beside it, with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either:
+compare selections in which a paragraph counts once (`analysis.novel_wording`): when it is written, or in each period.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, vstack
 
-from analysis import dispersion, evidence, matrix, multiplicity, resampling
+from analysis import dispersion, evidence, matrix, multiplicity, novel_wording, resampling
 from analysis import keyness_measures as measures
 from analysis.tfidf import says_what
 from corpus import lexicon, reference
@@ -20,6 +22,9 @@ from corpus.errors import CorpusError
 PERMUTATIONS = 4999
 LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
 AT_ONCE = 500  # permutations, so that memory stays small
+COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
+           "juilland_d_1", "dp_2", "dp_norm_2", "juilland_d_2", "log_ratio", "low", "high", "bound", "log_odds", "z",
+           "g2_two_term", "g2_four_term", "p", "q", "draft", "evidence")  # fmt: skip
 
 
 def between(
@@ -35,10 +40,12 @@ def between(
 
     Returns, by falling log-odds z-score: `word` (str), `count_1, count_2` (int64), `rate_1, rate_2` (float64, per
     1,000 words), `paragraphs_1, paragraphs_2` (int64, that hold it), `dp_1, dp_norm_1, juilland_d_1` and the same for
-    2 (float64, dispersion over paragraphs; 0 even, 0 even, 1 even), `log_ratio, bound` (float64, binary; the bound is
-    that of `keyness_measures.log_ratio_bound` over all words), `log_odds, z` (float64; prior: the pooled counts),
-    `g2, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the selections
-    whose difference of rates is as great), `q` (float64), `draft` (bool: it stands in a text that was read as a
+    2 (float64, dispersion over paragraphs; 0 even, 0 even, 1 even), `log_ratio, low, high, bound` (float64, binary; the
+    interval, infinite on the side of a count of 0, and its end nearer to 0 are those of
+    `keyness_measures.log_ratio_interval` over all words), `log_odds, z` (float64; prior: the pooled counts),
+    `g2_two_term, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the
+    selections, preambular ones among themselves and operative ones among themselves, whose difference of rates within
+    parts is as great; see `_permuted`), `q` (float64), `draft` (bool: it stands in a text that was read as a
     draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection has
     no words.
     """
@@ -49,12 +56,12 @@ def between(
     if min(n.sum() for n in sizes) == 0:
         raise CorpusError("One of the two selections to compare holds no words; choose other periods or parts.")
     table = _scores(x, y, *sizes).assign(word=words)
-    table["p"] = _permuted(x, y, *sizes, permutations, resampling.generator(seed, "keyness"))
+    parts = _strata(*(m.paragraphs["part"].to_numpy(dtype=object) for m in (one, two)))
+    table["p"] = _permuted(x, y, *sizes, parts, permutations, resampling.generator(seed, "keyness"))
     table["q"] = multiplicity.benjamini_hochberg(table["p"])
     table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
     table["evidence"] = _behind(table, first, second)
-    columns = ["word", *(c for c in table.columns if c != "word")]
-    return table[columns].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
+    return table[list(COLUMNS)].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
 
 
 def _frequent(one: matrix.WordMatrix, two: matrix.WordMatrix, least: int) -> list[str]:
@@ -74,23 +81,29 @@ def _columns(m: matrix.WordMatrix, words: list[str]) -> csr_array:
 
 def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.DataFrame:
     """All measures of columns that two count matrices share; `n`, `m` are the words of their rows."""
-    a, b, c, d = x.sum(axis=0), y.sum(axis=0), n.sum(), m.sum()
-    log_odds, z = _log_odds(a, b, c, d, share=1.0)
+    held = {"paragraphs_1": (x > 0).sum(axis=0), "paragraphs_2": (y > 0).sum(axis=0)}
+    of_counts = _of_counts(x.sum(axis=0), y.sum(axis=0), float(n.sum()), float(m.sum()), share=1.0)
+    return of_counts.assign(**held, **_dispersion(x, n, "1"), **_dispersion(y, m, "2"))
+
+
+def _of_counts(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float) -> pd.DataFrame:
+    """What counts of words and sizes of selections tell; `share` as `_log_odds` takes it."""
+    log_odds, z = _log_odds(a, b, c, d, share=share)
+    tests = max(len(a), 1)
+    low, high = measures.log_ratio_interval(a, b, c, d, tests=tests)
     return pd.DataFrame(
         {
             "count_1": a.astype("int64"),
             "count_2": b.astype("int64"),
             "rate_1": 1000 * a / c,
             "rate_2": 1000 * b / d,
-            "paragraphs_1": (x > 0).sum(axis=0),
-            "paragraphs_2": (y > 0).sum(axis=0),
-            **_dispersion(x, n, "1"),
-            **_dispersion(y, m, "2"),
             "log_ratio": measures.log_ratio(a, b, c, d),
-            "bound": measures.log_ratio_bound(a, b, c, d, tests=max(len(a), 1)),
+            "low": low,
+            "high": high,
+            "bound": measures.log_ratio_bound(a, b, c, d, tests=tests),
             "log_odds": log_odds,
             "z": z,
-            "g2": measures.g2_two_term(a, b, c, d),
+            "g2_two_term": measures.g2_two_term(a, b, c, d),
             "g2_four_term": measures.g2_four_term(a, b, c, d),
         }
     )
@@ -114,25 +127,48 @@ def _log_odds(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float)
     return log_odds[: len(a)], z[: len(a)]
 
 
+def _strata(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+    """The part of each paragraph, those of the first selection before those of the second; one and the same for all
+    where a part stands on one side only, so that its paragraphs could not change sides."""
+    both = np.concatenate([one, two])
+    return both if set(one) == set(two) else np.full(len(both), "whole", dtype=object)
+
+
 def _permuted(
-    x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray, permutations: int, rng: np.random.Generator
+    x: csr_array,
+    y: csr_array,
+    n: np.ndarray,
+    m: np.ndarray,
+    strata: np.ndarray,
+    permutations: int,
+    rng: np.random.Generator,
 ) -> np.ndarray:
-    """Two-sided p of the difference of rates when paragraphs change sides: (1 + as great) / (1 + permutations)."""
+    """Two-sided p of the difference of rates when paragraphs change sides within their strata: (1 + as great) / (1 +
+    permutations), which is never 0 (Phipson & Smyth 2010)."""
     counts, sizes = csr_array(vstack([x, y])), np.concatenate([n, m]).astype("float64")
     sides = np.concatenate([np.ones(len(n)), np.zeros(len(m))])
-    observed = np.abs(_difference(sides[None, :], counts, sizes))[0]
+    rows = [np.flatnonzero(strata == stratum) for stratum in dict.fromkeys(strata)]
+    observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
     greater = np.zeros(counts.shape[1])
     for start in range(0, permutations, AT_ONCE):
-        drawn = rng.permuted(np.tile(sides, (min(AT_ONCE, permutations - start), 1)), axis=1)
-        greater += (np.abs(_difference(drawn, counts, sizes)) >= observed - 1e-12).sum(axis=0)
+        drawn = np.tile(sides, (min(AT_ONCE, permutations - start), 1))
+        for own in rows:
+            drawn[:, own] = rng.permuted(drawn[:, own], axis=1)
+        greater += (np.abs(_difference(drawn, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
     return (1 + greater) / (1 + permutations)
 
 
-def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray) -> np.ndarray:
-    """Rate on side 1 less rate on side 0: (draws, words)."""
-    inside = (counts.T @ sides.T).T
-    words = (sides @ sizes)[:, None]
-    return inside / words - (counts.sum(axis=0) - inside) / (sizes.sum() - words)
+def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:
+    """Rate on side 1 less rate on side 0 within strata, weighted by Mantel and Haenszel's c d / (c + d), where c, d are
+    the words of a stratum on the two sides (Greenland & Robins 1985, eq. 3): (draws, words). `rows` are the
+    paragraphs of each stratum; with one stratum it is the plain difference of rates."""
+    excess, weight = np.zeros((len(sides), counts.shape[1])), np.zeros((len(sides), 1))
+    for own in rows:
+        total = max(sizes[own].sum(), 1.0)
+        words = (sides[:, own] @ sizes[own])[:, None]
+        excess += (counts[own].T @ sides[:, own].T).T - words * counts[own].sum(axis=0) / total
+        weight += words * (total - words) / total
+    return excess / np.maximum(weight, 1e-12)
 
 
 def _behind(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
@@ -152,14 +188,37 @@ def _in_drafts(corpus: Corpus) -> set[str]:
     return set(corpus.words.loc[corpus.words["symbol"].isin(drafts), "word"])
 
 
+class Periods(NamedTuple):
+    """The words that set the last period apart from the one before: `table` as `between` gives it, and the names."""
+
+    table: pd.DataFrame
+    last: str
+    before: str  # "" where there is one period only; the table is empty then
+
+
+def of_last_periods(
+    corpus: Corpus, named: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
+) -> Periods:
+    """The last period of a series against the one before, in each of which a paragraph counts once
+    (`novel_wording.distinct`); `named` (symbol to the name of its period, in order of adoption) as `periods.named`
+    gives it."""
+    *_, before, last = ["", *dict.fromkeys(named)]
+    if not before:
+        return Periods(pd.DataFrame(columns=list(COLUMNS)), last, before)
+    pieces = novel_wording.distinct(corpus, named)
+    return Periods(between(pieces[last], pieces[before], permutations=permutations, seed=seed), last, before)
+
+
 def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     """Every word of a selection against the Assembly's usual language (`corpus.reference`), by falling bound.
 
     Returns `word` (str), `count_1, count_2` (int64; of the reference the second), `rate_1, rate_2` (float64, per 1,000
-    words), `df_2` (int64, resolutions of the reference), `dp_norm_1` (float64, over the resolutions of the selection)
-    and `dp_2` (float64, over those of the reference; both 0 even), `log_ratio, bound, log_odds, z, g2` (float64; prior:
-    the reference scaled to the size of the selection), `evidence` (str). The reference is counts alone, so that no
-    permutation can be made; the bound and the dispersion on both sides take its place.
+    words), `log_ratio, low, high, bound, log_odds, z, g2_two_term, g2_four_term` (float64, as in `between`; prior: the
+    reference scaled to the size of the selection), `df_2` (int64, resolutions of the reference), `dp_1, dp_2` (float64,
+    dispersion over the resolutions of the selection and over those of the reference, 0 even; NaN where the word is not
+    in it), `draft` (bool), `evidence` (str). DP on both sides, since the reference keeps no sizes that DPnorm could be
+    had from; with few resolutions DP stays well below 1. The reference is counts alone, so that no permutation can be
+    made; the bound and the dispersion on both sides take its place.
     """
     usual = reference.words(reference.read())
     own = matrix.by_paragraph(corpus)
@@ -167,28 +226,13 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     by_text = matrix.summed(own, own.paragraphs["symbol"])
     a, b = by_text[words].sum().to_numpy(), usual["frequency"].reindex(words).fillna(0).to_numpy()
     c, d = float(own.paragraphs["n_words"].sum()), float(usual["frequency"].sum())
-    table = _against(words, a, b, c, d)
+    if not c:
+        raise CorpusError("The selection to compare with the reference holds no words; choose other parts.")
+    table = _of_counts(a, b, c, d, share=c / (c + d))
+    table.insert(0, "word", words)
     table["df_2"] = usual["df"].reindex(words).fillna(0).astype("int64").to_numpy()
-    table["dp_norm_1"] = dispersion.dp_norm(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
+    table["dp_1"] = dispersion.dp(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
     table["dp_2"] = usual["dp"].reindex(words).to_numpy()
     table["draft"] = table["word"].isin(_in_drafts(corpus))
     table["evidence"] = _behind(table.assign(log_ratio=1.0), corpus, corpus)
     return table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)
-
-
-def _against(words: list[str], a: np.ndarray, b: np.ndarray, c: float, d: float) -> pd.DataFrame:
-    log_odds, z = _log_odds(a, b, c, d, share=c / (c + d))
-    return pd.DataFrame(
-        {
-            "word": words,
-            "count_1": a.astype("int64"),
-            "count_2": b.astype("int64"),
-            "rate_1": 1000 * a / c,
-            "rate_2": 1000 * b / d,
-            "log_ratio": measures.log_ratio(a, b, c, d),
-            "bound": measures.log_ratio_bound(a, b, c, d, tests=max(len(words), 1)),
-            "log_odds": log_odds,
-            "z": z,
-            "g2": measures.g2_two_term(a, b, c, d),
-        }
-    )

@@ -61,13 +61,13 @@ def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndar
     return np.where(neither, 0.0, np.log2((x / c) / (y / d)))
 
 
-def log_ratio_bound(
+def log_ratio_interval(
     a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, tests: int = 1, alpha: float = 0.05
-) -> np.ndarray:
-    """The end nearer to 0 of the interval of the log ratio, 0 where the interval holds 0 ("LRC", Evert 2022).
+) -> tuple[np.ndarray, np.ndarray]:
+    """Lower and upper end of the interval of the log ratio (Evert 2022): Clopper & Pearson's of a out of a + b at
+    alpha / (2 `tests`) a side (Bonferroni), on the scale log2((d/c) p/(1-p)).
 
-    The interval is Clopper & Pearson's of a out of a + b at alpha / (2 `tests`) a side (Bonferroni), on the scale
-    log2((d/c) p/(1-p)).
+    The lower end is -infinity where a is 0, the upper one infinity where b is.
     """
     from scipy.stats import beta
 
@@ -77,6 +77,14 @@ def log_ratio_bound(
     high = np.where(b > 0, beta.ppf(1 - tail, a + 1, np.maximum(b, 1)), 1.0)
     with np.errstate(divide="ignore"):
         low, high = (np.log2(d / c) + np.log2(p) - np.log2(1 - p) for p in (low, high))
+    return low, high
+
+
+def log_ratio_bound(
+    a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, tests: int = 1, alpha: float = 0.05
+) -> np.ndarray:
+    """The end nearer to 0 of `log_ratio_interval`, 0 where the interval holds 0 ("LRC", Evert 2022)."""
+    low, high = log_ratio_interval(a, b, c, d, tests=tests, alpha=alpha)
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
 

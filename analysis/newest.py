@@ -176,10 +176,16 @@ def _states(counts: pd.Series, order: list[str], at: Step) -> pd.DataFrame:
             "state": np.select(conditions, STATES, ""),
             "count": np.maximum(new, old).to_numpy(),
             "n_before": n_before.to_numpy(),
-            "last_seen": [next((s for s in reversed(order[:-2]) if row[s]), None) for _, row in earlier.iterrows()],
         }
     )
-    return table[table["state"] != ""].astype({"last_seen": "str"})
+    table["last_seen"] = _last(earlier).astype("str").to_numpy()
+    return table[table["state"] != ""]
+
+
+def _last(holds: pd.DataFrame) -> pd.Series:
+    """The last column that is true in each row; null where none is."""
+    newest_first = holds.iloc[:, ::-1]
+    return newest_first.idxmax(axis=1).where(holds.any(axis=1)) if len(holds.columns) else pd.Series(index=holds.index)
 
 
 def _behind(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:

@@ -1,98 +1,71 @@
 """Which paragraphs a resolution takes over from its predecessor, and which are newly worded.
 
-Each resolution is compared with the one of its series that was read before it. The overlap of two paragraphs is that
-of their word counts, each word weighted by its inverse document frequency over paragraphs: the sum of the lesser
-counts over the sum of the greater ones (the weighted Jaccard index; Ioffe 2010). Pairs are then assigned one to one
-so that the sum of overlaps is greatest (Kuhn 1955), and a paragraph whose partner overlaps by at least `CARRIED` is
-carried over. Word order is not looked at: the features hold none. On the texts themselves this agrees with the
-overlap of five-word sequences (Broder 1997; Jaccard index of at least a half).
+Each resolution is aligned with the one of its series that was read before it, by the rule by which descent is traced
+(`alignment`, whose threshold is chosen on graded pairs): a paragraph that continues one of the predecessor, or was
+split off from one, is carried over, however much of it was edited; all others are newly worded. Paragraphs too short
+to be traced are carried over where the predecessor has the very same words.
 """
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
 
-from analysis import matrix
+from analysis import alignment, similarity
+from analysis.similarity import Profiles
 from analysis.trends import runs_of_sessions
 from corpus.access import Corpus
 
-CARRIED = 0.6  # least overlap; between .5 and .7 the agreement with five-word sequences is the same within .02
-ADDRESS = 3  # words of "The General Assembly,", which every resolution has
+_FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
 
 
-def overlaps(new: csr_array, old: csr_array, weights: np.ndarray) -> np.ndarray:
-    """Weighted Jaccard index of every new with every old paragraph: (new, old) float64 in [0, 1].
-
-    `new`, `old` are word counts (paragraphs, words), `weights` one a word. Paragraphs without words overlap by 0.
-    """
-    weighted = [counts.toarray() * weights for counts in (new, old)]
-    lesser = np.array([np.minimum(row, weighted[1]).sum(axis=1) for row in weighted[0]]).reshape(new.shape[0], -1)
-    sums = [w.sum(axis=1) for w in weighted]
-    greater = np.add.outer(*sums) - lesser
-    return np.divide(lesser, greater, out=np.zeros_like(lesser), where=greater > 0)
-
-
-def inverse_document_frequency(counts: csr_array) -> np.ndarray:
-    """ln((1 + n) / (1 + df)) + 1 over the rows of a count matrix: one float64 a word."""
-    held_by = np.asarray((counts > 0).sum(axis=0)).ravel()
-    return np.log((1 + counts.shape[0]) / (1 + held_by)) + 1
-
-
-def partners(overlap: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The one-to-one assignment of greatest total overlap: for each new paragraph its old one (int64, -1 for none) and
-    their overlap (float64, 0 for none)."""
-    from scipy.optimize import linear_sum_assignment
-
-    rows, columns = linear_sum_assignment(overlap, maximize=True)
-    partner, value = np.full(len(overlap), -1), np.zeros(len(overlap))
-    partner[rows], value[rows] = columns, overlap[rows, columns]
-    return np.where(value > 0, partner, -1), value
-
-
-def carried_over(corpus: Corpus, *, least: float = CARRIED) -> pd.DataFrame:
+def carried_over(corpus: Corpus) -> pd.DataFrame:
     """Each paragraph with its partner in the resolution read before it, for the corpus of one series.
 
     Returns one row a paragraph in the corpus's order: `symbol` (str), `order` (int64), `paragraph_id, part` (str),
     `draft` (bool: its resolution or the one before was read as a draft), `n_words` (int64), `previous` (str; null for
     the first text), `adjacent` (bool: no resolution of the series between the two was left unread), `partner` (str,
-    paragraph_id; null for none), `overlap` (float64), `carried` (bool). All of the first text counts as new.
+    paragraph_id; null for none), `similarity` (float64, with the partner; 0 for none; see `analysis.similarity`),
+    `carried` (bool: has it a partner?). All of the first text counts as new.
     """
-    whole = matrix.by_paragraph(corpus)
-    weights = inverse_document_frequency(whole.counts)
-    run = runs_of_sessions(corpus)
-    read = list(run.index)
-    pairs = zip(read, [None, *read[:-1]], strict=True)
-    found = {new: _against(whole, weights, new, old) for new, old in pairs}
-    table = pd.concat([found[symbol] for symbol in corpus.symbols], ignore_index=True)
-    before = table["previous"].map(run)
-    table["adjacent"] = table["symbol"].map(run) == before
+    found, run = similarity.profiles(corpus), runs_of_sessions(corpus)
+    before = dict(zip(run.index, [None, *run.index[:-1]], strict=True))
+    links = pd.concat([_links(corpus, found, new, old) for new, old in before.items() if old])
+    ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    partner = links["old"].reindex(range(len(ids)))
+    table = corpus.paragraphs[_FACTS].reset_index(drop=True)
+    table["previous"] = table["symbol"].map(before)
+    table["adjacent"] = table["symbol"].map(run) == table["previous"].map(run)
     draft = corpus.resolutions.set_index("symbol")["draft"]
     table["draft"] = table["symbol"].map(draft) | table["previous"].map(draft).eq(True)
-    table["carried"] = table["overlap"] >= least
-    return table[[*_FACTS, "draft", "n_words", "previous", "adjacent", "partner", "overlap", "carried"]]
+    table["partner"] = [None if pd.isna(row) else ids[int(row)] for row in partner]
+    table["similarity"] = links["similarity"].reindex(range(len(ids)), fill_value=0.0)
+    return table.assign(carried=partner.notna())
 
 
-_FACTS = ["symbol", "order", "paragraph_id", "part"]
+def _links(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+    """The partner of each carried paragraph of a resolution: `old` (row) and `similarity`, by row of the new one."""
+    links = alignment.align(found, alignment.rows(corpus, new), alignment.rows(corpus, old))
+    split = links[links["main"] | (links["kind"] == alignment.SPLIT)].drop_duplicates("new")
+    short = _same_words(corpus, found, new, old)
+    return pd.concat([split, short]).set_index("new")[["old", "similarity"]]
 
 
-def _against(whole: matrix.WordMatrix, weights: np.ndarray, new: str, old: str | None) -> pd.DataFrame:
-    """The rows of one resolution."""
-    rows, before = (np.flatnonzero(whole.paragraphs["symbol"] == symbol) for symbol in (new, old))
-    own = whole.paragraphs.loc[rows, [*_FACTS, "n_words"]].reset_index(drop=True)
-    if not len(before):
-        return own.assign(previous=None, partner=None, overlap=0.0)
-    partner, overlap = partners(overlaps(whole.counts[rows], whole.counts[before], weights))
-    ids = whole.paragraphs.loc[before, "paragraph_id"].to_numpy(dtype=object)
-    return own.assign(previous=old, partner=np.where(partner >= 0, ids[partner], None), overlap=overlap)
+def _same_words(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+    """The paragraphs too short to be traced that the older resolution has too, the first with the first."""
+    short = corpus.paragraphs["n_words"] < alignment.MIN_WORDS
+    rows = {symbol: np.flatnonzero(short & (corpus.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
+    sides = [pd.DataFrame({name: rows[symbol], "wording": found.wording[rows[symbol]]})
+             for name, symbol in (("new", new), ("old", old))]  # fmt: skip
+    numbered = [side.assign(time=side.groupby("wording").cumcount()) for side in sides]
+    return numbered[0].merge(numbered[1], on=["wording", "time"]).assign(similarity=1.0)
 
 
-def new_wording(corpus: Corpus, *, least: float = CARRIED) -> Corpus:
+def new_wording(corpus: Corpus) -> Corpus:
     """The corpus less all paragraphs that are carried over: what each resolution says anew.
 
     Word pairs are counted by part and cannot be told apart: those of the whole parts stay in `pairs`, so that only
     words, phrases of the lexicon and recurrent terms may be counted.
     """
-    table = carried_over(corpus, least=least)
+    table = carried_over(corpus)
     kept = corpus.paragraphs.reset_index(drop=True)[~table["carried"].to_numpy()]
     return corpus.of_paragraphs(kept)
 
@@ -113,13 +86,13 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
     return found.assign(share_new=found["words_new"] / found["n_words"])
 
 
-def distinct(corpus: Corpus, periods: pd.Series, *, least: float = CARRIED) -> dict[str, Corpus]:
+def distinct(corpus: Corpus, periods: pd.Series) -> dict[str, Corpus]:
     """For each period its paragraphs, each once: those of its first text, and what each later one adds.
 
     `periods` (symbol to the name of its period) as `analysis.periods.named` gives them. A paragraph that is carried
     over from a text of the same period is left out; one from an earlier period stays.
     """
-    table = carried_over(corpus, least=least)
+    table = carried_over(corpus)
     own = table["symbol"].map(periods)
     copied = table["carried"] & (own == table["previous"].map(periods))
     paragraphs = corpus.paragraphs.reset_index(drop=True)

@@ -17,6 +17,7 @@ from corpus.access import Corpus
 
 WINDOW = 1  # texts before and after; the gaps of the series leave few longer windows whole
 WEIGHT = 100.0  # pseudo-words of the whole series that every distribution is smoothed with
+RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # of that weight, to see what hangs on it
 
 
 def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIGHT) -> pd.DataFrame:
@@ -25,8 +26,10 @@ def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIG
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool: it or a text of its window is a draft), `n_words`
     (int64, that are counted here), `novelty, transience, resonance` (float64, bits a word; NaN where the window would
     leave the series), `novelty_se, transience_se, resonance_se` (float64, standard errors: jackknife over the
-    paragraphs of the resolution, its neighbours as they are; Efron & Tibshirani 1993, eq. 11.5), `whole_before,
-    whole_after, unbroken` (bool: no resolution was left unread within the window before, after, and on both sides).
+    paragraphs of the resolution, its neighbours as they are; Efron & Tibshirani 1993, eq. 11.5), `resonance_tenth,
+    resonance_tenfold` (float64: with a tenth of the smoothing, and ten times as much), `whole_before, whole_after,
+    unbroken` (bool: the window before, after, and on both sides lies within the series, and no resolution of it was
+    left unread).
     """
     counts, facts = _texts(corpus)
     background = _background(counts)
@@ -35,11 +38,19 @@ def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIG
     facts["n_words"] = counts.sum(axis=1).astype("int64").to_numpy()
     drafts = facts.pop("is_draft").rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
     run = runs_of_sessions(corpus).loc[facts["symbol"]].to_numpy()
-    i = np.arange(len(run))
-    whole_before = run == run[np.maximum(i - window, 0)]
-    whole_after = run == run[np.minimum(i + window, len(run) - 1)]
+    whole_before, whole_after = (_same_run(run, step) for step in (-window, window))
+    for name, times in RESMOOTHED.items():
+        shares = surprise.smoothed(counts.to_numpy(), background, weight * times)
+        found[f"resonance_{name}"] = surprise.of_sequence(shares, window)["resonance"]
     table = facts.assign(draft=drafts, **found, whole_before=whole_before, whole_after=whole_after)
     return table.assign(unbroken=whole_before & whole_after)
+
+
+def _same_run(run: np.ndarray, step: int) -> np.ndarray:
+    """Is there a text `step` places on, and was none between left unread? A bool a text; `run` labels unbroken runs."""
+    there = np.arange(len(run)) + step
+    inside = (there >= 0) & (there < len(run))
+    return inside & (run == run[np.where(inside, there, 0)])
 
 
 def _errors(corpus: Corpus, counts: pd.DataFrame, shares: np.ndarray, background: np.ndarray, window: int,

@@ -1,9 +1,12 @@
 """Periods of the series: where several ways to look for a break agree.
 
-Three methods that share nothing but the counts: segmentation with a penalty (`breaks`), a posterior over dates of
-change (`posterior`), and clustering of neighbours (`vnc`). A break always lies between two texts that were read;
-where texts between them were not read it may lie anywhere in the gap. Each concept is taken by itself: concepts share
-paragraphs, and paragraphs are copied, so that their breaks must not be added up as if they were independent.
+Three ways: segmentation with a penalty (`breaks`), a posterior over dates of change (`posterior`), and clustering of
+neighbours (`vnc`). They see the same counts, so that their agreement guards against an artefact of one way of looking
+and against nothing else; PELT seeks the segmentation that the exact search finds, and is a check on it, no further
+voice. The clustering is told how many periods to make: it can say where a break lies, not whether there is one. A break
+always lies between two texts that were read; where texts between them were not read it may lie anywhere in the gap.
+Each concept is taken by itself: concepts share paragraphs, and paragraphs are copied, so that their breaks must not be
+added up as if they were independent.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +15,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import breaks, posterior, vnc
+from corpus import symbols
+
+VOICES = ("segmentation", "clustering")  # beside the posterior; PELT solves the problem of the first
 
 
 def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str], *, least: int = 5) -> pd.DataFrame:
@@ -20,11 +26,12 @@ def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str], *, 
     `rates` as `trends.rates` gives them for whole resolutions of one series, `run` as `trends.runs_of_sessions`;
     concepts with fewer than `least` occurrences are left out. Returns, by falling probability: `concept, label`
     (str), `total` (int64), `before, after` (str: the change lies between these two), `adjacent` (bool), `draft`
-    (bool: one of the two is a draft), `probability` (float64: of a change just there), `no_change` (float64),
+    (bool: one of the two is a draft), `probability` (float64: of a change just there), `least, most` (float64: of the
+    same under the priors `posterior.SHAPES`), `no_change` (float64),
     `rate_before, rate_after` (float64, per 1,000 words, from the neighbouring changes of the most probable
     placement), `segmentation` (bool: the exact segmentation at the BIC penalty breaks there), `pelt` (bool: so does
     PELT), `clustering` (bool: so do the periods of the clustering, as many as the most probable placement has),
-    `agree` (int64, of these three), `kept` (float64: share of the series with one text left out whose most probable
+    `agree` (int64, of `VOICES`), `kept` (float64: share of the series with one text left out whose most probable
     change is there still) and `paragraphs` (str, ids).
     """
     known = {key: own for key, own in rates.groupby("concept", sort=False) if own["count"].sum() >= least}
@@ -54,6 +61,7 @@ def _of_one(own: pd.DataFrame, run: pd.Series) -> dict:
     y, n, x = (own[column].to_numpy(dtype="float64") for column in ("count", "n_words", "rate"))
     found = posterior.of_changes(y, n)
     at = int(found.at.argmax())
+    under = [float(posterior.of_changes(y, n, shape=shape).at[at]) for shape in posterior.SHAPES]
     before, after = own.iloc[at - 1], own.iloc[at]
     start, end = _around(found.best, at, len(own))
     said = _other_methods(x, at, max(len(found.best), 2))
@@ -64,11 +72,13 @@ def _of_one(own: pd.DataFrame, run: pd.Series) -> dict:
         "adjacent": bool(run[before["symbol"]] == run[after["symbol"]]),
         "draft": bool(before["draft"] or after["draft"]),
         "probability": found.at[at],
+        "least": min(under),
+        "most": max(under),
         "no_change": found.number[0],
         "rate_before": 1000 * y[start:at].sum() / n[start:at].sum(),
         "rate_after": 1000 * y[at:end].sum() / n[at:end].sum(),
         **said,
-        "agree": sum(said.values()),
+        "agree": sum(said[voice] for voice in VOICES),
         "kept": left_out(len(own), at, lambda kept: int(posterior.of_changes(y[kept], n[kept]).at.argmax())),
         "paragraphs": after["paragraphs"] or before["paragraphs"],
     }
@@ -109,9 +119,12 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
     `vectors` (texts in the order of adoption, words) as `tfidf.vectors` gives them, `run` as
     `trends.runs_of_sessions`, `drafts` symbols. Returns `before, after` (str), `adjacent, draft` (bool), `distance`
     (float64, cosine distance of the two), `segmentation, pelt, clustering` (bool: exact segmentation and PELT at the
-    middle of the penalties that give k periods; clustering cut at k), `agree` (int64) and `kept` (float64: share of
-    the series with one text left out that the exact segmentation at the same penalty breaks there). Raises ValueError
-    when no penalty gives k periods.
+    middle of the penalties that give k periods; clustering cut at k), `agree` (int64, of `VOICES`), `kept` (float64:
+    share of the series with one text left out that the exact segmentation at the same penalty breaks there), `sessions`
+    (int64, from the one to the other) and `usual_low, usual_high` (float64: range of the distances of all pairs of
+    texts within one period that are as many sessions apart; null where there is none). Where resolutions were not read
+    two texts are far apart for that alone: a break there is more than the gap only if its distance is beyond that
+    range. Raises ValueError when no penalty gives k periods.
     """
     x, names = vectors.to_numpy(), list(vectors.index)
     penalty = _penalty_for(x, k)
@@ -123,10 +136,21 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
         pair = {"before": names[at - 1], "after": names[at], "adjacent": bool(run[names[at - 1]] == run[names[at]])}
         pair["draft"] = names[at - 1] in drafts or names[at] in drafts
         kept = left_out(len(names), at, lambda kept: breaks.optimal(x[kept], penalty)[:-1])
-        rows.append(
-            {**pair, "distance": 1 - float(x[at - 1] @ x[at]), **said, "agree": sum(said.values()), "kept": kept}
-        )
-    return pd.DataFrame(rows)
+        agree = sum(said[voice] for voice in VOICES)
+        rows.append({**pair, "distance": 1 - float(x[at - 1] @ x[at]), **said, "agree": agree, "kept": kept})
+    return _with_usual(pd.DataFrame(rows), x, names, exact)
+
+
+def _with_usual(table: pd.DataFrame, x: np.ndarray, names: list[str], ends: list[int]) -> pd.DataFrame:
+    """Adds how far apart the two texts are in sessions, and what distance texts of one period have over as many."""
+    session = pd.Series([symbols.parse(name).session for name in names])
+    period = np.searchsorted(ends, np.arange(len(names)), side="right")
+    i, j = np.triu_indices(len(names), 1)
+    i, j = i[period[i] == period[j]], j[period[i] == period[j]]
+    within = pd.Series(1 - (x[i] * x[j]).sum(axis=1)).groupby(session.to_numpy()[j] - session.to_numpy()[i])
+    sessions = session.diff().dropna().astype("int64").to_numpy()
+    usual = within.agg(["min", "max"]).reindex(sessions)
+    return table.assign(sessions=sessions, usual_low=usual["min"].to_numpy(), usual_high=usual["max"].to_numpy())
 
 
 def _penalty_for(x: np.ndarray, k: int) -> float:

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 
 MOST = 3  # changes
 SHAPE = 0.5  # of the Gamma prior; its mean is the rate of the whole series
+SHAPES = (0.25, 0.5, 1.0, 2.0)  # others to try: from a vaguer prior to one that weighs as much as two occurrences
 
 
 class Posterior(NamedTuple):

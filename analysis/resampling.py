@@ -1,6 +1,7 @@
 """Resampling with an explicit, stable source of randomness."""
 
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -24,6 +25,17 @@ def bootstrap_weights(n: int, replicates: int, rng: np.random.Generator) -> np.n
     A statistic that is a sum over units is then one matrix product (Efron & Tibshirani 1993, ch. 6).
     """
     return rng.multinomial(n, np.full(n, 1 / n), size=replicates)
+
+
+def stratified_weights(strata: Sequence[str], replicates: int, seed: int, *names: str) -> np.ndarray:
+    """`bootstrap_weights` within each stratum, a part of a resolution say, which has a stream of its own: (replicates,
+    units) int64; `strata` names that of each unit."""
+    labels = np.asarray(strata, dtype=object)
+    weights = np.zeros((replicates, len(labels)), dtype="int64")
+    for stratum in dict.fromkeys(labels):
+        own = np.flatnonzero(labels == stratum)
+        weights[:, own] = bootstrap_weights(len(own), replicates, generator(seed, *names, stratum))
+    return weights
 
 
 def percentile_interval(values: np.ndarray, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

@@ -148,10 +148,15 @@ def classes() -> dict[str, str]:
 def ladders() -> dict[str, dict[str, int]]:
     """Orders of strength by name, from `data/verb_ladders.csv`: lemma to rank, 1 the weakest, equal ranks allowed.
 
-    The ladders contradict each other and leave out many verbs; no finding may rest on one of them. Their sources are in
-    the file; the ladder "own" is ours.
+    The ladders contradict each other and leave out many verbs; no finding may rest on one of them. Their sources are
+    those of `ladder_sources`.
     """
     found: dict[str, dict[str, int]] = {}
     for row in _table("verb_ladders.csv"):
         found.setdefault(row["ladder"], {})[row["lemma"]] = int(row["rank"])
     return found
+
+
+def ladder_sources() -> dict[str, str]:
+    """Where each order of strength comes from, by its name; "ours" where we made it."""
+    return {row["ladder"]: row["source"] for row in _table("verb_ladders.csv")}

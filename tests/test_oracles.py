@@ -5,8 +5,19 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 
-from analysis import association, breaks, bursts, dispersion, monotonic, multiplicity, surprise, vnc
+from analysis import (
+    association,
+    breaks,
+    bursts,
+    dispersion,
+    monotonic,
+    multiplicity,
+    surprise,
+    tfidf,
+    vnc,
+)
 from analysis import keyness_measures as key
 
 TEN = [0, 1, 8, 6, 15, 20, 19, 20, 18, 15]
@@ -16,6 +27,11 @@ STEP = [0, 0, 1, 0, 0, 10, 11, 10, 10, 11]
 GRIES = ("bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat")
 GRIES_SIZES = [len(text) for text in GRIES]
 BH = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1]
+# 15 p/k for k = 1 to 15, then the least of each and of those after it: .0344 x 15/8 and .0459 x 15/9 are
+# .0645 and .0765, .0278 x 15/6 = .0695 gives way to .0298 x 15/7 = .063857, and so on.
+BH_Q = (0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.063857, 0.063857, 0.0645, 0.0765, 0.486, 0.581182, 0.714875,
+        0.753231, 0.813214, 1)  # fmt: skip
+DOCUMENTS = csr_array([[0.0, 0, 1], [0, 0, 1], [0, 2, 1], [1, 1, 1]])
 MONROE = ((30, 5, 65), (10, 20, 70))
 POOLED = (40, 25, 135)
 DELTA_P = (5610, 5610 + 168938, 5610 + 2257, 5610 + 168938 + 2257 + 10233063)
@@ -39,6 +55,12 @@ def scipy(name, values):
     return getattr(stats, name)(range(len(values)), values).statistic
 
 
+def second(method):
+    from scipy.stats import false_discovery_control
+
+    return false_discovery_control(BH, method=method)
+
+
 def evert(a, b):
     return key.log_ratio_bound(a, b, 1177, 341805, tests=20109)
 
@@ -60,6 +82,8 @@ ROWS = [
      "Gabrielatos & Marchi 2011, p. 18"),
     ("odds ratio", lambda: key.odds_ratio(16217, 735, 2796938, 2087946), 16.5612, 4,
      "Pojanapunya & Todd 2016, p. 154"),
+    ("risk ratio", lambda: 2 ** key.log_ratio(16217, 735, 2796938, 2087946), 16.4710, 4,
+     "Pojanapunya & Todd 2016, p. 154 (their counts); " + METHODS),
     ("difference coefficient", lambda: key.difference_coefficient(18, 35, *PER_MILLION), -0.32, 2,
      "Hofland & Johansson 1982"),
     ("simple maths", lambda: key.simple_maths(35, 263, 112289776, 1559716979), 1.1224, 4, "Kilgarriff 2009"),
@@ -80,6 +104,10 @@ ROWS = [
     ("DP of a", lambda: letter(dispersion.dp, "a"), 0.18, 6, "Gries 2020"),
     ("DPnorm of a", lambda: letter(dispersion.dp_norm, "a"), 0.219512, 6, "Gries 2020"),
     ("Juilland D of a", lambda: letter(dispersion.juilland_d, "a"), 0.785150, 6, "Gries 2020"),
+    ("sd over mean of the rates of a", lambda: (1 - letter(dispersion.juilland_d, "a")) * 2, 0.4297, 4,
+     "Gries 2020, in Juilland D; " + METHODS),
+    ("vc of the counts of a", lambda: (1 - dispersion.juilland_d([1, 2, 3, 4, 5], [1] * 5)) * 2, 0.4714, 4,
+     "Gries 2020, vc(v): D of equal parts"),
     ("Carroll D2 of a", lambda: letter(dispersion.carroll_d2, "a"), 0.937921, 6, "Gries 2020"),
     ("Rosengren S of a", lambda: letter(dispersion.rosengren_s, "a"), 0.949816, 6, "Gries 2020"),
     ("KLD of a", lambda: letter(dispersion.kld, "a"), 0.136972, 6, "Gries 2020; " + METHODS),
@@ -114,6 +142,18 @@ ROWS = [
      "Yue & Wang 2004; " + METHODS),
     ("BH rejects at .05", lambda: (multiplicity.benjamini_hochberg(BH) <= 0.05).sum(), 4, 0,
      "Benjamini & Hochberg 1995, sect. 3"),
+    ("BH q-values", lambda: multiplicity.benjamini_hochberg(BH), BH_Q, 6,
+     "Benjamini & Hochberg 1995, by hand: min over j >= k of 15 p/j"),
+    ("BH q-values", lambda: multiplicity.benjamini_hochberg(BH), lambda: second("bh"), 12,
+     "scipy.stats.false_discovery_control"),
+    ("BY q-values, capped at 1", lambda: multiplicity.benjamini_yekutieli(BH), lambda: second("by"), 12,
+     "scipy.stats.false_discovery_control"),
+    ("idf, smooth", lambda: tfidf.fitted(DOCUMENTS, "smooth").idf_, (1.916291, 1.510826, 1), 6,
+     "scikit-learn: ln((1+n)/(1+df))+1; by hand, n 4, df 1, 2, 4"),
+    ("idf, not smoothed", lambda: tfidf.fitted(DOCUMENTS, "raw").idf_, (2.386294, 1.693147, 1), 6,
+     "scikit-learn, smooth_idf=False: ln(n/df)+1; by hand, n 4, df 1, 2, 4"),
+    ("tf-idf of the third, no idf", lambda: tfidf.fitted(DOCUMENTS, "none").transform(DOCUMENTS[[2]]).toarray(),
+     (0, 0.861037, 0.508542), 6, "scikit-learn, sublinear tf: 1 + ln 2 and 1, to length 1; by hand"),
     ("Bonferroni rejects at .05", lambda: (np.array(BH) <= 0.05 / len(BH)).sum(), 3, 0,
      "Benjamini & Hochberg 1995, sect. 3"),
     ("PELT, penalty 5", lambda: breaks.pelt(STEP, 5), (5, 10), 0, "ruptures, jump 1; " + METHODS),
@@ -164,7 +204,7 @@ def table(request):
 
 @pytest.mark.parametrize(("name", "compute", "expected", "digits", "source"), ROWS, ids=[row[0] for row in ROWS])
 def test_oracles(table, name, compute, expected, digits, source):
-    got, wanted = rounded(compute()), rounded(expected)
+    got, wanted = rounded(compute()), rounded(expected() if callable(expected) else expected)
     show = [", ".join(f"{x:.{digits}f}" for x in values) for values in (wanted, got)]
     table.append(f"{name:<34}{show[0]:<36}{show[1]:<36}{source}")
     assert got == pytest.approx(wanted, abs=0.5 * 10**-digits + 1e-12)

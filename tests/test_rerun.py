@@ -4,7 +4,6 @@ longer series, and all of it is taken back. Through the command, in a process of
 import shutil
 from pathlib import Path
 
-import inventing
 import pandas as pd
 import pytest
 import un_server
@@ -14,7 +13,15 @@ from test_journeys import files_in, ict4d
 from corpus import paths
 
 FETCHED, NEW = ("A/RES/79/194", "A/RES/80/118"), "A/RES/81/909"
-PDFS = folder() / "pdfs"
+PDFS, TEXTS = folder() / "pdfs", folder() / "texts"
+DATES = {  # a text of an earlier session stands for that of the next one
+    "19 December 2024": "14 December 2026",
+    "79/194.\t": "81/909.\t",
+    "A/79/434": "A/81/434",
+    "of its eightieth session": "of its eighty-second session",
+    "artificial intelligence": "trustworthy artificial intelligence",
+}
+LEFT_OUT = (20, 33, 71)  # blocks of it
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +34,22 @@ def place(tmp_path_factory):
 
 
 def run(place, *arguments, **environment):
-    return ict4d(*arguments, ICT4D_DATA=str(place / "data"), **environment)
+    done = ict4d(*arguments, ICT4D_DATA=str(place / "data"), **environment)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
 
 
 def table(reports: Path, key: str) -> pd.DataFrame:
     return pd.read_csv(reports / "tables" / f"{key}.csv")
+
+
+def next_text() -> str:
+    """What the next session might adopt: the text of 79/194 with other dates, some edits, some paragraphs fewer."""
+    text = (TEXTS / "A_RES_79_194.txt").read_text(encoding="utf-8").replace("\xa0", " ")
+    for old, new in DATES.items():
+        assert old in text
+        text = text.replace(old, new)
+    return "\n\n".join(block for i, block in enumerate(text.split("\n\n")) if i not in LEFT_OUT)
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +63,8 @@ def reports(place):
     with un_server.running(documents) as server:
         done = run(place, "fetch", *FETCHED, ICT4D_ODS=server.base)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2 of 2 are here."), done.stderr
-    done = run(place, "study", "--only", "09_what_is_new", "--out", place / "pair")
-    assert done.returncode == 0, done.stderr
-    new = place / "new.pdf"
-    new.write_bytes(
-        inventing.resolution(NEW, extra=[f"_Notes_ that artificial intelligence guides {inventing.LAMPS};"])
-    )
-    done = run(place, "add", new)
+    (place / "next.txt").write_text(next_text(), encoding="utf-8")
+    done = run(place, "add", place / "next.txt")
     assert done.returncode == 0, done.stderr
     done = run(place, "study", "--out", place / "reports")
     assert done.returncode == 0, done.stderr
@@ -64,8 +77,6 @@ def test_the_figures_of_the_longer_series_include_the_texts(reports):
     assert set(coverage.loc[list(FETCHED), "source"]) == {"A_RES_79_194.pdf", "A_RES_80_118.pdf"}
     for key in ("phrases", "lengths", "verb_classes", "threads", "novelty", "theme_shares"):
         assert {*FETCHED, NEW} <= set(table(reports, key)["symbol"]), key
-    rates = table(reports, "phrases").set_index(["concept", "symbol"])["count"]
-    assert rates["ai", NEW] == 1
     report = (reports / "report.md").read_text(encoding="utf-8")
     assert "14 of the 24 annual resolutions have been read" in report
     assert f"The words of A/RES/67/195, {', '.join([*FETCHED, NEW])} were counted in the text itself" in report
@@ -73,17 +84,18 @@ def test_the_figures_of_the_longer_series_include_the_texts(reports):
 
 def test_counts_from_the_texts_are_the_shipped_ones(reports, place):
     assert run(place, "check").returncode == 0
-    committed = table(Path(paths.SHIPPED).parents[1] / "reports", "phrases").set_index(["concept", "symbol"])
+    committed = table(paths.SHIPPED.parents[1] / "reports", "phrases").set_index(["concept", "symbol"])
     again = table(reports, "phrases").set_index(["concept", "symbol"]).loc[committed.index]
     pd.testing.assert_frame_equal(again, committed)
 
 
-def test_what_is_new_compares_the_newest_with_its_predecessor(reports, place):
+def test_what_is_new_compares_the_newest_with_its_predecessor(reports):
     newest = table(reports, "whats_new")
     assert newest["new"].dropna().str.startswith(f"{NEW}#").all()
-    assert newest["old"].dropna().str.startswith("A/RES/80/118#").all()
-    page = (place / "pair" / "pages" / "whats_new.html").read_text(encoding="utf-8")
-    assert page.count("<del>") > 40 and page.count("<ins>") > 40, "the texts word by word"
+    assert newest["old"].dropna().str.startswith(f"{FETCHED[1]}#").all()
+    assert {"kept", "edited", "new", "dropped"} <= set(newest["kind"])
+    page = (reports / "pages" / "whats_new.html").read_text(encoding="utf-8")
+    assert page.count("<ins>trustworthy</ins>") > 5, "the texts word by word"
     assert "is not held" not in page
     assert "pages/whats_new.html" in (reports / "index.html").read_text(encoding="utf-8")
 
@@ -106,19 +118,14 @@ def _texts(place):
 
 def test_concordance_comparison_and_the_next_session_work_on_the_texts(reports, place):
     lines = run(place, "kwic", "biennalization").stdout.splitlines()
-    assert len(lines) == 1 and "A/RES/80/118#O74" in lines[0] and "[biennalization]" in lines[0]
+    assert len(lines) == 1 and f"{FETCHED[1]}#O74" in lines[0] and "[biennalization]" in lines[0]
     compared = run(place, "compare", *FETCHED).stdout
     assert "[-" in compared and "{+" in compared
-    done = run(place, "new", "--offline")
-    assert (done.returncode, "A/RES/81/909" in done.stderr) == (2, True), "the invented one says nothing of a session"
+    told = run(place, "new", "--offline").stdout
+    assert told.startswith(f"{NEW}: Decides to include") and "agenda of session 82" in told
 
 
 def test_what_was_taken_in_goes_out_again_byte_for_byte(reports, place):
     for symbol in (NEW, *FETCHED):
         assert run(place, "remove", symbol).returncode == 0
     assert files_in(place / "data") == files_in(place / "before")
-    done = run(place, "study", "--only", "01_corpus", "--out", place / "after")
-    assert done.returncode == 0, done.stderr
-    committed = Path(paths.SHIPPED).parents[1] / "reports"
-    for path in (place / "after" / "tables").iterdir():
-        assert path.read_bytes() == (committed / "tables" / path.name).read_bytes()

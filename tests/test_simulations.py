@@ -9,7 +9,7 @@ import pytest
 import specimen
 
 import corpus
-from analysis import breaks, keyness, monotonic, multiplicity, periods, posterior, trends
+from analysis import breaks, bursts, keyness, monotonic, multiplicity, periods, posterior, trends, vnc
 
 SERIES = 200
 TRUE = 8  # the planted change stands before the ninth text
@@ -142,7 +142,7 @@ def test_keyness_by_paragraphs_is_silent_where_words_only_bunch(say):
     rng = np.random.default_rng(10)
     tables = [compared(rng, 0.0) for _ in range(12)]
     permuted = np.concatenate([t["p"] for t in tables])
-    usual = np.concatenate([chi2.sf(t["g2"].abs(), 1) for t in tables])
+    usual = np.concatenate([chi2.sf(t["g2_two_term"].abs(), 1) for t in tables])
     found = np.mean([t.loc[WORDS[0], "p"] <= 0.05 for t in (compared(rng, 2.5) for _ in range(8))])
     say(f"keyness: no difference planted, p ≤ .05 for {np.mean(permuted <= 0.05):.1%} of words by permutation of "
         f"paragraphs, for {np.mean(usual <= 0.05):.1%} by G2 (nominal 5%); a planted word is found in "
@@ -159,4 +159,33 @@ def test_a_planted_change_in_a_lexicon_is_dated_by_all_methods(words):
                           "draft": False, "count": y, "n_words": words, "rate": 1000 * y / words,
                           "paragraphs": ""})  # fmt: skip
     found = periods.of_concepts(rates, pd.Series(0, index=rates["symbol"]), {"x": "X"}).iloc[0]
-    assert (found["after"], found["agree"], found["kept"]) == (f"A/RES/{50 + TRUE}/1", 3, 1)
+    assert (found["after"], found["agree"], found["kept"]) == (f"A/RES/{50 + TRUE}/1", len(periods.VOICES), 1)
+
+
+def paragraphs_with(words, share, seed):
+    """Paragraphs that hold a concept, of about one to 65 words, where each does with the given share."""
+    rng = np.random.default_rng(seed)
+    sizes = np.maximum(words // 65, 5)
+    return rng.binomial(sizes, share, size=(SERIES, len(words))), sizes
+
+
+def test_bursts_are_found_where_planted_and_seldom_elsewhere(words, say):
+    level = np.full(len(words), 0.08)
+    late = np.where(np.arange(len(words)) >= len(words) - 2, 0.3, 0.05)
+    hits, sizes = paragraphs_with(words, late, 12)
+    found = np.mean([bursts.kleinberg(r, sizes).states[-2:].all() for r in hits])
+    hits, sizes = paragraphs_with(words, level, 13)
+    alarms = np.mean([bursts.kleinberg(r, sizes).states.any() for r in hits])
+    say(f"bursts: six times as many paragraphs in the last two texts are found in {found:.1%}; a level series has one "
+        f"in {alarms:.1%} (the automaton has no nominal rate)")  # fmt: skip
+    assert found >= 0.9
+    assert alarms <= 0.15
+
+
+def test_the_clustering_dates_a_planted_change_and_cannot_say_that_there_is_none(words, say):
+    y = planted(words, 0.2, 3.0, 14)
+    found = np.mean([vnc.periods(vnc.cluster(1000 * row / words), 2)[0] == TRUE for row in y])
+    say(f"clustering into two periods: a change from 0.2 to 3 per 1,000 words is dated right in {found:.1%}")
+    assert found >= 0.8
+    level = planted(words, 1.0, 1.0, 15)[0]
+    assert len(vnc.periods(vnc.cluster(1000 * level / words), 2)) == 2

@@ -3,11 +3,12 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 import specimen
 
 import corpus
-from analysis import tfidf
+from analysis import findings, novel_wording, tfidf
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,73 @@ def test_steps_say_whether_a_resolution_between_was_left_out(small):
     steps = tfidf.to_predecessor(small)
     assert list(steps["symbol"]) == ["A/RES/51/7", "A/RES/53/9"]
     assert list(steps["adjacent"]) == [True, False]
+
+
+def test_steps_have_intervals_and_other_weightings(annual):
+    steps = tfidf.to_predecessor(annual, replicates=200)
+    assert ((steps["low"] < steps["distance"]) & (steps["distance"] < steps["high"])).all()
+    assert steps.equals(tfidf.to_predecessor(annual, replicates=200))
+    apart = tfidf.distances(annual, idf="none")
+    assert steps["distance_none"].iloc[-1] == pytest.approx(apart.loc["A/RES/79/194", "A/RES/80/118"])
+    assert not steps["distance_raw"].equals(steps["distance"])
+
+
+def test_the_interval_is_of_the_distance_that_the_table_gives(annual):
+    """Without resampling the units that are drawn give back the two texts."""
+    counted = tfidf._counts(annual)
+    idf = tfidf.fitted(counted.counts).idf_
+    partner = novel_wording.carried_over(annual).set_index("paragraph_id").query("carried")["partner"]
+    older, newer, strata = tfidf._units(counted, partner, "A/RES/78/132", "A/RES/79/194")
+    low, high = tfidf._interval(older, newer, np.ones((3, len(strata))), idf)
+    assert low == high == pytest.approx(tfidf.distances(annual).loc["A/RES/78/132", "A/RES/79/194"], rel=1e-2)
+    n = (annual.paragraphs["symbol"] == "A/RES/79/194").sum()
+    carried = partner[partner.index.str.startswith("A/RES/79/194#")]
+    assert len(strata) == n + (annual.paragraphs["symbol"] == "A/RES/78/132").sum() - carried.nunique()
+
+
+def test_a_step_of_nothing_has_an_interval_of_nothing():
+    same = [("operative", "Welcomes satellite schools."), ("operative", "Notes village radio.")]
+    steps = tfidf.to_predecessor(specimen.corpus({"A/RES/50/1": same, "A/RES/51/7": same}), replicates=50)
+    assert steps[["distance", "low", "high"]].to_numpy() == pytest.approx(0, abs=1e-6)
+
+
+STEPS = [  # distances with their ends; what is said of what cannot be ranked
+    ([(0.1, 0.05, 0.2), (0.4, 0.3, 0.5), (0.7, 0.6, 0.8)], "No other interval overlaps with either of the two."),
+    (
+        [(0.1, 0.05, 0.2), (0.4, 0.3, 0.65), (0.7, 0.6, 0.8)],
+        "of 1 of the 2 other steps overlap with that of the greatest",
+    ),
+    ([(0.1, 0.05, 0.2), (0.15, 0.1, 0.25), (0.7, 0.6, 0.8)], "those of 1 with that of the least"),
+    ([(0.1, 0.05, 0.2)], "The one step between adjacent resolutions"),
+    ([], "no step can be measured"),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), STEPS)
+def test_steps_whose_intervals_overlap_are_not_ranked(rows, said):
+    table = pd.DataFrame(rows, columns=["distance", "low", "high"]).assign(adjacent=True, draft=False)
+    table["symbol"], table["previous"] = ([f"{x}{i}" for i in range(len(rows))] for x in "ba")
+    assert said in findings.steps(table)
+
+
+def test_the_weightings_are_compared_by_rank():
+    table = pd.DataFrame({"distance": [1, 2, 3.0], "distance_raw": [2, 4, 6.0], "distance_none": [3, 2, 1.0]})
+    assert "correlates (Spearman) at 1.00 with" in findings.weighting(table)
+    assert "and at -1.00 with" in findings.weighting(table)
+    assert "too few" in findings.weighting(table.iloc[:2])
+
+
+def test_marks_of_nothing_are_said(small):
+    marking = tfidf.marking_terms(small, top=3)
+    assert "is marked most by the words satellite" in findings.marks(marking, small)
+    assert findings.marks(marking.iloc[:0], small).startswith("No word marks the newest resolution read, A/RES/53/9")
+
+
+def test_marking_terms_carry_what_they_rest_on(small):
+    row = tfidf.marking_terms(small, top=3).query("symbol == 'A/RES/53/9' and word == 'satellite'").iloc[0]
+    assert (row["count"], row["n_resolutions"], row["evidence"]) == (2, 2, "A/RES/53/9#O1")
+    assert row["rate"] == pytest.approx(1000 * 2 / 11)
+    assert row["dp_norm"] == pytest.approx((3 / 11) / (1 - 3 / 11))
 
 
 def test_a_word_of_one_resolution_alone_marks_it(small):

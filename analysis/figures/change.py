@@ -122,7 +122,7 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]
 
 
 def _methods(ax: Axes, boundaries: pd.DataFrame) -> None:
-    names = {"segmentation": "exact segmentation", "pelt": "PELT", "clustering": "neighbour clustering"}
+    names = {"segmentation": "exact segmentation", "pelt": "the same by PELT", "clustering": "neighbour clustering"}
     for y, method in enumerate(names):
         at = np.flatnonzero(boundaries[method])
         ax.plot(at, [y] * len(at), "s", color=RED, markersize=6)

@@ -2,39 +2,60 @@
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREY, PAGE, RED, STYLE, UNREAD, short, unread_marks, years_axis
+from analysis.figures.style import BLUE, GREEN, GREY, PAGE, RED, STYLE, UNREAD, short, unread_marks, years_axis
+
+LINEAR = 0.2  # bits; between this and its negative the axes are linear, logarithmic beyond
+TICKS = (-1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2)
+NEIGHBOURS = (("novelty", "whole_before", BLUE, "o", -35), ("transience", "whole_after", RED, "s", 35))
+BOTH = (("resonance", "unbroken", GREEN, "D", 0),)
 
 
 def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
-    """Novelty and transience of each resolution with 95% intervals; `table` as `novelty.of_resolutions` gives it."""
+    """Novelty and transience of each resolution, and resonance below, with 95% intervals; `table` as
+    `novelty.of_resolutions` gives it."""
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(PAGE, 3.0), layout="constrained")
-        ax = fig.subplots()
-        sides = (("novelty", "whole_before", BLUE, "o", -35), ("transience", "whole_after", RED, "s", 35))
-        for column, adjacent, colour, marker, days in sides:
-            own = table[table[column].notna()]
-            dates = own["adopted"] + pd.Timedelta(days=days)
-            ax.errorbar(dates, own[column], yerr=1.96 * own[f"{column}_se"], fmt="none", ecolor=colour, elinewidth=0.8)
-            for date, value, draft, whole in zip(dates, own[column], own["draft"], own[adjacent], strict=True):
-                face = "white" if draft else colour
-                ax.plot(date, value, marker, color=colour, markerfacecolor=face, alpha=1 if whole else 0.45)
+        fig = Figure(figsize=(PAGE, 4.6), layout="constrained")
+        above, below = fig.subplots(2, 1, sharex=True, height_ratios=(1.15, 1))
+        for ax, measures in ((above, NEIGHBOURS), (below, BOTH)):
+            for measure in measures:
+                _points(ax, table, *measure)
+            _axis(ax, table, [measure[0] for measure in measures])
+            years_axis(ax, pd.concat([table["adopted"], unread]))
         for symbol, date in zip(table["symbol"], table["adopted"], strict=True):
-            ax.text(date, 0.98, short(symbol), transform=ax.get_xaxis_transform(), rotation=90, ha="center", va="top",
-                    fontsize=5.5)  # fmt: skip
-        ax.set_yscale("log")
-        ticks = [0.05, 0.1, 0.2, 0.5, 1, 2]
-        ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
-        ax.set_yticks([], minor=True)
-        ax.set_ylim(top=6)
-        unread_marks(ax, unread)
-        years_axis(ax, pd.concat([table["adopted"], unread]))
-        ax.set_xlabel("Date of adoption")
-        ax.set_ylabel("Bits a word (log scale)")
+            above.text(date, 1.01, short(symbol), transform=above.get_xaxis_transform(), rotation=90, ha="center",
+                       va="bottom", fontsize=5.5)  # fmt: skip
+        unread_marks(below, unread)
+        below.set_xlabel("Date of adoption")
+        above.set_ylabel(f"Bits a word\n(linear to ±{LINEAR:g}, then log)")
+        below.set_ylabel(f"Resonance, bits a word\n(linear to ±{LINEAR:g}, then log)")
         fig.legend(handles=_legend(), loc="outside lower center", ncols=3)
         return fig
+
+
+def _points(ax: Axes, table: pd.DataFrame, column: str, adjacent: str, colour: str, marker: str, days: int) -> None:
+    own = table[table[column].notna()]
+    dates = own["adopted"] + pd.Timedelta(days=days)
+    ax.errorbar(dates, own[column], yerr=1.96 * own[f"{column}_se"], fmt="none", ecolor=colour, elinewidth=0.8)
+    for date, value, draft, whole in zip(dates, own[column], own["draft"], own[adjacent], strict=True):
+        face = "white" if draft else colour
+        ax.plot(date, value, marker, color=colour, markerfacecolor=face, alpha=1 if whole else 0.45)
+
+
+def _axis(ax: Axes, table: pd.DataFrame, columns: list[str]) -> None:
+    """An axis that holds intervals on both sides of 0: linear near it, logarithmic farther off."""
+    ax.set_yscale("symlog", linthresh=LINEAR, linscale=1.2)
+    ends = [table[column] + sign * 1.96 * table[f"{column}_se"] for column in columns for sign in (-1, 1)]
+    low, high = min(min(end.min() for end in ends), 0), max(max(end.max() for end in ends), 0)
+    low, high = 1.25 * low - 0.03, 1.25 * high + 0.03
+    ax.set_ylim(low, high)
+    ticks = [tick for tick in TICKS if low <= tick <= high]
+    ax.set_yticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
+    ax.set_yticks([], minor=True)
+    ax.axhline(0, color=GREY, linewidth=0.8, zorder=1)
 
 
 def _legend() -> list[Line2D]:
@@ -42,8 +63,9 @@ def _legend() -> list[Line2D]:
     return [
         Line2D([], [], color=BLUE, marker="o", label="novelty: from the text before", **none),
         Line2D([], [], color=RED, marker="s", label="transience: from the text after", **none),
+        Line2D([], [], color=GREEN, marker="D", label="resonance: novelty less transience", **none),
         Line2D([], [], color=GREY, label="95% interval (jackknife over paragraphs)"),
-        Line2D([], [], color=BLUE, marker="o", alpha=0.45, label="pale: a resolution between was not read", **none),
-        Line2D([], [], color=BLUE, marker="o", markerfacecolor="white", label="a draft, or beside one", **none),
+        Line2D([], [], color=GREY, marker="o", alpha=0.45, label="pale: a resolution between was not read", **none),
+        Line2D([], [], color=GREY, marker="o", markerfacecolor="white", label="a draft, or beside one", **none),
         UNREAD,
     ]

@@ -1,7 +1,7 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
 from analysis.findings import descent, newest, themes
-from analysis.findings.acts import acts, citation_ages, most_cited, strength, verb_changes
+from analysis.findings.acts import acts, citation_ages, ladders, most_cited, strength, verb_changes
 from analysis.findings.change import (
     concept_breaks,
     directions,
@@ -12,7 +12,7 @@ from analysis.findings.change import (
 )
 from analysis.findings.claims import claims, evidence, verdicts
 from analysis.findings.coverage import agreement, coverage, gaps, growth, specimen
-from analysis.findings.distances import marks, steps
+from analysis.findings.distances import marks, smoothing, steps, weighting
 from analysis.findings.rates import by_part, latest, overtaking, peaks
 from analysis.findings.wording import drafts
 from analysis.findings.words import against_reference, company, keyness
@@ -34,6 +34,7 @@ __all__ = [
     "gaps",
     "growth",
     "keyness",
+    "ladders",
     "lasting_paragraphs",
     "latest",
     "marks",
@@ -44,10 +45,12 @@ __all__ = [
     "overtaking",
     "peaks",
     "periods",
+    "smoothing",
     "specimen",
     "steps",
     "strength",
     "themes",
     "verb_changes",
     "verdicts",
+    "weighting",
 ]

@@ -15,6 +15,7 @@ from corpus import paths
 from corpus.access import Corpus
 
 AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree", "cannot tell"
+LATE = 0.1  # of the occurrences: as few are older than the date that is called late
 COMPATIBLE = "compatible"  # with what was read, but resolutions that could contradict it were not read
 SERIES = "ga-ict4d"
 
@@ -102,12 +103,26 @@ def _forum_peaks(found: Evidence) -> tuple[str, str]:
     top, newest = own.iloc[0], own[own["symbol"] == claimed[-1]].iloc[0]
     place = int(own.index[own["symbol"] == claimed[-1]][0]) + 1
     untold = f"The texts read cannot tell of {listed(unread)}, which were not read. " if unread else ""
-    return CANNOT_TELL if unread else PARTLY, (
+    peaks = [_is_peak(found, "igf", symbol) for symbol in claimed if symbol not in unread]
+    verdict = CANNOT_TELL if unread else AGREES if all(peaks) else PARTLY if any(peaks) else NOT
+    return verdict, (
         f"{untold}Of those read the rate is highest in {top['symbol']}, {top['rate']:.2f} per 1,000 words; in "
         f"{newest['symbol']} it is {newest['rate']:.2f} (95% interval {newest['low']:.2f} to {newest['high']:.2f}), in "
-        f"place {place} of {len(own)}. The review documents name the Forum: "
+        f"place {place} of {len(own)}{_or_peak(peaks[-1])}. The review documents name the Forum: "
         f"{_series(found.counts['igf'], ['A/RES/70/125', 'A/RES/80/173'])}."
     )
+
+
+def _is_peak(found: Evidence, key: str, symbol: str) -> bool:
+    """Is the rate of a concept higher in a resolution than in those read before and after it?"""
+    own = found.rates[found.rates["concept"] == key].sort_values("adopted").reset_index(drop=True)
+    at = own.index[own["symbol"] == symbol][0]
+    beside = own["rate"].reindex([at - 1, at + 1]).dropna()
+    return bool((own["rate"][at] > beside).all())
+
+
+def _or_peak(is_peak: bool) -> str:
+    return ", a peak beside its neighbours" if is_peak else ", no peak beside its neighbours"
 
 
 def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
@@ -128,10 +143,12 @@ def _plural_divides(found: Evidence) -> tuple[str, str]:
     after = next(s for i, s in enumerate(read) if new[s] > old[s] and i and new[read[i - 1]] <= old[read[i - 1]])
     before = read[read.index(after) - 1]
     unread = _unread(found, before, after)
-    verdict = COMPATIBLE if {"A/RES/70/184", "A/RES/71/212"} & set(unread) else PARTLY
+    inside = pd.Timestamp("2015-12-31") <= found.annual.catalogue.set_index("symbol")["adopted"][after]
+    claimed = {"A/RES/70/184", "A/RES/71/212"} & set(unread)
+    verdict = (COMPATIBLE if claimed else AGREES) if inside else NOT
     return verdict, (
         f"The plural first passes the singular between {before} ({new[before]} against {old[before]}) and {after} "
-        f"({new[after]} against {old[after]}){_gap(unread)}, so that the year within the gap stays open; the "
+        f"({new[after]} against {old[after]}){_gap(unread)}; the "
         f"review document of 2015 has {new['A/RES/70/125']} against {old['A/RES/70/125']}, the Council's "
         f"resolution of the same year {new['E/RES/2015/26']} against {old['E/RES/2015/26']}."
     )
@@ -173,8 +190,8 @@ def _artificial_intelligence(found: Evidence) -> tuple[str, str]:
     own = found.rates[found.rates["concept"] == "ai"].sort_values("adopted")
     early = int(own.loc[own["adopted"] < "2024-03-21", "count"].sum())
     newest = own.iloc[-1]
-    verdict = AGREES if newest["count"] == 0 else PARTLY
-    return verdict, (
+    late = early <= own["count"].sum() * LATE
+    return PARTLY if late else NOT, (
         f"It first stands in {first} and not in {before}{_gap(unread)}; {early} of {int(own['count'].sum())} "
         f"occurrences are older than 78/265. The newest text, {newest['symbol']}, has it {newest['count']} times; "
         "what belongs there counts cannot tell."
@@ -194,18 +211,29 @@ def _roles(found: Evidence) -> tuple[str, str]:
 
 
 def _contested_paragraphs(found: Evidence) -> tuple[str, str]:
-    table = found.carried.set_index("paragraph_id")
-    said, changed_twice = [], True
-    for paragraph in ("A/RES/79/194#P22", "A/RES/79/194#O34"):
-        own = table.loc[paragraph]
-        heirs = table[(table["partner"] == paragraph) & table["carried"]]
-        changed_twice = changed_twice and not own["carried"] and heirs.empty
-        said.append(f"{paragraph} overlaps with the text before by {own['overlap']:.2f} and is "
-                    f"{'not carried on' if heirs.empty else f'carried on as {heirs.index[0]}'}")  # fmt: skip
-    return AGREES if changed_twice else PARTLY, (
-        f"By weighted word counts {'; '.join(said)} in A/RES/80/118 (1: the same words; paragraphs as numbered in "
-        "the text adopted). Counts cannot tell who agreed to what."
+    named = found.annual.concept_counts(["global_digital_compact"], unit="paragraph")["global_digital_compact"]
+    ids = found.annual.paragraphs.set_index(["symbol", "order"])["paragraph_id"]
+    names = {ids[symbol, order] for symbol, order, _ in named.index[named > 0]}
+    said = {i: _contested(found, i, i in names) for i in ("A/RES/79/194#P22", "A/RES/79/194#O34")}
+    borne = [new and changed for new, changed, _ in said.values()]
+    verdict = AGREES if all(borne) else PARTLY if any(borne) else CANNOT_TELL
+    return verdict, (
+        f"In the text adopted {'; '.join(sentence for _, _, sentence in said.values())}. What does not name the "
+        "Compact was perhaps numbered otherwise in the draft; who agreed to what counts cannot tell."
     )
+
+
+def _contested(found: Evidence, paragraph: str, names: bool) -> tuple[bool, bool, str]:
+    """Does a paragraph name the Compact and come in new; was it changed or left out in the next text; in words."""
+    table = found.carried.set_index("paragraph_id")
+    new, heirs = not table.loc[paragraph, "carried"], table[table["partner"] == paragraph]
+    changed = heirs.empty or heirs["similarity"].iloc[0] < 1
+    fate = [f"continued by {row.Index} (similarity {row.similarity:.2f})" for row in heirs.head(1).itertuples()]
+    told = (
+        f"{paragraph} {'names' if names else 'does not name'} the Compact, is {'new' if new else 'carried over'} and "
+        f"in A/RES/80/118 {fate[0] if fate else 'left out'}"
+    )
+    return names and new, changed, told
 
 
 def _copies(found: Evidence) -> tuple[str, str]:
@@ -232,9 +260,10 @@ def _sections(found: Evidence) -> tuple[str, str]:
     wanted = {"human rights": "human rights", "confidence and security": "security"}
     there = [name for words, name in wanted.items() if any(words in heading.lower() for heading in headings)]
     rights = found.counts["human_rights"]
-    return AGREES if len(there) == len(wanted) else NOT, (
+    return PARTLY if there else NOT, (
         f"A/RES/70/125 has {len(headings)} headings, among them sections on "
-        f"{listed(there) if there else 'neither'}. Human rights: "
+        f"{listed(there) if there else 'neither'}; whether these were added cannot be told, since no earlier outcome "
+        "document was read. Human rights: "
         f"{_series(rights, ['A/RES/68/198', 'A/RES/70/125', 'A/RES/72/200'])}."
     )
 

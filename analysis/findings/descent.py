@@ -25,7 +25,7 @@ def inherited(shares: pd.DataFrame, run: Sequence[str]) -> str:
         f"From {run[1]} to {run[-1]}, sessions that were all read, {_percent(own['inherited'].median())} of the "
         f"paragraphs of a resolution come from an earlier one (median; least {_percent(least['inherited'])} in "
         f"{_dated(least)}, most {_percent(most['inherited'])} in {_dated(most)}); in {_dated(last)} {last['kept']} of "
-        f"{last['n']} are kept word for word, {last['edited']} edited and {last['new']} new."
+        f"{last['n']} are kept in the same words, {last['edited']} edited and {last['new']} new."
     )
 
 

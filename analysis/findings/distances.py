@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.findings.wording import listed, named
@@ -9,27 +10,87 @@ from corpus.access import Corpus
 
 
 def steps(to_predecessor: pd.DataFrame) -> str:
-    """The largest and the smallest step between adjacent resolutions, as `tfidf.to_predecessor` gives them."""
+    """The largest and the smallest step between adjacent resolutions, and which others cannot be told from them, as
+    `tfidf.to_predecessor` gives them."""
     adjacent = to_predecessor[to_predecessor["adjacent"]]
+    if adjacent.empty:
+        return "No two adjacent resolutions have both been read, so that no step can be measured."
     far, near = (adjacent.loc[i] for i in (adjacent["distance"].idxmax(), adjacent["distance"].idxmin()))
+    if len(adjacent) == 1:
+        return f"The one step between adjacent resolutions that were both read is that {_step(far)}."
     return (
-        f"Between adjacent resolutions that were both read the wording moved most from {far['previous']} to "
-        f"{far['symbol']} (cosine distance {far['distance']:.2f}{_if_draft(far)}) and least from {near['previous']} to "
-        f"{near['symbol']} ({near['distance']:.2f}{_if_draft(near)})."
+        f"Of {len(adjacent)} steps between adjacent resolutions that were both read the wording moved most "
+        f"{_step(far)}, and least {_step(near)}. {_untold(adjacent, far, near)}"
     )
+
+
+def _step(step: Mapping) -> str:
+    return (
+        f"from {step['previous']} to {step['symbol']} (cosine distance {step['distance']:.2f}, 95% interval "
+        f"{step['low']:.2f} to {step['high']:.2f}{_if_draft(step)})"
+    )
+
+
+def _untold(adjacent: pd.DataFrame, far: Mapping, near: Mapping) -> str:
+    """How many other steps have an interval that overlaps with that of the greatest, and of the least."""
+    greatest, least = (_overlapping(adjacent, step) for step in (far, near))
+    if not greatest and not least:
+        return "No other interval overlaps with either of the two."
+    return (
+        f"The intervals of {greatest or 'none'} of the {len(adjacent) - 1} other steps overlap with that of the "
+        f"greatest, those of {least or 'none'} with that of the least: steps that overlap cannot be ranked."
+    )
+
+
+def _overlapping(adjacent: pd.DataFrame, step: Mapping) -> int:
+    others = adjacent.drop(index=step.name)
+    return int(((others["low"] <= step["high"]) & (others["high"] >= step["low"])).sum())
 
 
 def _if_draft(step: Mapping) -> str:
     return "; one of the two is a draft" if step["draft"] else ""
 
 
+def weighting(to_predecessor: pd.DataFrame) -> str:
+    """How far the order of the steps hangs on the inverse document frequency; as `tfidf.to_predecessor` gives them."""
+    from scipy.stats import spearmanr
+
+    if len(to_predecessor) < 3:
+        return "There are too few steps to compare their order under other weightings."
+    raw, none = (
+        spearmanr(to_predecessor["distance"], to_predecessor[column]).statistic
+        for column in ("distance_raw", "distance_none")
+    )
+    return (
+        f"The order of the {len(to_predecessor)} distances to the text before correlates (Spearman) at {raw:.2f} with "
+        f"that under document frequencies that are not smoothed, ln(n/df) + 1, and at {none:.2f} with that under none."
+    )
+
+
+def smoothing(texts: pd.DataFrame) -> str:
+    """How far resonance hangs on the smoothing; `texts` as `novelty.of_resolutions` gives them."""
+    from scipy.stats import spearmanr
+
+    whole = texts[texts["unbroken"] & texts["resonance"].notna()]
+    if len(whole) < 3:
+        return "Too few resolutions were read with both their neighbours to compare their order under other smoothing."
+    said = []
+    for column, times in (("resonance_tenth", "a tenth of the smoothing"), ("resonance_tenfold", "ten times as much")):
+        most, rho = whole.loc[whole[column].idxmax()], spearmanr(whole["resonance"], whole[column]).statistic
+        turned = int((np.sign(whole[column]) != np.sign(whole["resonance"])).sum())
+        said.append(f"with {times} it is {most['symbol']} ({most[column]:.2f}; rank correlation {rho:.2f}, {turned} of "
+                    f"{len(whole)} with another sign)")  # fmt: skip
+    top = whole.loc[whole["resonance"].idxmax()]
+    return f"Resonance is highest in {top['symbol']} ({top['resonance']:.2f}); {listed(said)}."
+
+
 def marks(marking: pd.DataFrame, corpus: Corpus, each: int = 3) -> str:
     """The words that most mark the newest resolution, as `tfidf.marking_terms` gives them."""
-    newest = (
-        corpus.catalogue[["symbol", "adopted"]]
-        .merge(corpus.resolutions[["symbol", "draft"]])
-        .sort_values("adopted")
-        .iloc[-1]
-    )
+    if corpus.resolutions.empty:
+        return "No resolution has been read, so that no word marks one."
+    dated = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    newest = dated.sort_values("adopted").iloc[-1]
     words = list(marking.loc[marking["symbol"] == newest["symbol"], "word"].head(each))
+    if not words:
+        return f"No word marks the newest resolution read, {named(newest)}."
     return f"The newest resolution read, {named(newest)}, is marked most by the words {listed(words)}."
