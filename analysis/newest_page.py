@@ -4,6 +4,7 @@ One file without anything from the network. Where both texts are held it shows t
 features hold: content words in alphabetical order.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,14 +26,15 @@ def render(
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     counts = table["kind"].value_counts()
-    pair = corpus.select(symbols=[at.old, at.new])
+    pair = corpus.paragraphs[corpus.paragraphs["symbol"].isin([at.old, at.new])].set_index("paragraph_id")
+    texts, words = pair["text"].dropna().to_dict(), tracing.content(corpus, pair.index)
     held = corpus.resolutions.set_index("symbol")["held"]
     facts = {
         "at": at,
         "findings": findings,
         "lacking": [symbol for symbol in (at.old, at.new) if not held[symbol]],
         "kinds": [(kind, int(counts[kind])) for kind in (*KINDS, DROPPED) if kind in counts],
-        "paragraphs": [_paragraph(row, pair) for row in table.to_dict("records")],
+        "paragraphs": [_paragraph(row, texts, words) for row in table.to_dict("records")],
         "concepts": concepts[concepts["lies"] != "inside"].sort_values("lies", kind="stable").to_dict("records"),
         "terms": terms.to_dict("records"),
     }
@@ -43,25 +45,21 @@ def render(
     return environment.get_template("newest.html.j2").render(facts)
 
 
-def _paragraph(row: Mapping, corpus: Corpus) -> dict:
+def _paragraph(row: Mapping, texts: Mapping[str, str], words: Mapping[str, Counter]) -> dict:
     new, old = (row[side] if isinstance(row[side], str) else None for side in ("new", "old"))
     similar = None if pd.isna(row["similarity"]) or row["kind"] == "kept" else f"{row['similarity']:.2f}"
     from_ = row["comes_from"] if isinstance(row["comes_from"], str) else None
     told = {name: row[name] for name in ("kind", "part", "moved", "part_changed", "cut", "added")}
-    return told | {"new": new, "old": old, "similarity": similar, "comes_from": from_} | _shown(corpus, old, new)
+    ids = [paragraph_id for paragraph_id in (old, new) if paragraph_id]
+    held = texts.keys() >= set(ids)
+    pieces = _of_texts([texts[i] for i in ids]) if held else _of_words([words[i] for i in ids])
+    tagged = [(_TAGS.get(piece.change, "span"), piece.text) for piece in pieces]
+    return told | {"new": new, "old": old, "similarity": similar, "comes_from": from_, "pieces": tagged, "text": held}
 
 
-def _shown(corpus: Corpus, old: str | None, new: str | None) -> dict:
-    """What stands in the paragraph: `pieces` (tag, text) and whether they are the `text` or words from the counts."""
-    texts = corpus.paragraphs.set_index("paragraph_id")["text"].reindex([i for i in (old, new) if i])
-    if texts.notna().all():
-        pieces = worddiff.pieces(*texts) if len(texts) == 2 else [Piece(SAME, texts.iloc[0])]
-        return {"pieces": _tagged(pieces), "text": True}
-    if old and new:
-        return {"pieces": _tagged(tracing.from_counts(corpus, old, new)), "text": False}
-    words = " ".join(sorted(tracing.content(corpus, new or old)))
-    return {"pieces": _tagged([Piece(SAME, words)]), "text": False}
+def _of_texts(texts: list[str]) -> list[Piece]:
+    return worddiff.pieces(*texts) if len(texts) == 2 else [Piece(SAME, texts[0])]
 
 
-def _tagged(pieces: list[Piece]) -> list[tuple[str, str]]:
-    return [(_TAGS.get(piece.change, "span"), piece.text) for piece in pieces]
+def _of_words(words: list[Counter]) -> list[Piece]:
+    return tracing.from_counts(*words) if len(words) == 2 else [Piece(SAME, " ".join(sorted(words[0])))]

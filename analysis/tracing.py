@@ -1,6 +1,7 @@
 """What `ict4d trace` and `ict4d compare` print."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -60,14 +61,13 @@ def changes(corpus: Corpus, old: str, new: str) -> str:
     texts = corpus.paragraphs.set_index("paragraph_id")["text"].reindex([old, new])
     if texts.notna().all():
         return worddiff.as_text(*texts)
-    sign = {CUT: "-", ADDED: "+"}
-    return " ".join(sign[piece.change] + piece.text for piece in from_counts(corpus, old, new)) or UNSEEN
+    sign, words = {CUT: "-", ADDED: "+"}, content(corpus, [old, new])
+    return " ".join(sign[piece.change] + piece.text for piece in from_counts(words[old], words[new])) or UNSEEN
 
 
-def from_counts(corpus: Corpus, old: str, new: str) -> list[Piece]:
-    """The content words that went and that came between two paragraphs (ids), in alphabetical order, with their number
-    behind them where that is not one; empty where the counts show no change."""
-    before, after = content(corpus, old), content(corpus, new)
+def from_counts(before: Counter, after: Counter) -> list[Piece]:
+    """The content words that went and that came between two paragraphs, in alphabetical order, with their number behind
+    them where that is not one; empty where the counts show no change."""
     return [
         Piece(change, word + (f"({n})" if n > 1 else ""))
         for change, words in ((CUT, before - after), (ADDED, after - before))
@@ -75,12 +75,14 @@ def from_counts(corpus: Corpus, old: str, new: str) -> list[Piece]:
     ]
 
 
-def content(corpus: Corpus, paragraph_id: str) -> Counter:
-    """The content words of a paragraph and how often each stands there."""
-    row = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"] == paragraph_id].iloc[0]
-    own = corpus.words[(corpus.words["symbol"] == row["symbol"]) & (corpus.words["order"] == row["order"])]
-    own = own[~own["word"].isin(lexicon.stopwords())]
-    return Counter(dict(zip(own["word"], own["count"], strict=True)))
+def content(corpus: Corpus, paragraph_ids: Iterable[str]) -> dict[str, Counter]:
+    """The content words of each paragraph (id) and how often each stands there."""
+    found: dict[str, Counter] = {paragraph_id: Counter() for paragraph_id in paragraph_ids}
+    ids = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"].isin(found), ["symbol", "order", "paragraph_id"]]
+    own = corpus.words[~corpus.words["word"].isin(lexicon.stopwords())].merge(ids, on=["symbol", "order"])
+    for paragraph_id, word, n in own[["paragraph_id", "word", "count"]].itertuples(index=False, name=None):
+        found[paragraph_id][word] = n
+    return found
 
 
 def compared_as_text(table: pd.DataFrame, corpus: Corpus) -> str:

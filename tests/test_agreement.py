@@ -78,7 +78,7 @@ def test_it_counts_as_the_shared_script_does(tmp_path):
     script = folder() / "score" / "parse_score.py"
     if not script.exists():
         pytest.skip(f"no {script}; set ICT4D_SHARED")
-    files = sorted((folder() / "pdfs").glob("A_RES_79_1*.pdf"))
+    files = sorted((folder() / "pdfs").glob("A_RES_79_11*.pdf"))
     for path in files:
         exports.parse_to_json(path, tmp_path / "read")
     command = [sys.executable, script, tmp_path / "read", folder() / "gold", "--body", "--json", tmp_path / "out.json"]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import nbformat
 import pytest
 
@@ -117,7 +118,7 @@ def test_bad_input_is_one_clear_sentence_and_changes_nothing(tmp_path, name):
     if BAD[name] is not None:
         path.write_bytes(BAD[name])
     before = files_in(tmp_path), files_in(paths.SHIPPED)
-    done = ict4d("parse", path, "--out", tmp_path / "out")
+    done = commands.ict4d("parse", path, "--out", tmp_path / "out")
     assert (done.returncode, done.stdout) == (2, "")
     (sentence,) = done.stderr.strip().splitlines()
     assert name in sentence
