@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-COLUMNS = ["concept", "from", "to", "n_texts", "n_paragraphs", "count", "rate", "draft", "share", "usual", "weight",
-           "paragraphs"]  # fmt: skip
+from analysis import proportions
+
+COLUMNS = ["concept", "from", "to", "n_texts", "n_paragraphs", "count", "rate", "draft", "share", "low", "high",
+           "usual", "weight", "paragraphs"]  # fmt: skip
 
 
 class Bursts(NamedTuple):
@@ -63,8 +65,9 @@ def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     `rates` as `trends.rates` gives them for whole resolutions of one series, `sizes` the number of paragraphs by
     symbol. Returns one row a burst: `concept` (str), `from, to` (str, first and last resolution of the burst),
     `n_texts, n_paragraphs` (int64, that hold the concept), `count` (int64) and `rate` (float64, per 1,000 words) in
-    them, `draft` (bool: one of the texts is a draft), `share, usual` (float64, of paragraphs, in the burst and in the
-    whole series), `weight` (float64, nats saved), `paragraphs` (str, ids of the first of the texts).
+    them, `draft` (bool: one of the texts is a draft), `share, low, high` (float64, of paragraphs, with Wilson's 95%
+    interval) in the burst, `usual` (float64) in the whole series, `weight` (float64, nats saved), `paragraphs` (str,
+    ids of the first of the texts).
     """
     rows = [row for key, own in rates.groupby("concept", sort=False) for row in _bursts_of(key, own, sizes)]
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -82,6 +85,7 @@ def _bursts_of(key: str, own: pd.DataFrame, sizes: pd.Series) -> list[dict]:
 
 def _burst(key: str, rows: pd.DataFrame, n: np.ndarray, base: float) -> dict:
     hits = rows["n_paragraphs"].to_numpy(dtype="float64")
+    low, high = proportions.wilson(hits.sum(), n.sum())
     saved = _cost(hits, n, base) - _cost(hits, n, min(2 * base, 1 - 1e-9))
     return {
         "concept": key,
@@ -93,6 +97,8 @@ def _burst(key: str, rows: pd.DataFrame, n: np.ndarray, base: float) -> dict:
         "rate": 1000 * rows["count"].sum() / rows["n_words"].sum(),
         "draft": bool(rows["draft"].any()),
         "share": hits.sum() / n.sum(),
+        "low": float(low),
+        "high": float(high),
         "usual": base,
         "weight": float(saved.sum()),
         "paragraphs": rows["paragraphs"].iloc[0],

@@ -8,7 +8,7 @@ import pytest
 import specimen
 
 import corpus
-from analysis import findings, novel_wording, tfidf
+from analysis import findings, novel_wording, tfidf, trends
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +142,14 @@ def test_a_word_of_one_resolution_alone_marks_it(small):
 def test_artificial_intelligence_marks_2024(annual):
     top = tfidf.marking_terms(annual, top=2).query("symbol == 'A/RES/79/194'")["word"].to_list()
     assert top == ["artificial", "intelligence"]
+
+
+def test_marking_terms_have_the_interval_of_their_rate(annual):
+    table = tfidf.marking_terms(annual)
+    assert ((table["low"] <= table["rate"]) & (table["rate"] <= table["high"])).all()
+    assert (table["low"] < table["high"]).all()
+    top = table[(table["symbol"] == "A/RES/80/118") & (table["word"] == "artificial")].iloc[0]
+    rates = trends.rates(annual, ["ai"])
+    same = rates[rates["symbol"] == "A/RES/80/118"].iloc[0]
+    assert top["count"] < same["count"], "the concept has more phrases"
+    assert (top["low"], top["high"]) == pytest.approx((same["low"], same["high"]), rel=0.35)
