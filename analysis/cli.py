@@ -133,7 +133,7 @@ def compare(
 def _print_table(table: "pd.DataFrame") -> None:
     from analysis import export
 
-    table.to_csv(sys.stdout, index=False, float_format=export.FLOAT_FORMAT, lineterminator="\n")
+    export.write_table(table, sys.stdout)
 
 
 @app.command()
@@ -151,13 +151,25 @@ def check() -> None:
 @app.command()
 def study(
     only: Annotated[str | None, typer.Option(help="one notebook, like 02_phrases", metavar="NOTEBOOK")] = None,
-    out: Annotated[Path | None, typer.Option(help="where to write (default: reports/)", metavar="DIR")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="where to write (default: reports/, with texts of your own reports/local/)", metavar="DIR"),
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="write nothing: print what differs from the reports; exit 1 if any does")
+    ] = False,
 ) -> None:
     """Run the notebooks and fill reports/ with figures, tables and the report."""
-    from analysis import export
     from analysis import study as studies
 
-    studies.run(only=only, out=out or export.reports())
+    if not verify:
+        studies.run(only=only, out=out)
+        return
+    found = studies.differences(only=only, out=out)
+    for line in found:
+        print(line)
+    say("The reports are those of the study." if not found else "The reports differ from those of the study.")
+    raise typer.Exit(1 if found else 0)
 
 
 @app.command()

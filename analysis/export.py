@@ -1,25 +1,25 @@
-"""Figures and tables to reports/, with their provenance.
+"""Figures and tables to a folder of reports, with their provenance.
 
 Each result is a figure (PNG, SVG, PDF), the table behind it (CSV, 6 significant digits) and a record (JSON) with its
 title, caption and finding, from which `study` writes the report. Files name the version of the project and the data's
-hash, never a time, a path or a commit, so that the same input gives the same bytes.
+hash, never a time, a path or a commit, so that the same input gives the same bytes on one machine.
+
+A notebook writes through one object, `Results`. Run by hand it makes its own (`by_hand`), which writes to
+reports/local/by_hand; `study` puts another in its place. So a cell run in JupyterLab never changes the reports.
 """
 
 import hashlib
-import itertools
 import json
-import os
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
 import corpus
+from analysis.figures.style import house
 from corpus import build, catalogue, files, paths
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _INPUTS = (
     "verb_classes.csv",
     "verb_ladders.csv",
 )
-_order = itertools.count()  # of results within a notebook
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,15 @@ class Result:
 
 
 def reports() -> Path:
-    """The folder that results go to: ICT4D_REPORTS, or reports/ of the project."""
-    return Path(os.environ.get("ICT4D_REPORTS") or Path(corpus.__file__).parents[1] / "reports")
+    """The project's reports/: what is committed of the study."""
+    return Path(corpus.__file__).parents[1] / "reports"
 
 
-@cache
+def local() -> Path:
+    """reports/local/, which git ignores: the study with the user's own texts, and results made by hand."""
+    return reports() / "local"
+
+
 def data_hash() -> str:
     """SHA-256 over what the results are computed from: catalogue, lexicon, features, and what the user added."""
     shipped = [paths.SHIPPED / name for name in _INPUTS]
@@ -78,35 +81,65 @@ def provenance() -> str:
     return f"ict4d-resolutions {version('ict4d-resolutions')}, data sha256:{data_hash()[:16]}"
 
 
-def save(
-    result: Result, table: pd.DataFrame, drawing: Figure | None = None, *, page: str | None = None
-) -> "Image | None":
-    """Writes a result's table, figure, page (HTML) and record into reports/; gives the saved PNG back for the notebook
-    to show."""
-    folder = reports()
-    save_table(table, folder / "tables" / f"{result.key}.csv")
-    if drawing is not None:
-        for suffix in FORMATS:
-            _save_figure(drawing, folder / "figures" / f"{result.key}.{suffix}", result)
-    if page is not None:
-        with files.replacing(folder / "pages" / f"{result.key}.html") as temporary:
-            temporary.write_text(page, encoding="utf-8")
-    _save_record(result, folder, figure=drawing is not None, page=page is not None)
-    return None if drawing is None else _shown(drawing, folder / "figures" / f"{result.key}.png")
+@dataclass
+class Results:
+    """Where the results of one notebook go; made by whoever runs the notebook, and used from top to bottom.
 
+    `made_with` is the line of `provenance`.
+    """
 
-def _save_record(result: Result, folder: Path, **has: bool) -> None:
-    record = (
-        asdict(result)
-        | has
-        | {
-            "notebook": os.environ.get("ICT4D_NOTEBOOK", ""),  # set by `study`; empty where a reader runs cells by hand
-            "order": next(_order),
-            "made_with": provenance(),
+    folder: Path
+    notebook: str
+    made_with: str = field(default_factory=provenance)
+    n_saved: int = field(default=0, init=False)  # results of this notebook so far: their order in the report
+
+    def save(
+        self, result: Result, table: pd.DataFrame, drawing: Figure | None = None, *, page: str | None = None
+    ) -> "Image | None":
+        """Writes a result's table, figure, page (HTML) and record; gives the saved PNG back for the notebook."""
+        self.save_table(result.key, table)
+        if drawing is not None:
+            for suffix in FORMATS:
+                self._save_figure(drawing, self.folder / "figures" / f"{result.key}.{suffix}", result)
+        if page is not None:
+            with files.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
+                temporary.write_text(page, encoding="utf-8")
+        self._save_record(result, figure=drawing is not None, page=page is not None)
+        return None if drawing is None else _shown(drawing, self.folder / "figures" / f"{result.key}.png")
+
+    def save_table(self, key: str, table: pd.DataFrame) -> None:
+        """Writes tables/`key`.csv, a table that a result refers to."""
+        save_table(table, self.folder / "tables" / f"{key}.csv")
+
+    def save_graph(self, key: str, graph: "DiGraph") -> None:
+        """Writes tables/`key`.graphml, nodes and edges in the order of the graph."""
+        from networkx import write_graphml_xml
+
+        with files.replacing(self.folder / "tables" / f"{key}.graphml") as temporary:
+            write_graphml_xml(graph, str(temporary), encoding="utf-8", prettyprint=True)
+
+    def _save_record(self, result: Result, **has: bool) -> None:
+        place = {"notebook": self.notebook, "order": self.n_saved, "made_with": self.made_with}
+        self.n_saved += 1
+        with files.replacing(self.folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
+            text = json.dumps(asdict(result) | has | place, ensure_ascii=False, indent=1)
+            temporary.write_text(text + "\n", encoding="utf-8")
+
+    def _save_figure(self, drawing: Figure, path: Path, result: Result) -> None:
+        about = {"Title": result.title, "Creator": self.made_with}
+        of_format = {
+            "png": {"Title": result.title, "Source": self.made_with, "Software": None},
+            "svg": {**about, "Date": None},
+            "pdf": {**about, "CreationDate": None, "Producer": None},
         }
-    )
-    with files.replacing(folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
-        temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        suffix = path.suffix[1:]
+        with house(**{"svg.hashsalt": result.key}), files.replacing(path) as temporary:
+            drawing.savefig(temporary, format=suffix, dpi=300, metadata=of_format[suffix])
+
+
+def by_hand(notebook: str) -> Results:
+    """Where the cells of a notebook write when a reader runs them: reports/local/by_hand."""
+    return Results(local() / "by_hand", notebook)
 
 
 def _shown(drawing: Figure, path: Path) -> "Image":
@@ -116,23 +149,13 @@ def _shown(drawing: Figure, path: Path) -> "Image":
 
 
 def save_table(table: pd.DataFrame, path: Path) -> None:
-    """A CSV: UTF-8, Unix line ends, 6 significant digits, ISO dates, lists joined by "; ", no index."""
-    with files.replacing(path) as temporary:
-        table.to_csv(temporary, index=False, float_format=FLOAT_FORMAT, date_format="%Y-%m-%d", lineterminator="\n")
+    """A table as a CSV file, as `write_table` writes it."""
+    with files.replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        write_table(table, file)
 
 
-def save_graph(graph: "DiGraph", path: Path) -> None:
-    """A GraphML file, nodes and edges in the order of the graph."""
-    from networkx import write_graphml_xml
-
-    with files.replacing(path) as temporary:
-        write_graphml_xml(graph, str(temporary), encoding="utf-8", prettyprint=True)
-
-
-def _save_figure(drawing: Figure, path: Path, result: Result) -> None:
-    about = {"Title": result.title, "Creator": provenance()}
-    own = {"png": {"Software": None, "Title": result.title, "Source": provenance()},
-           "svg": {**about, "Date": None}, "pdf": {**about, "CreationDate": None, "Producer": None}}  # fmt: skip
-    style = {"svg.hashsalt": result.key, "svg.fonttype": "none", "pdf.fonttype": 42}
-    with mpl.rc_context(style), files.replacing(path) as temporary:
-        drawing.savefig(temporary, format=path.suffix[1:], dpi=300, metadata=own[path.suffix[1:]])
+def write_table(table: pd.DataFrame, file: TextIO) -> None:
+    """A CSV: Unix line ends, 6 significant digits, 0 without a sign, ISO dates, no index."""
+    numbers = table.select_dtypes("float")
+    plain = table.assign(**{column: numbers[column] + 0.0 for column in numbers})  # -0.0 + 0.0 is 0.0
+    plain.to_csv(file, index=False, float_format=FLOAT_FORMAT, date_format="%Y-%m-%d", lineterminator="\n")

@@ -1,23 +1,27 @@
 """The study: the ordered list of notebooks, run one after the other, and the report made from their results.
 
-Notebooks run in a folder of their own making; what they export moves into reports/ only when all have run, so that an
-error leaves the last report as it was.
+Notebooks run in a folder of their own making; what they export moves into the reports only when all have run, so that
+an error leaves the last report as it was. In the folder of the reports a manifest lists what the study made there:
+nothing else is ever written over or removed.
 """
 
 import json
 import os
-import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import corpus
-from analysis import export
+from analysis import export, manifest, verify
 from corpus import build, files, paths
 from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 NOTEBOOKS = (
     "01_corpus",
@@ -34,7 +38,7 @@ LONGEST = "08_themes"
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
 TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
 QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
-KEPT = ("figures", "pages", "tables", "notebooks")
+PAGES = ("report.md", "index.html")
 
 
 def folder() -> Path:
@@ -42,21 +46,48 @@ def folder() -> Path:
     return Path(corpus.__file__).parents[1] / "notebooks"
 
 
-def run(only: str | None = None, out: Path | None = None) -> None:
-    """Runs the notebooks (or one of them), then writes figures, tables, report.md and index.html into `out`.
+def home() -> Path:
+    """Where the study goes by default: reports/, or reports/local where the user holds texts of their own."""
+    held = {path.name for path in build.sources(paths.local() / "sources").values()}
+    return export.local() if held - paths.COMMITTED_TEXTS else export.reports()
 
-    Raises CorpusError for an unknown notebook, and when a cell fails, with the notebook and the error.
+
+def run(only: str | None = None, out: Path | None = None) -> None:
+    """Runs the notebooks (or one of them), then writes figures, tables, report.md and index.html into `out` (default:
+    `home()`).
+
+    Raises CorpusError for an unknown notebook, where a file that the study did not make is in its way, and when a cell
+    fails, with the notebook and the error.
     """
-    out = (out or export.reports()).resolve()
-    chosen = NOTEBOOKS if only is None else (_known(only),)
+    out = (out or home()).resolve()
     with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
-        made = Path(name)
-        _execute_all(chosen, made)
-        _install(made, out, complete=only is None)
-    results = _results(out)
-    if {r["notebook"] for r in results} >= set(NOTEBOOKS):
-        _write_report(results, out)
+        _make(only, Path(name), out)
+        manifest.install(Path(name), out, complete=only is None)
     print(f"Results are in {out}", file=sys.stderr)
+
+
+def differences(only: str | None = None, out: Path | None = None) -> list[str]:
+    """Runs the study into a folder of its own and says how it differs from the reports in `out` (default: `home()`).
+
+    A line a difference, as `verify.differences` gives them; another version or data hash is told on stderr alone.
+    """
+    out = (out or home()).resolve()
+    with tempfile.TemporaryDirectory(prefix="ict4d-verify-") as name:
+        fresh = Path(name)
+        _make(only, fresh, out)
+        if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
+            print("The version or the data are not those that the reports were made from.", file=sys.stderr)
+        found = verify.differences(out, fresh)
+        return found if only is None else [line for line in found if "is no longer made" not in line]
+
+
+def _make(only: str | None, made: Path, out: Path) -> None:
+    """Runs the notebooks, and writes the report of their results and of those that `out` has of the others."""
+    chosen = NOTEBOOKS if only is None else (_known(only),)
+    _execute_all(chosen, made)
+    results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
+    if {r["notebook"] for r in results} >= set(NOTEBOOKS):
+        _write_report(sorted(results, key=lambda r: (NOTEBOOKS.index(r["notebook"]), r["order"])), made)
 
 
 def _known(name: str) -> str:
@@ -68,9 +99,10 @@ def _known(name: str) -> str:
 
 def _execute_all(chosen: Sequence[str], made: Path) -> None:
     """Runs notebooks, some at once; when one fails, those that have not begun are left."""
+    made_with = export.provenance()
     longest_first = sorted(chosen, key=lambda notebook: notebook != LONGEST)  # so that nothing waits for it in the end
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = {pool.submit(_timed, notebook, made): notebook for notebook in longest_first}
+        running = {pool.submit(_timed, notebook, made, made_with): notebook for notebook in longest_first}
         try:
             for i, done in enumerate(as_completed(running), start=1):
                 print(f"[{i}/{len(chosen)}] {running[done]} ... {done.result():.0f} s", file=sys.stderr, flush=True)
@@ -79,52 +111,52 @@ def _execute_all(chosen: Sequence[str], made: Path) -> None:
             raise
 
 
-def _timed(notebook: str, made: Path) -> float:
+def _timed(notebook: str, made: Path, made_with: str) -> float:
     """Runs a notebook; the seconds that it took."""
     started = time.monotonic()
-    _execute(notebook, made)
+    _execute(notebook, made, made_with)
     return time.monotonic() - started
 
 
-def _execute(notebook: str, made: Path) -> None:
+def _execute(notebook: str, made: Path, made_with: str) -> None:
     """Runs a notebook in a kernel of this very environment; its results go into `made`."""
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
     source = nbformat.read(folder() / f"{notebook}.ipynb", as_version=4)
+    handed = _hand_over(source, export.Results(made, notebook, made_with))
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home is not ours
     where = {"metadata": {"path": str(folder())}}
     client = NotebookClient(
         source, timeout=TIMEOUT, kernel_name="python3", resources=where, record_timing=False, extra_arguments=QUIET
     )
     with tempfile.TemporaryDirectory() as profile:  # no start-up files of the user's
-        own = {"ICT4D_REPORTS": str(made), "ICT4D_NOTEBOOK": notebook, "IPYTHONDIR": profile, "PYTHONHASHSEED": "0"}
         try:
-            client.execute(env=os.environ | own)
+            client.execute(env=os.environ | {"IPYTHONDIR": profile, "PYTHONHASHSEED": "0"})
         except CellExecutionError as error:
             raise CorpusError(f"notebooks/{notebook}.ipynb: {error.ename}: {error.evalue}") from error
+    source.cells.remove(handed)
     (made / "notebooks").mkdir(parents=True, exist_ok=True)
     nbformat.write(source, made / "notebooks" / f"{notebook}.ipynb")
 
 
-def _install(made: Path, out: Path, complete: bool) -> None:
-    """Moves results into `out`; after a complete run, what no notebook makes any more is removed."""
-    fresh = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-    for name in sorted(fresh):
-        with files.replacing(out / name) as temporary:
-            shutil.copyfile(made / name, temporary)
-    if complete:
-        for path in [p for top in KEPT for p in (out / top).rglob("*") if p.is_file()]:
-            if path.relative_to(out) not in fresh:
-                path.unlink()
+def _hand_over(source: "NotebookNode", results: export.Results) -> "NotebookNode":
+    """Puts a cell behind the parameters that makes the notebook write to `results`; gives the cell."""
+    from nbformat.v4 import new_code_cell
+
+    target = f"Path({str(results.folder)!r}), {results.notebook!r}, {results.made_with!r}"
+    cell = new_code_cell(f"from pathlib import Path\n\nresults = export.Results({target})", id="handed-over")
+    after = next(i for i, c in enumerate(source.cells) if "parameters" in c.metadata.get("tags", []))
+    source.cells.insert(after + 1, cell)
+    return cell
 
 
-def _results(out: Path) -> list[dict]:
-    """The records of all results, in the order of the notebooks and of their cells."""
-    records = [json.loads(path.read_text(encoding="utf-8")) for path in (out / "notebooks" / "results").glob("*.json")]
-    known = [record for record in records if record["notebook"] in NOTEBOOKS]
-    return sorted(known, key=lambda record: (NOTEBOOKS.index(record["notebook"]), record["order"]))
+def _records(reports: Path) -> list[dict]:
+    """The records of all results of the notebooks of the study."""
+    found = (reports / "notebooks" / "results").glob("*.json")
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in found]
+    return [record for record in records if record["notebook"] in NOTEBOOKS]
 
 
 def _write_report(results: list[dict], out: Path) -> None:
@@ -136,7 +168,7 @@ def _write_report(results: list[dict], out: Path) -> None:
     ]
     facts = {"sections": sections, "made_with": export.provenance(), "data": _data(), **_covered()}
     templates = FileSystemLoader(Path(__file__).parent / "templates")
-    for name in ("report.md", "index.html"):
+    for name in PAGES:
         environment = Environment(
             loader=templates, undefined=StrictUndefined, autoescape=name.endswith(".html"),
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,

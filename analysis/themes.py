@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import resampling
+from analysis import kmeans, resampling
 from analysis.genealogy import Genealogy
 from analysis.tfidf import CALENDAR
 from corpus import files, lexicon, paths
@@ -57,7 +57,7 @@ def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
 
 def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
     """The clusters of one fit: int64 from 0, by size, an entry a row of `weights`. `seed` is of the method itself."""
-    found = _nmf(weights, k, seed) if method == NMF else _kmeans(weights, k, seed)
+    found = _nmf(weights, k, seed) if method == NMF else kmeans.clusters(weights, k, seed)
     order = np.argsort(-np.bincount(found, minlength=k), kind="stable")
     return np.argsort(order)[found]
 
@@ -74,12 +74,6 @@ def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
     return (parts * np.linalg.norm(model.components_, axis=1)).argmax(axis=1)
 
 
-def _kmeans(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
-    from sklearn.cluster import KMeans
-
-    return KMeans(k, n_init=3, random_state=seed).fit_predict(weights).astype(np.int64)
-
-
 def seeds(n: int, *names: str, seed: int = resampling.SEED) -> list[int]:
     """Seeds of n fits, from the seed of the study and the names of what they are for."""
     return resampling.generator(seed, *names).integers(2**31, size=n).tolist()
@@ -88,7 +82,6 @@ def seeds(n: int, *names: str, seed: int = resampling.SEED) -> list[int]:
 def one_thread() -> AbstractContextManager:
     """A context in which scikit-learn works on one thread: many small fits are several times faster so, and their sums
     do not depend on the number of cores."""
-    import sklearn.cluster
     import sklearn.decomposition  # noqa: F401  (what is limited must have been loaded)
     from threadpoolctl import threadpool_limits
 

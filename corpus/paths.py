@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "data"
+COMMITTED_TEXTS = frozenset({"A_RES_67_195_draft.txt"})  # of `sources/`: all others are the user's
 
 
 def local() -> Path:

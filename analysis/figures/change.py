@@ -1,6 +1,5 @@
 """What is new in each resolution, which concepts rise or fall, and when they change."""
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -16,8 +15,8 @@ from analysis.figures.style import (
     PAGE,
     RED,
     SKY,
-    STYLE,
     UNREAD,
+    house,
     short,
     unread_marks,
     years_axis,
@@ -31,7 +30,7 @@ def new_wording(table: pd.DataFrame, adopted: pd.Series, unread: pd.Series) -> F
 
     `table` as `novel_wording.shares` gives it, `adopted` dates by symbol, `unread` dates of resolutions not read.
     """
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()
         dates, carried = table["symbol"].map(adopted), table["n_words"] - table["words_new"]
@@ -63,7 +62,7 @@ def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
     """
     order = whole[whole["total"] > 0].sort_values(["slope", "concept"])["concept"]
     y = pd.Series(range(len(order)), index=order)
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(order)), layout="constrained")
         ax = fig.subplots()
         ax.axvline(0, color=GREY, linewidth=0.8)
@@ -103,7 +102,7 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]
     """
     order = dates.idxmax(axis=1).map({s: i for i, s in enumerate(dates.columns)})
     rows = dates.loc[pd.DataFrame({"at": order, "p": -dates.max(axis=1)}).sort_values(["at", "p"]).index]
-    with mpl.rc_context(STYLE | {"axes.grid": False}):
+    with house(**{"axes.grid": False}):
         fig = Figure(figsize=(PAGE, 1.6 + 0.17 * len(rows)), layout="constrained")
         top, ax = fig.subplots(2, 1, sharex=True, height_ratios=[3, len(rows)])
         _methods(top, boundaries)

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PAGE, STYLE, UNREAD, unread_marks, years_axis
+from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PAGE, UNREAD, house, unread_marks, years_axis
 
 PLACES = {"body": (BLUE, "o", ""), "notes": (ORANGE, "s", "////")}  # colour, marker, hatch
 LABELS = {"body": "body: number, median age", "notes": "footnotes: number, median age"}
@@ -22,7 +22,7 @@ def ages(table: pd.DataFrame, unread: pd.Series) -> Figure:
     `table` as `citations.ages` gives it, `unread` dates of resolutions not read. Body and footnotes stand side by side;
     a resolution that cites nothing has a 0, one whose source has lost its footnotes a question mark.
     """
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 4.8), layout="constrained")
         numbers, years = fig.subplots(2, 1, sharex=True)
         dates = pd.concat([table["adopted"], unread])

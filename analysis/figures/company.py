@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, STYLE
+from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, house
 
 SIDES = (("then", ORANGE, "s", 0.18), ("now", BLUE, "o", -0.18))
 
@@ -23,7 +22,7 @@ def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
     """
     nodes = list(dict.fromkeys(table["node"]))
     sides = SIDES[-len(shown) :]
-    with mpl.rc_context(STYLE):
+    with house():
         heights = _heights(table.groupby("node", sort=False).size().to_list())
         fig = Figure(figsize=(PAGE, 0.6 + 0.23 * sum(heights)), layout="constrained")
         axes = fig.subplots(len(heights), 2, squeeze=False, sharex=True, height_ratios=heights).ravel()

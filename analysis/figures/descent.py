@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, STYLE
+from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, house
 
 BOX = 0.16  # of the distance between two columns, to either side
 BENDS = 16  # points on either edge of a ribbon
@@ -46,7 +46,7 @@ def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame, labels: Mapping[str, str
     symbol to how many resolutions between it and the one before were not read.
     """
     colours = year_colours(sorted(boxes["first_year"].unique()))
-    with mpl.rc_context(STYLE | {"axes.grid": False}):
+    with house(**{"axes.grid": False}):
         fig = Figure(figsize=(COLUMN, 5.2), layout="constrained")
         ax = fig.subplots()
         alpha = np.where(ribbons["kind"] == "kept", FULL, FAINT)
@@ -102,7 +102,7 @@ def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
     wide = wide.loc[list(dict.fromkeys(table["symbol"]))]
     colours = year_colours(list(wide.columns))
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
         ax = fig.subplots()
         base = np.zeros(len(wide))
@@ -121,7 +121,7 @@ def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
 def survival(curves: pd.DataFrame, sessions: int) -> Figure:
     """Kaplan-Meier curves of paragraphs by cohort, with 95% bands: `survival.curves` for whole resolutions; the run of
     adjacent sessions allows `sessions` steps."""
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(COLUMN, 2.7), layout="constrained")
         ax = fig.subplots()
         own = curves[curves["part"] == "whole"]
@@ -150,7 +150,7 @@ def entries(table: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str,
     """What share of the content words of each part is new, by edits and by paragraphs: `inheritance.entries`; `labels`
     and `unread` as `threads` takes them."""
     symbols = list(dict.fromkeys(table["symbol"]))
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(COLUMN, 2.9), layout="constrained")
         ax = fig.subplots()
         for part, shift in (("preambular", -0.2), ("operative", 0.2)):

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.figures.style import PAGE, STYLE, short
+from analysis.figures.style import PAGE, house, short
 
 
 def distance_map(apart: pd.DataFrame, drafts: Sequence[str]) -> Figure:
     """Heat map of distances between resolutions: a square float64 table with symbols on both sides."""
     labels = [short(s) + (" (draft)" if s in drafts else "") for s in apart.index]
-    with mpl.rc_context(STYLE | {"axes.grid": False}):
+    with house(**{"axes.grid": False}):
         fig = Figure(figsize=(0.72 * PAGE, 0.6 * PAGE), layout="constrained")
         ax = fig.subplots()
         image = ax.imshow(apart.to_numpy(), cmap="cividis_r", vmin=0, vmax=1)

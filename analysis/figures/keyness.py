@@ -1,13 +1,12 @@
 """Words that set one selection apart from another."""
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREY, PAGE, RED, STYLE
+from analysis.figures.style import BLUE, GREY, PAGE, RED, house
 
 BELIEVED = 0.05  # q-value
 ROW = 0.19  # inches
@@ -22,7 +21,7 @@ def keyness(table: pd.DataFrame, first: str, second: str, top: int = 12) -> Figu
     """
     sides = [("A", first, _strongest(table, 1, top), BLUE), ("B", second, _strongest(table, -1, top), RED)]
     sides = [side for side in sides if len(side[2])]
-    with mpl.rc_context(STYLE):
+    with house():
         rows = max((len(own) for _, _, own, _ in sides), default=1)
         fig = Figure(figsize=(PAGE, 1.25 + ROW * rows), layout="constrained")
         axes = fig.subplots(1, max(len(sides), 1), squeeze=False)[0]

@@ -1,12 +1,11 @@
 """The newest resolution against the last years."""
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, GREY, PAGE, RED, STYLE, short
+from analysis.figures.style import BLUE, GREY, PAGE, RED, house, short
 
 SIGNS = {"above": ("^", RED), "inside": ("o", GREY), "below": ("v", BLUE)}
 RANGE = "#D0D0D0"
@@ -20,7 +19,7 @@ def concept_ranges(table: pd.DataFrame) -> Figure:
     """
     own = table[(table["rate"] > 0) | (table["most"] > 0)].sort_values(["rate", "concept"], ignore_index=True)
     newest, since, n_before = (table[column].iloc[0] for column in ("symbol", "since", "n_before"))
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(own)), layout="constrained")
         ax = fig.subplots()
         ax.barh(own.index, own["most"] - own["least"], left=own["least"], height=0.72, color=RANGE)

@@ -1,12 +1,11 @@
 """How new each resolution was, and how much of that stayed."""
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREEN, GREY, PAGE, RED, STYLE, UNREAD, short, unread_marks, years_axis
+from analysis.figures.style import BLUE, GREEN, GREY, PAGE, RED, UNREAD, house, short, unread_marks, years_axis
 
 LINEAR = 0.2  # bits; between this and its negative the axes are linear, logarithmic beyond
 TICKS = (-1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2)
@@ -17,7 +16,7 @@ BOTH = (("resonance", "unbroken", GREEN, "D", 0),)
 def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
     """Novelty and transience of each resolution, and resonance below, with 95% intervals; `table` as
     `novelty.of_resolutions` gives it."""
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 4.6), layout="constrained")
         above, below = fig.subplots(2, 1, sharex=True, height_ratios=(1.15, 1))
         for ax, measures in ((above, NEIGHBOURS), (below, BOTH)):

@@ -1,6 +1,5 @@
 """What the corpus holds, and how long the resolutions are."""
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -13,8 +12,8 @@ from analysis.figures.style import (
     PAGE,
     PART_COLOURS,
     SHORT_SERIES,
-    STYLE,
     UNREAD,
+    house,
     short,
     unread_marks,
     years_axis,
@@ -23,7 +22,7 @@ from analysis.figures.style import (
 
 def coverage(table: pd.DataFrame) -> Figure:
     """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool)."""
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 2.4), layout="constrained")
         ax = fig.subplots()
         rows = [s for s in SHORT_SERIES if s in set(table["series"])][::-1]
@@ -51,7 +50,7 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
 def lengths(table: pd.DataFrame, unread: pd.Series) -> Figure:
     """Length of each resolution by part, stacked, at its date: `symbol, part` (str), `adopted` (datetime64), `n_words`
     (int64), `draft` (bool); `unread` dates (datetime64) of resolutions of the series that were not read."""
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()
         index = ["adopted", "symbol", "draft"]

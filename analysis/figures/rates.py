@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, STYLE, UNREAD, unread_marks, years_axis
+from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, UNREAD, house, unread_marks, years_axis
 
 
 def small_multiples(
@@ -25,7 +24,7 @@ def small_multiples(
     dates (datetime64) of resolutions of the series that were not read, `run` as `trends.runs_of_sessions` gives it.
     """
     rows = -(-len(panels) // 2)
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 0.5 + 1.95 * rows), layout="constrained")
         axes = fig.subplots(rows, 2, sharex=True, squeeze=False).ravel()
         for ax in axes[len(panels) :]:

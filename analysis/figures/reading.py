@@ -2,7 +2,6 @@
 
 import textwrap
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, RED, STYLE
+from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, RED, house
 
 _PART_INKS = {"preambular": BLUE, "operative": RED, "annex": ORANGE}
 _SHEET = (612, 792)  # points; the size of the specimen's pages
@@ -24,7 +23,7 @@ _CHARACTERS = 54  # in a line of the list
 def page_and_paragraphs(runs: pd.DataFrame, table: pd.DataFrame) -> Figure:
     """A page drawn from its `runs` (as `reading.page_runs` gives them: footnote markers red, italics kept), and beside
     it the `id, part, level, text, notes` of the paragraphs read from it."""
-    with mpl.rc_context(STYLE | {"axes.grid": False}):
+    with house(**{"axes.grid": False}):
         fig = Figure(figsize=(PAGE, _HEIGHT), layout="none")
         width = (_HEIGHT - 0.3) * _SHEET[0] / _SHEET[1] / PAGE
         left = fig.add_axes((0.005, 0.01, width, 1 - 0.3 / _HEIGHT), title="The page as the reader sees it")

@@ -4,8 +4,10 @@ Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never th
 Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,7 +20,8 @@ BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
 COLOURS = (BLUE, RED, GREEN, ORANGE, PINK, SKY, BLACK)
 GREY = "#8A8A8A"
 PART_COLOURS = {"preambular": SKY, "operative": BLUE, "annex": ORANGE}
-STYLE = {
+_STYLE = {
+    "timezone": "UTC",
     "figure.dpi": 110,
     "savefig.dpi": 300,
     "figure.constrained_layout.use": True,
@@ -54,6 +57,16 @@ SHORT_SERIES = {
     "ecosoc-wsis": "ECOSOC,\nfollow-up to WSIS",
     "related": "Related",
 }
+
+
+@contextmanager
+def house(**more: object) -> Iterator[None]:
+    """A context in which figures are drawn and saved in the house style, whatever settings the user has made: it starts
+    from matplotlib's own defaults. `more` are settings for one figure."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_STYLE | more)
+        yield
 
 
 def short(symbol: str) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, STYLE, unread_marks, years_axis
+from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, house, unread_marks, years_axis
 
 MEASURES = {
     "over_seeds": "other seeds",
@@ -19,7 +18,7 @@ MEASURES = {
 
 def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figure:
     """Agreement of clusterings by number of clusters, a panel a method: `stability.scan`, `stability.chosen`."""
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(COLUMN, 2.6), layout="constrained")
         axes = fig.subplots(1, 2, sharey=True)
         for ax, (method, own) in zip(axes, table.groupby("method", sort=False), strict=True):
@@ -44,7 +43,7 @@ def consensus(matrix: np.ndarray, themes: pd.Series) -> Figure:
     """
     inside = np.array([matrix[i, themes.to_numpy() == theme].mean() for i, theme in enumerate(themes)])
     order = np.lexsort([-inside, themes.to_numpy()])
-    with mpl.rc_context(STYLE | {"axes.grid": False}):
+    with house(**{"axes.grid": False}):
         fig = Figure(figsize=(COLUMN, 3.1), layout="constrained")
         ax = fig.subplots()
         image = ax.imshow(matrix[np.ix_(order, order)], cmap="cividis", vmin=0, vmax=1, interpolation="nearest")
@@ -71,7 +70,7 @@ def theme_shares(
     read, `run` as `trends.runs_of_sessions` gives it, `drafts` the symbols of drafts (hollow markers).
     """
     rows = -(-len(names) // 2)
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 0.4 + 1.5 * rows), layout="constrained")
         axes = fig.subplots(rows, 2, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(names) :]:

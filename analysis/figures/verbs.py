@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, STYLE, UNREAD, unread_marks, years_axis
+from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, UNREAD, house, unread_marks, years_axis
 
 MARKERS = "os^Dv"
 SPREAD = 300  # days over which the lines of one date stand side by side, so that none hides another at the same value
@@ -18,7 +18,7 @@ def verb_classes(table: pd.DataFrame, unread: pd.Series, run: pd.Series) -> Figu
     it, `run` as `trends.runs_of_sessions`."""
     parts = [part for part in ("preambular", "operative", "annex") if part in set(table["part"])]
     classes = list(dict.fromkeys(table["verb_class"]))
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 0.6 + 2.5 * len(parts)), layout="constrained")
         axes = fig.subplots(len(parts), 1, sharex=True, squeeze=False)[:, 0]
         for ax, part in zip(axes, parts, strict=True):
@@ -41,7 +41,7 @@ def ladders(table: pd.DataFrame, unread: pd.Series, run: pd.Series, least: int) 
     `table` as `verbs.strength` gives it."""
     names = list(dict.fromkeys(table["ladder"]))
     drawn = table.assign(strength=table["strength"].where(table["n_ranked"] >= least))
-    with mpl.rc_context(STYLE):
+    with house():
         fig = Figure(figsize=(PAGE, 3.0), layout="constrained")
         ax = fig.subplots()
         for i, name in enumerate(names):

@@ -1,0 +1,61 @@
+"""k-means whose result depends on the data and the seed alone, not on the processor.
+
+Distances of sparse unit vectors tie all the time: two paragraphs that share no word are as far apart as any other two.
+Rounding then decides, and rounding differs between processors. So the weights are rounded to multiples of 1/1024 first.
+Every sum that decides is then a whole number of them, which float64 holds exactly in whatever order it is added up, and
+ties go to the first cluster.
+
+Lloyd (1982), with the seeding of Arthur & Vassilvitskii (2007, k-means++).
+"""
+
+import numpy as np
+
+SCALE = 1024  # weights are multiples of its inverse
+MOST_ROWS = 2**16  # of unit vectors: the squares of their sums are still exact
+ROUNDS = 100  # of Lloyd's two steps; a few dozen suffice
+
+
+def clusters(weights: np.ndarray, k: int, seed: int, *, starts: int = 3) -> np.ndarray:
+    """The clusters of the best of some starts: int64 labels from 0, one a row of `weights`.
+
+    `weights` (rows, columns) float64, rows of length at most 1. Raises ValueError for more rows than sums stay exact
+    for, and for fewer rows than clusters.
+    """
+    n = len(weights)
+    if not k <= n <= MOST_ROWS:
+        raise ValueError(f"{n} rows cannot be parted into {k} clusters: at least {k} are needed, at most {MOST_ROWS}.")
+    points = np.rint(weights * SCALE)
+    rng = np.random.default_rng(seed)
+    fits = [_lloyd(points, points[_seeding(points, k, rng)]) for _ in range(starts)]
+    return min(fits, key=lambda fit: fit[1])[0]
+
+
+def _seeding(points: np.ndarray, k: int, rng: np.random.Generator) -> list[int]:
+    """Rows to start from: each next one drawn with a chance in proportion to its squared distance from those before."""
+    lengths = (points**2).sum(axis=1)
+    rows = [int(rng.integers(len(points)))]
+    nearest = np.full(len(points), np.inf)
+    while len(rows) < k:
+        distances = lengths - 2 * points @ points[rows[-1]] + lengths[rows[-1]]
+        nearest = np.minimum(nearest, distances)
+        sums = np.cumsum(nearest).astype(np.int64)
+        drawn = int(rng.integers(sums[-1])) if sums[-1] else 0  # 0: all rows are alike
+        rows.append(int(np.searchsorted(sums, drawn, side="right")) % len(points))
+    return rows
+
+
+def _lloyd(points: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, float]:
+    """Labels, and the sum of squared distances less that of the points' own squares, from some starting centres."""
+    sums, sizes = centres, np.ones(len(centres))
+    labels = np.zeros(len(points), dtype=np.int64)
+    for _ in range(ROUNDS):
+        closeness = 2 * (points @ sums.T) / sizes - (sums**2).sum(axis=1) / sizes**2
+        found = closeness.argmax(axis=1)
+        member = np.eye(len(centres))[found]
+        filled = member.sum(axis=0) > 0  # a cluster that lost all its rows keeps its centre
+        sums = np.where(filled[:, None], member.T @ points, sums)
+        sizes = np.where(filled, member.sum(axis=0), sizes)
+        if (found == labels).all():
+            break
+        labels = found
+    return labels, -sum(float(value) for value in (sums**2).sum(axis=1) / sizes)
