@@ -34,6 +34,7 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@-git config filter.notebook.clean '$(BIN)/python -m nbstripout --keep-id --extra-keys metadata.language_info' 2>/dev/null
 	@touch $(READY)
 
 lock:                    ## (maintainers) resolve pyproject.toml anew; needs uv

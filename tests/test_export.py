@@ -1,12 +1,16 @@
 """What goes to reports/: the same bytes for the same input, and no trace of time or place."""
 
+import dataclasses
 import json
+import warnings
 
+import matplotlib as mpl
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import export, figures
+from analysis import export, figures, study
 
 RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing was found.")
 
@@ -17,27 +21,33 @@ def table():
     return pd.DataFrame(np.array([[0, 1 / 3], [1 / 3, 0]]), index=symbols, columns=symbols)
 
 
-def save(folder, table, monkeypatch):
-    monkeypatch.setenv("ICT4D_REPORTS", str(folder))
-    export.save(RESULT, table.reset_index(), figures.distance_map(table, ["A/RES/50/1"]))
+def save(folder, table):
+    results = export.Results(folder, "a_notebook")
+    for key in ("sample", "second"):
+        result = dataclasses.replace(RESULT, key=key)
+        results.save(result, table.reset_index(), figures.distance_map(table, ["A/RES/50/1"]))
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table, monkeypatch):
-    once, again = (save(tmp_path / name, table, monkeypatch) for name in ("a", "b"))
-    assert set(map(str, once)) == {
+def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
+    once, again = (save(tmp_path / name, table) for name in ("a", "b"))
+    assert once == again
+    of_sample = {str(path) for path in once if path.stem == "sample"}
+    assert of_sample == {
         *(f"figures/sample.{suffix}" for suffix in ("png", "svg", "pdf")),
         "tables/sample.csv",
         "notebooks/results/sample.json",
     }
-    records = [json.loads(made.pop(next(p for p in made if p.suffix == ".json"))) for made in (once, again)]
-    assert once == again
+    records = [json.loads(data) for path, data in sorted(once.items()) if path.suffix == ".json"]
+    assert [(r["key"], r["order"], r["notebook"]) for r in records] == [
+        ("sample", 0, "a_notebook"),
+        ("second", 1, "a_notebook"),
+    ]
     assert records[0]["finding"] == RESULT.finding
-    assert records[0]["order"] < records[1]["order"]
 
 
-def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table, monkeypatch):
-    made = save(tmp_path, table, monkeypatch)
+def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
+    made = save(tmp_path, table)
     for path, content in made.items():
         assert str(tmp_path).encode() not in content, path
         assert b"CreationDate" not in content
@@ -49,3 +59,31 @@ def test_tables_have_six_significant_digits_and_iso_dates(tmp_path):
     frame = pd.DataFrame({"x": [1 / 3, 1234567.0], "day": pd.to_datetime(["2012-12-21", None]), "name": ["a", "b,c"]})
     export.save_table(frame, tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text() == 'x,day,name\n0.333333,2012-12-21,a\n1.23457e+06,,"b,c"\n'
+
+
+def test_zero_has_no_sign(tmp_path):
+    export.save_table(pd.DataFrame({"x": [-0.0, 0.0, -0.5], "n": [0, 1, 2]}), tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text() == "x,n\n0,0\n0,1\n-0.5,2\n"
+
+
+def test_a_matplotlibrc_changes_no_figure(tmp_path, table):
+    plain = save(tmp_path / "plain", table)
+    with mpl.rc_context({"font.size": 17, "axes.labelpad": 20, "savefig.bbox": "tight", "lines.linewidth": 5}):
+        styled = save(tmp_path / "styled", table)
+        assert mpl.rcParams["font.size"] == 17, "the user's settings are as before"
+    assert plain == styled
+
+
+def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypatch):
+    """Every cell of a notebook, as JupyterLab runs them."""
+    monkeypatch.setattr(export, "reports", lambda: tmp_path)
+    cells = nbformat.read(study.folder() / "06_citations.ipynb", as_version=4).cells
+    place = {"display": lambda *_: None}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for cell in (cell for cell in cells if cell.cell_type == "code"):
+            exec(compile(cell.source, "06_citations", "exec"), place)
+    assert {path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*.*")} == {("local", "by_hand")}
+    assert (tmp_path / "local" / "by_hand" / "tables" / "citations.graphml").exists()
+    ignored = (study.folder().parent / ".gitignore").read_text().splitlines()
+    assert "reports/local/" in ignored

@@ -13,7 +13,7 @@ import commands
 import nbformat
 import pytest
 
-from analysis import study
+from analysis import study, verify
 from corpus import paths
 
 COMMAND = Path(sys.executable).parent / "ict4d"
@@ -155,10 +155,21 @@ def reports(tmp_path_factory):
 
 def test_the_committed_reports_are_those_of_the_study(reports):
     committed = study.folder().parent / "reports"
-    fresh = {p: content for p, content in files_in(reports).items() if p.suffix in (".md", ".png", ".csv")}
-    assert {p for p in files_in(committed) if p.suffix in (".md", ".png", ".csv")} == set(fresh)
-    for name, content in fresh.items():
-        assert (committed / name).read_bytes() == content, f"{name} is not what the study makes: run `make study`"
+    assert verify.differences(committed, reports) == [], "run `make study`"
+    assert verify.made_from(committed / "report.md") == verify.made_from(reports / "report.md")
+    assert (committed / "manifest.txt").read_bytes() == (reports / "manifest.txt").read_bytes()
+
+
+def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
+    folder = tmp_path / "reports"
+    shutil.copytree(reports, folder)
+    table = folder / "tables" / "citation_ages.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("A/RES/60/252", "A/RES/60/251", 1), encoding="utf-8")
+    before = files_in(folder)
+    done = ict4d("study", "--verify", "--only", "06_citations", "--out", folder)
+    assert done.returncode == 1
+    assert done.stdout == ("tables/citation_ages.csv: line 3, symbol: 'A/RES/60/252', and it was 'A/RES/60/251'\n")
+    assert files_in(folder) == before
 
 
 def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(reports):
