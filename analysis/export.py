@@ -135,6 +135,7 @@ class Results:
         suffix = path.suffix[1:]
         with house(**{"svg.hashsalt": result.key}), files.replacing(path) as temporary:
             drawing.savefig(temporary, format=suffix, dpi=300, metadata=of_format[suffix])
+            drawing.set_layout_engine("none")  # what was laid out once stays so in the other formats
 
 
 def by_hand(notebook: str) -> Results:

@@ -6,22 +6,18 @@ nothing else is ever written over or removed.
 """
 
 import json
-import os
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import corpus
-from analysis import export, manifest, verify
+from analysis import export, kernels, manifest, verify
 from corpus import build, files, paths
 from corpus.errors import CorpusError
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 NOTEBOOKS = (
     "01_corpus",
@@ -36,8 +32,6 @@ NOTEBOOKS = (
 )
 LONGEST = "08_themes"
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
-TIMEOUT = 600  # seconds a cell may take; the whole study should take less than one minute
-QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 PAGES = ("report.md", "index.html")
 
 
@@ -100,56 +94,37 @@ def _known(name: str) -> str:
 def _execute_all(chosen: Sequence[str], made: Path) -> None:
     """Runs notebooks, some at once; when one fails, those that have not begun are left."""
     made_with = export.provenance()
-    longest_first = sorted(chosen, key=lambda notebook: notebook != LONGEST)  # so that nothing waits for it in the end
+    waiting = deque(sorted(chosen, key=lambda notebook: notebook != LONGEST))  # the longest first: none waits for it
+    done: list[str] = []
+
+    def work() -> None:
+        with kernels.Kernel(folder()) as kernel:
+            while waiting:
+                notebook, started = waiting.popleft(), time.monotonic()
+                try:
+                    _execute(notebook, kernel, export.Results(made, notebook, made_with))
+                except CorpusError:
+                    waiting.clear()
+                    raise
+                done.append(notebook)
+                taken = time.monotonic() - started
+                print(f"[{len(done)}/{len(chosen)}] {notebook} ... {taken:.0f} s", file=sys.stderr, flush=True)
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = {pool.submit(_timed, notebook, made, made_with): notebook for notebook in longest_first}
-        try:
-            for i, done in enumerate(as_completed(running), start=1):
-                print(f"[{i}/{len(chosen)}] {running[done]} ... {done.result():.0f} s", file=sys.stderr, flush=True)
-        except CorpusError:
-            pool.shutdown(cancel_futures=True)
-            raise
+        for worker in [pool.submit(work) for _ in range(min(AT_ONCE, len(chosen)))]:
+            worker.result()
 
 
-def _timed(notebook: str, made: Path, made_with: str) -> float:
-    """Runs a notebook; the seconds that it took."""
-    started = time.monotonic()
-    _execute(notebook, made, made_with)
-    return time.monotonic() - started
-
-
-def _execute(notebook: str, made: Path, made_with: str) -> None:
-    """Runs a notebook in a kernel of this very environment; its results go into `made`."""
+def _execute(notebook: str, kernel: kernels.Kernel, results: export.Results) -> None:
+    """Runs a notebook, which writes to `results`, and keeps it there as it was executed."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
 
     source = nbformat.read(folder() / f"{notebook}.ipynb", as_version=4)
-    handed = _hand_over(source, export.Results(made, notebook, made_with))
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home is not ours
-    where = {"metadata": {"path": str(folder())}}
-    client = NotebookClient(
-        source, timeout=TIMEOUT, kernel_name="python3", resources=where, record_timing=False, extra_arguments=QUIET
-    )
-    with tempfile.TemporaryDirectory() as profile:  # no start-up files of the user's
-        try:
-            client.execute(env=os.environ | {"IPYTHONDIR": profile, "PYTHONHASHSEED": "0"})
-        except CellExecutionError as error:
-            raise CorpusError(f"notebooks/{notebook}.ipynb: {error.ename}: {error.evalue}") from error
-    source.cells.remove(handed)
-    (made / "notebooks").mkdir(parents=True, exist_ok=True)
-    nbformat.write(source, made / "notebooks" / f"{notebook}.ipynb")
-
-
-def _hand_over(source: "NotebookNode", results: export.Results) -> "NotebookNode":
-    """Puts a cell behind the parameters that makes the notebook write to `results`; gives the cell."""
-    from nbformat.v4 import new_code_cell
-
     target = f"Path({str(results.folder)!r}), {results.notebook!r}, {results.made_with!r}"
-    cell = new_code_cell(f"from pathlib import Path\n\nresults = export.Results({target})", id="handed-over")
-    after = next(i for i, c in enumerate(source.cells) if "parameters" in c.metadata.get("tags", []))
-    source.cells.insert(after + 1, cell)
-    return cell
+    kernel.run(source, notebook, f"from pathlib import Path\n\nresults = export.Results({target})")
+    executed = results.folder / "notebooks" / f"{notebook}.ipynb"
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(source, executed)
 
 
 def _records(reports: Path) -> list[dict]:

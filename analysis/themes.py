@@ -65,12 +65,13 @@ def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
 def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
     import warnings
 
+    from scipy.sparse import csr_array
     from sklearn import decomposition, exceptions
 
     model = decomposition.NMF(k, init="random", random_state=seed, max_iter=200, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", exceptions.ConvergenceWarning)  # the largest component is settled long before
-        parts = model.fit_transform(weights)
+        parts = model.fit_transform(csr_array(weights))
     return (parts * np.linalg.norm(model.components_, axis=1)).argmax(axis=1)
 
 
