@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: study test lab lint kills bench lock clean
+.PHONY: study test slow lab lint kills bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -14,7 +15,10 @@ study: $(READY)          ## run the whole study offline and fill reports/
 test: $(READY)           ## run the tests and the linter
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(AT_ONCE)
+
+slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
+	$(BIN)/python -m pytest -m slow
 
 lab: $(READY)            ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks

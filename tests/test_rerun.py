@@ -12,6 +12,7 @@ from test_journeys import files_in, ict4d
 
 from corpus import paths
 
+pytestmark = pytest.mark.slow
 FETCHED, NEW = ("A/RES/79/194", "A/RES/80/118"), "A/RES/81/909"
 PDFS, TEXTS = folder() / "pdfs", folder() / "texts"
 DATES = {  # a text of an earlier session stands for that of the next one
