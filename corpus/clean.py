@@ -101,8 +101,10 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 DATE = rf"\d{{1,2}} {_MONTH} \d{{4}}"
 RULE = re.compile(r"_{5,}")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
-JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
+JOB_NUMBER = re.compile(r"\d{2}[- ]\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
+FIELD_CODE = re.compile(r"\d{1,3}[FH]")  # a Word field that an extraction wrote out: "0F" for note 1, "1H" for a link
+_RECYCLE = re.compile(r"(?=P\w*\s?\w*\s?r\w?e?c)(?=.{8,20}$)P ?l? ?e? ?a? ?s? ?e? ?r? ?e? ?c? ?y? ?c? ?l? ?e?|[♲♻]+", re.I)
 _OWN_SYMBOL = (
     r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]{1,12}/){0,4}(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]{1,12}){0,5}"
     r"(?: ?\(\d{4}\))?\*{0,2}"
@@ -110,6 +112,7 @@ _OWN_SYMBOL = (
 _LONGEST_FURNITURE = 400  # characters of a running head with its title
 _MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
 SYMBOL_LINE = re.compile(_OWN_SYMBOL)
+_FURNITURE_LINES = (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE, FIELD_CODE, _RECYCLE)
 _PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
 _MASTHEAD = re.compile(
     rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
@@ -127,7 +130,7 @@ def is_page_furniture(line: str) -> bool:
     if len(line) > _LONGEST_FURNITURE:
         return False
     text = single_spaces(line)
-    alone = any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
+    alone = any(shape.fullmatch(text) for shape in _FURNITURE_LINES)
     return alone or (bool(text) and not without_page_marks(text))
 
 
@@ -144,6 +147,11 @@ def without_page_marks(line: str) -> str:
         return text
     rest = _MARKS.sub(" ", text)
     return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
+
+
+def is_field_code(line: str) -> bool:
+    """Is the line a Word field's number, as "0F" for the first footnote?"""
+    return bool(FIELD_CODE.fullmatch(line.strip()))
 
 
 def is_masthead(line: str) -> bool:

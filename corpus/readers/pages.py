@@ -20,10 +20,11 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
 
     The labels come with the text behind them: `{57: ("3", "See A/60/687.")}`.
     """
-    found = _furniture(lines)
+    found = furniture(lines)
     openings: dict[int, tuple[str, str]] = {}
     width = max((len(line.strip()) for line in lines), default=0)
-    loose = FURNITURE not in found[opening_line(lines) :]
+    start = opening_line(lines)
+    loose = not any(role == FURNITURE and not clean.is_field_code(line) for role, line in zip(found[start:], lines[start:], strict=True))
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
@@ -42,7 +43,7 @@ def numbers(lines: list[str], found: list[str]) -> list[int | None]:
     start = opening_line(lines)
     page, before, pages = 1, BODY, []
     for at, (line, role) in enumerate(zip(lines, found, strict=True)):
-        here = before if not line.strip() or is_rule(line) else role
+        here = before if not line.strip() or is_rule(line) or clean.is_field_code(line) else role
         page += at > start and here == FURNITURE != before
         pages.append(page)
         before = here
@@ -87,7 +88,8 @@ def _is_row(line: str, width: int) -> bool:
 # --- furniture
 
 
-def _furniture(lines: list[str]) -> list[str]:
+def furniture(lines: list[str]) -> list[str]:
+    """FURNITURE for every line of a masthead, of running heads and feet, BODY for the others."""
     start = opening_line(lines)
     title = _letters(front.title([line for line in map(clean.repair, lines[:start]) if line])[1] or "")
     found = [_role(line, title) for line in lines]
@@ -96,7 +98,22 @@ def _furniture(lines: list[str]) -> list[str]:
     for at in [at for at in range(start, len(lines)) if found[at] == FURNITURE]:
         _spread(lines, found, at, title, 1)
         _spread(lines, found, at, title, -1)
+    _mark_page_numbers(lines, found, start)
     return found
+
+
+def _mark_page_numbers(lines: list[str], found: list[str], start: int) -> None:
+    """Marks numbers without a line of their own style: "2" beside a running head or at the end, on page 2."""
+    if any(clean.PAGE_NUMBER.fullmatch(line.strip()) for line in lines):
+        return
+    page = 1
+    filled = [at for at in range(start, len(lines)) if lines[at].strip() and not clean.is_field_code(lines[at])]
+    for place, at in enumerate(filled):
+        before = found[filled[place - 1]] if place else BODY
+        after = found[filled[place + 1]] if place + 1 < len(filled) else FURNITURE
+        if page > 1 and lines[at].strip() == str(page) and FURNITURE in (before, after):
+            found[at] = FURNITURE
+        page += found[at] == FURNITURE != before
 
 
 def _role(line: str, title: str) -> str:
@@ -147,15 +164,16 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
     """Marks the footnotes under a rule; the place where they end.
 
     They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
-    that is ended and stops short of the width.
+    that is ended and stops short of the width. The first lines may go on with the last note of the page before.
     """
-    blank, before, label = False, "", None
+    blank, label = False, None
+    before = next((lines[place].strip() for place in range(at - 1, -1, -1) if found[place] == NOTE), "")
     while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]):
         line = lines[at].strip()
         if line:
             opening = clean.note_label(line)
             opens = opening is not None and _follows(opening[0], label)
-            if not opens and (label is None or blank or _stops(before, width)):
+            if not opens and (_ends_foot(before, blank, width) if label else clean.is_ended(before) or not before):
                 return at
             if opens:
                 label, openings[at] = opening[0], opening
@@ -164,6 +182,11 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
         blank = not line
         at += 1
     return at
+
+
+def _ends_foot(before: str, blank: bool, width: int) -> bool:
+    """Does a line without label, behind others of a foot, no longer belong to it?"""
+    return blank or _stops(before, width)
 
 
 def _follows(label: str, before: str | None) -> bool:
