@@ -113,6 +113,10 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
     """Candidates that carry a known label and keep the order of first citation."""
     known = [c for c in candidates if c.label in labels]
     firsts = _first_citations(known, labels)
+    firsts = _earlier(texts, known, firsts, labels)
+    sure = [place for place in firsts.values() if known[place].weight > _DOUBTFUL_WEIGHT]
+    if len(sure) * 2 < len(labels):  # a text that has lost its markers: what is left to find are common numbers
+        firsts = {label: place for label, place in firsts.items() if place in sure}
     kept: list[_Candidate] = []
     cited: set[str] = set()
     for place, candidate in enumerate(known):
@@ -146,6 +150,20 @@ def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, in
         if best[own] is None or gain > best[own][0]:
             best[own] = (gain, place)
     return _run(known, before, max(filter(None, best), default=(0, None))[1])
+
+
+def _earlier(texts: list[str], known: list[_Candidate], firsts: dict[str, int], labels: list[str]) -> dict[str, int]:
+    """First citations moved to an earlier marker behind a point, "the code, 2 as", where the order allows it."""
+    moved, after = dict(firsts), -1
+    for label in (label for label in labels if label in firsts):
+        for place in range(after + 1, firsts[label]):
+            candidate = known[place]
+            behind = _before(texts[candidate.paragraph], candidate.start)[-1:] in ",;:."
+            if candidate.label == label and candidate.weight == _SPACED_WEIGHT and behind:
+                moved[label] = place
+                break
+        after = moved[label]
+    return moved
 
 
 def _run(known: list[_Candidate], before: list[int | None], last: int | None) -> dict[str, int]:

@@ -8,15 +8,17 @@ import re
 from typing import NamedTuple
 
 from corpus import clean
-from corpus.document import BODY, FURNITURE
+from corpus.document import BODY, FURNITURE, NOTE
 from corpus.readers import pages
 from corpus.verbs import opening, part_of_verb
 
 _RULE_BEHIND = re.compile(r"(.*[^\W_][^_]*)(_{10,}\s*)")
 _LABEL_ALONE = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))")
 _LABELLED = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))(?=\s)")
+_GOES_ON = re.compile(r"[:;](?: ?\d{1,3}| and| or)?$")  # ends an item of a list that goes on, or opens a list
 _MOST_LOST = 3  # numbers in a row that may have been lost before one still counts as the next
 _LONG_LINE = 0.6  # of the width of the text: a heading is shorter, the first line of a paragraph is not
+_MONTH = re.compile(rf"{clean.MONTH}\b")
 _NOTE_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
 _FULL_LINE = 0.85  # of the longest line of a foot: a note's line that is shorter is its last
 _MOST_IN_FOOT = 200  # lines; no page holds more
@@ -33,7 +35,7 @@ class Line(NamedTuple):
 class _Row(NamedTuple):
     number: int
     text: str
-    role: str  # FURNITURE, else BODY
+    role: str  # FURNITURE, NOTE or BODY
 
 
 def in_order(lines: list[str]) -> list[Line]:
@@ -76,7 +78,7 @@ def _labels_first(rows: list[_Row]) -> list[_Row]:
             else:
                 waiting = f"{waiting} {text}" if waiting else text
             continue
-        if row.role == BODY and text:
+        if row.role == BODY and text and not pages.is_rule(text):
             labelled = _LABELLED.match(text)
             last = int(labelled[1]) if labelled and labelled[1] and _is_next(labelled[1], last) else last
             row = row._replace(text=f"{waiting} {text}") if waiting else row
@@ -97,11 +99,9 @@ def _is_next(number: str | None, last: int) -> bool:
 
 
 def _next_text(rows: list[_Row], at: int) -> str:
-    """The next line of text, over a page break or not; "" at the end, and where the foot of a page comes first."""
-    for row in rows[at + 1 :]:
-        if row.role == BODY and row.text.strip():
-            return "" if pages.is_rule(row.text) else row.text.strip()
-    return ""
+    """The next line of text, over a page break or not; "" at the end."""
+    after = (row.text.strip() for row in rows[at + 1 :] if row.role == BODY and not pages.is_rule(row.text))
+    return next(filter(None, after), "")
 
 
 def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> bool:
@@ -109,9 +109,10 @@ def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> boo
     line = done[body[-1]].text.strip() if body else ""
     if not line[:1].isupper() or _LABELLED.match(line) or clean.is_organ(line) or pages.is_meeting(line):
         return False
-    above = done[body[-2]].text.strip() if len(body) > 1 and body[-2] >= body[-1] - 1 else ""
+    above = done[body[-2]].text.strip() if len(body) > 1 else ""
+    apart = not above or body[-2] < body[-1] - 1
     decides = part_of_verb(line) == "operative"
-    starts = not above or clean.is_ended(above) or clean.is_organ(above)
+    starts = apart or clean.is_ended(above) or clean.is_organ(above)
     if clean.is_ended(line):
         return _is_whole_paragraph(above, decides)
     if decides:
@@ -122,7 +123,7 @@ def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> boo
 
 def _is_whole_paragraph(above: str, decides: bool) -> bool:
     """Is a line that ends with a point a paragraph that still wants its label, by its verb and the line above it?"""
-    return bool(above) and (above[-1] in ":;" or (decides and clean.is_ended(above)))
+    return (decides and clean.is_ended(above)) or _GOES_ON.search(above) is not None
 
 
 # --- footnotes
@@ -139,7 +140,7 @@ def _notes_in_order(rows: list[_Row]) -> list[_Row]:
             end = _end_of_foot(rows, at)
             foot = [row for row in rows[at:end] if row.text.strip()]
             ordered = _ordered(foot, last, open_note) if any(map(_is_label, foot)) else None
-            done += ordered or rows[at:end]
+            done += [row._replace(role=NOTE) if row.role == BODY else row for row in ordered or rows[at:end]]
             labels = [_label(row) for row in ordered or foot if _label(row)]
             last = max([last, *(int(label) for label in labels if label.isdigit())])
             texts = [row.text for row in ordered or foot if row.role == BODY]
@@ -180,15 +181,17 @@ def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
     """A foot with each note behind its label, then what is none; None where labels and texts do not fit."""
     lines = [piece for row in foot if row.role == BODY for piece in _apart(row, last)]
     labels = _run([row.text.strip() for row in lines if _is_label(row)], last)
-    others = [row for row in lines if _is_label(row) and row.text.strip() not in labels]
+    alone = [row for row in lines if _is_label(row)]
+    firsts = [next(row for row in alone if row.text.strip() == label) for label in labels]
+    others = [row for row in alone if not any(row is first for first in firsts)]
     others += [row for row in foot if row.role != BODY]
     texts, anchors = _texts_and_anchors(lines, labels)
     if not labels or len(texts) > _MOST_IN_FOOT:
         return None
     starts = _starts([row.text.strip() for row in texts], [anchors.get(label) for label in labels], open_note)
     while starts is None and len(labels) > 1:  # the last number is no label but that of the page
-        number = labels.pop()
-        others.insert(0, next(row for row in lines if row.text.strip() == number))
+        labels.pop()
+        others.insert(0, firsts.pop())
         starts = _starts([row.text.strip() for row in texts], [anchors.get(label) for label in labels], open_note)
     if starts is None:
         return None
@@ -203,7 +206,12 @@ def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
 def _apart(row: _Row, last: int) -> list[_Row]:
     """A line that begins with the label of one of the next notes as two, the label and the text behind it."""
     label, text = clean.note_label(row.text.strip()) or ("", "")
-    may_open = text and not text[:1].islower() and (not label.isdigit() or last < int(label) <= last + _MOST_ON_PAGE)
+    may_open = (
+        text
+        and text[:1].isupper()
+        and not _MONTH.match(text)
+        and (not label.isdigit() or last < int(label) <= last + _MOST_ON_PAGE)
+    )
     return [row._replace(text=label), row._replace(text=text)] if may_open else [row]
 
 

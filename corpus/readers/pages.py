@@ -1,6 +1,7 @@
 """What the lines of typeset pages are: running heads and feet, footnotes under their rule, or text."""
 
 import re
+from collections import Counter
 
 from corpus import clean, front
 from corpus.document import BODY, FURNITURE, NOTE, TABLE
@@ -12,6 +13,7 @@ _LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running
 _ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
+_ANY_SYMBOL = re.compile(r"[AES](?:/[\w.()-]+)*/[\w()-]+")
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
 
@@ -23,8 +25,8 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
     found = furniture(lines)
     openings: dict[int, tuple[str, str]] = {}
     width = max((len(line.strip()) for line in lines), default=0)
-    start = opening_line(lines)
-    loose = not any(role == FURNITURE and not clean.is_field_code(line) for role, line in zip(found[start:], lines[start:], strict=True))
+    text = range(opening_line(lines), len(lines))
+    loose = all(found[at] != FURNITURE or clean.is_field_code(lines[at]) for at in text)
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
@@ -98,8 +100,21 @@ def furniture(lines: list[str]) -> list[str]:
     for at in [at for at in range(start, len(lines)) if found[at] == FURNITURE]:
         _spread(lines, found, at, title, 1)
         _spread(lines, found, at, title, -1)
+    _mark_other_symbols(lines, found)
     _mark_page_numbers(lines, found, start)
     return found
+
+
+def _mark_other_symbols(lines: list[str], found: list[str]) -> None:
+    """Marks symbols of any document that stand alone beside furniture more than once, as reports have them."""
+    filled = [at for at in range(len(lines)) if lines[at].strip()]
+    alone = [bool(_ANY_SYMBOL.fullmatch(lines[at].strip())) for at in filled]
+    often = Counter(lines[at].strip() for at, symbol in zip(filled, alone, strict=True) if symbol)
+    for order in (range(len(filled)), range(len(filled) - 1, -1, -1)):
+        for place in order:
+            near = [filled[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(filled)]
+            if alone[place] and often[lines[filled[place]].strip()] > 1 and FURNITURE in [found[at] for at in near]:
+                found[filled[place]] = FURNITURE
 
 
 def _mark_page_numbers(lines: list[str], found: list[str], start: int) -> None:
@@ -172,7 +187,7 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
         line = lines[at].strip()
         if line:
             opening = clean.note_label(line)
-            opens = opening is not None and _follows(opening[0], label)
+            opens = opening is not None and _follows(opening[0], label) and not before.endswith(",")
             if not opens and (_ends_foot(before, blank, width) if label else clean.is_ended(before) or not before):
                 return at
             if opens:

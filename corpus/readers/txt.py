@@ -254,10 +254,13 @@ def _blocks(chunks: list[_Chunk]) -> list[Block]:
     texts = [clean.join_lines(chunk.lines) for chunk in chunks]
     body = [at for at, chunk in enumerate(chunks) if chunk.role == BODY]
     labels = [chunk.label for chunk in chunks if chunk.role == NOTE and chunk.label]
-    marked = dict(zip(body, take_markers(mend([texts[at] for at in body]), labels), strict=True))
+    mended = mend([texts[at] for at in body])
+    marked = dict(zip(body, take_markers([text for text, _ in mended], labels), strict=True))
+    changes = {at: changed for at, (_, changed) in zip(body, mended, strict=True)}
     blocks = []
     for at, chunk in enumerate(chunks):
         text, marks = marked.get(at, (texts[at], ()))
         if text:
-            blocks.append(Block(text, chunk.role, chunk.page, chunk.line, chunk.label, marks))
+            found = changes.get(at, ())
+            blocks.append(Block(text, chunk.role, chunk.page, chunk.line, chunk.label, marks, mended=found))
     return blocks
