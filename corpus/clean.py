@@ -17,7 +17,7 @@ _TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
 _LOOSE_HYPHEN = re.compile(r"(?<=\d[-–]) (?=\d)|(?<=\b(?:non|neo)-) (?!and\b|or\b)(?=\w)")
 
 # "short- and long-term": a hyphen that waits for a later word keeps its space.
-_WAITING = re.compile(r"(?:and|or|to|as)\b")
+_WAITING = re.compile(r"(?:and|or|to|as)\b(?!-)")
 
 
 def drop_surrogates(text: str) -> str:
@@ -215,7 +215,7 @@ LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*
 # A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
 _LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
-END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
+END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
 
 
 def is_organ(line: str) -> bool:

@@ -44,6 +44,7 @@ _REPEATED = re.compile(r" +[a-z(]|[,;.]?$")
 _WINDOW = 40  # characters: the longest word that names a number, and the one before it
 _LONGEST_UNKNOWN = 3  # digits: a marker without a note to compare it with has fewer
 _GLUED_WEIGHT, _SPACED_WEIGHT, _DOUBTFUL_WEIGHT = 1000, 700, 10
+_WITHOUT_POINT = 650  # set off by a space from a word, not from a point
 
 
 class _Candidate(NamedTuple):
@@ -92,7 +93,9 @@ def _spaced_weight(text: str, match: re.Match) -> int:
         return 0
     doubtful = _COUNTS.match(text, after) or (not match["point"] and _COUNTED.search(before))
     after_number = match["point"] and before[-2].isdigit() and not re.search(r"\b(?:19|20)\d\d.$", before)
-    return _DOUBTFUL_WEIGHT if doubtful or after_number else _SPACED_WEIGHT
+    if doubtful or after_number:
+        return _DOUBTFUL_WEIGHT
+    return _SPACED_WEIGHT if match["point"] else _WITHOUT_POINT
 
 
 def _before(text: str, at: int) -> str:
@@ -131,7 +134,7 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
 def _repeats(texts: list[str], candidate: _Candidate) -> bool:
     """May a number cite a note again? Set off by a space only behind a point or a name: "Society, 4 including"."""
     text = texts[candidate.paragraph]
-    if candidate.weight == _SPACED_WEIGHT:
+    if candidate.weight in (_SPACED_WEIGHT, _WITHOUT_POINT):
         behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", _before(text, candidate.start))
         return bool(behind) and _REPEATED.match(text, candidate.end) is not None
     return candidate.weight == _GLUED_WEIGHT

@@ -114,11 +114,16 @@ def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> boo
     decides = part_of_verb(line) == "operative"
     starts = apart or clean.is_ended(above) or clean.is_organ(above)
     if clean.is_ended(line):
-        return _is_whole_paragraph(above, decides)
+        return _is_whole_paragraph(above, decides) or _opens_list(line, after)
     if decides:
         return True
     runs_on = after[:1].islower() or opening(line)[1] is not None or len(line) >= width * _LONG_LINE
     return starts and runs_on and opening(after)[1] is None
+
+
+def _opens_list(line: str, after: str) -> bool:
+    """Is a line followed by an item that has its label, as "Commends:" is by "(a) The pilots;"?"""
+    return line.endswith(":") and _LABELLED.match(after) is not None and opening(line)[1] is not None
 
 
 def _is_whole_paragraph(above: str, decides: bool) -> bool:

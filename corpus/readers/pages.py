@@ -12,7 +12,7 @@ _FEWEST_ROWS = 4  # lines in a row that end with a number; fewer may be text
 _LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running text
 _ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
-_MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
+_MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting\b(?! [a-z])")
 _ANY_SYMBOL = re.compile(r"[AES](?:/[\w.()-]+)*/[\w()-]+")
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
