@@ -115,10 +115,11 @@ def _holds(text: str, line: str) -> bool:
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 RULE = re.compile(r"_{5,}")
-PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
+PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
 JOB_NUMBER = re.compile(r"\d{2}[- ]\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
-FIELD_CODE = re.compile(r"\d{1,3}[FH]")  # a Word field that an extraction wrote out: "0F" for note 1, "1H" for a link
+# A Word field that an extraction wrote out, "0F" for note 1 and "1H" for a link, and the sign of a page that goes on.
+_INNER_MARK = re.compile(r"\d{1,3}[FH]|/(?:\.{3}|…)")
 _RECYCLE = "pleaserecycle"
 _LIKE = 0.85  # share of letters in common; extraction loses some
 _LONGEST_RECYCLE = 30  # characters of the line, with stray spaces and its sign
@@ -129,7 +130,7 @@ _OWN_SYMBOL = (
 _LONGEST_FURNITURE = 400  # characters of a running head with its title
 _MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
 SYMBOL_LINE = re.compile(_OWN_SYMBOL)
-_FURNITURE_LINES = (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE, FIELD_CODE)
+_FURNITURE_LINES = (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE, _INNER_MARK)
 _PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
 _MASTHEAD = re.compile(
     rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
@@ -174,9 +175,9 @@ def without_page_marks(line: str) -> str:
     return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
 
 
-def is_field_code(line: str) -> bool:
-    """Is the line a Word field's number, as "0F" for the first footnote?"""
-    return bool(FIELD_CODE.fullmatch(line.strip()))
+def is_inner_mark(line: str) -> bool:
+    """Is the line furniture that no page break comes with: a Word field's code, "0F", or the sign "/..."?"""
+    return bool(_INNER_MARK.fullmatch(line.strip()))
 
 
 def is_masthead(line: str) -> bool:
@@ -215,7 +216,9 @@ LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*
 # A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
 _LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
-END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
+END = re.compile(
+    rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?(?:\d{{1,3}}|\*{{1,3}})$"
+)
 
 
 def is_organ(line: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # Digits set right behind a word, a closing mark or a point: "Geneva1", "2003,1", "Society”,3", "levels;9".
 _GLUED = re.compile(
-    r"""(?:(?<=[a-z]{3})|(?<=[^\W_][,;:])|(?<=[)”"’\]%][,;:.])|(?<=[^\s(][)”"’\]])|(?<=[a-z]{3}\.)|(?<=\d\)))
+    r"""(?:(?<=[a-z]{3})|(?<=[^\W_][,;:])|(?<=[)”"’\]%][,;:.])|(?<=[^\s(][)”"’\]])|(?<=[a-z]{3}(?<!Corr)\.)|(?<=\d\)))
         (?P<label>\d{1,3})(?=[\s,;:.)”]|$)""",
     re.X,
 )
@@ -18,7 +18,7 @@ _GLUED = re.compile(
 _NUMBERS = re.compile(r"(?:(?<!\d)(?<![/-])(?:19|20)\d\d|\bAgenda 21)(?P<label>\d{1,2})(?=[\s,;:.]|$)")
 # Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
 _SPACED = re.compile(r"(?:(?<=[^\W_])|(?<=[)”\]]))(?P<point>[,;:.]?) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$)|\)(?:\s|$))")
-_STARS = re.compile(r"(?<=[\w:)”])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
+_STARS = re.compile(r"(?<=[\w:)”,;.])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 # Words behind which a number is always part of the sentence, and words before which it is.
 _NAMED = re.compile(
@@ -114,13 +114,15 @@ def _certain(texts: list[str], candidate: _Candidate) -> bool:
 
 def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -> list[_Candidate]:
     """Candidates that carry a known label and keep the order of first citation."""
+    stars = [c for c in candidates if c.label in labels and not c.label.isdigit()]  # cited anywhere on their page
+    labels = [label for label in labels if label.isdigit()]
     known = [c for c in candidates if c.label in labels]
     firsts = _first_citations(known, labels)
     firsts = _earlier(texts, known, firsts, labels)
     sure = [place for place in firsts.values() if known[place].weight > _DOUBTFUL_WEIGHT]
     if len(sure) * 2 < len(labels):  # a text that has lost its markers: what is left to find are common numbers
         firsts = {label: place for label, place in firsts.items() if place in sure}
-    kept: list[_Candidate] = []
+    kept = stars
     cited: set[str] = set()
     for place, candidate in enumerate(known):
         if firsts.get(candidate.label) == place:

@@ -348,10 +348,20 @@ def _check_whole(document: Document, blocks: list[Block], state: _State, name: s
         state.warnings.append("this is a corrigendum: its paragraphs say what to change in another text")
     elif not any(paragraph.verb_form for paragraph in document.paragraphs):
         raise _not_a_resolution(name)
+    state.warnings += _several(state)
     for is_table, group in groupby((b for b in blocks if b.role in (BODY, TABLE)), lambda block: block.role == TABLE):
         rows = list(group)
         if is_table:
             state.warnings.append(f"{_where(rows[0])}: a table of {len(rows)} lines is not among the paragraphs")
+
+
+def _several(state: _State) -> list[str]:
+    """A warning where an organ begins to speak more than once, as in a report with several drafts."""
+    organs = [row.block for row in state.rows if not row.annex and clean.is_organ(row.text)]
+    if len(organs) < 2:
+        return []
+    second = _where(organs[1])
+    return [f"the file holds {len(organs)} resolutions, the second from {second}; their paragraphs are together"]
 
 
 def _damage(blocks: list[Block]) -> list[str]:

@@ -114,6 +114,138 @@ def test_soft_hyphens_and_ligatures_are_letters_again():
     assert segment(txt.parse(text)).paragraphs[1].text == "Recalling the first officers of the navigation school,"
 
 
+_HEAD = """United Nations
+
+A/RES/57/270 B
+
+General Assembly
+
+Distr.: General
+3 July 2003
+
+Fifty-seventh session
+Agenda item 92 (b)
+
+Resolution adopted by the General Assembly on 23 June 2003
+[on the report of the Second Committee (A/57/48/Add.2 and Corr.1)]
+
+57/270. Tides and bells of the outer
+harbour
+
+B
+The General Assembly,
+"""
+_BODY = """Recalling its resolutions 50/227 of 24 May 1996 and 57/270 A of 2003, 1 and the
+bells of the harbour, 2
+0F
+
+1F
+
+Noting the tide of
+20 December 2002,*
+I.
+Bells of the harbour
+
+_______________
+*
+
+Reissued for technical reasons.
+See A/57/1.
+Guild of Bells, Records, Thirty-first
+Sitting, vol. 1 and
+1
+
+2
+
+03-34567
+
+A/RES/57/270 B
+
+1.
+Reaffirms that the bells must be:
+(a)
+Loud;
+(b)
+Heard by all those who sail in the night and who do not see the
+lights of the harbour:
+(i)
+Crews;
+(ii) Pilots;
+Decides to row. 3
+2.
+
+2
+
+A/RES/57/270 B
+
+Annex
+Membership
+1.
+The Board has ten members.
+
+_______________
+corrigendum, part II.
+3
+
+Ibid.
+/…
+91st plenary meeting
+23 June 2003
+
+3
+"""
+
+
+def test_stars_lists_annexes_and_notes_over_pages():
+    document = segment(txt.parse(_HEAD + _BODY), "A_RES_57_270_B")
+    assert [(p.paragraph_id.partition("#")[2], p.text, p.notes) for p in document.paragraphs[1:]] == [
+        (
+            "P1",
+            "Recalling its resolutions 50/227 of 24 May 1996 and 57/270 A of 2003, and the bells of the harbour,",
+            ("1", "2"),
+        ),
+        ("P2", "Noting the tide of 20 December 2002,", ("*",)),
+        ("O1", "Reaffirms that the bells must be:", ()),
+        ("O1.a", "Loud;", ()),
+        ("O1.b", "Heard by all those who sail in the night and who do not see the lights of the harbour:", ()),
+        ("O1.b.i", "Crews;", ()),
+        ("O1.b.ii", "Pilots;", ()),
+        ("O2", "Decides to row.", ("3",)),
+        ("A1.1", "The Board has ten members.", ()),
+    ]
+    assert [(note.label, note.text) for note in document.notes] == [
+        ("*", "Reissued for technical reasons."),
+        ("1", "See A/57/1."),
+        ("2", "Guild of Bells, Records, Thirty-first Sitting, vol. 1 and corrigendum, part II."),
+        ("3", "Ibid."),
+    ]
+    assert document.headings == ["I. Bells of the harbour", "Annex Membership"]
+
+
+@pytest.mark.parametrize("name", ["A_RES_57_270_B", None])
+def test_a_resolution_keeps_the_letter_of_its_symbol(name):
+    document = segment(txt.parse(_HEAD + _BODY), name)
+    assert (document.symbol, document.title) == ("A/RES/57/270 B", "Tides and bells of the outer harbour")
+    assert document.report == "Report of the Second Committee (A/57/48/Add.2 and Corr.1)"
+    assert (document.session, document.agenda_item, document.adopted, document.meeting) == (
+        57, "92 (b)", "2003-06-23", "91st",
+    )  # fmt: skip
+
+
+def test_a_text_that_lost_its_markers_keeps_its_numbers_and_says_so():
+    notes = "\n\n".join(f"{label} See A/57/{label}." for label in range(1, 7))
+    text = "The General Assembly,\n\nNoting that bells rang for a further 5 years,\n\n1. Decides to row.\n\n"
+    text += f"{'_' * 20}\n\n"
+    document = segment(txt.parse(text + notes))
+    assert document.paragraphs[1].text == "Noting that bells rang for a further 5 years,"
+    assert document.warnings == ["6 of 6 notes are cited nowhere; the text seems to have lost its markers"]
+
+
+def test_two_resolutions_in_a_file_are_named():
+    text = "The General Assembly,\n\nNoting rope,\n\n1. Decides to row.\n\n" * 2
+    assert any("the file holds 2 resolutions, the second from line 7" in w for w in segment(txt.parse(text)).warnings)
+
+
 # --- the real ones
 
 SHARED = shared.folder()

@@ -30,12 +30,14 @@ class Line(NamedTuple):
 
     number: int
     text: str
+    starts: bool = False  # a paragraph, because its label stood apart
 
 
 class _Row(NamedTuple):
     number: int
     text: str
     role: str  # FURNITURE, NOTE or BODY
+    starts: bool = False
 
 
 def in_order(lines: list[str]) -> list[Line]:
@@ -48,8 +50,9 @@ def in_order(lines: list[str]) -> list[Line]:
     texts = [line.text for line in parted]
     if not any(_LABEL_ALONE.fullmatch(text.strip()) or _NOTE_ALONE.fullmatch(text.strip()) for text in texts):
         return parted
-    rows = [_Row(*line, role) for line, role in zip(parted, pages.furniture(texts), strict=True)]
-    return [Line(row.number, row.text) for row in _labels_first(_notes_in_order(rows))]
+    roles = pages.furniture(texts)
+    rows = [_Row(line.number, line.text, role) for line, role in zip(parted, roles, strict=True)]
+    return [Line(row.number, row.text, row.starts) for row in _labels_first(_notes_in_order(rows))]
 
 
 def _without_rule(line: str) -> list[str]:
@@ -74,18 +77,22 @@ def _labels_first(rows: list[_Row]) -> list[_Row]:
         if number and _is_next(number[1], last) and _next_text(rows, at):
             last = int(number[1] or last)
             if _is_behind(done, body, _next_text(rows, at), width):
-                done[body[-1]] = done[body[-1]]._replace(text=f"{text} {done[body[-1]].text.strip()}")
+                done[body[-1]] = _with_label(done[body[-1]], text)
             else:
                 waiting = f"{waiting} {text}" if waiting else text
             continue
         if row.role == BODY and text and not pages.is_rule(text):
             labelled = _LABELLED.match(text)
             last = int(labelled[1]) if labelled and labelled[1] and _is_next(labelled[1], last) else last
-            row = row._replace(text=f"{waiting} {text}") if waiting else row
+            row = _with_label(row, waiting) if waiting else row
             waiting = None
             body.append(len(done))
         done.append(row)
     return done
+
+
+def _with_label(row: _Row, label: str) -> _Row:
+    return row._replace(text=f"{label} {row.text.strip()}", starts=True)
 
 
 def _width(rows: list[_Row]) -> int:
@@ -169,7 +176,8 @@ def _end_of_foot(rows: list[_Row], at: int) -> int:
     labels = texts = 0
     for place in range(at, len(rows)):
         row = rows[place]
-        if pages.is_rule(row.text) or (row.role == FURNITURE and not (_is_page_number(row) and texts < labels)):
+        ends = row.role == FURNITURE and not (_is_page_number(row) and texts < labels)
+        if ends or pages.is_rule(row.text) or pages.is_meeting(row.text):
             return place
         if row.role == BODY and row.text.strip():
             alone = _is_label(row)

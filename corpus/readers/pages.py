@@ -13,6 +13,7 @@ _LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running
 _ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting\b(?! [a-z])")
+_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 _ANY_SYMBOL = re.compile(r"[AES](?:/[\w.()-]+)*/[\w()-]+")
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
@@ -26,7 +27,7 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
     openings: dict[int, tuple[str, str]] = {}
     width = max((len(line.strip()) for line in lines), default=0)
     text = range(opening_line(lines), len(lines))
-    loose = all(found[at] != FURNITURE or clean.is_field_code(lines[at]) for at in text)
+    loose = all(found[at] != FURNITURE or clean.is_inner_mark(lines[at]) for at in text)
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
@@ -45,7 +46,7 @@ def numbers(lines: list[str], found: list[str]) -> list[int | None]:
     start = opening_line(lines)
     page, before, pages = 1, BODY, []
     for at, (line, role) in enumerate(zip(lines, found, strict=True)):
-        here = before if not line.strip() or is_rule(line) or clean.is_field_code(line) else role
+        here = before if not line.strip() or is_rule(line) or clean.is_inner_mark(line) else role
         page += at > start and here == FURNITURE != before
         pages.append(page)
         before = here
@@ -119,10 +120,10 @@ def _mark_other_symbols(lines: list[str], found: list[str]) -> None:
 
 def _mark_page_numbers(lines: list[str], found: list[str], start: int) -> None:
     """Marks numbers without a line of their own style: "2" beside a running head or at the end, on page 2."""
-    if any(clean.PAGE_NUMBER.fullmatch(line.strip()) for line in lines):
+    if any(_PAGE_OF_PAGES.fullmatch(line.strip()) for line in lines):
         return
     page = 1
-    filled = [at for at in range(start, len(lines)) if lines[at].strip() and not clean.is_field_code(lines[at])]
+    filled = [at for at in range(start, len(lines)) if lines[at].strip() and not clean.is_inner_mark(lines[at])]
     for place, at in enumerate(filled):
         before = found[filled[place - 1]] if place else BODY
         after = found[filled[place + 1]] if place + 1 < len(filled) else FURNITURE
@@ -163,6 +164,8 @@ def _spread(lines: list[str], found: list[str], at: int, title: str, step: int) 
 
 def _is_whole_title(lines: list[str], places: list[int], title: str, role: str, beside: str) -> bool:
     """Do the lines, with what the line of furniture beside them holds of it, make up the whole title?"""
+    if lines[max(places)].rstrip().endswith((",", ";")):
+        return False
     words = _letters(" ".join(lines[place] for place in sorted(places)))
     rest = _letters(clean.without_page_marks(beside)) if role == FURNITURE else ""
     return bool(title) and title in (words, rest + words, words + rest)
@@ -183,7 +186,7 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
     """
     blank, label = False, None
     before = next((lines[place].strip() for place in range(at - 1, -1, -1) if found[place] == NOTE), "")
-    while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]):
+    while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]) and not is_meeting(lines[at]):
         line = lines[at].strip()
         if line:
             opening = clean.note_label(line)

@@ -125,7 +125,7 @@ def _chunks(ordered: list[extracted.Line]) -> list[_Chunk]:
             continue
         label = openings.get(at)
         apart = not chunks or chunks[-1].role != role or role in (FURNITURE, TABLE)
-        if fresh or label or apart or (role == BODY and begins.at(at)):
+        if fresh or label or apart or (role == BODY and (ordered[at].starts or begins.at(at))):
             chunks.append(_Chunk(role, page, ordered[at].number, label=label[0] if label else None))
         chunks[-1].lines.append(label[1] if label else line)
         fresh = False
