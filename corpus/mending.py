@@ -22,6 +22,8 @@ _USUAL = 20  # occurrences in the reference; a word with as many is known
 _RARE = 50  # times rarer than the whole word: then a piece is no word, or a word without hyphen is one that lost it
 _FEWEST_WORDS = 5  # occurrences of a word in the reference; with fewer it may be a piece of one
 _FEWEST_HYPHENATED = 5  # occurrences of a word with its hyphen in the reference
+# Two words apart may have lost their hyphen where the reference has the compound as often, and so many times oftener.
+_USUAL_COMPOUND, _OFTENER = 10, 5
 _SHORTEST_COMPOUND = 6  # letters
 _TENS = re.compile(r"([a-z]+ty)([a-z]+)")
 _INNER_CAPITAL = re.compile(r"(?<=[A-Z][a-z]{3})(?=[A-Z][a-z])|(?<=[A-Z][a-z]{4})(?=[A-Z][a-z])")
@@ -84,7 +86,7 @@ def _mended(text: str, changes: list[Change], words: Counter, compounds: dict[st
         return (change.read if change else None) or match.group()
 
     whole = _WORD.sub(part, _PAIR.sub(join, text))
-    return Mended(whole, (*found, *_apart(whole, words)))
+    return Mended(whole, (*found, *_apart(whole)))
 
 
 @cache
@@ -121,7 +123,8 @@ def _torn(pair: re.Match, words: Counter) -> Change | None:
     """Two words that are one: joined where that is certain, named where it may be."""
     before, after = pair[1].lower(), pair[2].lower()
     whole = before + after
-    if pair[2] != after or {before, after} & _listed("compounding") or not (words[whole] or whole in _usual()):
+    compounding = {before, after} & _listed("compounding") and before in _usual() and after in _usual()
+    if pair[2] != after or compounding or not (words[whole] or whole in _usual()):
         return None
     found = f"{pair[1]} {pair[2]}"
     if (words[whole] and _is_torn(before, after, words)) or _is_usually_whole(before, after, words):
@@ -178,14 +181,13 @@ def _with_hyphen(word: str, words: Counter, compounds: dict[str, str]) -> tuple[
     return _cased(word, compound), bool(inner) or not word[0].isupper()
 
 
-def _apart(text: str, words: Counter) -> list[Change]:
+def _apart(text: str) -> list[Change]:
     """Two words that seem to have lost the hyphen between them, "public private"; whether they did is not certain."""
     found = []
     for pair in _PAIR.finditer(text):
         first, second = pair[1].lower(), pair[2].lower()
-        usual = _usual().get(f"{first}-{second}", 0) >= _USUAL // 2 and f"{first} {second}" not in _usual()
-        here = words[f"{first}-{second}"] > 1 and pair[2].islower()
-        if (usual or here) and second not in _listed("apart"):
+        together, apart = (_usual().get(f"{first}{mark}{second}", 0) for mark in "- ")
+        if together >= _USUAL_COMPOUND and together > apart * _OFTENER and second not in _listed("apart"):
             found.append(Change(f"{pair[1]} {pair[2]}", None))
     return found
 
