@@ -1,5 +1,6 @@
 """Small named repairs of text, in order, and what every reader has to know to recognise page furniture and notes."""
 
+import difflib
 import re
 import unicodedata
 
@@ -8,13 +9,15 @@ MOST_CHARACTERS = 2_000_000  # of a document's text, about 600 pages; the longes
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Latin ligatures of type: "ﬁ", "ﬂ", "ﬃ" and their kin.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
 _TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
 _LOOSE_HYPHEN = re.compile(r"(?<=\d[-–]) (?=\d)|(?<=\b(?:non|neo)-) (?!and\b|or\b)(?=\w)")
 
 # "short- and long-term": a hyphen that waits for a later word keeps its space.
-_WAITING = re.compile(r"(?:and|or|to|as)\b")
+_WAITING = re.compile(r"(?:and|or|to|as)\b(?!-)")
 
 
 def drop_surrogates(text: str) -> str:
@@ -30,6 +33,11 @@ def compose(text: str) -> str:
 def plain_hyphens(text: str) -> str:
     """Every kind of hyphen is "-"; dashes stay dashes."""
     return text.translate(_HYPHENS)
+
+
+def apart_ligatures(text: str) -> str:
+    """Letters that type sets as one sign are letters again."""
+    return text.translate(_LIGATURES)
 
 
 def drop_invisible(text: str) -> str:
@@ -57,6 +65,7 @@ REPAIRS = (
     plain_hyphens,
     drop_invisible,
     compose,
+    apart_ligatures,
     single_spaces,
     no_space_before_point,
     hyphens_in_place,
@@ -77,14 +86,20 @@ def repair(text: str) -> str:
 def join_lines(lines: list[str]) -> str:
     """Lines of one paragraph as one line: hyphens and slashes at line ends are real and hold the words together.
 
+    A soft hyphen at a line end holds them together and goes.
+
     >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
     'a people-centred society, short- and long-term'
     """
     pieces: list[str] = []
-    for line in filter(None, map(repair, lines)):
-        if pieces and not _holds(pieces[-1], line):
-            pieces.append(" ")
-        pieces.append(line)
+    soft = False
+    for raw in lines:
+        line = repair(raw)
+        if line:
+            if pieces and not soft and not _holds(pieces[-1], line):
+                pieces.append(" ")
+            pieces.append(line)
+            soft = raw.rstrip().endswith("\u00ad")
     return repair("".join(pieces))
 
 
@@ -97,19 +112,25 @@ def _holds(text: str, line: str) -> bool:
 
 # --- page furniture
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = rf"\d{{1,2}} {_MONTH} \d{{4}}"
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 RULE = re.compile(r"_{5,}")
-PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|/\.{3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
-JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
+PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
+JOB_NUMBER = re.compile(r"\d{2}[- ]\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
+# A Word field that an extraction wrote out, "0F" for note 1 and "1H" for a link, and the sign of a page that goes on.
+_INNER_MARK = re.compile(r"\d{1,3}[FH]|/(?:\.{3}|…)")
+_RECYCLE = "pleaserecycle"
+_LIKE = 0.85  # share of letters in common; extraction loses some
+_LONGEST_RECYCLE = 30  # characters of the line, with stray spaces and its sign
 _OWN_SYMBOL = (
     r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]{1,12}/){0,4}(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]{1,12}){0,5}"
-    r"(?: ?\(\d{4}\))?\*{0,2}"
+    r"(?: ?\(\d{4}\)| [A-Z](?![^\s*]))?\*{0,2}"
 )
 _LONGEST_FURNITURE = 400  # characters of a running head with its title
 _MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
 SYMBOL_LINE = re.compile(_OWN_SYMBOL)
+_FURNITURE_LINES = (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE, _INNER_MARK)
 _PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
 _MASTHEAD = re.compile(
     rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
@@ -127,8 +148,16 @@ def is_page_furniture(line: str) -> bool:
     if len(line) > _LONGEST_FURNITURE:
         return False
     text = single_spaces(line)
-    alone = any(shape.fullmatch(text) for shape in (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE))
-    return alone or (bool(text) and not without_page_marks(text))
+    alone = any(shape.fullmatch(text) for shape in _FURNITURE_LINES)
+    return alone or _says_recycle(text) or (bool(text) and not without_page_marks(text))
+
+
+def _says_recycle(text: str) -> bool:
+    """Is it "Please recycle" or its sign, whole or damaged: "Please rec cle", "♲"?"""
+    if len(text) > _LONGEST_RECYCLE:
+        return False
+    letters = re.sub(r"[\W\d_]", "", text).lower()
+    return bool(difflib.get_close_matches(letters, [_RECYCLE], cutoff=_LIKE)) or (bool(text) and not text.strip("♲♻ "))
 
 
 def without_page_marks(line: str) -> str:
@@ -144,6 +173,11 @@ def without_page_marks(line: str) -> str:
         return text
     rest = _MARKS.sub(" ", text)
     return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
+
+
+def is_inner_mark(line: str) -> bool:
+    """Is the line furniture that no page break comes with: a Word field's code, "0F", or the sign "/..."?"""
+    return bool(_INNER_MARK.fullmatch(line.strip()))
 
 
 def is_masthead(line: str) -> bool:
@@ -182,7 +216,9 @@ LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*
 # A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
 _LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
-END = re.compile(rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?<=\))[,;:.]){_CLOSING}\s?\d{{1,3}}$")
+END = re.compile(
+    rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?(?:\d{{1,3}}|\*{{1,3}})$"
+)
 
 
 def is_organ(line: str) -> bool:

@@ -26,6 +26,7 @@ class Block:
     marks: tuple[tuple[int, str], ...] = ()  # footnote markers taken out: (offset in text, label)
     heading: bool | None = None  # does the layout make it a heading? None: the format cannot tell
     opening: str | None = None  # the italic words that open it, "Taking note"; None: the format cannot tell
+    mended: tuple[tuple[str, str | None], ...] = ()  # damage: (as found, as read; None where it was left)
     indent: float | None = None  # of its first line, in points from the left margin of the text
 
 

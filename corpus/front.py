@@ -10,6 +10,7 @@ from corpus.errors import CorpusError
 _NUMBERED_TITLE = re.compile(
     r"(?:Resolution )?(\d{1,4}/\d{1,4}(?: [A-Z])?|\d{1,4} \(\d{4}\))(?:\.\s+|\s+(?=\D))(.*)", re.S
 )
+_LETTER_BEHIND = re.compile(r"(.+?) ([A-Z])", re.S)
 _NUMBER_ALONE = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
 _DRAFT_TITLE = re.compile(r"^(?:Revised )?draft (?:resolution|decision)(?: [IVXLC]+\b)?\s*", re.I)
 _SESSION = re.compile(
@@ -89,8 +90,28 @@ def title(front: list[str]) -> tuple[str | None, str | None]:
             return bare[1], clean.join_lines(front[at + 1 :]) if not _ADOPTED.search(" ".join(front[at:])) else None
         match = _NUMBERED_TITLE.fullmatch(text)
         if match and not clean.is_page_furniture(text):
-            return match[1], clean.join_lines([match[2], *front[at + 1 :]]) or None
+            rest = front[at + 1 :]
+            if rest and re.fullmatch("[A-Z]", rest[-1]):  # "B", under the title of 57/270
+                return f"{match[1]} {rest[-1]}", clean.join_lines([match[2], *rest[:-1]]) or None
+            return match[1], clean.join_lines([match[2], *rest]) or None
     return None, _unnumbered_title(front)
+
+
+def with_letter(
+    number: str | None, title: str | None, lines: Iterable[str], name: str | None
+) -> tuple[str | None, str | None]:
+    """Number and title of one of several resolutions under a number, whose letter stands behind the title.
+
+    A line above the text, or the name of the file, tells it from a last word of the title.
+
+    >>> with_letter("57/270", "Outcomes of conferences B", [], "A_RES_57_270_B")
+    ('57/270 B', 'Outcomes of conferences')
+    """
+    match = _LETTER_BEHIND.fullmatch(title or "")
+    stated = [*lines, symbols.from_stem(name) or ""] if name else lines
+    if number and match and any(text.endswith(f"/{number} {match[2]}") for text in stated):
+        return f"{number} {match[2]}", match[1]
+    return number, title
 
 
 def _unnumbered_title(front: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # Digits set right behind a word, a closing mark or a point: "Geneva1", "2003,1", "Society”,3", "levels;9".
 _GLUED = re.compile(
-    r"""(?:(?<=[a-z]{3})|(?<=[^\W_][,;:])|(?<=[)”"’\]%][,;:.])|(?<=[^\s(][)”"’\]])|(?<=[a-z]{3}\.)|(?<=\d\)))
+    r"""(?:(?<=[a-z]{3})|(?<=[^\W_][,;:])|(?<=[)”"’\]%][,;:.])|(?<=[^\s(][)”"’\]])|(?<=[a-z]{3}(?<!Corr)\.)|(?<=\d\)))
         (?P<label>\d{1,3})(?=[\s,;:.)”]|$)""",
     re.X,
 )
@@ -18,7 +18,7 @@ _GLUED = re.compile(
 _NUMBERS = re.compile(r"(?:(?<!\d)(?<![/-])(?:19|20)\d\d|\bAgenda 21)(?P<label>\d{1,2})(?=[\s,;:.]|$)")
 # Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
 _SPACED = re.compile(r"(?:(?<=[^\W_])|(?<=[)”\]]))(?P<point>[,;:.]?) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$)|\)(?:\s|$))")
-_STARS = re.compile(r"(?<=[\w:)”])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
+_STARS = re.compile(r"(?<=[\w:)”,;.])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 # Words behind which a number is always part of the sentence, and words before which it is.
 _NAMED = re.compile(
@@ -44,6 +44,7 @@ _REPEATED = re.compile(r" +[a-z(]|[,;.]?$")
 _WINDOW = 40  # characters: the longest word that names a number, and the one before it
 _LONGEST_UNKNOWN = 3  # digits: a marker without a note to compare it with has fewer
 _GLUED_WEIGHT, _SPACED_WEIGHT, _DOUBTFUL_WEIGHT = 1000, 700, 10
+_WITHOUT_POINT = 650  # set off by a space from a word, not from a point
 
 
 class _Candidate(NamedTuple):
@@ -92,7 +93,9 @@ def _spaced_weight(text: str, match: re.Match) -> int:
         return 0
     doubtful = _COUNTS.match(text, after) or (not match["point"] and _COUNTED.search(before))
     after_number = match["point"] and before[-2].isdigit() and not re.search(r"\b(?:19|20)\d\d.$", before)
-    return _DOUBTFUL_WEIGHT if doubtful or after_number else _SPACED_WEIGHT
+    if doubtful or after_number:
+        return _DOUBTFUL_WEIGHT
+    return _SPACED_WEIGHT if match["point"] else _WITHOUT_POINT
 
 
 def _before(text: str, at: int) -> str:
@@ -111,9 +114,15 @@ def _certain(texts: list[str], candidate: _Candidate) -> bool:
 
 def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -> list[_Candidate]:
     """Candidates that carry a known label and keep the order of first citation."""
+    stars = [c for c in candidates if c.label in labels and not c.label.isdigit()]  # cited anywhere on their page
+    labels = [label for label in labels if label.isdigit()]
     known = [c for c in candidates if c.label in labels]
     firsts = _first_citations(known, labels)
-    kept: list[_Candidate] = []
+    firsts = _earlier(texts, known, firsts, labels)
+    sure = [place for place in firsts.values() if known[place].weight > _DOUBTFUL_WEIGHT]
+    if len(sure) * 2 < len(labels):  # a text that has lost its markers: what is left to find are common numbers
+        firsts = {label: place for label, place in firsts.items() if place in sure}
+    kept = stars
     cited: set[str] = set()
     for place, candidate in enumerate(known):
         if firsts.get(candidate.label) == place:
@@ -127,7 +136,7 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
 def _repeats(texts: list[str], candidate: _Candidate) -> bool:
     """May a number cite a note again? Set off by a space only behind a point or a name: "Society, 4 including"."""
     text = texts[candidate.paragraph]
-    if candidate.weight == _SPACED_WEIGHT:
+    if candidate.weight in (_SPACED_WEIGHT, _WITHOUT_POINT):
         behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", _before(text, candidate.start))
         return bool(behind) and _REPEATED.match(text, candidate.end) is not None
     return candidate.weight == _GLUED_WEIGHT
@@ -146,6 +155,20 @@ def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, in
         if best[own] is None or gain > best[own][0]:
             best[own] = (gain, place)
     return _run(known, before, max(filter(None, best), default=(0, None))[1])
+
+
+def _earlier(texts: list[str], known: list[_Candidate], firsts: dict[str, int], labels: list[str]) -> dict[str, int]:
+    """First citations moved to an earlier marker behind a point, "the code, 2 as", where the order allows it."""
+    moved, after = dict(firsts), -1
+    for label in (label for label in labels if label in firsts):
+        for place in range(after + 1, firsts[label]):
+            candidate = known[place]
+            behind = _before(texts[candidate.paragraph], candidate.start)[-1:] in ",;:."
+            if candidate.label == label and candidate.weight == _SPACED_WEIGHT and behind:
+                moved[label] = place
+                break
+        after = moved[label]
+    return moved
 
 
 def _run(known: list[_Candidate], before: list[int | None], last: int | None) -> dict[str, int]:

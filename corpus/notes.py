@@ -5,6 +5,8 @@ from dataclasses import replace
 from corpus import clean
 from corpus.document import NOTE, Block, Note, Paragraph
 
+_MANY = 5  # notes that are cited nowhere, and most of them: the text has lost its markers
+
 
 def tied(blocks: list[Block], paragraphs: list[Paragraph]) -> tuple[list[Note], list[str]]:
     """The notes among the blocks with the ids of the paragraphs that cite them, and what does not fit, as warnings."""
@@ -30,9 +32,12 @@ def _whole(blocks: list[Block]) -> list[Note]:
 
 
 def _never_cited(notes: list[Note], blocks: list[Block]) -> list[str]:
-    """Titles and headings cite notes, too."""
+    """Titles and headings cite notes, too. Where hardly any is cited one sentence says so."""
     marked = {mark for block in blocks for _, mark in block.marks}
-    return [f"note {note.label}{_place(note)} is cited nowhere" for note in notes if note.label not in marked]
+    lost = [note for note in notes if note.label not in marked]
+    if len(lost) >= _MANY and len(lost) * 2 > len(notes):
+        return [f"{len(lost)} of {len(notes)} notes are cited nowhere; the text seems to have lost its markers"]
+    return [f"note {note.label}{_place(note)} is cited nowhere" for note in lost]
 
 
 def _place(note: Note) -> str:

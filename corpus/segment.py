@@ -74,7 +74,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.headings = state.headings
     document.notes, warnings = tied(blocks, document.paragraphs)
     _check_whole(document, blocks, state, name)
-    document.warnings = [*state.warnings, *warnings]
+    document.warnings = [*state.warnings, *warnings, *_damage(blocks)]
     document.shares = _shares(state, blocks, sum(len(block.text) for block in body[:start]))
     return document
 
@@ -144,7 +144,7 @@ def _with_head(head: list[Block], blocks: list[Block], state: _State, name: str 
     furniture = [block.text for block in blocks if block.role == FURNITURE]
     lines, tail = [*furniture, *above], "\n".join(state.tail)
     whole = "\n".join(lines)
-    number, title = front.title(above)
+    number, title = front.with_letter(*front.title(above), furniture, name)
     return Document(
         symbol=front.symbol(number, organ, lines, name),
         title=title,
@@ -348,10 +348,30 @@ def _check_whole(document: Document, blocks: list[Block], state: _State, name: s
         state.warnings.append("this is a corrigendum: its paragraphs say what to change in another text")
     elif not any(paragraph.verb_form for paragraph in document.paragraphs):
         raise _not_a_resolution(name)
+    state.warnings += _several(state)
     for is_table, group in groupby((b for b in blocks if b.role in (BODY, TABLE)), lambda block: block.role == TABLE):
         rows = list(group)
         if is_table:
             state.warnings.append(f"{_where(rows[0])}: a table of {len(rows)} lines is not among the paragraphs")
+
+
+def _several(state: _State) -> list[str]:
+    """A warning where an organ begins to speak more than once, as in a report with several drafts."""
+    organs = [row.block for row in state.rows if not row.annex and clean.is_organ(row.text)]
+    if len(organs) < 2:
+        return []
+    second = _where(organs[1])
+    return [f"the file holds {len(organs)} resolutions, the second from {second}; their paragraphs are together"]
+
+
+def _damage(blocks: list[Block]) -> list[str]:
+    """What the reader repaired in words, and what it left."""
+    found = [
+        f"{_where(block)}: “{found}” is read as “{read}”" if read else f"{_where(block)}: “{found}” may be damaged"
+        for block in blocks
+        for found, read in block.mended
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _shares(state: _State, blocks: list[Block], front_length: int) -> dict[str, float]:

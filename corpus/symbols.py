@@ -70,9 +70,9 @@ def from_stem(name: str) -> str | None:
 
     Only names that start with a resolution's or a draft's symbol count.
     """
-    match = re.match(r"((?:A_HRC|[AES])_RES_(?:(?:ES|S)-\d+_)?\d+_\d+(?:_[A-Z](?![A-Za-z]))?)(?![0-9])", name)
+    match = re.match(r"((?:A_HRC|[AES])_RES_(?:(?:ES|S)-\d+_)?\d+_\d+(?:[_ ]?[A-Z](?![A-Za-z]))?)(?![0-9])", name)
     if match:
-        text = re.sub(r"_([A-Z])$", r" \1", match.group(1))
+        text = re.sub(r"(?<=\d)[_ ]?([A-Z])$", r" \1", match.group(1))
         return normalise(text.replace("_", "/"))
     match = re.match(r"((?:A|E)_(?:[A-Z]+\.[0-9]_)?(?:HRC_)?\d+_L\.\d+(?:_Rev\.\d+)?)", name)
     return match.group(1).replace("_", "/") if match else None

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pdf_typesetter
 
-SOURCE = Path(__file__).parent / "specimens" / "lamplight.toml"
+SPECIMENS = Path(__file__).parent / "specimens"
 _MARK = re.compile(r"\{(\d+|\*)\}")
 _WIDTH = 78
 _LEVELS = {"operative": 0, "item": 1, "subitem": 2}
 
 
-def source() -> dict:
-    return tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+def source(name: str = "lamplight") -> dict:
+    return tomllib.loads((SPECIMENS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _full(block: dict) -> str:

@@ -91,7 +91,7 @@ def test_counts_made_by_hand(stem, preambular, operative, notes):
     assert all(note.cited_by for note in document.notes)
     assert document.paragraphs[0].paragraph_id == f"{document.symbol}#P0"
     assert [p.number for p in document.paragraphs if p.number] == [str(n) for n in range(1, operative + 1)]
-    assert not document.warnings
+    assert [warning for warning in document.warnings if " is read as " not in warning] == []
 
 
 # --- the gold's own blocks, all files: what segmentation makes of them without any layout

@@ -27,6 +27,8 @@ def test_parse_and_stem(symbol, parts, stem):
     [
         ("A_RES_67_195_draft", "A/RES/67/195"),
         ("A_RES_57_270_B", "A/RES/57/270 B"),
+        ("A_RES_57_270B", "A/RES/57/270 B"),
+        ("A_RES_57_270 B_extracted", "A/RES/57/270 B"),
         ("A_C.2_80_L.10", "A/C.2/80/L.10"),
         ("A_HRC_RES_42_15", "A/HRC/RES/42/15"),
         ("notes", None),

@@ -1,6 +1,7 @@
 """What the lines of typeset pages are: running heads and feet, footnotes under their rule, or text."""
 
 import re
+from collections import Counter
 
 from corpus import clean, front
 from corpus.document import BODY, FURNITURE, NOTE, TABLE
@@ -11,7 +12,9 @@ _FEWEST_ROWS = 4  # lines in a row that end with a number; fewer may be text
 _LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running text
 _ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
-_MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting", re.I)
+_MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting\b(?! [a-z])")
+_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+_ANY_SYMBOL = re.compile(r"[AES](?:/[\w.()-]+)*/[\w()-]+")
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
 
@@ -20,10 +23,11 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
 
     The labels come with the text behind them: `{57: ("3", "See A/60/687.")}`.
     """
-    found = _furniture(lines)
+    found = furniture(lines)
     openings: dict[int, tuple[str, str]] = {}
     width = max((len(line.strip()) for line in lines), default=0)
-    loose = FURNITURE not in found[opening_line(lines) :]
+    text = range(opening_line(lines), len(lines))
+    loose = all(found[at] != FURNITURE or clean.is_inner_mark(lines[at]) for at in text)
     at = 0
     while at < len(lines):
         if is_rule(lines[at]):
@@ -42,7 +46,7 @@ def numbers(lines: list[str], found: list[str]) -> list[int | None]:
     start = opening_line(lines)
     page, before, pages = 1, BODY, []
     for at, (line, role) in enumerate(zip(lines, found, strict=True)):
-        here = before if not line.strip() or is_rule(line) else role
+        here = before if not line.strip() or is_rule(line) or clean.is_inner_mark(line) else role
         page += at > start and here == FURNITURE != before
         pages.append(page)
         before = here
@@ -87,7 +91,8 @@ def _is_row(line: str, width: int) -> bool:
 # --- furniture
 
 
-def _furniture(lines: list[str]) -> list[str]:
+def furniture(lines: list[str]) -> list[str]:
+    """FURNITURE for every line of a masthead, of running heads and feet, BODY for the others."""
     start = opening_line(lines)
     title = _letters(front.title([line for line in map(clean.repair, lines[:start]) if line])[1] or "")
     found = [_role(line, title) for line in lines]
@@ -96,7 +101,35 @@ def _furniture(lines: list[str]) -> list[str]:
     for at in [at for at in range(start, len(lines)) if found[at] == FURNITURE]:
         _spread(lines, found, at, title, 1)
         _spread(lines, found, at, title, -1)
+    _mark_other_symbols(lines, found)
+    _mark_page_numbers(lines, found, start)
     return found
+
+
+def _mark_other_symbols(lines: list[str], found: list[str]) -> None:
+    """Marks symbols of any document that stand alone beside furniture more than once, as reports have them."""
+    filled = [at for at in range(len(lines)) if lines[at].strip()]
+    alone = [bool(_ANY_SYMBOL.fullmatch(lines[at].strip())) for at in filled]
+    often = Counter(lines[at].strip() for at, symbol in zip(filled, alone, strict=True) if symbol)
+    for order in (range(len(filled)), range(len(filled) - 1, -1, -1)):
+        for place in order:
+            near = [filled[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(filled)]
+            if alone[place] and often[lines[filled[place]].strip()] > 1 and FURNITURE in [found[at] for at in near]:
+                found[filled[place]] = FURNITURE
+
+
+def _mark_page_numbers(lines: list[str], found: list[str], start: int) -> None:
+    """Marks numbers without a line of their own style: "2" beside a running head or at the end, on page 2."""
+    if any(_PAGE_OF_PAGES.fullmatch(line.strip()) for line in lines):
+        return
+    page = 1
+    filled = [at for at in range(start, len(lines)) if lines[at].strip() and not clean.is_inner_mark(lines[at])]
+    for place, at in enumerate(filled):
+        before = found[filled[place - 1]] if place else BODY
+        after = found[filled[place + 1]] if place + 1 < len(filled) else FURNITURE
+        if page > 1 and lines[at].strip() == str(page) and FURNITURE in (before, after):
+            found[at] = FURNITURE
+        page += found[at] == FURNITURE != before
 
 
 def _role(line: str, title: str) -> str:
@@ -131,6 +164,8 @@ def _spread(lines: list[str], found: list[str], at: int, title: str, step: int) 
 
 def _is_whole_title(lines: list[str], places: list[int], title: str, role: str, beside: str) -> bool:
     """Do the lines, with what the line of furniture beside them holds of it, make up the whole title?"""
+    if lines[max(places)].rstrip().endswith((",", ";")):
+        return False
     words = _letters(" ".join(lines[place] for place in sorted(places)))
     rest = _letters(clean.without_page_marks(beside)) if role == FURNITURE else ""
     return bool(title) and title in (words, rest + words, words + rest)
@@ -147,15 +182,16 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
     """Marks the footnotes under a rule; the place where they end.
 
     They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
-    that is ended and stops short of the width.
+    that is ended and stops short of the width. The first lines may go on with the last note of the page before.
     """
-    blank, before, label = False, "", None
-    while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]):
+    blank, label = False, None
+    before = next((lines[place].strip() for place in range(at - 1, -1, -1) if found[place] == NOTE), "")
+    while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]) and not is_meeting(lines[at]):
         line = lines[at].strip()
         if line:
             opening = clean.note_label(line)
-            opens = opening is not None and _follows(opening[0], label)
-            if not opens and (label is None or blank or _stops(before, width)):
+            opens = opening is not None and _follows(opening[0], label) and not before.endswith(",")
+            if not opens and (_ends_foot(before, blank, width) if label else clean.is_ended(before) or not before):
                 return at
             if opens:
                 label, openings[at] = opening[0], opening
@@ -164,6 +200,11 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
         blank = not line
         at += 1
     return at
+
+
+def _ends_foot(before: str, blank: bool, width: int) -> bool:
+    """Does a line without label, behind others of a foot, no longer belong to it?"""
+    return blank or _stops(before, width)
 
 
 def _follows(label: str, before: str | None) -> bool:

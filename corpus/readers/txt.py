@@ -9,7 +9,7 @@ from corpus.document import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.errors import CorpusError
 from corpus.markers import take_markers
 from corpus.mending import mend
-from corpus.readers import pages
+from corpus.readers import extracted, pages
 from corpus.verbs import opening
 
 # A typeset line of a UN document has at most about 100 characters; a line of more holds a whole paragraph.
@@ -78,7 +78,7 @@ def parse(text: str, name: str = "the file") -> list[Block]:
             f"{name}: {len(text):,} characters are more than any resolution has (limit {clean.MOST_CHARACTERS:,})."
         )
     lines = clean.drop_surrogates(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    chunks = _joined(_chunks(lines)) if _is_wrapped(lines) else _line_by_line(lines)
+    chunks = _joined(_chunks(extracted.in_order(lines))) if _is_wrapped(lines) else _line_by_line(lines)
     return _blocks(chunks)
 
 
@@ -112,8 +112,9 @@ def _whole_line(line: str, number: int, notes: bool) -> _Chunk:
 # --- pages
 
 
-def _chunks(lines: list[str]) -> list[_Chunk]:
+def _chunks(ordered: list[extracted.Line]) -> list[_Chunk]:
     """Lines put together to paragraphs, notes and furniture; page breaks still part paragraphs."""
+    lines = [line.text for line in ordered]
     roles, openings = pages.roles(lines)
     begins = _Beginnings(lines, roles)
     chunks: list[_Chunk] = []
@@ -124,8 +125,8 @@ def _chunks(lines: list[str]) -> list[_Chunk]:
             continue
         label = openings.get(at)
         apart = not chunks or chunks[-1].role != role or role in (FURNITURE, TABLE)
-        if fresh or label or apart or (role == BODY and begins.at(at)):
-            chunks.append(_Chunk(role, page, at + 1, label=label[0] if label else None))
+        if fresh or label or apart or (role == BODY and (ordered[at].starts or begins.at(at))):
+            chunks.append(_Chunk(role, page, ordered[at].number, label=label[0] if label else None))
         chunks[-1].lines.append(label[1] if label else line)
         fresh = False
     return chunks
@@ -253,10 +254,13 @@ def _blocks(chunks: list[_Chunk]) -> list[Block]:
     texts = [clean.join_lines(chunk.lines) for chunk in chunks]
     body = [at for at, chunk in enumerate(chunks) if chunk.role == BODY]
     labels = [chunk.label for chunk in chunks if chunk.role == NOTE and chunk.label]
-    marked = dict(zip(body, take_markers(mend([texts[at] for at in body]), labels), strict=True))
+    mended = mend([texts[at] for at in body])
+    marked = dict(zip(body, take_markers([text for text, _ in mended], labels), strict=True))
+    changes = {at: changed for at, (_, changed) in zip(body, mended, strict=True)}
     blocks = []
     for at, chunk in enumerate(chunks):
         text, marks = marked.get(at, (texts[at], ()))
         if text:
-            blocks.append(Block(text, chunk.role, chunk.page, chunk.line, chunk.label, marks))
+            found = changes.get(at, ())
+            blocks.append(Block(text, chunk.role, chunk.page, chunk.line, chunk.label, marks, mended=found))
     return blocks
