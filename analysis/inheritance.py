@@ -12,6 +12,8 @@ from analysis.genealogy import EARLIER, KINDS, NEW, PREDECESSOR, SISTER, Genealo
 from corpus import lexicon
 from corpus.access import Corpus
 
+_SHARES = ["symbol", "year", "draft", "n", *KINDS, "moved", "part_changed", "revived", "from_sister", "inherited"]
+
 
 def shares(made: Genealogy) -> pd.DataFrame:
     """What each resolution is made of, in the order of adoption.
@@ -32,7 +34,14 @@ def shares(made: Genealogy) -> pd.DataFrame:
     table.insert(1, "draft", lines.groupby("symbol")["draft"].first())
     table.insert(2, "n", table[list(KINDS)].sum(axis=1))
     table["inherited"] = 1 - table[NEW] / table["n"]
-    return table.rename_axis(columns=None).reset_index()
+    return table.rename_axis(columns=None).reset_index()[_SHARES]
+
+
+def of_series(corpus: Corpus, series: str) -> pd.DataFrame:
+    """The same of a whole series; no row where none of its resolutions was read."""
+    if series not in set(corpus.paragraphs["series"]):
+        return pd.DataFrame(columns=_SHARES)
+    return shares(genealogy.trace(corpus, series=series))
 
 
 def ages(made: Genealogy) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from analysis.trends import runs_of_sessions
 from corpus.access import Corpus
 
 _FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
+_NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
 
 
 def carried_over(corpus: Corpus) -> pd.DataFrame:
@@ -28,7 +29,8 @@ def carried_over(corpus: Corpus) -> pd.DataFrame:
     """
     found, run = similarity.profiles(corpus), runs_of_sessions(corpus)
     before = dict(zip(run.index, [None, *run.index[:-1]], strict=True))
-    links = pd.concat([_links(corpus, found, new, old) for new, old in before.items() if old])
+    steps = [_links(corpus, found, new, old) for new, old in before.items() if old]
+    links = pd.concat(steps) if steps else _NO_LINKS
     ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
     partner = links["old"].reindex(range(len(ids)))
     table = corpus.paragraphs[_FACTS].reset_index(drop=True)

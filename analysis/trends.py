@@ -89,7 +89,7 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     facts = corpus.catalogue[["symbol", "series", "year", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
     joined = table.merge(facts, on="symbol", validate="many_to_one")
     joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
-    joined = joined.sort_values(["rank", "adopted", "symbol"], kind="stable", ignore_index=True)
+    joined = joined.sort_values(["rank", "adopted"], kind="stable", ignore_index=True)
     facts_first = ["concept", "symbol", "series", "year", "adopted", "draft", "part"]
     return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high", "dp_norm"]]
 
@@ -106,7 +106,7 @@ def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
 
 
 def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
-    own = own.sort_values("adopted").reset_index(drop=True)
+    own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
     holds = own["count"] > 0
     at, top = int(holds.idxmax()), own.loc[own["rate"].idxmax()]
     found = bool(holds.any())
@@ -148,8 +148,10 @@ def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
 def runs_of_sessions(corpus: Corpus) -> pd.Series:
     """Which resolutions stand in one unbroken run: an int64 label by symbol, for one series in the order of adoption.
 
-    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
+    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across. Two
+    resolutions of one session stand in the order of their dates, then of their numbers (the catalogue's order), and are
+    neighbours.
     """
-    listed = corpus.catalogue.sort_values("adopted")
+    listed = corpus.catalogue.sort_values("adopted", kind="stable")
     read = listed["symbol"].isin(corpus.symbols)
     return pd.Series((~read).cumsum()[read].to_numpy(), index=listed["symbol"][read].to_numpy(), name="run")

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, STYLE, unread_marks, years_axis
+from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, STYLE, nothing, unread_marks, years_axis
 
 MEASURES = {
     "over_seeds": "other seeds",
@@ -22,6 +22,10 @@ def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figur
     with mpl.rc_context(STYLE):
         fig = Figure(figsize=(COLUMN, 2.6), layout="constrained")
         axes = fig.subplots(1, 2, sharey=True)
+        if table.empty:
+            for ax in axes:
+                nothing(ax, "Too few threads in this series")
+            return fig
         for ax, (method, own) in zip(axes, table.groupby("method", sort=False), strict=True):
             for (name, label), colour, marker in zip(MEASURES.items(), (BLUE, RED, GREY), "os^", strict=True):
                 ax.plot(own["k"], own[name], color=colour, marker=marker, label=label)

@@ -2,12 +2,14 @@
 
 import pandas as pd
 
-from analysis.findings.wording import listed
+from analysis.findings.wording import counted, listed
 from analysis.stability import APART, STABLE
 
 
 def stable(chosen: pd.Series, over_seeds: pd.Series, left_out: pd.Series) -> str:
     """Does a stable clustering exist? `chosen` as `stability.chosen` gives it; agreements over seeds and texts."""
+    if chosen["k"] < 2:
+        return "There are too few threads, or too few words in them, to part them into themes: all are taken as one."
     seeds, texts = over_seeds.mean(), left_out.mean()
     numbers = (
         f"over {_runs(len(over_seeds))} seeds the fits agree to {seeds:.2f} (adjusted Rand index, mean of all "
@@ -33,6 +35,8 @@ def apart(table: pd.DataFrame, chosen: pd.Series, ambiguous: float, noise: dict[
 
     `noise` as `stability.of_noise` gives it.
     """
+    if chosen["k"] < 2:
+        return "Nothing can be said of how firm the themes are, since there is one only."
     silhouette = chosen["silhouette"]
     overlap = (
         f"the clusters lie apart from each other (silhouette {silhouette:.2f})"
@@ -52,6 +56,8 @@ def apart(table: pd.DataFrame, chosen: pd.Series, ambiguous: float, noise: dict[
 
 def null(against: pd.DataFrame) -> str:
     """Are the themes only the years or the parts? `against` as `stability.against` gives it."""
+    if against.empty:
+        return "There is one theme only, which no cut can be compared with."
     own = against.set_index("cut")
     chance = own.loc["random", "high"]
 
@@ -68,6 +74,8 @@ def null(against: pd.DataFrame) -> str:
 def change(shares: pd.DataFrame, names: dict[int, str]) -> str:
     """The themes that gained and lost most between the first and the last resolution of the longest run."""
     wide = shares.pivot(index=["adopted", "symbol"], columns="theme", values="share")
+    if len(wide) < 2 or len(wide.columns) < 2:
+        return "There is one theme only, or one text, so that no share grew or shrank."
     first, last = wide.index[0], wide.index[-1]
     step = (wide.loc[last] - wide.loc[first]).sort_values()
     said = [
@@ -83,9 +91,11 @@ def change(shares: pd.DataFrame, names: dict[int, str]) -> str:
 
 def biggest(described: pd.DataFrame) -> str:
     """The themes by size; `described` as `themes.described` gives it."""
+    if described.empty:
+        return "No paragraph is long enough to be traced, and there are no themes."
     own = described.sort_values("n_threads", ascending=False)
     said = [
-        f"{row.theme} ({row.name_}, {row.n_threads} threads)"
+        f"{row.theme} ({f'{row.name_}, ' if row.name_ else ''}{counted(row.n_threads, 'thread')})"
         for row in own.rename(columns={"name": "name_"}).itertuples()
     ]
     return f"The themes by their most distinctive words: {listed(said)}."
@@ -93,6 +103,8 @@ def biggest(described: pd.DataFrame) -> str:
 
 def added(report: dict[str, float], newest: str) -> str:
     """What a new resolution changes; `report` as `themes.refitted` gives it for themes formed without it."""
+    if pd.isna(report["ari"]):
+        return f"Nothing was read before {newest}, and no themes were formed without it."
     return (
         f"Themes formed without {newest} and a fit with it agree to {report['ari']:.2f} (adjusted Rand index): its "
         f"{report['n_new']} new threads assigned to the nearest theme, {100 * report['changed']:.0f}% of all "

@@ -18,8 +18,8 @@ def named(row: Mapping) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "a, b and c"."""
-    *head, last = list(names)
+    """Names in a sentence: "a, b and c"; "none" of none."""
+    *head, last = list(names) or ["none"]
     return f"{', '.join(head)} and {last}" if head else last
 
 
