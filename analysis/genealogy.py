@@ -105,7 +105,7 @@ def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
 def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
     """Links to the most similar paragraphs of other series, adopted before; of several the latest."""
     paragraphs = corpus.paragraphs
-    facts = paragraphs[paragraphs["symbol"] == symbol].iloc[0]
+    facts = corpus.catalogue.set_index("symbol").loc[symbol]
     others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
     old = np.flatnonzero(others & (paragraphs["n_words"] >= alignment.MIN_WORDS))
     old = old[np.argsort(paragraphs["adopted"].to_numpy()[old], kind="stable")[::-1]]

@@ -4,6 +4,8 @@ Paragraphs are counted, and content words: of a paragraph that continues another
 inherited and the others came in by an edit. Counts have no error but that of the tracing (`grading`).
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -73,7 +75,7 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     table = lines.assign(**parts).groupby(["symbol", "year", "draft", "part"], sort=False)[list(parts)].sum()
     table = table.round().astype("int64").reset_index()
     table["new"] = 1 - table["carried"] / table[list(parts)].sum(axis=1)
-    return table[table["symbol"] != made.lines["symbol"].iloc[0]].reset_index(drop=True)
+    return table[~table["symbol"].isin(made.lines["symbol"].head(1))].reset_index(drop=True)
 
 
 def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:
@@ -115,6 +117,6 @@ def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataF
 def _dropped_before(made: Genealogy, symbols: list[str]) -> list[str]:
     """The paragraphs that did not go on into the given resolutions, of those read before each."""
     order = list(dict.fromkeys(made.lines["symbol"]))
-    before = {order[order.index(symbol) - 1] for symbol in symbols if order.index(symbol)}
+    before = {old for old, new in itertools.pairwise(order) if new in symbols}
     lines = made.lines[made.lines["symbol"].isin(before)]
     return list(lines.loc[lines["fate"].isin([genealogy.DROPPED, genealogy.REVIVED]), "paragraph_id"])

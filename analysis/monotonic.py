@@ -97,14 +97,16 @@ class Slope(NamedTuple):
 def theil_sen(values: ArrayLike, times: ArrayLike) -> Slope:
     """The median of (x_j - x_i) / (t_j - t_i) over all pairs, with Sen's interval (Sen 1968; ranks as in scipy).
 
-    Like the test, the interval assumes independent values. NaN where there are not two times.
+    Like the test, the interval assumes independent values. NaN where there are not two times, the interval
+    also where there are too many ties.
     """
     from scipy.stats import theilslopes
 
     x, t = np.asarray(values, dtype="float64"), np.asarray(times, dtype="float64")
     if len(np.unique(t)) < 2:
         return Slope(np.nan, np.nan, np.nan)
-    found = theilslopes(x, t, 0.95)
+    with np.errstate(invalid="ignore"):  # with many ties the variance of the ranks is not known, nor is the interval
+        found = theilslopes(x, t, 0.95)
     return Slope(float(found.slope), float(found.low_slope), float(found.high_slope))
 
 

@@ -54,7 +54,8 @@ def paragraphs(corpus: Corpus, at: Step) -> pd.DataFrame:
     table["part_changed"] = other.to_numpy() != table["part"].to_numpy()
     table["n_words"] = facts["n_words"].reindex(ids).to_numpy()
     table["cut"], table["added"] = _edits(corpus, table)
-    lines = genealogy.trace(corpus, series=facts.at[ids.iloc[0], "series"]).lines.set_index("paragraph_id")
+    series = corpus.catalogue.set_index("symbol").at[at.new, "series"]
+    lines = genealogy.trace(corpus, series=series).lines.set_index("paragraph_id")
     elsewhere = lines["ancestor"].where(lines["origin"].isin([EARLIER, SISTER])).reindex(table["new"]).to_numpy()
     return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
 

@@ -37,7 +37,7 @@ def carried_over(corpus: Corpus) -> pd.DataFrame:
     table["previous"] = table["symbol"].map(before)
     table["adjacent"] = table["symbol"].map(run) == table["previous"].map(run)
     draft = corpus.resolutions.set_index("symbol")["draft"]
-    table["draft"] = table["symbol"].map(draft) | table["previous"].map(draft).eq(True)
+    table["draft"] = table["symbol"].map(draft).eq(True) | table["previous"].map(draft).eq(True)
     table["partner"] = [None if pd.isna(row) else ids[int(row)] for row in partner]
     table["similarity"] = links["similarity"].reindex(range(len(ids)), fill_value=0.0)
     return table.assign(carried=partner.notna())

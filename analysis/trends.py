@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis import dispersion, evidence, resampling
 from corpus.access import Corpus
+from corpus.errors import CorpusError
 
 PER = 1000  # words
 WHOLE = "whole"
@@ -33,10 +34,13 @@ def rates(
     these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
     dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
     of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
+    Raises CorpusError where there is no paragraph at all.
     """
     counts = corpus.concept_counts(keys, unit="paragraph")
     words = corpus.sizes("paragraph")
     units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
+    if not units:
+        raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
     table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
     return table.assign(paragraphs=_behind(table, counts, corpus, by_part))

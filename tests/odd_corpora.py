@@ -10,7 +10,6 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 
 from analysis import study
@@ -28,6 +27,12 @@ HOW = ("northern", "quiet", "winter", "brass", "wooden", "distant", "evening", "
 TALK = ("broadband", "Internet Governance Forum", "digital divide", "digital divides", "artificial intelligence",
         "information and communications technologies", "Sustainable Development Goals", "human rights", "data",
         "enhanced cooperation", "Internet", "resolution 60/252", "cybersecurity")  # fmt: skip
+CONCEPTS = {  # those that the study names, and two more
+    "igf": "Internet Governance Forum", "broadband": "Broadband", "digital_divide": "Digital divide",
+    "digital_divides": "Digital divides", "ai": "Artificial intelligence", "sdg": "Sustainable Development Goals",
+    "mdg": "Millennium Development Goals", "enhanced_cooperation": "Enhanced cooperation", "data": "Data",
+    "global_digital_compact": "Global Digital Compact", "human_rights": "Human rights", "lamps": "Lamps",
+}  # fmt: skip
 OTHER = tuple(f"{a}{b}" for a in ("zor", "mip", "tal", "quen", "brin") for b in ("ak", "elo", "im", "ond", "uss"))
 
 
@@ -106,46 +111,36 @@ def placed(texts: list[Text], sessions: list[int] | None = None) -> list[Text]:
 # --- every odd series
 
 
-def _wordless_last(n: int) -> list[Text]:
-    texts = series(n)
-    return [*texts, texts[-1]]
-
-
 def _strangers(n: int) -> list[Text]:
     """Texts that share no word that says anything."""
     size = len(OTHER) // n
     return [Writer(i, OTHER[i * size : (i + 1) * size], ()).text() for i in range(n)]
 
 
-def _without(part: str, n: int = 4) -> list[Text]:
+def _without(part: str, n: int = 3) -> list[Text]:
     return [Text(() if part == "preamble" else t.preamble, () if part == "operative" else t.operative)
             for t in series(n)]  # fmt: skip
 
 
 def odd_series() -> dict[str, list[Text]]:
     """Each odd series by its name."""
-    base = series(6)
+    base = series(4)
     short = Text(("Noting that lamps light the wide harbours",), ("Decides that bells ring over the wide harbours",
                  "Encourages broadband for the pilots of every ferry"))  # fmt: skip
     return {
         "one text": placed(series(1)),
-        "one paragraph": placed([Text((), ("Decides that bells ring over the wide northern harbours",))]),
         "two texts": placed(series(2)),
-        "two texts, gap": placed([series(2)[0], None, series(2)[1]]),
         "three paragraphs": placed([*base[:3], short]),
-        "three paragraphs each": placed([short, short, short]),
         "copy of the newest": placed([*base, base[-1]]),
-        "two texts, the same": placed([base[0], base[0]]),
-        "one session twice": placed(base, [60, 61, 62, 62, 63, 64]),
-        "one session twice, last": placed(base[:3], [60, 61, 61]),
+        "one session twice": placed(base, [60, 61, 61, 62]),
         "one session only": placed(base[:2], [60, 60]),
-        "no gaps": placed(base),
+        "no gaps": placed(series(6)),
         "one read of five": placed([None, None, base[0], None, None]),
         "no two adjacent": placed([base[0], None, base[1], None, base[2]]),
         "no operative part": placed(_without("operative")),
         "no preamble": placed(_without("preamble")),
-        "no common word": placed(_strangers(4)),
-        "four hundred paragraphs": placed([*base[:2], Writer(9).text(150, 250)]),
+        "no common word": placed(_strangers(3)),
+        "four hundred paragraphs": placed([base[0], Writer(9).text(150, 250)]),
     }
 
 
@@ -172,10 +167,12 @@ def _line(text: Text) -> dict[str, str]:
 
 
 def install(texts: list[Text], folder: Path, monkeypatch) -> None:
-    """Puts a series in the place of the shipped one, all other data files as they are."""
+    """Puts a series in the place of the shipped one, with a short lexicon; all other data files are as they are."""
     data, sources = folder / "shipped", folder / "texts"
     shutil.copytree(paths.SHIPPED, data, ignore=shutil.ignore_patterns("features", "sources", "built", "local*"))
     pd.DataFrame([_line(text) for text in texts]).to_csv(data / "catalogue.csv", index=False)
+    lines = [f'[{key}]\nlabel = "{label}"\nphrases = ["{label.lower()}"]\n' for key, label in CONCEPTS.items()]
+    (data / "lexicon.toml").write_text("\n".join(lines), encoding="utf-8")
     sources.mkdir()
     for text in texts:
         if text.read:
@@ -219,8 +216,9 @@ def copy_newest(old: str, new: str, adopted: str, folder: Path, monkeypatch) -> 
 
 def cells(notebook: str) -> list[tuple[bool, str]]:
     """The code cells of a notebook in order: is it the one of the parameters, and its source."""
-    made = nbformat.read(study.folder() / f"{notebook}.ipynb", as_version=4)
-    return [("parameters" in c.metadata.get("tags", []), c.source) for c in made.cells if c.cell_type == "code"]
+    made = json.loads((study.folder() / f"{notebook}.ipynb").read_text(encoding="utf-8"))
+    code = [cell for cell in made["cells"] if cell["cell_type"] == "code"]
+    return [("parameters" in cell["metadata"].get("tags", []), "".join(cell["source"])) for cell in code]
 
 
 def run(notebook: str, **parameters: int) -> list[str]:

@@ -43,6 +43,8 @@ def moves(shares: pd.DataFrame) -> str:
     if shares.empty:
         return "None of these resolutions was read."
     total = shares.sum(numeric_only=True).astype(int)
+    if total["n"] == total["new"]:
+        return f"None of {counted(total['n'], 'paragraph')} has an ancestor."
     return (
         f"Of {total['n'] - total['new']} paragraphs with an ancestor {total['moved']} changed their place among the "
         f"others and {total['part_changed']} their part; {total['merged']} took up a second one, {total['split']} were "
