@@ -151,7 +151,7 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
         pair["draft"] = names[at - 1] in drafts or names[at] in drafts
         kept = left_out(len(names), at, lambda kept: breaks.optimal(x[kept], penalty)[:-1])
         agree = sum(said[voice] for voice in VOICES)
-        rows.append({**pair, "distance": 1 - float(x[at - 1] @ x[at]), **said, "agree": agree, "kept": kept})
+        rows.append({**pair, "distance": max(1 - float(x[at - 1] @ x[at]), 0.0), **said, "agree": agree, "kept": kept})
     return _with_usual(pd.DataFrame(rows), x, names, exact)
 
 
@@ -161,7 +161,9 @@ def _with_usual(table: pd.DataFrame, x: np.ndarray, names: list[str], ends: list
     period = np.searchsorted(ends, np.arange(len(names)), side="right")
     i, j = np.triu_indices(len(names), 1)
     i, j = i[period[i] == period[j]], j[period[i] == period[j]]
-    within = pd.Series(1 - (x[i] * x[j]).sum(axis=1)).groupby(session.to_numpy()[j] - session.to_numpy()[i])
+    within = pd.Series(np.maximum(1 - (x[i] * x[j]).sum(axis=1), 0)).groupby(
+        session.to_numpy()[j] - session.to_numpy()[i]
+    )
     sessions = session.diff().dropna().astype("int64").to_numpy()
     usual = within.agg(["min", "max"]).reindex(sessions)
     return table.assign(sessions=sessions, usual_low=usual["min"].to_numpy(), usual_high=usual["max"].to_numpy())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.findings.wording import counted, listed
+from analysis.findings.wording import counted, listed, plain
 
 BELIEVED = 0.05  # q-value
 SURE = 0.8  # posterior probability; of planted changes those dated with as much are nearly all true (test_simulations)
@@ -116,19 +116,14 @@ def novelty(table: pd.DataFrame) -> str:
     if len(whole) == 1:
         return (
             f"One resolution was read with both its neighbours, {newest['symbol']}: it is {newest['novelty']:.2f} bits "
-            f"a word from the text before, and its resonance is {_plain(lasting['resonance'])} (95% interval "
-            f"{_plain(low)} to {_plain(high)}{_or_not(low)})."
+            f"a word from the text before, and its resonance is {plain(lasting['resonance'])} (95% interval "
+            f"{plain(low)} to {plain(high)}{_or_not(low)})."
         )
     return (
         f"Of the {len(whole)} resolutions read with both their neighbours {newest['symbol']} is farthest from the text "
         f"before ({newest['novelty']:.2f} bits a word), and what was new stayed most in {lasting['symbol']} (resonance "
-        f"{_plain(lasting['resonance'])}, 95% interval {_plain(low)} to {_plain(high)}{_or_not(low)})."
+        f"{plain(lasting['resonance'])}, 95% interval {plain(low)} to {plain(high)}{_or_not(low)})."
     )
-
-
-def _plain(value: float) -> str:
-    """Two decimals, and no minus before a zero."""
-    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def _or_not(low: float) -> str:
@@ -138,7 +133,7 @@ def _or_not(low: float) -> str:
 def lasting_paragraphs(table: pd.DataFrame, top: int = 3) -> str:
     """The paragraphs between adjacent sessions whose novelty stayed most; as `novelty.of_paragraphs` gives it."""
     whole = table[table["unbroken"]].sort_values(["resonance", "paragraph_id"], ascending=[False, True]).head(top)
-    named = [f"{r.paragraph_id} ({_plain(r.resonance)})" for r in whole.itertuples()]
+    named = [f"{r.paragraph_id} ({plain(r.resonance)})" for r in whole.itertuples()]
     if not named:
         return "No paragraph lies between two neighbours that were read, so that none is known to have stayed."
     return f"The paragraphs whose novelty stayed most, in bits a word: {listed(named)}."

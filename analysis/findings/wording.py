@@ -28,6 +28,11 @@ def counted(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
+def plain(value: float) -> str:
+    """Two decimals, and no minus before a zero."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
 def drafts(corpus: Corpus) -> str:
     """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
     found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
