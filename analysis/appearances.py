@@ -20,7 +20,7 @@ def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str]) -> 
 
 
 def _row(key: str, own: pd.DataFrame, run: pd.Series, label: str) -> dict:
-    own = own.sort_values("adopted").reset_index(drop=True)
+    own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
     at = own.index[own["count"] > 0]
     if at.empty:
         return {"concept": key, "label": label, "first_count": 0, **dict.fromkeys(_FLAGS, False)}

@@ -21,11 +21,14 @@ def _matrix(values: ArrayLike) -> np.ndarray:
 def pelt(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:
     """Pruned exact linear time search with l2 cost (Killick, Fearnhead & Eckley 2012; ruptures, every position tried).
 
-    `values` is a vector, or a matrix with one row a time.
+    `values` is a vector, or a matrix with one row a time. Too few of them for two segments have no break.
     """
     import ruptures
 
-    return ruptures.Pelt(model="l2", min_size=min_size, jump=1).fit(_matrix(values)).predict(pen=penalty)
+    x = _matrix(values)
+    if len(x) < 2 * min_size:
+        return [len(x)]
+    return ruptures.Pelt(model="l2", min_size=min_size, jump=1).fit(x).predict(pen=penalty)
 
 
 def optimal(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:
@@ -73,8 +76,11 @@ def bic_penalty(values: ArrayLike) -> float:
     """2 s^2 ln n a break: what BIC charges for a date and a level, with s^2 from the differences of neighbours.
 
     The variance is half the mean square of first differences (von Neumann 1941), which level shifts hardly touch.
+    0 for a single value.
     """
     x = _matrix(values)
+    if len(x) < 2:
+        return 0.0
     variance = float((np.diff(x, axis=0) ** 2).sum(axis=1).mean() / 2)
     return 2 * variance * np.log(len(x))
 

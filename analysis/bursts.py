@@ -75,7 +75,7 @@ def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
 
 
 def _bursts_of(key: str, own: pd.DataFrame, sizes: pd.Series) -> list[dict]:
-    own = own.sort_values("adopted").reset_index(drop=True)
+    own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
     n = own["symbol"].map(sizes).to_numpy(dtype="float64")
     found = kleinberg(own["n_paragraphs"], n)
     inside = pd.Series(found.states == 1)

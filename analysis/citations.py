@@ -95,7 +95,7 @@ def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     dated that are at most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
     """
     table = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
-    table = table.sort_values(["adopted", "symbol"], kind="stable", ignore_index=True)
+    table = table.sort_values("adopted", kind="stable", ignore_index=True)
     known = table["symbol"].isin(_with_footnotes(corpus))
     own = {place: found[found["place"] == place] for place in PLACES}
     cited = {name: rows.groupby("symbol")["cited"].nunique() for name, rows in {**own, "either": found}.items()}

@@ -21,7 +21,7 @@ def table(corpus: Corpus) -> pd.DataFrame:
         found[name] = found["symbol"].map(sizes).astype("Int64")
     found["n_notes"] = found["symbol"].map(read["n_notes"]).astype("Int64")
     found["source"] = found["symbol"].map(read["source"])
-    return found.sort_values(["series", "adopted"], ignore_index=True)
+    return found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
 
 
 def _sizes(corpus: Corpus) -> dict[str, pd.Series]:

@@ -24,7 +24,7 @@ def of_concepts(rates: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     corrected for serial correlation in two ways but never made smaller, and by exact permutation), `q` (float64:
     Benjamini-Hochberg over the concepts that occur, on `p_exact`), `least, most` (float64: the slopes when each text
     in turn is left out) and `steady` (bool: all of these have the sign of the slope). A concept that never occurs has
-    no test.
+    no test, nor has one in a single text; a slope needs two dates, `least` and `most` three.
     """
     table = pd.DataFrame([_row(key, own, labels[key]) for key, own in rates.groupby("concept", sort=False)])
     table.insert(table.columns.get_loc("p_exact") + 1, "q", multiplicity.benjamini_hochberg(table["p_exact"]))
@@ -32,10 +32,10 @@ def of_concepts(rates: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
 
 
 def _row(key: str, own: pd.DataFrame, label: str) -> dict:
-    own = own[own["n_words"] > 0].sort_values("adopted")
-    x, t = own["rate"].to_numpy(), (own["adopted"] - own["adopted"].iloc[0]).to_numpy() / YEAR
+    own = own[own["n_words"] > 0].sort_values("adopted", kind="stable")
+    x, t = own["rate"].to_numpy(), (own["adopted"] - own["adopted"].min()).to_numpy() / YEAR
     slope = monotonic.theil_sen(x, t)
-    others = [monotonic.theil_sen(x[kept], t[kept]).slope for kept in _each_left_out(len(x))]
+    others = [monotonic.theil_sen(x[kept], t[kept]).slope for kept in _each_left_out(len(x))] or [np.nan]
     return {
         "concept": key,
         "label": label,
@@ -57,7 +57,7 @@ def _each_left_out(n: int) -> Iterator[np.ndarray]:
 def _tests(x: np.ndarray) -> dict:
     from scipy.stats import kendalltau
 
-    if not x.any():
+    if len(x) < 2 or not x.any():
         return {"tau": np.nan, "s": 0, **dict.fromkeys(["p_normal", "p_hamed_rao", "p_yue_wang", "p_exact"], np.nan)}
     factors = {"hamed_rao": monotonic.hamed_rao_factor(x), "yue_wang": monotonic.yue_wang_factor(x)}
     corrected = {f"p_{name}": _corrected(x, factor) for name, factor in factors.items()}

@@ -63,7 +63,10 @@ def due(corpus: Corpus, series: str = SERIES) -> Due:
     Raises TextNotHeldError where the text of the last one is needed and not here, and CorpusError where it says
     nothing.
     """
-    last = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted")["symbol"].iloc[-1]
+    listed = corpus.catalogue[corpus.catalogue["series"] == series]
+    if listed.empty:
+        raise CorpusError(f"The catalogue has no resolution of the series {series!r}.")
+    last = listed.sort_values("adopted", kind="stable")["symbol"].iloc[-1]
     own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & (corpus.paragraphs["part"] == "operative")]
     if own.empty:
         raise TextNotHeldError(last)
@@ -97,7 +100,7 @@ def _session_in_counts(words: set[str]) -> int | None:
 
 
 def _days(corpus: Corpus, series: str) -> tuple[str, str]:
-    adopted = corpus.catalogue.loc[corpus.catalogue["series"] == series, "adopted"].sort_values()
+    adopted = corpus.catalogue.loc[corpus.catalogue["series"] == series, "adopted"].sort_values(kind="stable")
     days = sorted(adopted.tail(YEARS_LOOKED_AT).dt.strftime("%m-%d"))
     return days[0], days[-1]
 

@@ -92,7 +92,7 @@ def _all_links(corpus: Corpus, found: Profiles, order: list[str]) -> pd.DataFram
         tables += [direct, revived, _from_elsewhere(corpus, found, symbol, left)]
         ended = np.concatenate([_without(ended, revived["old"]), _without(before, direct.loc[direct["main"], "old"])])
         before = new
-    filled = [table for table in tables if len(table)]
+    filled = [table for table in tables if len(table)] or tables[:1]
     return pd.concat(filled, ignore_index=True).astype(
         {"new": "int64", "old": "int64", "main": "bool", "moved": "bool"}
     )
@@ -105,7 +105,7 @@ def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
 def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
     """Links to the most similar paragraphs of other series, adopted before; of several the latest."""
     paragraphs = corpus.paragraphs
-    facts = paragraphs[paragraphs["symbol"] == symbol].iloc[0]
+    facts = corpus.catalogue.set_index("symbol").loc[symbol]
     others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
     old = np.flatnonzero(others & (paragraphs["n_words"] >= alignment.MIN_WORDS))
     old = old[np.argsort(paragraphs["adopted"].to_numpy()[old], kind="stable")[::-1]]
@@ -182,10 +182,11 @@ def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
 
     Returns `new, old` (str, paragraph ids; null on the side that lacks it), `kind` (str: kept, edited, split, merged,
     new or dropped), `moved` (bool), `similarity` (float64), `new_text, old_text` (str, null where not held), in the
-    order of the newer text, what was left out at the end. Raises CorpusError for a resolution that was not read.
+    order of the newer text, what was left out at the end. Where `old` is "" there is no older one, and all is new.
+    Raises CorpusError for a resolution that was not read.
     """
     for symbol in (old, new):
-        if symbol not in corpus.symbols:
+        if symbol and symbol not in corpus.symbols:
             raise CorpusError(f"{symbol} has not been read; `ict4d list` names the resolutions that have.")
     news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
     links = alignment.align(similarity.profiles(corpus), news, olds)

@@ -4,6 +4,8 @@ Paragraphs are counted, and content words: of a paragraph that continues another
 inherited and the others came in by an edit. Counts have no error but that of the tracing (`grading`).
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,8 @@ from analysis import genealogy
 from analysis.genealogy import EARLIER, KINDS, NEW, PREDECESSOR, SISTER, Genealogy
 from corpus import lexicon
 from corpus.access import Corpus
+
+_SHARES = ["symbol", "year", "draft", "n", *KINDS, "moved", "part_changed", "revived", "from_sister", "inherited"]
 
 
 def shares(made: Genealogy) -> pd.DataFrame:
@@ -32,7 +36,14 @@ def shares(made: Genealogy) -> pd.DataFrame:
     table.insert(1, "draft", lines.groupby("symbol")["draft"].first())
     table.insert(2, "n", table[list(KINDS)].sum(axis=1))
     table["inherited"] = 1 - table[NEW] / table["n"]
-    return table.rename_axis(columns=None).reset_index()
+    return table.rename_axis(columns=None).reset_index()[_SHARES]
+
+
+def of_series(corpus: Corpus, series: str) -> pd.DataFrame:
+    """The same of a whole series; no row where none of its resolutions was read."""
+    if series not in set(corpus.paragraphs["series"]):
+        return pd.DataFrame(columns=_SHARES)
+    return shares(genealogy.trace(corpus, series=series))
 
 
 def ages(made: Genealogy) -> pd.DataFrame:
@@ -64,7 +75,7 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     table = lines.assign(**parts).groupby(["symbol", "year", "draft", "part"], sort=False)[list(parts)].sum()
     table = table.round().astype("int64").reset_index()
     table["new"] = 1 - table["carried"] / table[list(parts)].sum(axis=1)
-    return table[table["symbol"] != made.lines["symbol"].iloc[0]].reset_index(drop=True)
+    return table[~table["symbol"].isin(made.lines["symbol"].head(1))].reset_index(drop=True)
 
 
 def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:
@@ -106,6 +117,6 @@ def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataF
 def _dropped_before(made: Genealogy, symbols: list[str]) -> list[str]:
     """The paragraphs that did not go on into the given resolutions, of those read before each."""
     order = list(dict.fromkeys(made.lines["symbol"]))
-    before = {order[order.index(symbol) - 1] for symbol in symbols if order.index(symbol)}
+    before = {old for old, new in itertools.pairwise(order) if new in symbols}
     lines = made.lines[made.lines["symbol"].isin(before)]
     return list(lines.loc[lines["fate"].isin([genealogy.DROPPED, genealogy.REVIVED]), "paragraph_id"])

@@ -179,7 +179,7 @@ def _behind(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
         ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
         rows = words.merge(ids, on=["symbol", "order"]).sort_values("count", ascending=False, kind="stable")
         found.append(evidence.named(rows, ["word"]))
-    return list(table["word"].map(pd.concat(found)).fillna(""))
+    return list(table["word"].map(pd.concat(found)).astype("str").fillna(""))
 
 
 def _in_drafts(corpus: Corpus) -> set[str]:

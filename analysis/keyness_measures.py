@@ -124,11 +124,13 @@ def weighted_log_odds(
 
     `first, second` are the counts of every word in the two corpora and `prior` the pseudo-counts of every word (a
     scalar: the same for each). Returns delta and z = delta / sqrt(1/(y1 + prior) + 1/(y2 + prior)) (float64), as in
-    Monroe, Colaresi & Quinn (2008), eqs. 15, 20 and 22; `four_terms` adds the other words' terms to the variance.
+    Monroe, Colaresi & Quinn (2008), eqs. 15, 20 and 22; `four_terms` adds the other words' terms to the variance. NaN
+    where there is no other word.
     """
     y1, y2, prior = _floats(first, second, prior)
     own = y1 + prior, y2 + prior
     rest = [x.sum() - x for x in own]
-    delta = np.log(own[0] / rest[0]) - np.log(own[1] / rest[1])
-    variance = 1 / own[0] + 1 / own[1] + (1 / rest[0] + 1 / rest[1] if four_terms else 0.0)
-    return delta, delta / np.sqrt(variance)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        delta = np.log(own[0] / rest[0]) - np.log(own[1] / rest[1])
+        variance = 1 / own[0] + 1 / own[1] + (1 / rest[0] + 1 / rest[1] if four_terms else 0.0)
+        return delta, delta / np.sqrt(variance)

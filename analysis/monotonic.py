@@ -97,11 +97,16 @@ class Slope(NamedTuple):
 def theil_sen(values: ArrayLike, times: ArrayLike) -> Slope:
     """The median of (x_j - x_i) / (t_j - t_i) over all pairs, with Sen's interval (Sen 1968; ranks as in scipy).
 
-    Like the test, the interval assumes independent values.
+    Like the test, the interval assumes independent values. NaN where there are not two times, the interval
+    also where there are too many ties.
     """
     from scipy.stats import theilslopes
 
-    found = theilslopes(np.asarray(values, dtype="float64"), np.asarray(times, dtype="float64"), 0.95)
+    x, t = np.asarray(values, dtype="float64"), np.asarray(times, dtype="float64")
+    if len(np.unique(t)) < 2:
+        return Slope(np.nan, np.nan, np.nan)
+    with np.errstate(invalid="ignore"):  # with many ties the variance of the ranks is not known, nor is the interval
+        found = theilslopes(x, t, 0.95)
     return Slope(float(found.slope), float(found.low_slope), float(found.high_slope))
 
 
@@ -110,9 +115,12 @@ def hamed_rao_factor(values: ArrayLike, *, lags: int = 3) -> float:
 
     1 + 2/[n(n-1)(n-2)] sum over k of (n-k)(n-k-1)(n-k-2) r_k, with r_k the autocorrelation of the ranks of the
     detrended values, only where |r_k| > 1.96 / sqrt(n). The lags are fixed: with all of them the variance can shrink.
+    1 for fewer than three values.
     """
     from scipy.stats import rankdata
 
+    if len(np.asarray(values)) < 3:
+        return 1.0
     ranks = rankdata(_detrended(values))
     n = len(ranks)
     r = _autocorrelations(ranks, lags)
@@ -123,7 +131,9 @@ def hamed_rao_factor(values: ArrayLike, *, lags: int = 3) -> float:
 
 def yue_wang_factor(values: ArrayLike, *, lags: int = 1) -> float:
     """What the variance of S is multiplied by for serial correlation: 1 + 2 sum (1 - k/n) r_k over the
-    autocorrelations of the detrended values (Yue & Wang 2004, eq. 4)."""
+    autocorrelations of the detrended values (Yue & Wang 2004, eq. 4). 1 for fewer than three values."""
+    if len(np.asarray(values)) < 3:
+        return 1.0
     x = _detrended(values)
     k = np.arange(1, lags + 1)
     return float(1 + 2 * np.sum((1 - k / len(x)) * _autocorrelations(x, lags)))

@@ -13,18 +13,18 @@ from analysis import evidence, genealogy, trends
 from analysis.genealogy import EARLIER, NEW, SISTER
 from corpus import lexicon
 from corpus.access import Corpus
-from corpus.errors import CorpusError
 
 WINDOW = 5  # resolutions before the newest whose rates are its "last years"
 LEAST_PAIR = 2  # occurrences of a pair of words that is told: most that stand once are pieces of new sentences
 ABOVE, BELOW, INSIDE = "above", "below", "inside"
 FIRST, BACK, GONE = "first", "back", "gone"
 STATES = (FIRST, BACK, GONE)
+_TERMS = ["kind", "term", "state", "symbol", "count", "rate", "n_before", "last_seen", "paragraphs"]
 WORD, PAIR, CONCEPT = "word", "pair", "concept"
 
 
 class Step(NamedTuple):
-    """The newest resolution of a series that was read, and the one read before it."""
+    """The newest resolution of a series that was read, and the one read before it ("" where there is none)."""
 
     old: str
     new: str
@@ -32,11 +32,8 @@ class Step(NamedTuple):
 
 
 def step(corpus: Corpus, series: str = genealogy.SERIES) -> Step:
-    """The last step of a series. Raises CorpusError where fewer than two of its resolutions were read."""
-    order = genealogy.symbols(corpus, series)
-    if len(order) < 2:
-        raise CorpusError(f"Of the series {series!r} only {order[0]} was read: there is nothing to compare it with.")
-    *_, old, new = order
+    """The last step of a series. Raises CorpusError where none of its resolutions was read."""
+    *_, old, new = ["", *genealogy.symbols(corpus, series)]
     return Step(old, new, bool(genealogy.unread_before(corpus, series)[new] == 0))
 
 
@@ -57,7 +54,8 @@ def paragraphs(corpus: Corpus, at: Step) -> pd.DataFrame:
     table["part_changed"] = other.to_numpy() != table["part"].to_numpy()
     table["n_words"] = facts["n_words"].reindex(ids).to_numpy()
     table["cut"], table["added"] = _edits(corpus, table)
-    lines = genealogy.trace(corpus, series=facts.at[ids.iloc[0], "series"]).lines.set_index("paragraph_id")
+    series = corpus.catalogue.set_index("symbol").at[at.new, "series"]
+    lines = genealogy.trace(corpus, series=series).lines.set_index("paragraph_id")
     elsewhere = lines["ancestor"].where(lines["origin"].isin([EARLIER, SISTER])).reindex(table["new"]).to_numpy()
     return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
 
@@ -91,7 +89,7 @@ def concepts(rates: pd.DataFrame, labels: dict[str, str], *, window: int = WINDO
 
 
 def _against_last(key: str, own: pd.DataFrame, label: str, window: int) -> dict:
-    own = own.sort_values(["adopted", "symbol"])
+    own = own.sort_values("adopted", kind="stable")
     newest, before = own.iloc[-1], own.iloc[-window - 1 : -1]
     least, most = before["rate"].min(), before["rate"].max()
     lies = ABOVE if newest["rate"] > most else BELOW if newest["rate"] < least else INSIDE
@@ -99,14 +97,14 @@ def _against_last(key: str, own: pd.DataFrame, label: str, window: int) -> dict:
         "concept": key,
         "label": label,
         "symbol": newest["symbol"],
-        "since": before["symbol"].iloc[0],
+        "since": before["symbol"].iloc[0] if len(before) else "",
         "n_before": len(before),
         "count": int(newest["count"]),
         "rate": newest["rate"],
         "low": newest["low"],
         "high": newest["high"],
-        "count_before": int(before["count"].iloc[-1]),
-        "rate_before": before["rate"].iloc[-1],
+        "count_before": int(before["count"].iloc[-1]) if len(before) else 0,
+        "rate_before": before["rate"].iloc[-1] if len(before) else np.nan,
         "least": least,
         "most": most,
         "lies": lies,
@@ -131,18 +129,21 @@ def terms(corpus: Corpus, at: Step) -> pd.DataFrame:
     has it no more), `symbol` (str, the one of the two that has it), `count` (int64, in that one), `rate` (float64, per
     1,000 words of it), `n_before` (int64, earlier resolutions read that have it), `last_seen` (str, the latest of
     these; null where there is none), `paragraphs` (str, ids; "" for pairs, which are counted by part), by kind and
-    state, the most frequent first. Pairs are told from `LEAST_PAIR` occurrences on.
+    state, the most frequent first. Pairs are told from `LEAST_PAIR` occurrences on. Empty where nothing was read
+    before.
     """
+    if not at.old:
+        return pd.DataFrame(columns=_TERMS)
     counts = {CONCEPT: _concepts(corpus), WORD: _words(corpus), PAIR: _pairs(corpus)}
     order = genealogy.symbols(corpus, corpus.catalogue["series"].iloc[0])
     found = pd.concat([_states(own, order, at).assign(kind=kind) for kind, own in counts.items()], ignore_index=True)
     found = found[(found["kind"] != PAIR) | (found["count"] >= LEAST_PAIR)]
     found["symbol"] = np.where(found["state"] == GONE, at.old, at.new)
-    found["rate"] = trends.PER * found["count"] / found["symbol"].map(corpus.sizes("resolution"))
+    found["rate"] = trends.PER * found["count"] / found["symbol"].map(corpus.sizes("resolution")).astype("float64")
     found["paragraphs"] = _behind(corpus.select(symbols=[at.old, at.new]), found)
     rank = found["kind"].map(list(counts).index) * len(STATES) + found["state"].map(STATES.index)
     ordered = found.assign(rank=rank, least=-found["count"]).sort_values(["rank", "least", "term"], ignore_index=True)
-    return ordered[["kind", "term", "state", "symbol", "count", "rate", "n_before", "last_seen", "paragraphs"]]
+    return ordered[_TERMS]
 
 
 def _words(corpus: Corpus) -> pd.Series:

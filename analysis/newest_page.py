@@ -32,7 +32,7 @@ def render(
     facts = {
         "at": at,
         "findings": findings,
-        "lacking": [symbol for symbol in (at.old, at.new) if not held[symbol]],
+        "lacking": [symbol for symbol in (at.old, at.new) if symbol and not held[symbol]],
         "kinds": [(kind, int(counts[kind])) for kind in (*KINDS, DROPPED) if kind in counts],
         "paragraphs": [_paragraph(row, texts, words) for row in table.to_dict("records")],
         "concepts": concepts[concepts["lies"] != "inside"].sort_values("lies", kind="stable").to_dict("records"),

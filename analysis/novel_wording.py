@@ -15,6 +15,7 @@ from analysis.trends import runs_of_sessions
 from corpus.access import Corpus
 
 _FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
+_NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
 
 
 def carried_over(corpus: Corpus) -> pd.DataFrame:
@@ -28,14 +29,15 @@ def carried_over(corpus: Corpus) -> pd.DataFrame:
     """
     found, run = similarity.profiles(corpus), runs_of_sessions(corpus)
     before = dict(zip(run.index, [None, *run.index[:-1]], strict=True))
-    links = pd.concat([_links(corpus, found, new, old) for new, old in before.items() if old])
+    steps = [_links(corpus, found, new, old) for new, old in before.items() if old]
+    links = pd.concat(steps) if steps else _NO_LINKS
     ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
     partner = links["old"].reindex(range(len(ids)))
     table = corpus.paragraphs[_FACTS].reset_index(drop=True)
     table["previous"] = table["symbol"].map(before)
     table["adjacent"] = table["symbol"].map(run) == table["previous"].map(run)
     draft = corpus.resolutions.set_index("symbol")["draft"]
-    table["draft"] = table["symbol"].map(draft) | table["previous"].map(draft).eq(True)
+    table["draft"] = table["symbol"].map(draft).eq(True) | table["previous"].map(draft).eq(True)
     table["partner"] = [None if pd.isna(row) else ids[int(row)] for row in partner]
     table["similarity"] = links["similarity"].reindex(range(len(ids)), fill_value=0.0)
     return table.assign(carried=partner.notna())

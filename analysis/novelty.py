@@ -14,6 +14,7 @@ from analysis.tfidf import says_what
 from analysis.trends import runs_of_sessions
 from corpus import lexicon
 from corpus.access import Corpus
+from corpus.errors import CorpusError
 
 WINDOW = 1  # texts before and after; the gaps of the series leave few longer windows whole
 WEIGHT = 100.0  # pseudo-words of the whole series that every distribution is smoothed with
@@ -114,7 +115,9 @@ def _texts(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Word counts (texts, words) and facts (symbol, adopted, is_draft) in the order of adoption."""
     read = list(runs_of_sessions(corpus).index)
     counted = _counted(corpus)
-    counts = matrix.summed(counted, counted.paragraphs["symbol"]).loc[read]
+    counts = matrix.summed(counted, counted.paragraphs["symbol"]).reindex(read, fill_value=0.0)
+    if not counts.size or not counts.to_numpy().any():
+        raise CorpusError("No paragraph of this selection holds a word that is counted here.")
     adopted = corpus.catalogue.set_index("symbol")["adopted"]
     draft = corpus.resolutions.set_index("symbol")["draft"]
     return counts, pd.DataFrame({"symbol": read, "adopted": adopted[read].array, "is_draft": draft[read].array})

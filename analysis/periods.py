@@ -16,7 +16,13 @@ import pandas as pd
 
 from analysis import breaks, posterior, vnc
 from corpus import symbols
+from corpus.errors import CorpusError
 
+_CHANGES = ["concept", "label", "total", "before", "after", "adjacent", "draft", "probability", "least", "most",
+            "no_change", "rate_before", "rate_after", "segmentation", "pelt", "clustering", "agree", "kept",
+            "paragraphs"]  # fmt: skip
+_PLACES = ["before", "after", "adjacent", "draft", "distance", "segmentation", "pelt", "clustering", "agree", "kept",
+           "sessions", "usual_low", "usual_high"]  # fmt: skip
 VOICES = ("segmentation", "clustering")  # beside the posterior; PELT solves the problem of the first
 
 
@@ -24,19 +30,25 @@ def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str], *, 
     """For each concept the most probable date of change of its rate, and what the other methods say of it.
 
     `rates` as `trends.rates` gives them for whole resolutions of one series, `run` as `trends.runs_of_sessions`;
-    concepts with fewer than `least` occurrences are left out. Returns, by falling probability: `concept, label`
-    (str), `total` (int64), `before, after` (str: the change lies between these two), `adjacent` (bool), `draft`
-    (bool: one of the two is a draft), `probability` (float64: of a change just there), `least, most` (float64: of the
-    same under the priors `posterior.SHAPES`), `no_change` (float64),
+    concepts with fewer than `least` occurrences are left out, and all of them where only one text was read. Returns, by
+    falling probability: `concept, label` (str), `total` (int64), `before, after` (str: the change lies between these
+    two), `adjacent` (bool), `draft` (bool: one of the two is a draft), `probability` (float64: of a change just there),
+    `least, most` (float64: of the same under the priors `posterior.SHAPES`), `no_change` (float64),
     `rate_before, rate_after` (float64, per 1,000 words, from the neighbouring changes of the most probable
     placement), `segmentation` (bool: the exact segmentation at the BIC penalty breaks there), `pelt` (bool: so does
     PELT), `clustering` (bool: so do the periods of the clustering, as many as the most probable placement has),
     `agree` (int64, of `VOICES`), `kept` (float64: share of the series with one text left out whose most probable
     change is there still) and `paragraphs` (str, ids).
     """
-    known = {key: own for key, own in rates.groupby("concept", sort=False) if own["count"].sum() >= least}
+    known = {key: own for key, own in rates.groupby("concept", sort=False) if _is_series(own, least)}
     rows = [{"concept": key, "label": labels[key], **_of_one(own, run)} for key, own in known.items()]
-    return pd.DataFrame(rows).sort_values(["probability", "concept"], ascending=[False, True], ignore_index=True)
+    table = pd.DataFrame(rows, columns=_CHANGES)
+    return table.sort_values(["probability", "concept"], ascending=[False, True], ignore_index=True)
+
+
+def _is_series(own: pd.DataFrame, least: int) -> bool:
+    """Does a concept occur so often, and were two texts read in which it could?"""
+    return bool(own["count"].sum() >= least and (own["n_words"] > 0).sum() > 1)
 
 
 def dates(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
@@ -46,18 +58,18 @@ def dates(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     least `least` occurrences (index `concept`), one column a text after the first, in the order of adoption: the
     probability that the rate changes between the text before it and this one.
     """
-    known = {key: own.sort_values("adopted") for key, own in rates.groupby("concept", sort=False)}
+    known = {key: own.sort_values("adopted", kind="stable") for key, own in rates.groupby("concept", sort=False)}
     rows = {
         key: pd.Series(posterior.of_changes(own["count"], own["n_words"]).at, index=own["symbol"].to_numpy())
         for key, own in known.items()
-        if own["count"].sum() >= least
+        if _is_series(own, least)
     }
-    table = pd.DataFrame(rows).T.rename_axis("concept")
+    table = pd.DataFrame(rows, dtype="float64").T.rename_axis("concept")
     return table[list(table.columns)[1:]]
 
 
 def _of_one(own: pd.DataFrame, run: pd.Series) -> dict:
-    own = own[own["n_words"] > 0].sort_values("adopted").reset_index(drop=True)
+    own = own[own["n_words"] > 0].sort_values("adopted", kind="stable").reset_index(drop=True)
     y, n, x = (own[column].to_numpy(dtype="float64") for column in ("count", "n_words", "rate"))
     found = posterior.of_changes(y, n)
     at = int(found.at.argmax())
@@ -124,9 +136,11 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
     (int64, from the one to the other) and `usual_low, usual_high` (float64: range of the distances of all pairs of
     texts within one period that are as many sessions apart; null where there is none). Where resolutions were not read
     two texts are far apart for that alone: a break there is more than the gap only if its distance is beyond that
-    range. Raises ValueError when no penalty gives k periods.
+    range. Empty for a single text. Raises CorpusError when no penalty gives k periods.
     """
     x, names = vectors.to_numpy(), list(vectors.index)
+    if len(names) < 2:
+        return pd.DataFrame(columns=_PLACES)
     penalty = _penalty_for(x, k)
     exact, pruned = breaks.optimal(x, penalty), breaks.pelt(x, penalty)
     clusters = vnc.periods(vnc.cluster(x), k)
@@ -137,7 +151,7 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
         pair["draft"] = names[at - 1] in drafts or names[at] in drafts
         kept = left_out(len(names), at, lambda kept: breaks.optimal(x[kept], penalty)[:-1])
         agree = sum(said[voice] for voice in VOICES)
-        rows.append({**pair, "distance": 1 - float(x[at - 1] @ x[at]), **said, "agree": agree, "kept": kept})
+        rows.append({**pair, "distance": max(1 - float(x[at - 1] @ x[at]), 0.0), **said, "agree": agree, "kept": kept})
     return _with_usual(pd.DataFrame(rows), x, names, exact)
 
 
@@ -147,7 +161,9 @@ def _with_usual(table: pd.DataFrame, x: np.ndarray, names: list[str], ends: list
     period = np.searchsorted(ends, np.arange(len(names)), side="right")
     i, j = np.triu_indices(len(names), 1)
     i, j = i[period[i] == period[j]], j[period[i] == period[j]]
-    within = pd.Series(1 - (x[i] * x[j]).sum(axis=1)).groupby(session.to_numpy()[j] - session.to_numpy()[i])
+    within = pd.Series(np.maximum(1 - (x[i] * x[j]).sum(axis=1), 0)).groupby(
+        session.to_numpy()[j] - session.to_numpy()[i]
+    )
     sessions = session.diff().dropna().astype("int64").to_numpy()
     usual = within.agg(["min", "max"]).reindex(sessions)
     return table.assign(sessions=sessions, usual_low=usual["min"].to_numpy(), usual_high=usual["max"].to_numpy())
@@ -157,7 +173,8 @@ def _penalty_for(x: np.ndarray, k: int) -> float:
     path = breaks.penalty_path(x)
     row = path[path["n_breaks"] == k - 1]
     if row.empty:
-        raise ValueError(f"no penalty gives {k} periods; there are {', '.join(map(str, path['n_breaks'] + 1))}")
+        known = ", ".join(map(str, path["n_breaks"] + 1))
+        raise CorpusError(f"Of these {len(x)} texts no penalty gives {k} periods; ask for a number among {known}.")
     return float(np.sqrt(row["penalty_from"] * row["penalty_to"]).iloc[0])
 
 
@@ -176,7 +193,7 @@ def steadiest(path: pd.DataFrame) -> int:
 
 def named(table: pd.DataFrame, symbols: Sequence[str], method: str = "segmentation") -> pd.Series:
     """The period of each resolution, "56/183 to 68/198" and so on: a str a symbol; `table` as `boundaries` gives it."""
-    number = np.concatenate([[0], table[method].cumsum()])
+    number = np.concatenate([[0], table[method].cumsum()]).astype("int64")
     periods = pd.Series(list(symbols)).groupby(number).agg(["first", "last"])
     short = periods.map(lambda symbol: symbol.partition("/RES/")[2])
     labels = [a if a == b else f"{a} to {b}" for a, b in zip(short["first"], short["last"], strict=True)]

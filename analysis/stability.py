@@ -21,16 +21,17 @@ STABLE = 0.8  # the least mean agreement, over seeds and over texts left out, of
 SURE = 0.9  # of those that are stable the one to use is chosen with a margin, so that rounding does not choose
 RUNS, RESAMPLES = 50, 10  # fits with other seeds, fits of part of the threads
 PART = 0.8  # of the threads in a resample
+COLUMNS = ["method", "k", "over_seeds", "texts_left_out", "worst_left_out", "resampled", "silhouette", "smallest"]
 UNDECIDED = (0.1, 0.9)  # a pair is together in more than one and fewer than nine of ten fits
 APART = 0.1  # the least mean silhouette of clusters that lie apart from each other
 
 
 def agreement(fits: Sequence[np.ndarray]) -> np.ndarray:
     """The adjusted Rand index of every two clusterings of the same things: a square float64 matrix."""
-    onehot = [np.eye(int(fit.max()) + 1)[fit] for fit in fits]
+    onehot = [np.eye(int(fit.max(initial=0)) + 1)[fit] for fit in fits]
     within = np.array([_pairs(one.sum(axis=0)) for one in onehot])
     together = np.array([[_pairs(a.T @ b) for b in onehot] for a in onehot])
-    chance = np.outer(within, within) / _pairs(np.array([len(fits[0])]))
+    chance = np.outer(within, within) / max(_pairs(np.array([len(fits[0])])), 1.0)
     most = (within[:, None] + within[None, :]) / 2
     return np.where(most == chance, 1.0, (together - chance) / np.where(most == chance, 1, most - chance))
 
@@ -82,6 +83,8 @@ def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, see
 def ambiguous(matrix: np.ndarray) -> float:
     """The share of pairs on which the fits behind a consensus matrix do not agree (PAC); 0 is best."""
     pairs = matrix[np.triu_indices(len(matrix), 1)]
+    if not len(pairs):
+        return 0.0
     return float(((pairs > UNDECIDED[0]) & (pairs < UNDECIDED[1])).mean())
 
 
@@ -103,13 +106,21 @@ def scan(
 
     Returns `method` (str), `k` (int64), `over_seeds, texts_left_out, resampled` (float64, mean agreement),
     `worst_left_out` (float64, of the text whose absence changes most), `silhouette` (float64, mean over threads,
-    cosine) and `smallest` (int64, threads in the smallest cluster).
+    cosine) and `smallest` (int64, threads in the smallest cluster). Numbers of clusters for which there are too few
+    threads, or too few words in them, are left out; where all are the table is empty.
     """
     parts = _without_each(corpus, made)
     weights = parts[""].weights
-    cases = [(method, k) for method in themes.METHODS for k in clusters]
+    cases = [(method, k) for method in themes.METHODS for k in clusters if k <= _most(parts)]
     with themes.one_thread():
-        return pd.DataFrame([{"method": m, "k": k, **_row(parts, weights, k, m, seed)} for m, k in cases])
+        rows = [{"method": m, "k": k, **_row(parts, weights, k, m, seed)} for m, k in cases]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _most(parts: dict[str, Threads]) -> int:
+    """The greatest number of clusters that every fit can make: of each text left out, and of part of the threads."""
+    words = all(len(part.words) for part in parts.values())
+    return min(int(PART * len(np.unique(part.weights, axis=0))) - 1 for part in parts.values()) if words else 0
 
 
 def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, seed: int) -> dict:
@@ -122,7 +133,7 @@ def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, se
         "texts_left_out": float(without.mean()),
         "worst_left_out": float(without.min()),
         "resampled": resampled(weights, k, method, seed=seed),
-        "silhouette": float(silhouette_score(weights, fits[0], metric="cosine")),
+        "silhouette": float(silhouette_score(weights, fits[0], metric="cosine")) if fits[0].any() else np.nan,
         "smallest": int(np.bincount(fits[0]).min()),
     }
 
@@ -131,8 +142,11 @@ def chosen(table: pd.DataFrame) -> pd.Series:
     """The row of `scan` to use, with `stable` (bool): are both agreements, over seeds and over texts left out, enough?
 
     Of those that are stable with a margin (both at least SURE) the one with the most clusters, of several of these the
-    one with the greatest silhouette; where there is none, the one whose lesser agreement is greatest.
+    one with the greatest silhouette; where there is none, the one whose lesser agreement is greatest. Of an empty table
+    the first method with one cluster, which is no clustering.
     """
+    if table.empty:
+        return pd.Series({**dict.fromkeys(COLUMNS, np.nan), "method": themes.METHODS[0], "k": 1, "stable": False})
     worst = table[["over_seeds", "texts_left_out"]].min(axis=1)
     sure = table[worst >= SURE]
     best = worst.idxmax() if sure.empty else sure.sort_values(["k", "silhouette"]).index[-1]
@@ -167,7 +181,10 @@ def against(made: Genealogy, found: pd.Series, *, draws: int = 1000, seed: int =
     `found` are the themes by thread. Returns `cut` (str), `agreement` (float64, adjusted Rand index) with: as many
     groups of threads by the date at which they came in ("chronological"), preamble and operative part ("part"), and
     the mean of random clusterings of the same sizes ("random"), of which `high` (float64) is the 97.5th percentile.
+    Empty where there is one theme only.
     """
+    if found.nunique() < 2:
+        return pd.DataFrame({"cut": pd.Series(dtype="str"), "agreement": [], "high": []})
     first = made.lines.drop_duplicates("thread").set_index("thread").loc[found.index]
     own = pd.factorize(found)[0]
     k = int(own.max()) + 1

@@ -1,10 +1,11 @@
 """How long paragraphs last: Kaplan-Meier estimates over the run of adjacent sessions that were all read.
 
-Time is counted in sessions. A paragraph that comes in at session s and is not in session s + t any more has lasted t
-sessions. Of paragraphs in the first resolution of the run nobody knows here when they came in (left truncation): they
-are followed apart, from that resolution on. Those still there in the last are right-censored. One that was merged into
-another is censored when that happens, since its words go on; one that is dropped and comes back later has ended, and
-begins a life of its own where it comes back. Across a gap between resolutions that were read only bounds can be given.
+Time is counted in sessions. A paragraph that comes in at session s and is not in the text of session s + t any more
+has lasted t sessions; two resolutions of one session are no session apart. Of paragraphs in the first resolution of
+the run nobody knows here when they came in (left truncation): they are followed apart, from that resolution on. Those
+still there in the last are right-censored. One that was merged into another is censored when that happens, since its
+words go on; one that is dropped and comes back later has ended, and begins a life of its own where it comes back.
+Across a gap between resolutions that were read only bounds can be given.
 """
 
 import itertools
@@ -68,6 +69,14 @@ def last_run(made: Genealogy, run: pd.Series) -> list[str]:
     return [symbol for symbol in run.index[run == longest] if symbol in set(made.lines["symbol"])]
 
 
+def since(run: list[str]) -> list[int]:
+    """The sessions from the first resolution of a run of adjacent sessions to each: 0, 1, 2 ..., and the same number
+    for two resolutions of one session."""
+    sessions = [symbol.rpartition("/")[0] or symbol for symbol in run]  # a symbol less its number
+    places = {session: i for i, session in enumerate(dict.fromkeys(sessions))}
+    return [places[session] for session in sessions]
+
+
 def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
     """The lives of paragraphs within a run of adjacent sessions: one row a life.
 
@@ -75,19 +84,22 @@ def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
     (int64, sessions) and `ended` (bool).
     """
     lines = made.lines[made.lines["symbol"].isin(run)].copy()
-    lines["session"] = lines["symbol"].map({symbol: i for i, symbol in enumerate(run)})
+    lines["place"] = lines["symbol"].map({symbol: i for i, symbol in enumerate(run)})
     lines["life"] = lines["thread"] + (lines["origin"] == EARLIER).groupby(lines["thread"]).cumsum().astype("str")
     first, last = (lines.drop_duplicates("life", keep=keep).set_index("life") for keep in ("first", "last"))
-    censored = (last["session"] == len(run) - 1) | (last["fate"] == ABSORBED)
+    last = last.reindex(first.index)
+    censored = (last["place"] == len(run) - 1) | (last["fate"] == ABSORBED)
+    session = np.array([*since(run), np.iinfo(np.int64).max])
+    until = np.where(censored, session[last["place"]], session[last["place"] + 1])  # the first text without it
     return (
         pd.DataFrame(
             {
                 "paragraph_id": first["paragraph_id"],
                 "part": first["part"],
                 "symbol": first["symbol"],
-                "cohort": np.where(first["session"] == 0, FIRST, BORN),
-                "time": last["session"].reindex(first.index) - first["session"] + 1 - censored.reindex(first.index),
-                "ended": ~censored.reindex(first.index),
+                "cohort": np.where(first["place"] == 0, FIRST, BORN),
+                "time": until - session[first["place"]],
+                "ended": ~censored,
             }
         )
         .query("time > 0 or ended")
@@ -118,7 +130,8 @@ def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
     the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions` (int64, between them), `n` (int64,
     paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what
     this says of the share that lasts one session: `low, high` (float64, all that went went at once, or not before the
-    end) and `even` (float64, the same share in every session). Between adjacent sessions the three are equal.
+    end) and `even` (float64, the same share in every session). Between adjacent sessions, and within one, the three are
+    equal.
     """
     rows = []
     for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
@@ -126,9 +139,8 @@ def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
         draft = bool(made.lines.loc[made.lines["symbol"].isin([old, new]), "draft"].any())
         left, gap = int(fate.isin([KEPT, EDITED, ABSORBED]).sum()), int(sessions[new] - sessions[old])
         share = left / len(fate)
-        rows.append(
-            (old, new, draft, gap, len(fate), left, share, share, share if gap == 1 else 1.0, share ** (1 / gap))
-        )
+        high, even = (share, share) if gap <= 1 else (1.0, share ** (1 / gap))
+        rows.append((old, new, draft, gap, len(fate), left, share, share, high, even))
     columns = ["old", "symbol", "draft", "sessions", "n", "n_left", "share", "low", "high", "even"]
     return pd.DataFrame(rows, columns=columns)
 

@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from analysis import dispersion, evidence, matrix, resampling
 from corpus import lexicon
 from corpus.access import Corpus
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from sklearn.feature_extraction.text import TfidfTransformer
@@ -95,8 +96,12 @@ def _counts(corpus: Corpus) -> matrix.WordMatrix:
 
 
 def _with_words(counts: csr_array) -> csr_array:
-    """The rows that are not empty: paragraphs of function words alone are no documents."""
-    return counts[np.flatnonzero(counts.sum(axis=1) > 0)]
+    """The rows that are not empty: paragraphs of function words alone are no documents. Raises CorpusError where all
+    are."""
+    rows = np.flatnonzero(counts.sum(axis=1) > 0)
+    if not len(rows):
+        raise CorpusError("No paragraph of this selection holds a word that can be weighted.")
+    return counts[rows]
 
 
 def distances(corpus: Corpus, *, idf: str = "smooth") -> pd.DataFrame:

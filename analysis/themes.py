@@ -51,12 +51,14 @@ def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
     table = np.zeros((len(latest), len(kept)))
     own = counts[counts["word"].isin(kept)]
     table[own["index"], kept.get_indexer(own["word"])] = own["count"]
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(table).toarray()
+    weights = TfidfTransformer(sublinear_tf=True).fit_transform(table).toarray() if table.size else table
     return Threads(pd.Index(latest["thread"], name="thread"), list(latest["paragraph_id"]), list(kept), weights)
 
 
 def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
     """The clusters of one fit: int64 from 0, by size, an entry a row of `weights`. `seed` is of the method itself."""
+    if k < 2:
+        return np.zeros(len(weights), dtype=np.int64)
     found = _nmf(weights, k, seed) if method == NMF else kmeans.clusters(weights, k, seed)
     order = np.argsort(-np.bincount(found, minlength=k), kind="stable")
     return np.argsort(order)[found]
@@ -123,13 +125,13 @@ def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Se
     from scipy.optimize import linear_sum_assignment
 
     old = reference.reindex(threads.names)
-    themes, k = sorted(set(reference)), int(found.max()) + 1
-    common = np.array([[((old == theme) & (found == cluster)).sum() for theme in themes] for cluster in range(k)])
-    clusters, places = linear_sum_assignment(common, maximize=True)
+    themes, k = sorted(set(reference)), int(found.max(initial=-1)) + 1
+    common = [[((old == theme) & (found == cluster)).sum() for theme in themes] for cluster in range(k)]
+    clusters, places = linear_sum_assignment(np.array(common).reshape(k, len(themes)), maximize=True)
     number = {int(c): themes[p] for c, p in zip(clusters, places, strict=True)}
     rest = [cluster for cluster in range(k) if cluster not in number]
-    number |= {cluster: max(themes) + i for i, cluster in enumerate(rest, start=1)}
-    return pd.Series([number[int(cluster)] for cluster in found], index=threads.names, name="theme")
+    number |= {cluster: max(themes, default=0) + i for i, cluster in enumerate(rest, start=1)}
+    return pd.Series([number[int(cluster)] for cluster in found], index=threads.names, name="theme", dtype="int64")
 
 
 def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
@@ -137,7 +139,8 @@ def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
     cosine): int64, indexed by thread."""
     old = reference.reindex(threads.names)
     themes = sorted(set(reference))
-    means = np.array([threads.weights[(old == theme).to_numpy()].mean(axis=0) for theme in themes])
+    members = [threads.weights[(old == theme).to_numpy()] for theme in themes]
+    means = np.array([own.sum(axis=0) / max(len(own), 1) for own in members]).reshape(len(themes), -1)
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
     nearest = pd.Series(np.array(themes)[(threads.weights @ means.T).argmax(axis=1)], index=threads.names)
     return old.fillna(nearest).astype("int64").rename("theme")
@@ -150,11 +153,14 @@ def refitted(
     says.
 
     Returns the themes (as `numbered`), and `n_new` (threads that `reference` lacks), `changed` (share of all threads
-    whose theme is another one) and `ari` (adjusted Rand index of the two).
+    whose theme is another one) and `ari` (adjusted Rand index of the two); the last two are NaN where there is nothing
+    to compare.
     """
     from sklearn.metrics import adjusted_rand_score
 
     fit = typical(threads.weights, int(k or reference.nunique()), method, seed=seed)
+    if reference.empty or threads.names.empty:
+        return numbered(threads, fit, reference), {"n_new": len(fit), "changed": np.nan, "ari": np.nan}
     before, after = assigned(threads, reference), numbered(threads, fit, reference)
     new = int((~threads.names.isin(reference.index)).sum())
     return after, {"n_new": new, "changed": float((before != after).mean()), "ari": adjusted_rand_score(before, after)}
@@ -169,7 +175,7 @@ def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: 
     rows = []
     for theme in sorted(set(themes)):
         inside = (themes.reindex(threads.names) == theme).to_numpy()
-        excess = threads.weights[inside].mean(axis=0) - threads.weights[~inside].mean(axis=0)
+        excess = threads.weights[inside].mean(axis=0) - threads.weights[~inside].sum(axis=0) / max((~inside).sum(), 1)
         top = [threads.words[i] for i in np.argsort(-excess, kind="stable")[:terms]]
         near = np.argsort(-(threads.weights @ threads.weights[inside].mean(axis=0)) * inside, kind="stable")[:examples]
         ids = [threads.paragraphs[i] for i in near]

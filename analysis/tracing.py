@@ -30,7 +30,7 @@ def descent(corpus: Corpus, paragraph_id: str) -> pd.DataFrame:
 def as_text(line: pd.DataFrame, corpus: Corpus) -> str:
     """A line of descent, two lines a step: what happened, and the words that changed."""
     shown = [text for row in line.to_dict("records") for text in (_step(row), _changes(row, corpus)) if text]
-    fate = line["fate"].iloc[-1]
+    fate = line["fate"].iloc[-1] if len(line) else None
     return "\n".join([*shown, f"      then {fate}"] if isinstance(fate, str) else shown)
 
 
@@ -91,7 +91,7 @@ def compared_as_text(table: pd.DataFrame, corpus: Corpus) -> str:
     lines = [text for row in table.to_dict("records") for text in _pair(row, corpus)]
     counts = table["kind"].value_counts()
     total = ", ".join(f"{counts[kind]} {kind}" for kind in (*genealogy.KINDS, genealogy.DROPPED) if kind in counts)
-    return "\n".join([*lines, f"{total}; {int(table['moved'].sum())} moved."])
+    return "\n".join([*lines, f"{total or 'no paragraph'}; {int(table['moved'].sum())} moved."])
 
 
 def _pair(row: dict, corpus: Corpus) -> list[str]:

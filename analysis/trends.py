@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis import dispersion, evidence, resampling
 from corpus.access import Corpus
+from corpus.errors import CorpusError
 
 PER = 1000  # words
 WHOLE = "whole"
@@ -33,10 +34,13 @@ def rates(
     these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
     dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
     of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
+    Raises CorpusError where there is no paragraph at all.
     """
     counts = corpus.concept_counts(keys, unit="paragraph")
     words = corpus.sizes("paragraph")
     units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
+    if not units:
+        raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
     table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
     return table.assign(paragraphs=_behind(table, counts, corpus, by_part))
@@ -89,7 +93,7 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     facts = corpus.catalogue[["symbol", "series", "year", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
     joined = table.merge(facts, on="symbol", validate="many_to_one")
     joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
-    joined = joined.sort_values(["rank", "adopted", "symbol"], kind="stable", ignore_index=True)
+    joined = joined.sort_values(["rank", "adopted"], kind="stable", ignore_index=True)
     facts_first = ["concept", "symbol", "series", "year", "adopted", "draft", "part"]
     return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high", "dp_norm"]]
 
@@ -106,7 +110,7 @@ def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
 
 
 def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
-    own = own.sort_values("adopted").reset_index(drop=True)
+    own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
     holds = own["count"] > 0
     at, top = int(holds.idxmax()), own.loc[own["rate"].idxmax()]
     found = bool(holds.any())
@@ -148,8 +152,10 @@ def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
 def runs_of_sessions(corpus: Corpus) -> pd.Series:
     """Which resolutions stand in one unbroken run: an int64 label by symbol, for one series in the order of adoption.
 
-    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
+    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across. Two
+    resolutions of one session stand in the order of their dates, then of their numbers (the catalogue's order), and are
+    neighbours.
     """
-    listed = corpus.catalogue.sort_values("adopted")
+    listed = corpus.catalogue.sort_values("adopted", kind="stable")
     read = listed["symbol"].isin(corpus.symbols)
     return pd.Series((~read).cumsum()[read].to_numpy(), index=listed["symbol"][read].to_numpy(), name="run")

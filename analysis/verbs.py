@@ -73,7 +73,7 @@ def _shares(corpus: Corpus, found: pd.DataFrame, column: str, items: list[str]) 
     table["rate"] = PER * table["count"] / table["n_words"]
     joined = _dated(corpus).merge(table, on="symbol", validate="one_to_many")
     numbers = ["count", "n_paragraphs", "share", "low", "high", "n_words", "rate", "paragraphs"]
-    ordered = joined.sort_values(["adopted", "symbol"], kind="stable", ignore_index=True)
+    ordered = joined.sort_values("adopted", kind="stable", ignore_index=True)
     return ordered[["symbol", "adopted", "draft", "part", column, *numbers]]
 
 

@@ -15,6 +15,7 @@ from analysis import (
     tfidf,
     trends,
 )
+from corpus.errors import CorpusError
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_the_whole_wording_breaks_at_the_gaps_where_it_was_rewritten(annual, run
     assert list(at["after"]) == ["A/RES/67/195", "A/RES/72/200"]
     assert (at["kept"] > 0.7).all()
     assert periods.named(cut, run.index).iloc[0] == "56/183 to 60/252"
-    with pytest.raises(ValueError, match="no penalty gives 12"):
+    with pytest.raises(CorpusError, match="no penalty gives 12"):
         periods.boundaries(vectors, run, [], 12)
 
 

@@ -17,6 +17,7 @@ from analysis.figures.style import (
     SKY,
     UNREAD,
     house,
+    nothing,
     short,
     unread_marks,
     years_axis,
@@ -33,6 +34,9 @@ def new_wording(table: pd.DataFrame, adopted: pd.Series, unread: pd.Series) -> F
     with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()
+        if table.empty:
+            nothing(ax, "No resolution with an earlier one in this series")
+            return fig
         dates, carried = table["symbol"].map(adopted), table["n_words"] - table["words_new"]
         hatches = ["////" if draft else "" for draft in table["draft"]]
         style = {"width": BAR, "edgecolor": "white", "linewidth": 0.5, "hatch": hatches}
@@ -68,6 +72,8 @@ def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
         ax.axvline(0, color=GREY, linewidth=0.8)
         for table, colour, shift in ((whole, BLUE, 0.15), (new, RED, -0.15)):
             _slope_points(ax, table[table["concept"].isin(order)], y, colour, shift)
+        if order.empty:
+            nothing(ax, "No concept stands in this series")
         labels = whole.set_index("concept")["label"]
         ax.set_yticks(y, [labels[key] for key in order])
         ax.set_ylim(-0.7, len(order) - 0.3)
@@ -81,7 +87,7 @@ def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
 
 
 def _slope_points(ax: Axes, table: pd.DataFrame, y: pd.Series, colour: str, shift: float) -> None:
-    at = table["concept"].map(y) + shift
+    at = table["concept"].map(y).astype("float64") + shift
     ax.hlines(at, table["low"], table["high"], color=colour, linewidth=0.9)
     believed = table["q"] <= BELIEVED
     ax.plot(table["slope"][believed], at[believed], "D", color=colour, markersize=4.5)
@@ -104,8 +110,11 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]
     rows = dates.loc[pd.DataFrame({"at": order, "p": -dates.max(axis=1)}).sort_values(["at", "p"]).index]
     with house(**{"axes.grid": False}):
         fig = Figure(figsize=(PAGE, 1.6 + 0.17 * len(rows)), layout="constrained")
-        top, ax = fig.subplots(2, 1, sharex=True, height_ratios=[3, len(rows)])
+        top, ax = fig.subplots(2, 1, sharex=True, height_ratios=[3, max(len(rows), 1)])
         _methods(top, boundaries)
+        if rows.empty:
+            nothing(ax, "No concept is frequent enough in two texts of this series")
+            return fig
         image = ax.imshow(rows.to_numpy(), cmap="Blues", vmin=0, vmax=1, aspect="auto")
         for (i, j), value in np.ndenumerate(rows.to_numpy()):
             if value >= 0.1:

@@ -35,8 +35,7 @@ def ages(table: pd.DataFrame, unread: pd.Series) -> Figure:
         _age_scale(years)
         years.set_xlabel("Date of adoption")
         for ax in (numbers, years):
-            if len(unread):
-                unread_marks(ax, unread)
+            unread_marks(ax, unread)
             years_axis(ax, dates)
             ax.set_xlim(right=dates.max() + ASIDE + BAR)
         fig.legend(handles=_legend(table, len(unread)), loc="outside lower center", ncols=4)

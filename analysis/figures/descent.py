@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, house
+from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, house, nothing
 
 BOX = 0.16  # of the distance between two columns, to either side
 BENDS = 16  # points on either edge of a ribbon
@@ -49,6 +49,9 @@ def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame, labels: Mapping[str, str
     with house(**{"axes.grid": False}):
         fig = Figure(figsize=(COLUMN, 5.2), layout="constrained")
         ax = fig.subplots()
+        if boxes.empty:
+            nothing(ax, "No paragraph is long enough to be traced")
+            return fig
         alpha = np.where(ribbons["kind"] == "kept", FULL, FAINT)
         faces = [mpl.colors.to_rgba(colours[y], a) for y, a in zip(ribbons["first_year"], alpha, strict=True)]
         ax.add_collection(PolyCollection([_ribbon(row) for row in ribbons.to_dict("records")], facecolors=faces,
@@ -105,6 +108,9 @@ def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
     with house():
         fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
         ax = fig.subplots()
+        if wide.empty:
+            nothing(ax, "No paragraph is long enough to be traced")
+            return fig
         base = np.zeros(len(wide))
         for year in wide.columns:
             ax.bar(range(len(wide)), wide[year], bottom=base, color=colours[year], width=0.8, label=str(year))
@@ -130,6 +136,9 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
         ):
             label = f"{cohort} (n = {curve['n'].iloc[0]})"
             _steps(ax, curve, sessions, colour, line, label)
+        if own.empty:
+            nothing(ax, "No two adjacent sessions in this series")
+            return fig
         ax.axhline(0.5, color=GREY, linewidth=0.8, linestyle=":")
         ax.set_xlim(0, sessions + 0.25)
         ax.set_ylim(0, 1.02)
@@ -153,6 +162,9 @@ def entries(table: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str,
     with house():
         fig = Figure(figsize=(COLUMN, 2.9), layout="constrained")
         ax = fig.subplots()
+        if not symbols:
+            nothing(ax, "No resolution with an earlier one in this series")
+            return fig
         for part, shift in (("preambular", -0.2), ("operative", 0.2)):
             own = table[table["part"] == part].set_index("symbol").reindex(symbols)
             size = own[["carried", "by_edit", "by_paragraph"]].sum(axis=1)

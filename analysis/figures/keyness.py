@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREY, PAGE, RED, house
+from analysis.figures.style import BLUE, GREY, PAGE, RED, house, nothing
 
 BELIEVED = 0.05  # q-value
 ROW = 0.19  # inches
@@ -26,19 +26,13 @@ def keyness(table: pd.DataFrame, first: str, second: str, top: int = 12) -> Figu
         fig = Figure(figsize=(PAGE, 1.25 + ROW * rows), layout="constrained")
         axes = fig.subplots(1, max(len(sides), 1), squeeze=False)[0]
         if not sides:
-            _nothing(axes[0])
+            nothing(axes[0], "No word differs")
+            axes[0].set(xlabel="Log ratio (binary: 1 is twice the rate)", ylabel="Word")
         for ax, (letter, name, own, colour) in zip(axes, sides, strict=False):
             _panel(ax, own, colour, rows, _furthest([side[2] for side in sides]))
             ax.set_title(f"More in {letter}: {name}")
         fig.legend(handles=_legend(first, second, table), loc="outside lower center", ncols=2)
         return fig
-
-
-def _nothing(ax: Axes) -> None:
-    ax.text(0.5, 0.5, "No word differs", transform=ax.transAxes, ha="center", va="center", color=GREY)
-    ax.set_yticks([])
-    ax.set_xlabel("Log ratio (binary: 1 is twice the rate)")
-    ax.set_ylabel("Word")
 
 
 def _panel(ax: Axes, own: pd.DataFrame, colour: str, rows: int, end: float) -> None:

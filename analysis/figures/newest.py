@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, GREY, PAGE, RED, house, short
+from analysis.figures.style import BLUE, GREY, PAGE, RED, house, nothing, short
 
 SIGNS = {"above": ("^", RED), "inside": ("o", GREY), "below": ("v", BLUE)}
 RANGE = "#D0D0D0"
@@ -22,6 +22,9 @@ def concept_ranges(table: pd.DataFrame) -> Figure:
     with house():
         fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(own)), layout="constrained")
         ax = fig.subplots()
+        if not n_before or own.empty:
+            nothing(ax, "No concept in two resolutions of this series")
+            return fig
         ax.barh(own.index, own["most"] - own["least"], left=own["least"], height=0.72, color=RANGE)
         ax.plot(own["rate_before"], own.index, linestyle="none", marker="|", markersize=8, color="black")
         for lies, (marker, colour) in SIGNS.items():

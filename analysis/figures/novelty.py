@@ -48,7 +48,8 @@ def _axis(ax: Axes, table: pd.DataFrame, columns: list[str]) -> None:
     """An axis that holds intervals on both sides of 0: linear near it, logarithmic farther off."""
     ax.set_yscale("symlog", linthresh=LINEAR, linscale=1.2)
     ends = [table[column] + sign * 1.96 * table[f"{column}_se"] for column in columns for sign in (-1, 1)]
-    low, high = min(min(end.min() for end in ends), 0), max(max(end.max() for end in ends), 0)
+    known = pd.concat([*ends, pd.Series([0.0])])
+    low, high = known.min(), known.max()
     low, high = 1.25 * low - 0.03, 1.25 * high + 0.03
     ax.set_ylim(low, high)
     ticks = [tick for tick in TICKS if low <= tick <= high]

@@ -45,7 +45,7 @@ def small_multiples(
 def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str], labels: Mapping[str, str], run: pd.Series) -> None:
     """Draws rates with their 95% intervals into axes: one colour and marker a concept, hollow markers for drafts."""
     for i, key in enumerate(keys):
-        own = table[table["concept"] == key].sort_values("adopted")
+        own = table[table["concept"] == key].sort_values("adopted", kind="stable")
         colour, marker = COLOURS[i % len(COLOURS)], "os^Dv"[i % 5]
         shift = pd.Timedelta(days=45 * (i - (len(keys) - 1) / 2))  # so that intervals of one date stand side by side
         dates = own["adopted"] + shift

@@ -94,7 +94,16 @@ def years_axis(ax: Axes, dates: pd.Series) -> None:
     )
 
 
+def nothing(ax: Axes, note: str) -> None:
+    """Empty axes with a note that says what there is none of."""
+    ax.text(0.5, 0.5, note, transform=ax.transAxes, ha="center", va="center", color=GREY)
+    ax.set_xticks([])
+    ax.set_yticks([])
+
+
 def unread_marks(ax: Axes, unread: pd.Series) -> None:
     """Grey crosses under the zero line at the resolutions that exist but were not read."""
+    if unread.empty:  # dates that are none would spoil the axis
+        return
     ax.plot(unread, np.zeros(len(unread)), transform=ax.get_xaxis_transform(), marker="x", color=GREY, markersize=3,
             linestyle="none", clip_on=False, zorder=5)  # fmt: skip

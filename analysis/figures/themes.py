@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, house, unread_marks, years_axis
+from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, house, nothing, unread_marks, years_axis
 
 MEASURES = {
     "over_seeds": "other seeds",
@@ -21,6 +21,10 @@ def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figur
     with house():
         fig = Figure(figsize=(COLUMN, 2.6), layout="constrained")
         axes = fig.subplots(1, 2, sharey=True)
+        if table.empty:
+            for ax in axes:
+                nothing(ax, "Too few threads in this series")
+            return fig
         for ax, (method, own) in zip(axes, table.groupby("method", sort=False), strict=True):
             for (name, label), colour, marker in zip(MEASURES.items(), (BLUE, RED, GREY), "os^", strict=True):
                 ax.plot(own["k"], own[name], color=colour, marker=marker, label=label)

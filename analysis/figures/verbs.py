@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, UNREAD, house, unread_marks, years_axis
+from analysis.figures.style import BLACK, COLOURS, GREY, PAGE, UNREAD, house, nothing, unread_marks, years_axis
 
 MARKERS = "os^Dv"
 SPREAD = 300  # days over which the lines of one date stand side by side, so that none hides another at the same value
@@ -19,8 +19,11 @@ def verb_classes(table: pd.DataFrame, unread: pd.Series, run: pd.Series) -> Figu
     parts = [part for part in ("preambular", "operative", "annex") if part in set(table["part"])]
     classes = list(dict.fromkeys(table["verb_class"]))
     with house():
-        fig = Figure(figsize=(PAGE, 0.6 + 2.5 * len(parts)), layout="constrained")
-        axes = fig.subplots(len(parts), 1, sharex=True, squeeze=False)[:, 0]
+        fig = Figure(figsize=(PAGE, 0.6 + 2.5 * max(len(parts), 1)), layout="constrained")
+        axes = fig.subplots(max(len(parts), 1), 1, sharex=True, squeeze=False)[:, 0]
+        if not parts:
+            nothing(axes[0], "No paragraph of this series opens with a verb")
+            return fig
         for ax, part in zip(axes, parts, strict=True):
             for i, name in enumerate(classes):
                 own = table[(table["part"] == part) & (table["verb_class"] == name)]
@@ -59,8 +62,7 @@ def ladders(table: pd.DataFrame, unread: pd.Series, run: pd.Series, least: int) 
 def _axis(ax: Axes, table: pd.DataFrame, unread: pd.Series) -> None:
     """Years from the first resolution to the last, read or not, with marks at those not read."""
     dates = pd.concat([table["adopted"], unread])
-    if len(unread):
-        unread_marks(ax, unread)
+    unread_marks(ax, unread)
     years_axis(ax, dates)
     ax.set_xlim(right=dates.max() + pd.Timedelta(days=SPREAD))
 

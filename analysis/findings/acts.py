@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings.wording import counted, listed, named
+from analysis.findings.wording import counted, listed, named, plain
 
 ALIKE = 0.5  # least Kendall's tau between two ladders at which they may be said to order the resolutions alike
 TIED = 5  # things that tie for the last place and are still named one by one
@@ -37,7 +37,7 @@ def strength(movement: pd.DataFrame) -> str:
     if least["agrees"] < ALIKE:
         return (
             f"The {len(movement)} ladders do not order the resolutions alike (least Kendall's tau between two of them "
-            f"{least['agrees']:.2f}, {least['ladder']} and {least['with_ladder']}, over "
+            f"{plain(least['agrees'])}, {least['ladder']} and {least['with_ladder']}, over "
             f"{counted(least['n_common'], 'resolution')}), {nothing}."
         )
     return f"The {len(movement)} ladders order the resolutions alike; {_moves(movement)}."

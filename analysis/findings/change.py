@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.findings.wording import listed
+from analysis.findings.wording import counted, listed, plain
 
 BELIEVED = 0.05  # q-value
 SURE = 0.8  # posterior probability; of planted changes those dated with as much are nearly all true (test_simulations)
@@ -17,6 +17,8 @@ def new_wording(shares: pd.DataFrame) -> str:
         return "No resolution's predecessor was read, so that nothing can be called new."
     least, most = (adjacent.loc[i] for i in (adjacent["share_new"].idxmin(), adjacent["share_new"].idxmax()))
     recent = adjacent[~adjacent["draft"]]
+    if len(adjacent) == 1:
+        return f"Newly worded is {most['share_new']:.0%} of the words of {most['symbol']}{_if_draft(most)}."
     return (
         f"Of {len(adjacent)} annual resolutions whose predecessor was read, {least['symbol']} is newly worded least "
         f"({least['share_new']:.0%} of its words) and {most['symbol']} most ({most['share_new']:.0%}"
@@ -37,6 +39,8 @@ def _without_draft(recent: pd.DataFrame, most: Mapping) -> str:
 
 def directions(whole: pd.DataFrame, new: pd.DataFrame) -> str:
     """Which concepts rise or fall in the whole text and in new wording; as `direction.of_concepts` gives them."""
+    if whole["n_texts"].max() < 2:
+        return "There is one text only, in which nothing rises or falls."
     tested, sure = whole.dropna(subset="q"), new[new["q"] <= BELIEVED].sort_values("q")
     inert = int((tested["q"] <= BELIEVED).sum())
     said = [
@@ -95,8 +99,9 @@ def _backing(row: Mapping) -> str:
     said = f"found {by}, in {row['kept']:.0%} of the series with one text left out"
     if pd.isna(row["usual_low"]):
         return said
+    over = f"over {counted(row['sessions'], 'session')}" if row["sessions"] else "within one session"
     return (
-        f"{said}; distance {row['distance']:.2f} over {row['sessions']} session{'s' * (row['sessions'] > 1)}, within a "
+        f"{said}; distance {row['distance']:.2f} {over}, within a "
         f"period {row['usual_low']:.2f} to {row['usual_high']:.2f} over as many"
     )
 
@@ -108,10 +113,16 @@ def novelty(table: pd.DataFrame) -> str:
         return "No resolution has both its neighbours among the texts read."
     newest, lasting = (whole.loc[whole[column].idxmax()] for column in ("novelty", "resonance"))
     low, high = (lasting["resonance"] + sign * 1.96 * lasting["resonance_se"] for sign in (-1, 1))
+    if len(whole) == 1:
+        return (
+            f"One resolution was read with both its neighbours, {newest['symbol']}: it is {newest['novelty']:.2f} bits "
+            f"a word from the text before, and its resonance is {plain(lasting['resonance'])} (95% interval "
+            f"{plain(low)} to {plain(high)}{_or_not(low)})."
+        )
     return (
         f"Of the {len(whole)} resolutions read with both their neighbours {newest['symbol']} is farthest from the text "
         f"before ({newest['novelty']:.2f} bits a word), and what was new stayed most in {lasting['symbol']} (resonance "
-        f"{lasting['resonance']:.2f}, 95% interval {low:.2f} to {high:.2f}{_or_not(low)})."
+        f"{plain(lasting['resonance'])}, 95% interval {plain(low)} to {plain(high)}{_or_not(low)})."
     )
 
 
@@ -122,5 +133,7 @@ def _or_not(low: float) -> str:
 def lasting_paragraphs(table: pd.DataFrame, top: int = 3) -> str:
     """The paragraphs between adjacent sessions whose novelty stayed most; as `novelty.of_paragraphs` gives it."""
     whole = table[table["unbroken"]].sort_values(["resonance", "paragraph_id"], ascending=[False, True]).head(top)
-    named = [f"{r.paragraph_id} ({r.resonance:.2f})" for r in whole.itertuples()]
-    return f"The paragraphs whose novelty stayed most, in bits a word: {listed(named)}." if named else "None is known."
+    named = [f"{r.paragraph_id} ({plain(r.resonance)})" for r in whole.itertuples()]
+    if not named:
+        return "No paragraph lies between two neighbours that were read, so that none is known to have stayed."
+    return f"The paragraphs whose novelty stayed most, in bits a word: {listed(named)}."

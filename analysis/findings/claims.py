@@ -4,6 +4,7 @@ The claims are data (`corpus/data/claims.csv`), in our words, each with its sour
 the counts and gives a verdict and a sentence; its number in the file is its name here.
 """
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree",
 LATE = 0.1  # of the occurrences: as few are older than the date that is called late
 COMPATIBLE = "compatible"  # with what was read, but resolutions that could contradict it were not read
 SERIES = "ga-ict4d"
+
+
+class _UntoldError(Exception):
+    """What a claim hangs on was not read; the sentence says what."""
 
 
 class Evidence(NamedTuple):
@@ -42,10 +47,24 @@ def claims(found: Evidence) -> pd.DataFrame:
     """Each claim with what the counts say: `number` (int64), `claim, source, verdict, finding` (str), `draft` (bool:
     the finding names a resolution that was read as a draft)."""
     table = pd.read_csv(paths.SHIPPED / "claims.csv")
-    said = [_TESTS[number](found) for number in table["number"]]
+    said = [_said(_TESTS[number], found) for number in table["number"]]
     table["verdict"], table["finding"] = zip(*said, strict=True)
     drafts = list(found.whole.resolutions.loc[found.whole.resolutions["draft"], "symbol"])
     return table.assign(draft=[any(symbol in text for symbol in drafts) for text in table["finding"]])
+
+
+def _said(test: Callable[[Evidence], tuple[str, str]], found: Evidence) -> tuple[str, str]:
+    try:
+        return test(found)
+    except _UntoldError as lacking:
+        return CANNOT_TELL, str(lacking)
+
+
+def _need(found: Evidence, *symbols: str) -> None:
+    """Raises _UntoldError where a resolution that a sentence is about was not read."""
+    lacking = [symbol for symbol in symbols if symbol not in found.whole.symbols]
+    if lacking:
+        raise _UntoldError(f"The claim hangs on {listed(lacking)}, of which nothing was read.")
 
 
 def verdicts(table: pd.DataFrame) -> str:
@@ -62,18 +81,25 @@ def verdicts(table: pd.DataFrame) -> str:
     return f"Of {len(table)} claims of others the counts {listed(said)}."
 
 
-def _first(found: Evidence, key: str) -> tuple[str | None, str, list[str]]:
-    """The last text read without a concept, the first with it, and the symbols between them that were not read."""
-    own = found.rates[found.rates["concept"] == key].sort_values("adopted")
+def _first(found: Evidence, key: str) -> tuple[str, str, list[str]]:
+    """The last text read without a concept, the first with it, and the symbols between them that were not read.
+
+    Raises _UntoldError where no text has it, or the first that was read.
+    """
+    own = found.rates[found.rates["concept"] == key].sort_values("adopted", kind="stable")
     symbols, holds = list(own["symbol"]), list(own["count"] > 0)
+    label = found.annual.concepts[key].label
+    if not any(holds):
+        raise _UntoldError(f"In none of the annual resolutions read is there anything of “{label}”.")
     at = holds.index(True)
-    before = symbols[at - 1] if at else None
-    return before, symbols[at], _unread(found, before, symbols[at]) if before else []
+    if not at:
+        raise _UntoldError(f"The first annual resolution read, {symbols[0]}, has “{label}” already.")
+    return symbols[at - 1], symbols[at], _unread(found, symbols[at - 1], symbols[at])
 
 
 def _unread(found: Evidence, before: str, after: str) -> list[str]:
     """Annual resolutions between two, that were not read."""
-    order = list(found.annual.catalogue.sort_values("adopted")["symbol"])
+    order = list(found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"])
     return [s for s in order[order.index(before) + 1 : order.index(after)] if s not in found.annual.symbols]
 
 
@@ -98,6 +124,7 @@ def _forum_enters(found: Evidence) -> tuple[str, str]:
 
 def _forum_peaks(found: Evidence) -> tuple[str, str]:
     claimed = ["A/RES/65/141", "A/RES/66/184", "A/RES/70/184", "A/RES/80/118"]
+    _need(found, claimed[-1], "A/RES/70/125", "A/RES/80/173")
     unread = [s for s in claimed if s not in found.annual.symbols]
     own = found.rates[found.rates["concept"] == "igf"].sort_values("rate", ascending=False).reset_index(drop=True)
     top, newest = own.iloc[0], own[own["symbol"] == claimed[-1]].iloc[0]
@@ -115,7 +142,7 @@ def _forum_peaks(found: Evidence) -> tuple[str, str]:
 
 def _is_peak(found: Evidence, key: str, symbol: str) -> bool:
     """Is the rate of a concept higher in a resolution than in those read before and after it?"""
-    own = found.rates[found.rates["concept"] == key].sort_values("adopted").reset_index(drop=True)
+    own = found.rates[found.rates["concept"] == key].sort_values("adopted", kind="stable").reset_index(drop=True)
     at = own.index[own["symbol"] == symbol][0]
     beside = own["rate"].reindex([at - 1, at + 1]).dropna()
     return bool((own["rate"][at] > beside).all())
@@ -129,7 +156,10 @@ def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "enhanced_cooperation")
     group = found.annual.counts("working group", unit="resolution")
     holds = group[group > 0].index
-    earliest = next(s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in set(holds))
+    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
+    earliest = next((s for s in order if s in set(holds)), None)
+    if earliest is None:
+        raise _UntoldError("No annual resolution that was read has “working group”.")
     verdict = _as_read(unread) if (first, earliest) == ("A/RES/60/252", "A/RES/67/195") else PARTLY
     return verdict, (
         f"Enhanced cooperation first stands in {first} and not in {before}{_gap(unread)}; “working group” first "
@@ -138,9 +168,14 @@ def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
 
 
 def _plural_divides(found: Evidence) -> tuple[str, str]:
+    _need(found, "A/RES/70/125", "E/RES/2015/26")
     old, new = (found.counts[key] for key in ("digital_divide", "digital_divides"))
-    read = [s for s in found.annual.catalogue.sort_values("adopted")["symbol"] if s in found.annual.symbols]
-    after = next(s for i, s in enumerate(read) if new[s] > old[s] and i and new[read[i - 1]] <= old[read[i - 1]])
+    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
+    read = [s for s in order if s in found.annual.symbols]
+    steps = itertools.pairwise(read)
+    after = next((b for a, b in steps if new[b] > old[b] and new[a] <= old[a]), None)
+    if after is None:
+        raise _UntoldError("Between no two annual resolutions that were read does the plural pass the singular.")
     before = read[read.index(after) - 1]
     unread = _unread(found, before, after)
     inside = pd.Timestamp("2015-12-31") <= found.annual.catalogue.set_index("symbol")["adopted"][after]
@@ -167,7 +202,7 @@ def _broadband(found: Evidence) -> tuple[str, str]:
 def _goals(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "sdg")
     mdg, sdg = found.counts["mdg"], found.counts["sdg"]
-    titles = found.annual.catalogue.sort_values("adopted").set_index("symbol")["title"]
+    titles = found.annual.catalogue.sort_values("adopted", kind="stable").set_index("symbol")["title"]
     without, gained = _title_change(titles, "sustainable")
     holds = (mdg[first] < sdg[first]) and (mdg[before] > sdg[before])
     return _as_read(unread) if holds else PARTLY, (
@@ -181,13 +216,15 @@ def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:
     """The last title known without a word, and the first with it."""
     known = titles[titles.notna() & (titles != "")]
     has = known.str.contains(word, case=False)
+    if not has.any() or has.iloc[0]:
+        raise _UntoldError(f"Among the titles known none is the first with “{word}” in it.")
     gained = has.idxmax()
     return list(known.index)[list(known.index).index(gained) - 1], gained
 
 
 def _artificial_intelligence(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "ai")
-    own = found.rates[found.rates["concept"] == "ai"].sort_values("adopted")
+    own = found.rates[found.rates["concept"] == "ai"].sort_values("adopted", kind="stable")
     early = int(own.loc[own["adopted"] < "2024-03-21", "count"].sum())
     newest = own.iloc[-1]
     late = early <= own["count"].sum() * LATE
@@ -199,9 +236,10 @@ def _artificial_intelligence(found: Evidence) -> tuple[str, str]:
 
 
 def _roles(found: Evidence) -> tuple[str, str]:
+    _need(found, "A/RES/76/189", "A/RES/77/150")
     roles = found.annual.counts("roles and responsibilities").xs("preambular", level="part")
     _, compact, _ = _first(found, "global_digital_compact")
-    holders = [s for s in found.annual.symbols if roles[s] > 0]
+    holders = [s for s in found.annual.symbols if roles.get(s, 0) > 0]
     verdict = AGREES if (holders[0], compact) == ("A/RES/77/150", "A/RES/77/150") else PARTLY
     pair = ["A/RES/76/189", "A/RES/77/150"]
     return verdict, (
@@ -211,6 +249,7 @@ def _roles(found: Evidence) -> tuple[str, str]:
 
 
 def _contested_paragraphs(found: Evidence) -> tuple[str, str]:
+    _need(found, "A/RES/79/194", "A/RES/80/118")
     named = found.annual.concept_counts(["global_digital_compact"], unit="paragraph")["global_digital_compact"]
     ids = found.annual.paragraphs.set_index(["symbol", "order"])["paragraph_id"]
     names = {ids[symbol, order] for symbol, order, _ in named.index[named > 0]}
@@ -240,9 +279,12 @@ def _copies(found: Evidence) -> tuple[str, str]:
     shares = novel_wording.shares(found.carried)
     shares = shares[shares["adjacent"]].set_index("symbol")["share_new"]
     claimed = ["A/RES/74/197", "A/RES/75/202", "A/RES/76/189"]
-    others = shares.drop(claimed)
+    _need(found, *claimed)
+    others = shares.drop(claimed, errors="ignore")
     year = found.annual.catalogue.set_index("symbol")["year"]
     later = [s for s in others.index if year[s] >= 2018]
+    if not later or not set(claimed) <= set(shares.index):
+        raise _UntoldError("Too few resolutions since 2018 were read with their predecessor to be compared.")
     highest = others[later].idxmax()
     same = [s for s in claimed if shares[s] < others.min()]
     verdict = AGREES if len(same) == len(claimed) and highest == "A/RES/79/194" else PARTLY
@@ -255,6 +297,7 @@ def _copies(found: Evidence) -> tuple[str, str]:
 
 
 def _sections(found: Evidence) -> tuple[str, str]:
+    _need(found, "A/RES/68/198", "A/RES/70/125", "A/RES/72/200")
     review = found.whole.paragraphs.query("symbol == 'A/RES/70/125'")
     headings = list(review["heading"].dropna().drop_duplicates())
     wanted = {"human rights": "human rights", "confidence and security": "security"}

@@ -14,6 +14,10 @@ def coverage(table: pd.DataFrame, series: str = "ga-ict4d") -> str:
     drafts = ", ".join(own.loc[own["draft"], "symbol"])
     as_draft = f", {drafts} as a draft" if drafts else ""
     not_read = f"; not read are {listed(missing['symbol'])}" if len(missing) else ""
+    if read.empty:
+        return f"None of the {len(own)} annual resolutions has been read."
+    if len(read) == 1:
+        return f"One of the {len(own)} annual resolutions has been read{as_draft}: {named(read.iloc[0])}{not_read}."
     return (
         f"{len(read)} of the {len(own)} annual resolutions have been read{as_draft}, "
         f"from {named(read.iloc[0])} to {named(read.iloc[-1])}{not_read}."
@@ -37,8 +41,11 @@ def growth(lengths: pd.DataFrame) -> str:
     """How the length of the resolutions changed; `lengths` as `analysis.coverage.lengths` gives it."""
     total = lengths.groupby(["symbol", "adopted", "draft"], sort=False)["n_words"].sum().reset_index()
     first, last, longest = total.iloc[0], total.iloc[-1], total.loc[total["n_words"].idxmax()]
+    if len(total) == 1:
+        return f"The one annual resolution that was read, {named(first)}, has {first['n_words']:,} words."
+    how = "shrunk" if last["n_words"] < first["n_words"] else "grown"
     sentence = (
-        f"The annual resolution has grown from {first['n_words']:,} words in {named(first)} "
+        f"The annual resolution has {how} from {first['n_words']:,} words in {named(first)} "
         f"to {last['n_words']:,} in {named(last)}"
     )
     more = "" if longest["symbol"] == last["symbol"] else f"; the longest is {named(longest)}, {longest['n_words']:,}"

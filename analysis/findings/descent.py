@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.findings.wording import listed
-from analysis.survival import BORN, FIRST
+from analysis.findings.wording import counted, listed
+from analysis.survival import BORN, FIRST, since
 
 
 def _percent(share: float) -> str:
@@ -20,18 +20,31 @@ def _dated(row: pd.Series) -> str:
 def inherited(shares: pd.DataFrame, run: Sequence[str]) -> str:
     """How much of the resolutions of a run comes from earlier ones; `shares` as `inheritance.shares` gives it."""
     own = shares[shares["symbol"].isin(run[1:])]
+    if own.empty:
+        return "No resolution was read whose predecessor was read too, so that nothing is known of what is inherited."
     most, least, last = own.loc[own["inherited"].idxmax()], own.loc[own["inherited"].idxmin()], own.iloc[-1]
+    if len(own) == 1:
+        return (
+            f"Of the paragraphs of {_dated(last)} {_percent(last['inherited'])} come from an older one; {_kept(last)}."
+        )
     return (
         f"From {run[1]} to {run[-1]}, sessions that were all read, {_percent(own['inherited'].median())} of the "
         f"paragraphs of a resolution come from an earlier one (median; least {_percent(least['inherited'])} in "
-        f"{_dated(least)}, most {_percent(most['inherited'])} in {_dated(most)}); in {_dated(last)} {last['kept']} of "
-        f"{last['n']} are kept in the same words, {last['edited']} edited and {last['new']} new."
+        f"{_dated(least)}, most {_percent(most['inherited'])} in {_dated(most)}); in {_dated(last)} {_kept(last)}."
     )
+
+
+def _kept(row: pd.Series) -> str:
+    return f"{row['kept']} of {row['n']} are kept in the same words, {row['edited']} edited and {row['new']} new"
 
 
 def moves(shares: pd.DataFrame) -> str:
     """How rare everything but keeping and editing is; `shares` as `inheritance.shares` gives it."""
+    if shares.empty:
+        return "None of these resolutions was read."
     total = shares.sum(numeric_only=True).astype(int)
+    if total["n"] == total["new"]:
+        return f"None of {counted(total['n'], 'paragraph')} has an ancestor."
     return (
         f"Of {total['n'] - total['new']} paragraphs with an ancestor {total['moved']} changed their place among the "
         f"others and {total['part_changed']} their part; {total['merged']} took up a second one, {total['split']} were "
@@ -42,6 +55,8 @@ def moves(shares: pd.DataFrame) -> str:
 
 def age(ages: pd.DataFrame) -> str:
     """How old the words of the newest resolution are; `ages` as `inheritance.ages` gives it."""
+    if ages.empty:
+        return "No paragraph is long enough to be traced."
     own = ages[ages["symbol"] == ages["symbol"].iloc[-1]]
     top = own.loc[own["share"].idxmax()]
     before = own[own["first_year"] < own["year"]]
@@ -57,28 +72,44 @@ def age(ages: pd.DataFrame) -> str:
 
 def lasting(curves: pd.DataFrame, halves: pd.DataFrame, run: Sequence[str]) -> str:
     """How long paragraphs last; `curves` and `halves` as `survival.curves` and `survival.half_lives` give them."""
-    said = [_survival(curves, cohort, len(run) - 1) for cohort in (BORN, FIRST)]
-    own = halves.set_index("cohort").loc[BORN]
+    said = [_survival(curves, cohort, since(list(run))[-1]) for cohort in (BORN, FIRST)]
+    told = "; ".join(sentence for sentence in said if sentence)
+    if not told:
+        return "No two texts of adjacent sessions were read, so that nothing is known of how long paragraphs last."
+    return f"{told[0].upper()}{told[1:]}.{_half_life(halves, len(run) - 1)}"
+
+
+def _half_life(halves: pd.DataFrame, steps: int) -> str:
+    """What the rate of the run says, where a paragraph that came in within it went; "" where none did."""
+    own = halves.set_index("cohort").reindex([BORN]).iloc[0]
+    if not own["n_ended"] > 0:
+        return ""
     upper = f"{own['high']:.0f}" if np.isfinite(own["high"]) else "no bound"
-    longer = own["half_life"] > len(run) - 1
-    half = (
-        f"At the rate of the run half of those that came in would be gone after {own['half_life']:.0f} sessions "
+    longer = own["half_life"] > steps
+    return (
+        f" At the rate of the run half of those that came in would be gone after {own['half_life']:.0f} sessions "
         f"(95% interval {own['low']:.0f} to {upper}){', longer than the run itself' if longer else ''}."
     )
-    return f"{said[0][0].upper()}{said[0][1:]}; {said[1]}. {half}"
 
 
 def _survival(curves: pd.DataFrame, cohort: str, steps: int) -> str:
     own = curves[(curves["cohort"] == cohort) & (curves["part"] == "whole")]
+    if own.empty or not steps:
+        return ""
     last = own.iloc[-1]
+    after = f"{last['time']:.0f} of its {steps} steps" if steps > 1 else "its one step"
+    known = pd.notna(last["low"])
+    interval = f" (95% interval {_percent(last['low'])} to {_percent(last['high'])})" if known else ""
     return (
-        f"of {own['n'].iloc[0]} paragraphs that {cohort} {_percent(last['survival'])} are still there after "
-        f"{last['time']:.0f} of its {steps} steps (95% interval {_percent(last['low'])} to {_percent(last['high'])})"
+        f"of {counted(own['n'].iloc[0], 'paragraph')} that {cohort} {_percent(last['survival'])} are still there after "
+        f"{after}{interval}"
     )
 
 
 def bounded(bounds: pd.DataFrame) -> str:
     """What is known of survival across gaps; `bounds` as `survival.bounds` gives it."""
+    if bounds.empty:
+        return "There is one resolution only, and no step from one to the next."
     gaps = bounds[bounds["sessions"] > 1]
     said = [
         f"from {row.old} to {row.symbol}, {row.sessions} sessions, {row.n_left or 'none'} of {row.n} paragraphs are "
@@ -92,11 +123,13 @@ def entry(entries: pd.DataFrame, run: Sequence[str]) -> str:
     """Where new language comes in over a run; `entries` as `inheritance.entries` gives it."""
     own = entries[entries["symbol"].isin(run[1:])].groupby("part")[["carried", "by_edit", "by_paragraph"]].sum()
     new = own["by_edit"] + own["by_paragraph"]
+    if not new.sum():
+        return "No new word came in between two texts of adjacent sessions that were read."
     share = (new / own.sum(axis=1)).sort_values(ascending=False)
     said = [f"{_percent(value)} of the content words of the {part} part" for part, value in share.items()]
     return (
         f"From {run[1]} to {run[-1]} {' and '.join(said)} were not in the resolution before; "
-        f"{_percent(new['operative'] / new.sum())} of all new words came in the operative part, and "
+        f"{_percent(new.get('operative', 0) / new.sum())} of all new words came in the operative part, and "
         f"{_percent(own['by_paragraph'].sum() / new.sum())} in new paragraphs, the others by edits of old ones."
     )
 
@@ -104,13 +137,19 @@ def entry(entries: pd.DataFrame, run: Sequence[str]) -> str:
 def ways_in(concepts: pd.DataFrame, least: int = 5) -> str:
     """Which concepts come in as paragraphs and which by edits; `concepts` as `inheritance.concepts` gives it."""
     came = concepts["by_paragraph"] + concepts["by_edit"]
+    if not came.sum():
+        return "No occurrence of the concepts followed came in between two texts of adjacent sessions that were read."
     total = concepts["by_paragraph"].sum() / came.sum()
     own = concepts[came >= least].sort_values(["share_by_paragraph", "concept"])
     by_edit, by_paragraph = own.head(2), own.tail(2)[::-1]
+    ends = (
+        f"; most of all {listed([_way(row) for row in by_paragraph.itertuples()])}, and least of all "
+        f"{listed([_way(row) for row in by_edit.itertuples()])} (concepts that came in {least} times or more)"
+    )
+    few = f"; no two concepts came in {least} times or more"
     return (
-        f"{_percent(total)} of the occurrences of the concepts followed came in with new paragraphs; most of all "
-        f"{listed([_way(row) for row in by_paragraph.itertuples()])}, and least of all "
-        f"{listed([_way(row) for row in by_edit.itertuples()])} (concepts that came in {least} times or more)."
+        f"{_percent(total)} of the occurrences of the concepts followed came in with new paragraphs"
+        f"{ends if len(own) > 1 else few}."
     )
 
 
@@ -121,10 +160,16 @@ def _way(row) -> str:
 def trusted(quality: pd.DataFrame) -> str:
     """How well paragraphs are traced; `quality` as `grading.quality` gives it."""
     same, control = (quality[quality["question"] == name].iloc[0] for name in ("the same", "control"))
+    if not same["n_found"] or not same["n_true"]:
+        return "Too few of the pairs graded by reading are of texts that were read to say how well links are found."
+    pairs = (
+        f"; of the {control['n']} pairs of the control {control['n_found'] or 'none'} "
+        f"{'is' if control['n_found'] < 2 else 'are'} linked"
+    )
     return (
         f"On {same['n']} pairs graded by reading, hard ones for the most part, {_percent(same['precision'])} of the "
-        f"links found are right and {_percent(same['recall'])} of the right ones are found; of the {control['n']} "
-        f"pairs of the control {control['n_found'] or 'none'} {'is' if control['n_found'] < 2 else 'are'} linked."
+        f"links found are right and {_percent(same['recall'])} of the right ones are found"
+        f"{pairs if control['n'] else ''}."
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.findings.wording import listed, named
+from analysis.findings.wording import listed, named, plain
 from corpus.access import Corpus
 
 
@@ -57,13 +57,14 @@ def weighting(to_predecessor: pd.DataFrame) -> str:
 
     if len(to_predecessor) < 3:
         return "There are too few steps to compare their order under other weightings."
-    raw, none = (
-        spearmanr(to_predecessor["distance"], to_predecessor[column]).statistic
-        for column in ("distance_raw", "distance_none")
-    )
+    columns = ["distance", "distance_raw", "distance_none"]
+    if to_predecessor[columns].nunique().min() < 2:
+        return "All distances to the text before are the same under a weighting, so that they have no order."
+    raw, none = (spearmanr(to_predecessor["distance"], to_predecessor[c]).statistic for c in columns[1:])
     return (
-        f"The order of the {len(to_predecessor)} distances to the text before correlates (Spearman) at {raw:.2f} with "
-        f"that under document frequencies that are not smoothed, ln(n/df) + 1, and at {none:.2f} with that under none."
+        f"The order of the {len(to_predecessor)} distances to the text before correlates (Spearman) at {plain(raw)} "
+        "with that under document frequencies that are not smoothed, ln(n/df) + 1, and at "
+        f"{plain(none)} with that under none."
     )
 
 
@@ -72,16 +73,17 @@ def smoothing(texts: pd.DataFrame) -> str:
     from scipy.stats import spearmanr
 
     whole = texts[texts["unbroken"] & texts["resonance"].notna()]
-    if len(whole) < 3:
+    measures = [column for column in texts if column in ("resonance", "resonance_tenth", "resonance_tenfold")]
+    if len(whole) < 3 or whole[measures].nunique().min() < 2:
         return "Too few resolutions were read with both their neighbours to compare their order under other smoothing."
     said = []
     for column, times in (("resonance_tenth", "a tenth of the smoothing"), ("resonance_tenfold", "ten times as much")):
         most, rho = whole.loc[whole[column].idxmax()], spearmanr(whole["resonance"], whole[column]).statistic
         turned = int((np.sign(whole[column]) != np.sign(whole["resonance"])).sum())
-        said.append(f"with {times} it is {most['symbol']} ({most[column]:.2f}; rank correlation {rho:.2f}, {turned} of "
-                    f"{len(whole)} with another sign)")  # fmt: skip
+        said.append(f"with {times} it is {most['symbol']} ({plain(most[column])}; rank correlation {plain(rho)}, "
+                    f"{turned} of {len(whole)} with another sign)")  # fmt: skip
     top = whole.loc[whole["resonance"].idxmax()]
-    return f"Resonance is highest in {top['symbol']} ({top['resonance']:.2f}); {listed(said)}."
+    return f"Resonance is highest in {top['symbol']} ({plain(top['resonance'])}); {listed(said)}."
 
 
 def marks(marking: pd.DataFrame, corpus: Corpus, each: int = 3) -> str:
@@ -89,7 +91,7 @@ def marks(marking: pd.DataFrame, corpus: Corpus, each: int = 3) -> str:
     if corpus.resolutions.empty:
         return "No resolution has been read, so that no word marks one."
     dated = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
-    newest = dated.sort_values("adopted").iloc[-1]
+    newest = dated.sort_values("adopted", kind="stable").iloc[-1]
     words = list(marking.loc[marking["symbol"] == newest["symbol"], "word"].head(each))
     if not words:
         return f"No word marks the newest resolution read, {named(newest)}."

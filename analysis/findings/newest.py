@@ -12,6 +12,8 @@ NAMED = 5  # concepts or words that a sentence names
 
 def paragraphs(table: pd.DataFrame, at: Step) -> str:
     """What became of the paragraphs; `table` as `newest.paragraphs` gives it."""
+    if not at.old:
+        return f"{at.new} is the first of its series that was read, and there is nothing to compare it with."
     n = table["kind"].value_counts()
     was = "the resolution before" if at.adjacent else "the one read before (between them some were not read)"
     parts = [
@@ -32,14 +34,17 @@ def _known(table: pd.DataFrame) -> str:
 
 def ranges(table: pd.DataFrame) -> str:
     """Which concepts left the range of the last years; `table` as `newest.concepts` gives it."""
+    if not table["n_before"].any():
+        return "No resolution was read before the newest, so that no concept has a range to leave."
     n, n_before, symbol = len(table), table["n_before"].iloc[0], table["symbol"].iloc[0]
     left = table[table["lies"] != INSIDE]
     grown = left[(left["lies"] == BELOW) & (left["count"] >= left["count_before"])]
     kept = f", {len(grown)} of them no less often than in the text before, which is shorter" if len(grown) else ""
     clear = list(left.loc[left["clear"], "label"])
     return (
-        f"In {symbol} the rates of {len(left)} of {n} concepts leave the range of the {n_before} resolutions read "
-        f"before (by chance alone up to {by_chance(n_before) * n:.0f} would): {_side(table, ABOVE, 'rise above it')}; "
+        f"In {symbol} the rates of {len(left)} of {n} concepts leave the range of the "
+        f"{counted(n_before, 'resolution')} read before (by chance alone up to {by_chance(n_before) * n:.0f} would): "
+        f"{_side(table, ABOVE, 'rise above it')}; "
         f"{_side(table, BELOW, 'fall below it')}{kept}. The whole 95% interval lies outside for "
         f"{listed(clear) if clear else 'none'}."
     )
@@ -55,6 +60,8 @@ def _side(table: pd.DataFrame, side: str, verb: str) -> str:
 
 def appearances(table: pd.DataFrame, at: Step) -> str:
     """What is read for the first and for the last time; `table` as `newest.terms` gives it."""
+    if not at.old:
+        return f"Nothing was read before {at.new}, so that nothing in it is known to be new."
     own = {state: table[(table["kind"] == WORD) & (table["state"] == state)] for state in (FIRST, BACK, GONE)}
     said = [
         f"{at.new} has {counted(len(own[FIRST]), 'content word')} read for the first time{_top(own[FIRST])}",

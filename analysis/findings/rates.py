@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.findings.wording import WHICH, listed, named, row
+from analysis.findings.wording import WHICH, counted, listed, named, row
 
 
 def peaks(rates: pd.DataFrame, keys: Sequence[str], labels: dict[str, str]) -> str:
@@ -13,23 +13,27 @@ def peaks(rates: pd.DataFrame, keys: Sequence[str], labels: dict[str, str]) -> s
 
 
 def _peak(own: pd.DataFrame, label: str) -> str:
-    top = own.loc[own["rate"].idxmax()]
-    if top["count"] == 0:
+    if not own["count"].any():
         return f"{label}: in none of the resolutions read."
-    first = own[own["count"] > 0].iloc[0]
+    top, first = own.loc[own["rate"].idxmax()], own[own["count"] > 0].iloc[0]
     return (
         f"{label}: first in {named(first)}, highest in {named(top)} with {top['rate']:.2f} per 1,000 words "
-        f"(95% interval {top['low']:.2f} to {top['high']:.2f}; {top['count']} occurrences)."
+        f"(95% interval {top['low']:.2f} to {top['high']:.2f}; {counted(top['count'], 'occurrence')})."
     )
 
 
 def by_part(rates: pd.DataFrame, key: str, labels: dict[str, str]) -> str:
     """How a concept is shared out between preamble and operative part in the newest resolution and at its peak."""
     own = rates[rates["concept"] == key]
-    wide = own.pivot(index=WHICH, columns="part", values="count").fillna(0).astype(int)
+    wide = _in_order(own.pivot(index=WHICH, columns="part", values="count"), own).fillna(0).astype(int)
     most, newest = wide.sum(axis=1).idxmax(), wide.index[-1]
     places = [f"{_shares(wide.loc[at])} in {named(row(at))}" for at in dict.fromkeys([most, newest])]
     return f"{labels[key]}: {', and '.join(places)}."
+
+
+def _in_order(wide: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """A table of one row a resolution, in the order of `own`: two of one date are not sorted as letters are."""
+    return wide.reindex(pd.MultiIndex.from_frame(own[WHICH].drop_duplicates()))
 
 
 def _shares(counts: pd.Series) -> str:
@@ -44,13 +48,18 @@ def _times(n: int) -> str:
 def latest(summary: pd.DataFrame) -> str:
     """Which concepts came last into the texts read; `summary` as `trends.summary` gives it."""
     newest = summary.dropna(subset="first_adopted").sort_values(["first_adopted", "concept"]).tail(3)
+    if newest.empty:
+        return f"None of the {len(summary)} concepts followed stands in the texts read."
     entered = [f"{r.label} in {named(row((r.first_adopted, r.first, r.first_draft)))}" for r in newest.itertuples()]
-    return f"Of the {len(summary)} concepts followed, the last to enter the texts read are {listed(entered)}."
+    last = "is" if len(entered) == 1 else "are"
+    return f"Of the {len(summary)} concepts followed, the last to enter the texts read {last} {listed(entered)}."
 
 
 def overtaking(rates: pd.DataFrame, old: str, new: str, labels: dict[str, str]) -> str:
     """Between which two resolutions the count of one concept passes that of another, for good."""
-    wide = rates.pivot(index=WHICH, columns="concept", values="count")
+    wide = _in_order(rates.pivot(index=WHICH, columns="concept", values="count"), rates)
+    if not wide[[old, new]].to_numpy().any():
+        return f"Neither {labels[new]} nor {labels[old]} is in the resolutions read."
     ahead = (wide[new] > wide[old]).to_numpy()
     steps = list(wide.index)
     if not ahead[-1]:

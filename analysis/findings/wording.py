@@ -18,14 +18,19 @@ def named(row: Mapping) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "a, b and c"."""
-    *head, last = list(names)
+    """Names in a sentence: "a, b and c"; "none" of none."""
+    *head, last = list(names) or ["none"]
     return f"{', '.join(head)} and {last}" if head else last
 
 
 def counted(n: int, noun: str) -> str:
     """A number with its noun: "1 paragraph", "2 paragraphs"."""
     return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def plain(value: float) -> str:
+    """Two decimals, and no minus before a zero."""
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def drafts(corpus: Corpus) -> str:
