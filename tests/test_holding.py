@@ -125,11 +125,11 @@ def test_add_fetch_and_remove_need_no_module_that_windows_lacks(data, new, monke
     """In the project's own code; what locks files brings a way for each system."""
     real = builtins.__import__
 
-    def importing(name, globals=None, *rest):
+    def importing(name, globals=None, *rest, **named):
         own = (globals or {}).get("__name__", "").partition(".")[0] in ("corpus", "analysis")
         if own and name.partition(".")[0] in _PLATFORM_ONLY:
             raise ModuleNotFoundError(f"No module named {name!r}")
-        return real(name, globals, *rest)
+        return real(name, globals, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", importing)
     other = "A/RES/82/44"
