@@ -43,15 +43,15 @@ def parse(
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
     from corpus import exports
 
-    failed = 0
+    failed, written = 0, []
     for i, path in enumerate(files, start=1):
         try:
-            written = exports.parse_to_json(path, out)
+            written.append(exports.parse_to_json(path, out, written))
         except CorpusError as error:
             failed += 1
             say(str(error))
         else:
-            say(f"[{i}/{len(files)}] {path} -> {written}")
+            say(f"[{i}/{len(files)}] {path} -> {written[-1]}")
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
 

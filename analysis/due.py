@@ -30,7 +30,7 @@ class TextNotHeldError(CorpusError):
 
     def __init__(self, symbol: str):
         super().__init__(
-            f"{symbol}: when the next text is due stands in its own words, which are not held; `ict4d fetch {symbol}` "
+            f"{symbol}: its own words say when the next text is due, and they are not held; `ict4d fetch {symbol}` "
             "gets them."
         )
 

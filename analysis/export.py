@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 
 import corpus
 from analysis.figures.style import house
-from corpus import build, catalogue, files, paths
+from corpus import build, catalogue, files, inputs, paths
 
 if TYPE_CHECKING:
     from IPython.display import Image
@@ -29,21 +29,6 @@ if TYPE_CHECKING:
 FLOAT_FORMAT = "%.6g"
 SCREEN_DPI = 110  # of figures shown in a notebook
 FORMATS = ("png", "svg", "pdf")
-_INPUTS = (
-    "agreement.csv",
-    "catalogue.csv",
-    "claims.csv",
-    "graded_pairs.csv",
-    "lexicon.toml",
-    "reference.parquet",
-    "specimen.pdf",
-    "stopwords.txt",
-    "terms.csv",
-    "themes.csv",
-    "tracing_accuracy.csv",
-    "verb_classes.csv",
-    "verb_ladders.csv",
-)
 
 
 @dataclass(frozen=True)
@@ -67,12 +52,10 @@ def local() -> Path:
 
 
 def data_hash() -> str:
-    """SHA-256 over what the results are computed from: catalogue, lexicon, features, and what the user added."""
-    shipped = [paths.SHIPPED / name for name in _INPUTS]
-    features = sorted((paths.SHIPPED / "features").glob("*.parquet"))
+    """SHA-256 over what the results are computed from: the shipped files (`corpus.inputs`) and what the user added."""
     own = sorted(build.sources(paths.local() / "sources").values())
     own += [path for path in [catalogue.local()] if path.exists()]
-    lines = [f"{files.sha256(path)}  {path.name}\n" for path in [*shipped, *features, *own]]
+    lines = [f"{files.sha256(path)}  {path.name}\n" for path in [*inputs.shipped(), *own]]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -119,7 +119,7 @@ def given(path: Path, symbol: str | None = None) -> Accepted:
 
 def _unnamed(found: Document) -> str:
     if found.symbol:
-        return f"this is {found.symbol}, and not said is the resolution that it stands for"
+        return f"this is {found.symbol}, and it does not say for which resolution it is the draft"
     return "the file does not say which resolution it is"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import catalogue, citations, features, files, lexicon, paths, readers, segment, symbols
+from corpus import catalogue, citations, features, files, inputs, lexicon, paths, readers, segment, symbols
 from corpus.document import Document
 from corpus.errors import CorpusError
 
@@ -23,7 +23,7 @@ from corpus.errors import CorpusError
 SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
 _BUILDING = ".building-"
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
-_NO_INPUTS = ("catalogue.csv", "codebook.csv", "local_catalogue.csv")  # of the rest of the data all bytes count
+_BY_ROW = ("catalogue.csv",)  # of the lists: a source depends on its own row alone
 _FACTS = ["organ", "series", "session", "year", "adopted"]  # of the catalogue, that the paragraphs repeat
 _TRIES = 3  # another process may remove what it does not need while it is being read
 
@@ -197,8 +197,8 @@ def _read(folder: Path) -> tuple[features.Features, pd.DataFrame]:
 def _keys(chosen: dict[str, Path]) -> dict[str, str]:
     """What each source is built from, in short. Raises CorpusError for one that the catalogue lacks."""
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    lists = sorted(p for p in paths.SHIPPED.iterdir() if p.suffix in (".csv", ".toml", ".txt"))
-    common = _digest(*(p.name + files.sha256(p) for p in [*code, *lists] if p.name not in _NO_INPUTS))
+    lists = [path for path in inputs.lists() if path.name not in _BY_ROW]
+    common = _digest(*(path.name + files.sha256(path) for path in [*code, *lists]))
     listed = catalogue.read()
     facts = listed.set_index("symbol")[_FACTS] if chosen else listed
     for symbol, path in chosen.items():

@@ -1,22 +1,34 @@
 """Paragraphs in other tools' formats."""
 
 import json
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 
 from corpus import build, citations, files
 from corpus.document import Document
 
 
-def parse_to_json(path: Path, folder: Path) -> Path:
-    """Reads a file and writes `folder/<stem>.json`; returns the path written.
+def parse_to_json(path: Path, folder: Path, taken: Collection[Path] = ()) -> Path:
+    """Reads a file and writes `folder/<stem>.json`, or `<stem>-2.json` where that is taken; returns the path written.
 
-    Raises CorpusError, and writes nothing, when the file cannot be read or is not a resolution.
+    `taken` are the paths that must not be written over, results of the same call as a rule; names that differ only in
+    case are one name, as they are on some disks. Raises CorpusError, and writes nothing, when the file cannot be read
+    or is not a resolution.
     """
     text = json.dumps(as_dict(build.document(path)), ensure_ascii=False, indent=1)
-    target = folder / f"{path.stem}.json"
+    target = _free(path.stem, folder, taken)
     with files.replacing(target) as temporary:
-        temporary.write_text(text + "\n", encoding="utf-8")
+        # A name with bytes that no text has may be part of a warning; JSON can say it by its escape.
+        temporary.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
     return target
+
+
+def _free(stem: str, folder: Path, taken: Collection[Path]) -> Path:
+    """The first of `stem.json`, `stem-2.json`, ... that is not taken."""
+    others = {path.name.casefold() for path in taken}
+    names = (f"{stem}.json" if n == 1 else f"{stem}-{n}.json" for n in count(1))
+    return folder / next(name for name in names if name.casefold() not in others)
 
 
 def as_dict(found: Document) -> dict:

@@ -119,7 +119,7 @@ def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
             sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
     when = f"in {trouble.after:.0f} seconds, as the server asks" if trouble.after > _MOST_WAIT else "later"
     kind = answers.BUSY if trouble.reached else answers.UNREACHABLE
-    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times in vain ({trouble}); run it again {when}.")
+    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times without success ({trouble}); run it again {when}.")
 
 
 def _once(client: "httpx.Client", at: Server, symbol: str, language: str, kind: str) -> Answer:

@@ -9,6 +9,10 @@ from corpus.errors import CorpusError
 
 STORED, HELD, NOT_TRIED = "stored", "held already", "not tried"
 _ENOUGH = 3  # refusals or failures to reach the server, one after the other: asking on would be no use, and rude
+_GIVEN_UP = {
+    answers.REFUSED: "the server refused the earlier requests",
+    answers.UNREACHABLE: "the server did not answer the earlier requests",
+}
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,15 @@ def fetched(
 
     Files that are held are not asked for, but for `again`. After some refusals in a row the rest is not tried.
     """
-    in_vain = 0
+    failures, said = 0, ""
     with fetch.opened(fetch.server()) as get:
         for symbol in symbols:
-            if in_vain >= _ENOUGH:
-                yield Result(symbol, NOT_TRIED, f"{symbol}: not tried after what befell the others.")
+            if failures >= _ENOUGH:
+                yield Result(symbol, NOT_TRIED, f"{symbol}: not tried, since {said}.")
                 continue
             result = _one(symbol, get, language, kind, again)
-            in_vain = in_vain + 1 if result.state in (answers.REFUSED, answers.UNREACHABLE) else 0
+            said = _GIVEN_UP.get(result.state, "")
+            failures = failures + 1 if said else 0
             yield result
 
 

@@ -6,10 +6,9 @@ is not there, because the run was killed in between, means nothing and goes with
 """
 
 import csv
-import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -20,6 +19,7 @@ from corpus.errors import CorpusError
 
 ENGLISH = "en"
 _MANIFEST, _LOCK = "manifest.csv", ".lock"
+_POLL = 0.02  # seconds between two looks at a lock that another process has
 _FILE = re.compile(r"(?:[a-z]{2}/)?\w[\w().-]*\.\w+")  # one folder deep at the most, and never upwards
 
 
@@ -50,29 +50,21 @@ def folder() -> Path:
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """The sources for this process alone: others that want to write wait. A process that dies lets go of them."""
-    import fcntl  # here, since Windows lacks it and the rest of the command does not need it
+    """The sources for this process alone: others that want to write wait. A process that dies lets go of them.
+
+    The system keeps the lock, so that a file which a killed process left locks nothing. The file is removed while it is
+    still locked; who waits for it finds that out and makes a new one.
+    """
+    from filelock import FileLock  # here, since only what writes needs it
 
     folder().mkdir(parents=True, exist_ok=True)
     path = folder() / _LOCK
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if _is_still(path, handle):
-            break
-        os.close(handle)  # the process that held it has removed it meanwhile
-    try:
-        yield
-    finally:
-        path.unlink()
-        os.close(handle)
-
-
-def _is_still(path: Path, handle: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
+    with FileLock(path, poll_interval=_POLL):
+        try:
+            yield
+        finally:
+            with suppress(PermissionError):  # on Windows, where an open file stays, and is removed when let go
+                path.unlink(missing_ok=True)
 
 
 def entries() -> list[Entry]:

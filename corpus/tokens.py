@@ -38,6 +38,9 @@ _TOKEN = re.compile(
     re.X,
 )
 
+# Wildcards, alternations and classes of characters as shells, search engines and regular expressions write them.
+_PATTERN = re.compile(r"[*?|\[\]{}\\^$+~]|(?<=[^\W\d_])%|\bOR\b(?=.*[a-z])|(?<=[a-z])\s+OR\b")
+
 
 def normalise(text: str) -> str:
     """NFKC, with one kind of hyphen and apostrophe and without invisible characters. Case is kept."""
@@ -108,8 +111,14 @@ def phrase(text: str) -> tuple[str, ...]:
     >>> phrase("Internet Governance Forum")
     ('internet', 'governance', 'forum')
 
-    Raises ValueError when it holds no word, or something that counts would drop: a phrase is never shortened.
+    Raises ValueError when it is a pattern, holds no word, or something that counts would drop: a phrase is never
+    shortened.
     """
+    if sign := _PATTERN.search(normalise(text)):
+        raise ValueError(
+            f"{text!r} holds {sign.group().strip()!r}, and patterns are not taken; write the words in full, and give "
+            "several phrases where more than one is meant"
+        )
     found = runs(text)
     if not found:
         raise ValueError(f"the phrase {text!r} holds no word")

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 import specimen
+from commands import ict4d
 
 import corpus
-from corpus import access
+from corpus import access, tokens
 from corpus.errors import CorpusError
 
 
@@ -67,6 +68,36 @@ def test_one_text_that_is_missing_is_enough_to_refuse(small):
 def test_what_is_not_a_phrase_is_refused(small, phrase):
     with pytest.raises(CorpusError, match="cannot be counted"):
         small.counts(phrase)
+
+
+PATTERNS = [
+    "digital divid*",
+    "governance|forum",
+    "?",
+    "[...]",
+    "divid?",
+    "(radio|links)",
+    "divid.+",
+    "^radio",
+    "divid%",
+]
+PATTERNS += ["radio OR links", "＊radio", "tr{a,o}de", r"divid\w", "links$", "~radio"]
+
+
+@pytest.mark.parametrize("phrase", PATTERNS)
+def test_a_pattern_is_refused_in_a_sentence_that_says_what_can_be_given(small, phrase):
+    with pytest.raises(CorpusError, match=r"patterns are not taken; .* several phrases") as error:
+        small.counts(phrase)
+    assert not isinstance(error.value, access.TextNeededError)
+    for command in ("phrase", "kwic"):
+        done = ict4d(command, phrase)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "patterns are not taken" in done.stderr
+
+
+@pytest.mark.parametrize("phrase", ["Radio, schools", "RADIO OR SCHOOLS", "radio or schools"])
+def test_words_that_only_look_like_a_pattern_are_words(phrase):
+    assert tokens.phrase(phrase)[0] == "radio"
 
 
 def test_concepts_add_up_and_leave_out_longer_names(small):

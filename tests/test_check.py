@@ -42,7 +42,7 @@ FAULTS = [
     ("a wrong part", lambda f: changed(f, "paragraphs", part="middle"), "cannot be right"),
     ("a gap in the order", lambda f: changed(f, "paragraphs", order=99), "not numbered"),
     ("a wrong count", lambda f: changed(f, "words", count=f.words["count"][0] + 1), "not the sum"),
-    ("a count of nought", lambda f: changed(f, "phrases", count=0), "below 1"),
+    ("a count of zero", lambda f: changed(f, "phrases", count=0), "below 1"),
     ("too many pairs", lambda f: changed(f, "pairs", count=10**6), "more word pairs"),
     ("a phrase not counted", lambda f: f._replace(vocabulary=f.vocabulary.iloc[200:]), "has not been counted"),
     ("the order of the text", lambda f: f._replace(words=f.words.iloc[::-1].reset_index(drop=True)), "not sorted"),

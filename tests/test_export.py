@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 import warnings
 
 import matplotlib as mpl
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis import export, figures, study
+from corpus import build, inputs, paths
 
 RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing was found.")
 
@@ -53,6 +55,37 @@ def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
         assert b"CreationDate" not in content
         assert b"dc:date" not in content
     assert export.provenance().encode() in made[next(p for p in made if p.suffix == ".svg")]
+
+
+def test_the_data_hash_is_that_of_every_file_that_is_not_named_as_no_input(tmp_path, monkeypatch):
+    shutil.copytree(paths.SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("built", "local_catalogue.csv"))
+    monkeypatch.setattr(paths, "SHIPPED", tmp_path / "data")
+    (tmp_path / "data" / ".hidden").touch()
+    (tmp_path / "data" / "local_catalogue.csv").touch()
+    before, unlike = export.data_hash(), []
+    for path in [p for p in (tmp_path / "data").rglob("*") if p.is_file() and p.parent.name != "sources"]:
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        if export.data_hash() == before:
+            unlike.append(path.name)
+        path.write_bytes(content)
+    assert sorted(unlike) == sorted([".hidden", *inputs.NOT_INPUTS])
+    assert export.data_hash() == before
+    (tmp_path / "data" / "new.csv").touch()
+    assert export.data_hash() != before, "a file that nobody has thought of yet"
+
+
+def test_a_word_list_that_changes_makes_what_is_built_of_a_text_anew(tmp_path, monkeypatch):
+    shutil.copytree(paths.SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("built"))
+    monkeypatch.setattr(paths, "SHIPPED", tmp_path / "data")
+    chosen = build.sources(paths.local() / "sources")
+    before = build._keys(chosen)
+    for name, changes in (("verbs.csv", True), ("words.csv", True), ("lexicon.toml", True), ("codebook.csv", False)):
+        path = tmp_path / "data" / name
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        assert (build._keys(chosen) != before) == changes, name
+        path.write_bytes(content)
 
 
 def test_tables_have_six_significant_digits_and_iso_dates(tmp_path):

@@ -94,7 +94,7 @@ def test_what_is_no_document_is_told_in_words(name):
     assert words in str(error)
     assert str(error).startswith(SYMBOL)
     if name != "round and round":
-        assert server.asked[SYMBOL] == 1, "asked again in vain"
+        assert server.asked[SYMBOL] == 1, "asked again to no purpose"
 
 
 def test_too_large_by_its_own_account_and_by_its_bytes():
@@ -288,6 +288,16 @@ def test_after_three_refusals_in_a_row_the_rest_is_left(data, monkeypatch):
     results, server = gathered(data, monkeypatch, dict.fromkeys(symbols, un_server.status(202)))
     assert [r.state for r in results.values()] == [answers.REFUSED] * 3 + [gather.NOT_TRIED] * 2
     assert sum(server.asked.values()) == 3
+    assert results[symbols[4]].words == "A/RES/81/4: not tried, since the server refused the earlier requests."
+
+
+def test_a_server_that_is_not_reached_is_given_up_as_soon(data, monkeypatch):
+    with un_server.running({}) as server:
+        monkeypatch.setenv("ICT4D_ODS", server.base)
+    monkeypatch.setattr(fetch, "sleep", lambda seconds: None)
+    *tried, last = gather.fetched([f"A/RES/81/{n}" for n in range(4)])
+    assert [result.state for result in tried] == [answers.UNREACHABLE] * 3
+    assert last.words == "A/RES/81/3: not tried, since the server did not answer the earlier requests."
 
 
 def test_lacking_is_what_the_catalogue_lists_and_nobody_holds(data, monkeypatch):

@@ -1,17 +1,22 @@
 """Texts that come in and go out again: add, remove, the local catalogue, and what is built of them."""
 
+import builtins
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import inventing
 import making
 import pytest
+import un_server
 from commands import ict4d
 
 import corpus
 from corpus import accept, build, catalogue, intake, local_catalogue, paths, store
 from corpus.errors import CorpusError
 
+ROOT = Path(__file__).parents[1]
 NEW, OLD = "A/RES/81/909", "A/RES/80/118"
 PDF = inventing.resolution(NEW)
 
@@ -111,6 +116,32 @@ def test_a_manifest_that_points_out_of_the_folder_is_refused(data, tmp_path):
     with pytest.raises(CorpusError, match="its columns are"):
         store.entries()
     assert victim.read_bytes() == b"mine"
+
+
+_PLATFORM_ONLY = {"fcntl", "grp", "msvcrt", "pty", "pwd", "resource", "termios", "winreg"}
+
+
+def test_add_fetch_and_remove_need_no_module_that_windows_lacks(data, new, monkeypatch):
+    """In the project's own code; what locks files brings a way for each system."""
+    real = builtins.__import__
+
+    def importing(name, globals=None, *rest, **named):
+        own = (globals or {}).get("__name__", "").partition(".")[0] in ("corpus", "analysis")
+        if own and name.partition(".")[0] in _PLATFORM_ONLY:
+            raise ModuleNotFoundError(f"No module named {name!r}")
+        return real(name, globals, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", importing)
+    other = "A/RES/82/44"
+    with un_server.running({other: inventing.resolution(other, adopted="9 December 2027")}) as server:
+        monkeypatch.setenv("ICT4D_ODS", server.base)
+        for arguments in (("add", new), ("fetch", other), ("remove", NEW)):
+            done = ict4d(*arguments)
+            assert done.returncode == 0, done.stderr
+    assert [entry.symbol for entry in store.entries()] == [other]
+    for path in [p for package in ("corpus", "analysis") for p in (ROOT / package).rglob("*.py")]:
+        imported = re.findall(r"^\s*(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.M)
+        assert not _PLATFORM_ONLY & set(imported), path
 
 
 # --- what a file is

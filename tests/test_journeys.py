@@ -134,6 +134,30 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
     assert "recipe.txt" in done.stderr
 
 
+def test_files_of_one_name_are_all_kept_in_the_order_in_which_they_are_given(tmp_path):
+    """Names that differ in folder, case or suffix alone, and one that is what another would be called."""
+    text = DRAFT.read_text(encoding="utf-8")
+    given = [tmp_path / name for name in ("a/lamps.txt", "b/lamps.txt", "lamps-2.txt", "c/LAMPS.html", "c/lamps.txt")]
+    for i, path in enumerate(given):
+        path.parent.mkdir(exist_ok=True)
+        own = text.replace("Recalling", f"Recalling lamp{i} and", 1)
+        page = "".join(f"<p>{line}</p>" for line in own.splitlines())
+        path.write_text(page if path.suffix == ".html" else own, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "lamps.json").write_text("of an earlier run")
+    for _ in range(2):
+        done = commands.ict4d("parse", *given, "--out", out)
+        assert done.returncode == 0, done.stderr
+        names = ["lamps.json", "lamps-2.json", "lamps-2-2.json", "LAMPS-3.json", "lamps-4.json"]
+        assert done.stderr.splitlines() == [
+            f"[{i}/5] {path} -> {out / name}" for i, (path, name) in enumerate(zip(given, names, strict=True), start=1)
+        ]
+        assert sorted(p.name for p in out.iterdir()) == sorted(names)
+        for i, name in enumerate(names):
+            assert f"lamp{i} and" in (out / name).read_text(encoding="utf-8")
+
+
 def test_check_finds_no_problem_in_what_is_shipped():
     done = ict4d("check")
     assert (done.returncode, done.stdout) == (0, "")

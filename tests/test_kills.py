@@ -111,6 +111,21 @@ def test_nothing_is_lost_however_often_and_wherever_it_is_killed(context, tmp_pa
     assert ends.count(-signal.SIGKILL) > KILLS / 4, "most were killed"
 
 
+def test_a_lock_that_a_killed_command_left_blocks_nobody(context, tmp_path, monkeypatch):
+    monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
+    given = tmp_path / "given.pdf"
+    given.write_bytes(DOCUMENTS[NEW])
+    with un_server.running({}) as server:
+        monkeypatch.setenv("ICT4D_ODS", server.base)
+        lock, at = tmp_path / "data" / "sources" / ".lock", 0
+        while not lock.exists():  # killed before its first write, its second, ... until one dies while it has the lock
+            assert run(context, "add", str(given), dies_before=at) == -signal.SIGKILL
+            at += 1
+        assert run(context, "add", str(given), after=60) == 0
+    assert not lock.exists()
+    assert [entry.symbol for entry in store.entries()] == [NEW]
+
+
 def test_two_runs_at_once_do_not_harm_each_other(context, tmp_path, monkeypatch):
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
     with un_server.running(DOCUMENTS) as server:

@@ -23,11 +23,6 @@ from corpus.errors import CorpusError
 FEW = {"REPLICATES": 10, "PERMUTATIONS": 19}  # parameters of the notebooks, so that the tests are quick
 ODD = odd_corpora.odd_series()
 OFTEN = ("one text", "three paragraphs", "one session twice", "one read of five")  # the others by `make slow`
-    "one text",
-    "three paragraphs",
-    "one session twice",
-    "one read of five",
-)  # in every test run; others by `make slow`
 UNSAID = re.compile(r"\b(nan|NaN|NaT|inf)\b|nan%|\bNone\b(?! of)|(?<![\w.])[-−]0(\.0+)?%?(?![.\d])")
 
 
