@@ -4,7 +4,9 @@ Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad i
 the commands, so that `ict4d --help` answers at once.
 """
 
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +31,9 @@ app = typer.Typer(
 @app.command("list")
 def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object a resolution")] = False) -> None:
     """The catalogue, and what is held of each resolution: features, text."""
-    from analysis import listing
+    from analysis import listing, loading
 
-    table = listing.holdings()
+    table = listing.holdings(loading.built_and_loaded())
     print(listing.as_json(table) if as_json else listing.as_text(table))
 
 
@@ -64,10 +66,9 @@ def phrase(
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
     """Count and rate per 1,000 words of phrases, in every resolution that was read."""
-    import corpus
-    from analysis import findings, listing, trends
+    from analysis import findings, listing, loading, trends
 
-    selected = corpus.load().select(series=series, part=part)
+    selected = loading.built_and_loaded().select(series=series, part=part)
     table = trends.phrase_table(selected, phrases)
     if drafts := findings.drafts(selected).strip():
         say(drafts)
@@ -87,10 +88,9 @@ def trace(
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
     """The line of descent of a paragraph: years, similarity, the words that changed."""
-    import corpus
-    from analysis import tracing
+    from analysis import loading, tracing
 
-    whole = corpus.load()
+    whole = loading.built_and_loaded()
     line = tracing.descent(whole, paragraph_id)
     _print_table(line) if csv else print(tracing.as_text(line, whole))
 
@@ -104,10 +104,9 @@ def kwic(
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
     """Every occurrence of a phrase in its context, in the texts that are held; says which are not."""
-    import corpus
-    from analysis import concordance
+    from analysis import concordance, loading
 
-    selected = corpus.load().select(series=series, part=part)
+    selected = loading.built_and_loaded().select(series=series, part=part)
     table = concordance.kwic(selected, phrase, width=width)
     _print_table(table) if csv else print(concordance.as_text(table, width=width))
     say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
@@ -122,10 +121,9 @@ def compare(
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
     """Two resolutions aligned: kept, edited, split, merged, moved, new and dropped paragraphs."""
-    import corpus
-    from analysis import genealogy, tracing
+    from analysis import genealogy, loading, tracing
 
-    whole = corpus.load()
+    whole = loading.built_and_loaded()
     table = genealogy.compare(whole, old, new)
     _print_table(table.drop(columns=["old_text", "new_text"])) if csv else print(tracing.compared_as_text(table, whole))
 
@@ -137,11 +135,25 @@ def _print_table(table: "pd.DataFrame") -> None:
 
 
 @app.command()
+def build() -> None:
+    """Read and count the held texts that were not counted yet; every command that needs them does so by itself."""
+    import corpus
+
+    if not corpus.build_texts():
+        say("Every text that is held has been counted.")
+
+
+@app.command()
 def check() -> None:
     """Check every table, and compare held texts with the shipped counts; exit 1 on a problem."""
+    import corpus
     from corpus import check as checks
 
-    found = checks.problems()
+    try:
+        corpus.build_texts()
+        found = checks.problems()
+    except CorpusError as error:  # a held file that cannot be read is a problem like another
+        found = [str(error)]
     for problem in found:
         print(problem)
     say("No problem found." if not found else f"{len(found)} problems.")
@@ -160,8 +172,10 @@ def study(
     ] = False,
 ) -> None:
     """Run the notebooks and fill reports/ with figures, tables and the report."""
+    import corpus
     from analysis import study as studies
 
+    corpus.build_texts()  # the notebooks read only
     if not verify:
         studies.run(only=only, out=out)
         return
@@ -192,11 +206,10 @@ def grade(
     save: Annotated[bool, typer.Option("--save", help="(maintainers) keep what counts lose against texts")] = False,
 ) -> None:
     """Precision and recall of the tracing of paragraphs, on graded pairs; what counts lose against the held texts."""
-    import corpus
-    from analysis import export, grading
+    from analysis import export, grading, loading
     from corpus import paths
 
-    whole = corpus.load()
+    whole = loading.built_and_loaded()
     scored = grading.scored(whole, grading.pairs())
     against = grading.against_texts(whole)
     print(grading.quality(scored).to_string(index=False, float_format="%.3f"))
@@ -210,11 +223,10 @@ def themes(
     refit: Annotated[bool, typer.Option("--refit", help="form them anew, keep them, and say what changed")] = False,
 ) -> None:
     """The themes of the annual resolutions: new paragraphs are assigned to those that were kept."""
-    import corpus
-    from analysis import genealogy, stability
+    from analysis import genealogy, loading, stability
     from analysis import themes as clusters
 
-    whole = corpus.load()
+    whole = loading.built_and_loaded()
     made = genealogy.trace(whole)
     annual = whole.select(series=genealogy.SERIES)
     threads = clusters.vectors(annual, made.lines)
@@ -278,11 +290,24 @@ def agreement(
 
 def main() -> None:
     """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # of a terminal that lacks a character
     try:
-        app()
-    except CorpusError as error:
-        say(str(error))
-        sys.exit(error.exit_code)
+        try:
+            app()
+        except CorpusError as error:
+            say(str(error))
+            sys.exit(error.exit_code)
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:  # `ict4d list | head`
-        sys.stderr.close()
+        _close_pipes()
         sys.exit(0)
+
+
+def _close_pipes() -> None:
+    """Sends what is still to be written nowhere, so that Python does not complain of the closed pipe as it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

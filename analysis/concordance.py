@@ -23,7 +23,7 @@ def kwic(corpus: Corpus, phrase: str, *, width: int = WIDTH) -> pd.DataFrame:
         raise CorpusError(f"This cannot be looked for: {error}.") from None
     held = corpus.paragraphs[corpus.paragraphs["text"].notna()]
     if held.empty:
-        raise TextNeededError(phrase, corpus.symbols)
+        raise TextNeededError(phrase, corpus.symbols, corpus.unbuilt)
     rows = [(*facts, *context) for *facts, text in held[[*COLUMNS[:4], "text"]].itertuples(index=False, name=None)
             for context in _contexts(tokens.normalise(text), wanted, width)]  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -80,11 +80,11 @@ def _summary(results: "Sequence[Result]") -> str:
 
 
 def _rebuild(changed: bool) -> None:
-    """Reads what is new into the corpus, so that the next command finds it there."""
-    from corpus import build
+    """Counts what is new, so that whatever loads the corpus next finds it there."""
+    import corpus
 
     if changed:
-        build.held()
+        corpus.build_texts()
 
 
 def add(
@@ -159,10 +159,10 @@ def new(
     """
     from datetime import date
 
-    import corpus
     from analysis import due as dues
+    from analysis import loading
 
-    due = dues.due(corpus.load())
+    due = dues.due(loading.built_and_loaded())
     print(dues.as_text(due))
     now = dues.session_on(date.today())
     if offline:

@@ -4,16 +4,15 @@ import json
 
 import pandas as pd
 
-import corpus
+from corpus.access import Corpus
 
 
-def holdings() -> pd.DataFrame:
+def holdings(whole: Corpus) -> pd.DataFrame:
     """The catalogue with what is held: `symbol, series` (str), `year` (int), `adopted` (ISO str), `title` (str),
     `features, text, draft` (bool), `paragraphs, words` (Int64, null where not read)."""
-    held = corpus.load()
-    sizes = held.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
-    read = held.resolutions.set_index("symbol")
-    table = held.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
+    sizes = whole.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
+    read = whole.resolutions.set_index("symbol")
+    table = whole.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
     table["adopted"] = table["adopted"].dt.strftime("%Y-%m-%d")
     for column, flags in (("text", read["held"]), ("draft", read["draft"])):
         table[column] = table["symbol"].map(flags).eq(True)

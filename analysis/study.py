@@ -162,7 +162,7 @@ def _title(notebook: str) -> str:
 def _covered() -> dict:
     from analysis import listing
 
-    table = listing.holdings()
+    table = listing.holdings(corpus.load())
     annual = table[table["series"] == "ga-ict4d"]
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {

@@ -1,5 +1,6 @@
 """The corpus of UN resolutions on information and communications technologies for development."""
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 def load() -> "Corpus":
     """The corpus, from the shipped features and the texts that are held; see `corpus.access.Corpus`.
 
+    It reads and writes nothing. Raises CorpusError where texts are held that `build_texts` has not counted yet.
+
     >>> import corpus
     >>> c = corpus.load().select(series="ga-ict4d")
     >>> int(c.counts("internet governance forum")["A/RES/68/198", "preambular"])
@@ -17,3 +20,18 @@ def load() -> "Corpus":
     from corpus import access  # here, so that `import corpus` does not wait for pandas
 
     return access.load()
+
+
+def build_texts() -> list[str]:
+    """Reads and counts the held texts that were not counted yet, as `ict4d build` does; names them on stderr.
+
+    What was built of texts that are no longer held is removed. Returns the files' names. Raises CorpusError when one
+    cannot be read or the catalogue lacks it.
+    """
+    from corpus import build
+
+    counted = build.update()
+    if counted:
+        texts = "1 text" if len(counted) == 1 else f"{len(counted)} texts"
+        print(f"Counted {texts} anew: {', '.join(counted)}", file=sys.stderr)
+    return counted

@@ -17,12 +17,15 @@ class TextNeededError(CorpusError):
 
     exit_code = 1
 
-    def __init__(self, phrase: str, symbols: Sequence[str]):
+    def __init__(self, phrase: str, symbols: Sequence[str], unbuilt: Sequence[str] = ()):
+        """`unbuilt` are resolutions whose files are held and were not read yet."""
         self.symbols = tuple(symbols)
+        waiting = [symbol for symbol in self.symbols if symbol in unbuilt]
+        here = f"`ict4d build` reads those of {', '.join(waiting)}, which are held, " if waiting else ""
         super().__init__(
             f"The shipped counts cannot answer for {phrase!r} (they hold single words, pairs of words, and the phrases "
             f"of lexicon.toml and terms.csv): it needs the text of {', '.join(self.symbols)}; "
-            f"`ict4d fetch` gets the official files, `ict4d add FILE` takes those that you have."
+            f"{here}`ict4d fetch` gets the official files, `ict4d add FILE` takes those that you have."
         )
 
 
@@ -38,6 +41,7 @@ class Corpus:
     pairs: pd.DataFrame
     vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it
     concepts: dict[str, lexicon.Concept]
+    unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
     partial: bool = False  # are only some paragraphs of a part here? Pairs of words are counted by part
 
     @property
@@ -98,7 +102,7 @@ class Corpus:
         by_paragraph, rest = self._by_paragraph(normal)
         answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         if rest and (normal.count(" ") > 1 or unit == "paragraph" or self.partial):
-            raise TextNeededError(phrase, rest)
+            raise TextNeededError(phrase, rest, self.unbuilt)
         pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
         found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
@@ -154,11 +158,14 @@ def _count_in_text(paragraphs: pd.DataFrame, phrase: str) -> pd.DataFrame:
 def load() -> Corpus:
     """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
 
-    Raises CorpusError when a table cannot be read or a held file cannot be parsed.
+    Reads only; `build.update` makes what is read of held files. One that is not built has the shipped counts and no
+    text where those were made from this very file. Raises CorpusError when another is not built, and when a table
+    cannot be read.
     """
     listed = catalogue.read()
     shipped = features.read(paths.SHIPPED / "features")
-    own, texts = build.held() or (features.only(shipped, []), None)
+    built = build.read(features.origins(shipped))
+    own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
     held = set(own.resolutions["symbol"])
     others = features.only(shipped, [s for s in shipped.resolutions["symbol"] if s not in held])
     joined = features.concat([others, own])
@@ -171,6 +178,7 @@ def load() -> Corpus:
         pairs=_in_order(joined.pairs, listed),
         vocabulary=_vocabulary(others) | _vocabulary(own),
         concepts=lexicon.read(),
+        unbuilt=built.unbuilt,
     )
 
 

@@ -10,8 +10,9 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ from corpus.errors import CorpusError
 
 # The better witness first: layout tells more than text, an adopted text more than a draft.
 SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
-_BUILDING = ".building-"
+_PARTS, _BUILDING = "parts", ".building-"
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
 _BY_ROW = ("catalogue.csv",)  # of the lists: a source depends on its own row alone
 _FACTS = ["organ", "series", "session", "year", "adopted"]  # of the catalogue, that the paragraphs repeat
@@ -161,29 +162,103 @@ def make(*folders: Path) -> features.Features:
     return _features(catalogued(*folders), catalogue.read())[0]
 
 
-def held() -> tuple[features.Features, pd.DataFrame] | None:
-    """Features and texts (symbol, order, text) of the resolutions whose files the user holds; None without any.
+class NotBuiltError(CorpusError):
+    """Files are held whose words were not counted yet, or not since they, the lexicon or the program changed."""
+
+    def __init__(self, names: Sequence[str]):
+        super().__init__(
+            f"{', '.join(names)}: held, and the words are not counted yet; run `ict4d build` (in Python "
+            "`corpus.build_texts()`)."
+        )
+
+
+class Built(NamedTuple):
+    """What is built of held files; `features` and `texts` are None where that is nothing."""
+
+    features: features.Features | None
+    texts: pd.DataFrame | None  # symbol, order, text
+    unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
+
+
+def update() -> list[str]:
+    """Reads and counts the held files that are not built yet, removes what is stale; returns the names of those files.
 
     Where a source, its row of the catalogue, a word list or the code has changed since the last time, what depends on
-    it is built anew. Raises CorpusError when a source cannot be read or the catalogue lacks it.
+    it is built anew. Raises CorpusError when a source cannot be read or the catalogue lacks it, and where nothing can
+    be written.
+    """
+    counted: list[str] = []
+    for last in (*[False] * (_TRIES - 1), True):
+        chosen = sources(paths.local() / "sources")
+        keys = _keys(chosen)
+        folder = _joined(keys)
+        try:
+            if chosen and not folder.exists():
+                _join(chosen, keys, folder, counted)
+            _prune(folder, keys.values())
+            break
+        except CorpusError:
+            if last or folder.exists():
+                raise
+        except OSError as error:
+            raise CorpusError(
+                f"{_built()}: what is counted cannot be written there ({error.strerror}); make room, or set the "
+                "environment variable ICT4D_DATA to a folder of your own."
+            ) from None
+    return list(dict.fromkeys(counted))
+
+
+def read(shipped: Mapping[str, str]) -> Built:
+    """What `update` has built of the held files as they are now. Writes nothing.
+
+    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made. Raises
+    NotBuiltError where another file is not built, and CorpusError for one that the catalogue lacks.
     """
     for last in (*[False] * (_TRIES - 1), True):
         chosen = sources(paths.local() / "sources")
         keys = _keys(chosen)
-        folder = _built() / _digest(*keys.values())
+        folders, unbuilt = _folders(keys)
+        other = [chosen[s].name for s in unbuilt if shipped.get(s) != files.sha256(chosen[s])]
+        if other:
+            raise NotBuiltError(other)
         try:
-            if chosen and not folder.exists():
-                _join(chosen, keys, folder)
-            _prune(folder, keys.values())
-            return _read(folder) if chosen else None
+            return Built(*_together(folders), tuple(unbuilt))
         except CorpusError:
-            if last or folder.exists():
+            if last or all(folder.exists() for folder in folders):
                 raise
-    return None
+    raise AssertionError("the last try returns or raises")
+
+
+def _folders(keys: Mapping[str, str]) -> tuple[list[Path], list[str]]:
+    """The folders that hold what is built of the sources (all in one if they were joined), and what is not built."""
+    if not keys or _joined(keys).exists():
+        return ([_joined(keys)] if keys else []), []
+    parts = {symbol: _part(key) for symbol, key in keys.items()}
+    there = {symbol: part for symbol, part in parts.items() if part.exists()}
+    return list(there.values()), [symbol for symbol in parts if symbol not in there]
+
+
+def _together(folders: Sequence[Path]) -> tuple[features.Features | None, pd.DataFrame | None]:
+    """The tables of some folders in one."""
+    if not folders:
+        return None, None
+    found = [_read(folder) for folder in folders]
+    texts = pd.concat([text for _, text in found], ignore_index=True)
+    return features.concat([made for made, _ in found]), texts
 
 
 def _built() -> Path:
     return paths.local() / "built"
+
+
+def _part(key: str) -> Path:
+    """What is built of one source."""
+    return _built() / _PARTS / key
+
+
+def _joined(keys: Mapping[str, str]) -> Path:
+    """What is built of all sources."""
+    return _built() / _digest(*keys.values())
 
 
 def _read(folder: Path) -> tuple[features.Features, pd.DataFrame]:
@@ -214,17 +289,19 @@ def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
-def _join(chosen: dict[str, Path], keys: dict[str, str], folder: Path) -> None:
-    """Puts the tables of all sources together in one folder; builds those that are not there yet."""
-    parts = {symbol: _built() / "parts" / key for symbol, key in keys.items()}
+def _join(chosen: dict[str, Path], keys: dict[str, str], folder: Path, counted: list[str]) -> None:
+    """Puts the tables of all sources together in one folder; builds those that are not there yet.
+
+    The names of the files that it builds are added to `counted`.
+    """
+    parts = {symbol: _part(key) for symbol, key in keys.items()}
     listed = catalogue.read()
     for symbol, part in parts.items():
         if not part.exists():
             made, paragraphs = _features({symbol: chosen[symbol]}, listed)
             _write(made, paragraphs[["symbol", "order", "text"]], part)
-    tables_ = [_read(part) for part in parts.values()]
-    texts = pd.concat([text for _, text in tables_], ignore_index=True)
-    _write(features.concat([made for made, _ in tables_]), texts, folder)
+            counted.append(chosen[symbol].name)
+    _write(*_together(list(parts.values())), folder)
 
 
 def _features(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features.Features, pd.DataFrame]:
@@ -254,7 +331,7 @@ def _install(temporary: Path, folder: Path) -> None:
 
 def _prune(folder: Path, keys: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
-    parts = _built() / "parts"
+    parts = _built() / _PARTS
     needed = {folder, parts, *(parts / key for key in keys)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _STALE

@@ -18,15 +18,14 @@ def problems() -> list[str]:
     try:
         listed, shipped = catalogue.read(), features.read(paths.SHIPPED / "features")
         usual = reference.read()
-        held = build.held()
+        built = build.read(features.origins(shipped))
     except CorpusError as error:
         return [str(error)]
     found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
     found += _of_reference(usual)
-    if held is not None:
-        own, _ = held
-        found += [f"held texts: {problem}" for problem in of_features(own, listed)]
-        found += drift(shipped, own)
+    if built.features is not None:
+        found += [f"held texts: {problem}" for problem in of_features(built.features, listed)]
+        found += drift(shipped, built.features)
     return [*found, *of_store()]
 
 
@@ -75,7 +74,7 @@ def _keys(found: Features, listed: pd.DataFrame) -> Iterator[str]:
             yield f"table {name} has {twice.sum()} rows twice, the first for {table.loc[twice.idxmax(), columns[0]]}"
     if not found.paragraphs["paragraph_id"].is_unique:
         first = found.paragraphs.loc[found.paragraphs["paragraph_id"].duplicated(), "paragraph_id"].iloc[0]
-        yield f"paragraph_id {first} stands for more than one paragraph"
+        yield f"paragraph_id {first} names more than one paragraph"
 
 
 def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:

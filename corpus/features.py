@@ -122,6 +122,11 @@ def concat(several: Sequence[Features]) -> Features:
     return joined._replace(vocabulary=vocabulary)
 
 
+def origins(features: Features) -> dict[str, str]:
+    """The SHA-256 of the file from which the counts of each resolution (symbol) were made."""
+    return dict(zip(features.resolutions["symbol"], features.resolutions["sha256"], strict=True))
+
+
 def only(features: Features, symbols: Sequence[str]) -> Features:
     """The features of the given resolutions; the vocabulary stays whole."""
     kept = set(symbols)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def pytest_configure(config):
-    from corpus import paths
+    from corpus import build, paths
 
     folder = Path(tempfile.mkdtemp(prefix="ict4d-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
@@ -15,3 +15,4 @@ def pytest_configure(config):
     shutil.copy(paths.SHIPPED / "sources" / "A_RES_67_195_draft.txt", folder / "sources")
     os.environ["ICT4D_DATA"] = str(folder)
     os.environ.pop("ICT4D_ODS", None)
+    build.update()

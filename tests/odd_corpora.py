@@ -189,7 +189,7 @@ def add(text: Text, folder: Path, monkeypatch) -> None:
     path = folder / "given.txt"
     path.write_text(plain(text), encoding="utf-8")
     intake.put(accept.given(path, None), series=SERIES)
-    build.held()
+    build.update()
 
 
 def copy_newest(old: str, new: str, adopted: str, folder: Path, monkeypatch) -> None:

@@ -1,0 +1,18 @@
+"""The corpus as the commands take it: held texts that were not counted yet are counted first."""
+
+import corpus
+from corpus.access import Corpus
+from corpus.build import NotBuiltError
+
+
+def built_and_loaded() -> Corpus:
+    """The corpus with every text that is held.
+
+    Raises CorpusError when a held file or a table cannot be read.
+    """
+    corpus.build_texts()
+    try:
+        return corpus.load()
+    except NotBuiltError:  # another command has brought a text in meanwhile
+        corpus.build_texts()
+        return corpus.load()
