@@ -436,8 +436,8 @@ def test_documents_are_ordered_by_the_resolutions_that_cite_them(annual):
 
 def test_the_network_is_saved_for_other_programs(whole, tmp_path):
     graph = citations.network(citations.of_paragraphs(whole), whole)
-    export.save_graph(graph, tmp_path / "n.graphml")
-    again = networkx.read_graphml(tmp_path / "n.graphml")
+    export.Results(tmp_path, "a_notebook").save_graph("n", graph)
+    again = networkx.read_graphml(tmp_path / "tables" / "n.graphml")
     assert (again.number_of_nodes(), again.number_of_edges()) == (graph.number_of_nodes(), graph.number_of_edges())
     assert again.nodes["A/RES/67/195"]["draft"] is True
     assert np.all([edge["body"] + edge["notes"] > 0 for *_, edge in graph.edges(data=True)])

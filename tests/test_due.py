@@ -10,7 +10,7 @@ from commands import ict4d
 
 import corpus
 from analysis import due
-from corpus import accept, answers, fetch, front, intake, looking
+from corpus import accept, answers, build, fetch, front, intake, looking
 from corpus.answers import FetchError
 from corpus.errors import CorpusError
 
@@ -29,6 +29,7 @@ def hold(folder, last, symbol=LAST):
     path = folder / "last.pdf"
     path.write_bytes(inventing.resolution(symbol, last=last))
     intake.put(accept.given(path))
+    build.update()
     return corpus.load()
 
 
