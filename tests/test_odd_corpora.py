@@ -22,7 +22,7 @@ from corpus.errors import CorpusError
 
 FEW = {"REPLICATES": 10, "PERMUTATIONS": 19}  # parameters of the notebooks, so that the tests are quick
 ODD = odd_corpora.odd_series()
-OFTEN = ("one text", "three paragraphs", "one session twice", "one read of five")  # the others by `make slow`
+OFTEN = ("one text", "three paragraphs", "one session twice")  # the others by `make slow`
 UNSAID = re.compile(r"\b(nan|NaN|NaT|inf)\b|nan%|\bNone\b(?! of)|(?<![\w.])[-−]0(\.0+)?%?(?![.\d])")
 
 
@@ -110,6 +110,7 @@ def test_four_hundred_paragraphs_beside_the_shipped_series(quick, tmp_path, monk
     assert_whole(run_study(quick, ["07_agreed_language"]))
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_newest_brings_nothing_new(quick, tmp_path, monkeypatch):
     odd_corpora.copy_newest("A/RES/80/118", NEWEST, "2026-12-14", tmp_path, monkeypatch)
     said = run_study(quick, ["07_agreed_language", "09_what_is_new"])
