@@ -4,15 +4,13 @@ Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad i
 the commands, so that `ict4d --help` answers at once.
 """
 
-import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analysis import getting
+from analysis import getting, terminal
 from analysis.getting import say
 from corpus.errors import CorpusError
 
@@ -97,17 +95,19 @@ def trace(
 
 @app.command()
 def kwic(
-    phrase: Annotated[str, typer.Argument(help="a word, or a phrase in quotes", metavar="PHRASE")],
+    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
     part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
     series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
     width: Annotated[int, typer.Option(help="characters on either side", min=0)] = 40,
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """Every occurrence of a phrase in its context, in the texts that are held; says which are not."""
+    """Every occurrence of phrases in their context, in the texts that are held; says which are not."""
+    import pandas as pd
+
     from analysis import concordance, loading
 
     selected = loading.built_and_loaded().select(series=series, part=part)
-    table = concordance.kwic(selected, phrase, width=width)
+    table = pd.concat([concordance.kwic(selected, phrase, width=width) for phrase in phrases], ignore_index=True)
     _print_table(table) if csv else print(concordance.as_text(table, width=width))
     say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
     if lacking := concordance.lacking(selected):
@@ -282,6 +282,9 @@ def agreement(
     from corpus import agreement as agreements
     from corpus import paths
 
+    for folder in [*source, gold]:
+        if not folder.is_dir():
+            raise CorpusError(f"{folder}: there is no such folder.")
     found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
     export.save_table(found, paths.SHIPPED / "agreement.csv")
     for kind, own in found.groupby("format"):
@@ -290,24 +293,14 @@ def agreement(
 
 def main() -> None:
     """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # of a terminal that lacks a character
+    terminal.prepare()
     try:
-        try:
-            app()
-        except CorpusError as error:
-            say(str(error))
-            sys.exit(error.exit_code)
-        finally:
-            sys.stdout.flush()
-    except BrokenPipeError:  # `ict4d list | head`
-        _close_pipes()
-        sys.exit(0)
-
-
-def _close_pipes() -> None:
-    """Sends what is still to be written nowhere, so that Python does not complain of the closed pipe as it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+        app()
+    except CorpusError as error:
+        say(str(error))
+        sys.exit(error.exit_code)
+    except UnicodeEncodeError as error:
+        if not any("\ud800" <= character <= "\udfff" for character in error.object):
+            raise
+        say(f"{error.object!r}: this holds bytes that are no text; write it in the encoding of your system.")
+        sys.exit(2)

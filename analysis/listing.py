@@ -23,9 +23,9 @@ def holdings(whole: Corpus) -> pd.DataFrame:
 
 
 def as_json(table: pd.DataFrame) -> str:
-    """The table as a JSON array, one object a row, nulls where a cell is empty."""
+    """The table as a JSON array, one object a row, nulls where a cell is empty; in ASCII, for any terminal."""
     rows = json.loads(table.to_json(orient="records"))
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    return json.dumps(rows, indent=1)
 
 
 def as_text(table: pd.DataFrame) -> str:

@@ -18,12 +18,12 @@ COLUMNS = ["year", "paragraph_id", "kind", "origin", "ancestor", "similarity", "
 def descent(corpus: Corpus, paragraph_id: str) -> pd.DataFrame:
     """The line of descent of a paragraph within its series, oldest first: `year, paragraph_id, kind, origin, ancestor,
     similarity, moved, fate` as `genealogy.trace` gives them. Raises CorpusError for an id that is not there."""
-    own = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"] == paragraph_id, "series"]
-    if own.empty:
+    series = dict(zip(corpus.paragraphs["paragraph_id"], corpus.paragraphs["series"], strict=True))
+    if paragraph_id not in series:
         raise CorpusError(
             f"{paragraph_id!r} is no paragraph of a resolution that was read; ids are like A/RES/79/194#O12."
         )
-    made = genealogy.trace(corpus, series=own.iloc[0])
+    made = genealogy.trace(corpus, series=series[paragraph_id])
     return genealogy.ancestry(made, paragraph_id)[COLUMNS]
 
 

@@ -89,7 +89,7 @@ def _resolution(symbol: str, found: Document, path: Path) -> dict:
         "outcome": found.outcome,
         "n_notes": len(found.notes) if _shows_notes(found, path) else None,
         "n_warnings": len(found.warnings),
-        "source": path.name,
+        "source": path.name.encode(errors="backslashreplace").decode(),  # a name may hold bytes that are no text
         "sha256": files.sha256(path),
     }
 
@@ -286,7 +286,7 @@ def _keys(chosen: dict[str, Path]) -> dict[str, str]:
 
 
 def _digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _join(chosen: dict[str, Path], keys: dict[str, str], folder: Path, counted: list[str]) -> None:
@@ -336,6 +336,16 @@ def _prune(folder: Path, keys: Collection[str]) -> None:
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:
-            shutil.rmtree(path, ignore_errors=True)
+            _discard(path)
     if not keys:
         shutil.rmtree(_built(), ignore_errors=True)
+
+
+def _discard(folder: Path) -> None:
+    """Removes a folder, which first loses its name: a run that dies in the middle leaves nothing that seems whole."""
+    nameless = folder.with_name(f"{_BUILDING}{folder.name.removeprefix(_BUILDING)}")
+    try:
+        folder.replace(nameless)
+    except OSError:  # another process is reading it or removes it too
+        return
+    shutil.rmtree(nameless, ignore_errors=True)

@@ -236,37 +236,3 @@ def test_a_failing_notebook_leaves_the_last_report(tmp_path, monkeypatch):
     with pytest.raises(study.CorpusError, match=r"02_phrases.*ZeroDivisionError"):
         study.run(out=out)
     assert files_in(out) == {Path("report.md"): b"the last one"}
-
-
-@pytest.mark.parametrize(
-    "environment",
-    [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"},
-     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
-    ids=["ascii", "cp1252", "C"],
-)  # fmt: skip
-@pytest.mark.parametrize(
-    ("arguments", "codes"),
-    [(["trace", "A/RES/80/118#O12"], {0}), (["phrase", "λύχνος"], {0, 2}), (["parse", "né.txt", "--out", "out"], {2})],
-    ids=["trace", "phrase", "parse"],
-)
-def test_a_terminal_that_lacks_a_character_gets_no_traceback(tmp_path, environment, arguments, codes):
-    done = subprocess.run(
-        [os.fsencode(COMMAND), *map(os.fsencode, arguments)],
-        capture_output=True,
-        env=os.environ | environment,
-        cwd=tmp_path,
-    )
-    assert b"Traceback" not in done.stderr
-    assert done.returncode in codes
-
-
-@pytest.mark.parametrize("arguments", [["list"], ["phrase", "data", "--csv"], ["trace", "A/RES/80/118#O12"]])
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_pipe_that_is_closed_is_no_error(arguments, unbuffered):
-    process = subprocess.Popen([COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               env=os.environ | {"PYTHONUNBUFFERED": unbuffered})  # fmt: skip
-    process.stdout.close()
-    told = process.stderr.read().decode()
-    assert process.wait() in (0, 1)
-    assert "Traceback" not in told
-    assert "BrokenPipe" not in told

@@ -81,6 +81,7 @@ def check(folder, known):
     for path in (folder / "sources").glob("[!.]*"):
         assert path.name == "manifest.csv" or path.read_bytes() in known, path
     assert store.changed() == []
+    corpus.build_texts()  # as the next command does
     held = corpus.load().resolutions.query("held")["symbol"]
     assert GOOD in set(held)
 
@@ -106,6 +107,7 @@ def test_nothing_is_lost_however_often_and_wherever_it_is_killed(context, tmp_pa
             check(tmp_path / "data", {*DOCUMENTS.values(), CORRECTED})
         assert run(context, "fetch", NEW, OTHER) == 0, "the next run carries on"
         check(tmp_path / "data", {*DOCUMENTS.values(), CORRECTED})
+    corpus.build_texts()
     assert {NEW, OTHER} <= set(corpus.load().symbols)
     assert not list((tmp_path / "data" / "sources").glob(".*"))
     assert ends.count(-signal.SIGKILL) > KILLS / 4, "most were killed"

@@ -1,0 +1,53 @@
+"""Output that no terminal and no pipe can stop: what cannot be shown is escaped, what nobody reads is dropped."""
+
+import errno
+import io
+import os
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Readies stdout and stderr; to be called once, before anything is printed.
+
+    A character that the encoding lacks is written as an escape like \\u2019. Where the reader of a pipe has gone
+    (`ict4d list | head -1`), the rest goes nowhere, and the command does its work to the end.
+    """
+    sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
+
+
+def _ready(stream: TextIO | None) -> TextIO | None:
+    if not isinstance(stream, io.TextIOWrapper):  # none at all, or one of a notebook or a test
+        return stream
+    stream.reconfigure(errors="backslashreplace")
+    if stream.isatty() or not isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):
+        return stream
+    stream.flush()
+    pipe = _Pipe(stream.fileno(), "wb", closefd=False)
+    return io.TextIOWrapper(
+        pipe if stream.write_through else io.BufferedWriter(pipe),  # as Python itself does
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+
+
+class _Pipe(io.FileIO):
+    """A file that takes what is written also when nobody reads it any more."""
+
+    def write(self, data: bytes) -> int | None:
+        """Writes as files do, or to nowhere once the reader has gone."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            if not _is_gone(error):
+                raise
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+        return super().write(data)
+
+
+def _is_gone(error: OSError) -> bool:
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
