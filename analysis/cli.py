@@ -31,7 +31,7 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object 
     """The catalogue, and what is held of each resolution: features, text."""
     from analysis import listing, loading
 
-    table = listing.holdings(loading.built_and_loaded())
+    table = listing.holdings(loading.built_and_loaded(drafts=True))
     print(listing.as_json(table) if as_json else listing.as_text(table))
 
 
@@ -106,7 +106,7 @@ def kwic(
 
     from analysis import concordance, loading
 
-    selected = loading.built_and_loaded().select(series=series, part=part)
+    selected = loading.built_and_loaded(drafts=True).select(series=series, part=part)
     table = pd.concat([concordance.kwic(selected, phrase, width=width) for phrase in phrases], ignore_index=True)
     _print_table(table) if csv else print(concordance.as_text(table, width=width))
     say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
@@ -123,7 +123,7 @@ def compare(
     """Two resolutions aligned: kept, edited, split, merged, moved, new and dropped paragraphs."""
     from analysis import genealogy, loading, tracing
 
-    whole = loading.built_and_loaded()
+    whole = loading.built_and_loaded(drafts=True)
     table = genealogy.compare(whole, old, new)
     _print_table(table.drop(columns=["old_text", "new_text"])) if csv else print(tracing.compared_as_text(table, whole))
 

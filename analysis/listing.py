@@ -34,7 +34,7 @@ def as_text(table: pd.DataFrame) -> str:
     held, text = int(table["features"].sum()), int(table["text"].sum())
     total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
     return "\n".join(
-        [f"{'symbol':<16}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total]
+        [f"{'symbol':<22}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total]
     )
 
 
@@ -42,7 +42,7 @@ def _line(row: dict) -> str:
     tiers = [name for name in ("features", "text") if row[name]]
     what = " + ".join(tiers) + (" (draft)" if row["draft"] else "")
     size = ("", "") if pd.isna(row["words"]) else (row["paragraphs"], row["words"])
-    return f"{row['symbol']:<16}{row['adopted']:<12}{row['series']:<14}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
+    return f"{row['symbol']:<22}{row['adopted']:<12}{row['series']:<14}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
 
 
 def phrases_as_text(table: pd.DataFrame) -> str:

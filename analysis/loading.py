@@ -5,14 +5,14 @@ from corpus.access import Corpus
 from corpus.build import NotBuiltError
 
 
-def built_and_loaded() -> Corpus:
-    """The corpus with every text that is held.
+def built_and_loaded(*, drafts: bool = False) -> Corpus:
+    """The corpus with every text that is held; `drafts` as `corpus.load` takes it.
 
     Raises CorpusError when a held file or a table cannot be read.
     """
     corpus.build_texts()
     try:
-        return corpus.load()
+        return corpus.load(drafts=drafts)
     except NotBuiltError:  # another command has brought a text in meanwhile
         corpus.build_texts()
-        return corpus.load()
+        return corpus.load(drafts=drafts)

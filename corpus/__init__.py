@@ -7,10 +7,11 @@ if TYPE_CHECKING:
     from corpus.access import Corpus
 
 
-def load() -> "Corpus":
+def load(*, drafts: bool = False) -> "Corpus":
     """The corpus, from the shipped features and the texts that are held; see `corpus.access.Corpus`.
 
-    It reads and writes nothing. Raises CorpusError where texts are held that `build_texts` has not counted yet.
+    With `drafts`, those of which the adopted text was read are there too, as "A/RES/67/195 (draft)". Nothing is
+    written. Raises CorpusError where texts are held that `build_texts` has not counted yet.
 
     >>> import corpus
     >>> c = corpus.load().select(series="ga-ict4d")
@@ -19,7 +20,7 @@ def load() -> "Corpus":
     """
     from corpus import access  # here, so that `import corpus` does not wait for pandas
 
-    return access.load()
+    return access.load(drafts=drafts)
 
 
 def build_texts() -> list[str]:

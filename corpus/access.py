@@ -1,11 +1,12 @@
 """The corpus as the analyses see it: shipped features, with the user's own texts in their place where held."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from corpus import build, catalogue, features, lexicon, paths, tokens
+from corpus import drafts as drafts_
 from corpus.errors import CorpusError
 
 KEY = features.PARAGRAPH_KEY
@@ -155,8 +156,11 @@ def _count_in_text(paragraphs: pd.DataFrame, phrase: str) -> pd.DataFrame:
     return paragraphs[KEY].assign(count=found).query("count > 0")
 
 
-def load() -> Corpus:
+def load(*, drafts: bool = False) -> Corpus:
     """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
+
+    A draft stands in for a resolution whose adopted text was not read. Beside an adopted text it is left out, but with
+    `drafts`: then it is there under a key of its own, "A/RES/67/195 (draft)", in the series "drafts".
 
     Reads only; `build.update` makes what is read of held files. One that is not built has the shipped counts and no
     text where those were made from this very file. Raises CorpusError when another is not built, and when a table
@@ -166,9 +170,14 @@ def load() -> Corpus:
     shipped = features.read(paths.SHIPPED / "features")
     built = build.read(features.origins(shipped))
     own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
+    recounted = set(own.resolutions["symbol"])
+    others = features.only(shipped, [key for key in shipped.resolutions["symbol"] if key not in recounted])
+    lone = drafts_.standing_in([*others.resolutions["symbol"], *own.resolutions["symbol"]])
+    others, own = (_drafts_placed(made, lone, drafts) for made in (others, own))
+    texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
     held = set(own.resolutions["symbol"])
-    others = features.only(shipped, [s for s in shipped.resolutions["symbol"] if s not in held])
     joined = features.concat([others, own])
+    listed = drafts_.listed_with(listed, joined.resolutions["symbol"])
     return Corpus(
         catalogue=listed,
         resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
@@ -178,8 +187,14 @@ def load() -> Corpus:
         pairs=_in_order(joined.pairs, listed),
         vocabulary=_vocabulary(others) | _vocabulary(own),
         concepts=lexicon.read(),
-        unbuilt=built.unbuilt,
+        unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
     )
+
+
+def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:
+    """The features with drafts in the place of resolutions that were not read, and other drafts apart or left out."""
+    made = features.renamed(made, lone)
+    return drafts_.set_apart(made) if asked_for else drafts_.left_out(made)
 
 
 def _in_order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:

@@ -41,22 +41,32 @@ def document(path: Path) -> Document:
 
 
 def sources(*folders: Path) -> dict[str, Path]:
-    """For each resolution the best file in some folders: adopted before draft, by format, the last version first.
+    """For each resolution and each draft the best file in some folders: by format, the last version first.
 
-    Files that are not named after a resolution are left out.
+    A draft has a key of its own (`symbols.draft_key`). Files that are not named after a resolution are left out.
     """
     found: dict[str, list[Path]] = {}
     for path in (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())):
         symbol = symbols.from_stem(path.stem) if path.suffix.lower() in SUFFIXES else None
         if symbol:
-            found.setdefault(symbol, []).append(path)
+            found.setdefault(symbols.draft_key(symbol) if _is_draft(path) else symbol, []).append(path)
     chosen = {symbol: min(paths_, key=_rank) for symbol, paths_ in found.items()}
     return dict(sorted(chosen.items(), key=lambda item: symbols.sort_key(item[0])))
 
 
+def source_of(symbol: str, folder: Path) -> Path | None:
+    """The file in a folder that is read for a resolution: the best adopted one, else the best draft."""
+    found = sources(folder)
+    return found.get(symbol) or found.get(symbols.draft_key(symbol))
+
+
+def _is_draft(path: Path) -> bool:
+    return "draft" in path.stem.lower()
+
+
 def _rank(path: Path) -> tuple[bool, int, int]:
     version = re.search(r"_RES_\d+_\d+(?:_[A-Z])?(?:_draft)?_(\d+)$", path.stem)
-    return "draft" in path.stem.lower(), SUFFIXES.index(path.suffix.lower()), -int(version[1]) if version else -1
+    return _is_draft(path), SUFFIXES.index(path.suffix.lower()), -int(version[1]) if version else -1
 
 
 def is_better(suffix: str, draft: bool, other: Path) -> bool:
@@ -65,7 +75,7 @@ def is_better(suffix: str, draft: bool, other: Path) -> bool:
 
 
 def tables(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The resolutions table, and the paragraphs table with text, of the given files (symbol to path).
+    """The resolutions table, and the paragraphs table with text, of the given files (symbol or draft's key to path).
 
     All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
     """
@@ -74,7 +84,7 @@ def tables(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame,
     for symbol, path in chosen.items():
         found = document(path)
         resolutions.append(_resolution(symbol, found, path))
-        paragraphs.append(_paragraphs(symbol, found, facts.loc[symbol], path))
+        paragraphs.append(_paragraphs(symbol, found, facts.loc[symbols.of_key(symbol)], path))
     return pd.DataFrame(resolutions).astype(_RESOLUTION_DTYPES), pd.concat(paragraphs, ignore_index=True)
 
 
@@ -150,7 +160,7 @@ def phrases_to_count() -> list[str]:
 def catalogued(*folders: Path) -> dict[str, Path]:
     """The best file in some folders for each resolution of the catalogue. Raises CorpusError when there is none."""
     known = set(catalogue.read()["symbol"])
-    chosen = {symbol: path for symbol, path in sources(*folders).items() if symbol in known}
+    chosen = {key: path for key, path in sources(*folders).items() if symbols.of_key(key) in known}
     if not chosen:
         named = ", ".join(map(str, folders))
         raise CorpusError(f"{named}: no file is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
@@ -276,13 +286,13 @@ def _keys(chosen: dict[str, Path]) -> dict[str, str]:
     common = _digest(*(path.name + files.sha256(path) for path in [*code, *lists]))
     listed = catalogue.read()
     facts = listed.set_index("symbol")[_FACTS] if chosen else listed
-    for symbol, path in chosen.items():
+    keys = {}
+    for key, path in chosen.items():
+        symbol = symbols.of_key(key)
         if symbol not in facts.index:
             raise CorpusError(f"{path}: {symbol} is not in the catalogue; `ict4d add {path}` enters it.")
-    return {
-        symbol: _digest(common, path.name, files.sha256(path), str(facts.loc[symbol].to_list()))
-        for symbol, path in chosen.items()
-    }
+        keys[key] = _digest(common, path.name, files.sha256(path), str(facts.loc[symbol].to_list()))
+    return keys
 
 
 def _digest(*texts: str) -> str:

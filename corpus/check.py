@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from corpus import build, catalogue, features, lexicon, paths, reference, store
+from corpus import build, catalogue, features, lexicon, paths, reference, store, symbols
 from corpus.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.errors import CorpusError
 from corpus.features import PARAGRAPH_KEY as KEY
@@ -80,7 +80,7 @@ def _keys(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     known = set(listed["symbol"])
     for symbol in found.resolutions["symbol"]:
-        if symbol not in known:
+        if symbols.of_key(symbol) not in known:
             yield f"{symbol} is not in the catalogue"
     read = set(found.resolutions["symbol"])
     for name in ("paragraphs", "headings", "words", "phrases", "pairs"):

@@ -5,7 +5,7 @@ resolution and part the counts of word pairs. Rows are sorted by term, never in 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,6 +120,20 @@ def concat(several: Sequence[Features]) -> Features:
     joined = Features(*tables)
     vocabulary = joined.vocabulary.drop_duplicates().sort_values("phrase", ignore_index=True)
     return joined._replace(vocabulary=vocabulary)
+
+
+def renamed(features: Features, names: Mapping[str, str]) -> Features:
+    """The features with other names for some resolutions (old to new), in the ids of paragraphs too."""
+    if not names:
+        return features
+    tables = {name: table.assign(symbol=table["symbol"].replace(names).astype(table["symbol"].dtype))
+              for name, table in features._asdict().items() if name != "vocabulary"}  # fmt: skip
+    paragraphs = tables["paragraphs"]
+    local = paragraphs["paragraph_id"].str.partition("#")[2]
+    tables["paragraphs"] = paragraphs.assign(
+        paragraph_id=(paragraphs["symbol"] + "#" + local).astype(paragraphs["paragraph_id"].dtype)
+    )
+    return features._replace(**tables)
 
 
 def origins(features: Features) -> dict[str, str]:

@@ -32,8 +32,7 @@ class Result:
 def lacking() -> list[str]:
     """The resolutions of the catalogue of which no file is held, or only a draft."""
     held = build.sources(store.folder())
-    whole = {symbol for symbol, path in held.items() if "draft" not in path.stem.lower()}
-    return [symbol for symbol in catalogue.read()["symbol"] if symbol not in whole]
+    return [symbol for symbol in catalogue.read()["symbol"] if symbol not in held]
 
 
 def fetched(
@@ -81,7 +80,7 @@ def _held(symbol: str, language: str, kind: str) -> str | None:
 
 def _put_by_hand(symbol: str) -> str | None:
     path = build.sources(store.folder()).get(symbol)
-    return path.name if path and "draft" not in path.stem.lower() else None
+    return path.name if path else None
 
 
 def _accepted(answer: answers.Answer, symbol: str, language: str) -> accept.Accepted:

@@ -46,7 +46,7 @@ def put(found: Accepted, *, url: str = "", series: str | None = None) -> Outcome
 
 
 def _read_now(found: Accepted) -> Path | None:
-    return build.sources(store.folder()).get(found.symbol)
+    return build.source_of(found.symbol, store.folder())
 
 
 def _enter(found: Accepted, series: str | None) -> None:
@@ -95,4 +95,4 @@ def undo(symbol: str) -> tuple[store.Entry, Path | None]:
     with store.locked():
         entry = store.drop(symbol)
         local_catalogue.settle()
-    return entry, build.sources(store.folder()).get(symbol)
+    return entry, build.source_of(symbol, store.folder())

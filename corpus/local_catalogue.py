@@ -74,7 +74,7 @@ def settle() -> None:
     path = catalogue.local()
     if not path.exists():
         return
-    held = build.sources(store.folder())
+    held = {symbols.of_key(key) for key in build.sources(store.folder())}
     text = path.read_text(encoding="utf-8")
     kept = [line for line in text.splitlines(keepends=True) if not _is_ours(line) or _symbol(line) in held]
     if "".join(kept) != text:

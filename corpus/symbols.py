@@ -12,6 +12,7 @@ _SERIES = re.compile(
 _SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)")
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
 _ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
+_DRAFT = " (draft)"
 _RANK = {organ: rank for rank, organ in enumerate(_ORGANS.values())}
 
 
@@ -78,10 +79,32 @@ def from_stem(name: str) -> str | None:
     return match.group(1).replace("_", "/") if match else None
 
 
-def sort_key(symbol: str) -> tuple:
-    """Sorts symbols by organ (General Assembly first), session and number; other documents last, by their letters."""
+def draft_key(symbol: str) -> str:
+    """What the draft of a resolution is called beside its adopted text: "A/RES/67/195 (draft)"."""
+    return symbol + _DRAFT
+
+
+def is_draft_key(key: str) -> bool:
+    """Is it the key of a draft, and not the symbol of a resolution?"""
+    return key.endswith(_DRAFT)
+
+
+def of_key(key: str) -> str:
+    """The symbol of the resolution: of a draft's key that of the text that was adopted, of a symbol itself.
+
+    >>> of_key("A/RES/67/195 (draft)")
+    'A/RES/67/195'
+    """
+    return key.removesuffix(_DRAFT)
+
+
+def sort_key(key: str) -> tuple:
+    """Sorts symbols by organ (General Assembly first), session and number, a draft behind its resolution.
+
+    Other documents come last, by their letters.
+    """
     try:
-        organ, *rest = parse(symbol)
+        organ, *rest = parse(of_key(key))
     except CorpusError:
-        return (len(_RANK), symbol)
-    return (_RANK[organ], *rest)
+        return (len(_RANK), key)
+    return (_RANK[organ], *rest, is_draft_key(key))
