@@ -53,14 +53,14 @@ def paragraphs(corpus: Corpus, at: Step) -> pd.DataFrame:
     other = facts["part"].reindex(table["old"]).fillna(table["part"].set_axis(table["old"]))
     table["part_changed"] = other.to_numpy() != table["part"].to_numpy()
     table["n_words"] = facts["n_words"].reindex(ids).to_numpy()
-    table["cut"], table["added"] = _edits(corpus, table)
+    table["cut"], table["added"] = edits(corpus, table)
     series = corpus.catalogue.set_index("symbol").at[at.new, "series"]
     lines = genealogy.trace(corpus, series=series).lines.set_index("paragraph_id")
     elsewhere = lines["ancestor"].where(lines["origin"].isin([EARLIER, SISTER])).reindex(table["new"]).to_numpy()
     return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
 
 
-def _edits(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def edits(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Of each pair the words that the old paragraph has more often and those that the new one has (int64)."""
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     counts = corpus.words.merge(ids, on=["symbol", "order"]).set_index(["paragraph_id", "word"])["count"]

@@ -9,6 +9,7 @@ Across a gap between resolutions that were read only bounds can be given.
 """
 
 import itertools
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -123,25 +124,25 @@ def curves(lives: pd.DataFrame) -> pd.DataFrame:
     return joined[[*_WHICH, *[column for column in joined if column not in _WHICH]]]
 
 
-def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
-    """What can be said of survival where resolutions between two that were read are missing.
+def bounds(made: Genealogy, sessions: pd.Series, unread: Mapping[str, int]) -> pd.DataFrame:
+    """How many paragraphs are left from one resolution to the next, and what can be said where some were not read.
 
-    `sessions` (int64 by symbol) are the sessions of adoption. Returns one row a step between resolutions read one after
-    the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions` (int64, between them), `n` (int64,
-    paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what
-    this says of the share that lasts one session: `low, high` (float64, all that went went at once, or not before the
-    end) and `even` (float64, the same share in every session). Between adjacent sessions, and within one, the three are
-    equal.
+    `sessions` (int64 by symbol) are the sessions of adoption, `unread` how many resolutions before a symbol and after
+    the one read before it were not read. Returns one row a step between resolutions read one after the other: `old,
+    symbol` (str), `draft` (bool: is one of them?), `sessions, unread` (int64, between them), `n` (int64, paragraphs of
+    the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what this says of
+    the share that lasts from one resolution to the next: `low, high` (float64, all that went went at once, or not
+    before the end) and `even` (float64, the same share in every step). Where all were read the three are equal.
     """
     rows = []
     for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
         fate = made.lines.loc[made.lines["symbol"] == old, "fate"]
         draft = bool(made.lines.loc[made.lines["symbol"].isin([old, new]), "draft"].any())
-        left, gap = int(fate.isin([KEPT, EDITED, ABSORBED]).sum()), int(sessions[new] - sessions[old])
-        share = left / len(fate)
-        high, even = (share, share) if gap <= 1 else (1.0, share ** (1 / gap))
-        rows.append((old, new, draft, gap, len(fate), left, share, share, high, even))
-    columns = ["old", "symbol", "draft", "sessions", "n", "n_left", "share", "low", "high", "even"]
+        left, apart = int(fate.isin([KEPT, EDITED, ABSORBED]).sum()), int(sessions[new] - sessions[old])
+        share, steps = left / len(fate), unread.get(new, 0) + 1
+        high, even = (share, share) if steps == 1 else (1.0, share ** (1 / steps))
+        rows.append((old, new, draft, apart, steps - 1, len(fate), left, share, share, high, even))
+    columns = ["old", "symbol", "draft", "sessions", "unread", "n", "n_left", "share", "low", "high", "even"]
     return pd.DataFrame(rows, columns=columns)
 
 

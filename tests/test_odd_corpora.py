@@ -146,7 +146,7 @@ def test_two_of_one_session_are_neighbours_in_the_order_of_date_and_number(twins
 def test_two_of_one_session_are_no_session_apart(twins):
     made = genealogy.trace(twins)
     sessions = twins.catalogue.set_index("symbol")["session"]
-    bounds = survival.bounds(made, sessions)
+    bounds = survival.bounds(made, sessions, {})
     assert list(bounds["sessions"]) == [1, 0, 1]
     assert (bounds["even"] == bounds["share"]).all()
     run = survival.last_run(made, trends.runs_of_sessions(twins))

@@ -69,8 +69,11 @@ def test_the_half_life_is_that_of_a_constant_rate(made):
 
 
 def test_bounds_across_a_gap(made):
-    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56})).set_index("symbol")
-    assert table.loc["R2", ["sessions", "n", "n_left", "low", "high"]].to_list() == [4, 2, 2, 1.0, 1.0]
+    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56}), {"R3": 1}).set_index("symbol")
+    assert table.loc["R2", ["sessions", "unread", "n", "n_left", "low", "high"]].to_list() == [4, 0, 2, 2, 1.0, 1.0]
+    assert table.loc["R3", ["unread", "n_left", "low", "high"]].to_list() == [1, 2, 0.4, 1.0]
+    assert table.loc["R3", "even"] == pytest.approx(0.4**0.5)
+    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56}), {}).set_index("symbol")
     assert table.loc["R3", ["n_left", "low", "even", "high"]].to_list() == [2, 0.4, 0.4, 0.4]
 
 

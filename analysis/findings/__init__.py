@@ -1,6 +1,6 @@
 """Findings in words: one sentence a result, every number in it computed."""
 
-from analysis.findings import descent, newest, themes
+from analysis.findings import adoption, descent, newest, themes
 from analysis.findings.acts import acts, citation_ages, ladders, most_cited, strength, verb_changes
 from analysis.findings.change import (
     concept_breaks,
@@ -19,6 +19,7 @@ from analysis.findings.words import against_reference, company, keyness
 
 __all__ = [
     "acts",
+    "adoption",
     "against_reference",
     "agreement",
     "by_part",

@@ -154,30 +154,32 @@ def _or_peak(is_peak: bool) -> str:
 
 def _enhanced_cooperation(found: Evidence) -> tuple[str, str]:
     before, first, unread = _first(found, "enhanced_cooperation")
-    group = found.annual.counts("working group", unit="resolution")
-    holds = group[group > 0].index
-    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
-    earliest = next((s for s in order if s in set(holds)), None)
-    if earliest is None:
-        raise _UntoldError("No annual resolution that was read has “working group”.")
+    beside = _beside(found, "enhanced_cooperation", {"working", "group"})
+    if not beside:
+        raise _UntoldError("No paragraph that was read has both “enhanced cooperation” and “working group”.")
+    earliest = next(iter(beside))
     verdict = _as_read(unread) if (first, earliest) == ("A/RES/60/252", "A/RES/67/195") else PARTLY
     return verdict, (
-        f"Enhanced cooperation first stands in {first} and not in {before}{_gap(unread)}; “working group” first "
-        f"stands in {earliest}, {group[earliest]} times. Who is asked for what, counts cannot tell."
+        f"Enhanced cooperation first stands in {first} and not in {before}{_gap(unread)}. Paragraphs that also have "
+        f"“working” and “group” first come in {earliest} ({beside[earliest]} of them). Who is asked for what, counts "
+        "cannot tell."
     )
+
+
+def _beside(found: Evidence, key: str, words: set[str]) -> dict[str, int]:
+    """The annual resolutions with a paragraph that has a concept and all of some words: how many, by adoption."""
+    named = found.annual.concept_counts([key], unit="paragraph")[key]
+    counted = found.annual.words[found.annual.words["word"].isin(words)]
+    whole = counted.groupby(["symbol", "order"])["word"].nunique() == len(words)
+    both = [symbol for symbol, order, _ in named.index[named > 0] if whole.get((symbol, order), False)]
+    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
+    return {symbol: both.count(symbol) for symbol in order if symbol in both}
 
 
 def _plural_divides(found: Evidence) -> tuple[str, str]:
     _need(found, "A/RES/70/125", "E/RES/2015/26")
     old, new = (found.counts[key] for key in ("digital_divide", "digital_divides"))
-    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
-    read = [s for s in order if s in found.annual.symbols]
-    steps = itertools.pairwise(read)
-    after = next((b for a, b in steps if new[b] > old[b] and new[a] <= old[a]), None)
-    if after is None:
-        raise _UntoldError("Between no two annual resolutions that were read does the plural pass the singular.")
-    before = read[read.index(after) - 1]
-    unread = _unread(found, before, after)
+    before, after, unread = _overtaking(found, old, new)
     inside = pd.Timestamp("2015-12-31") <= found.annual.catalogue.set_index("symbol")["adopted"][after]
     claimed = {"A/RES/70/184", "A/RES/71/212"} & set(unread)
     verdict = (COMPATIBLE if claimed else AGREES) if inside else NOT
@@ -200,16 +202,33 @@ def _broadband(found: Evidence) -> tuple[str, str]:
 
 
 def _goals(found: Evidence) -> tuple[str, str]:
-    before, first, unread = _first(found, "sdg")
-    mdg, sdg = found.counts["mdg"], found.counts["sdg"]
-    titles = found.annual.catalogue.sort_values("adopted", kind="stable").set_index("symbol")["title"]
-    without, gained = _title_change(titles, "sustainable")
-    holds = (mdg[first] < sdg[first]) and (mdg[before] > sdg[before])
-    return _as_read(unread) if holds else PARTLY, (
-        f"Sustainable Development Goals: {_series(sdg, [before, first])}; Millennium Development Goals: "
-        f"{_series(mdg, [before, first])}{_gap(unread)}. The title has no “sustainable” in {without} and has it in "
-        f"{gained}."
+    mdg, agenda = found.counts["mdg"], found.counts["agenda_2030"]
+    before, after, unread = _overtaking(found, mdg, agenda)
+    dated = found.annual.catalogue.sort_values("adopted", kind="stable").set_index("symbol")
+    without, gained = _title_change(dated["title"], "sustainable")
+    late = dated.at[after, "adopted"] >= pd.Timestamp("2015-12-01")
+    span = dated.loc["A/RES/70/184":"A/RES/73/218"].index[1:]
+    holds = [late, gained in span]
+    verdict = _as_read(unread) if all(holds) else PARTLY if any(holds) else NOT
+    return verdict, (
+        f"The 2030 Agenda first passes the Millennium Development Goals between {before} ({agenda[before]} against "
+        f"{mdg[before]}) and {after} ({agenda[after]} against {mdg[after]}){_gap(unread)}. The title has no "
+        f"“sustainable” in {without} and has it in {gained}."
     )
+
+
+def _overtaking(found: Evidence, old: pd.Series, new: pd.Series) -> tuple[str, str, list[str]]:
+    """The two annual resolutions, read one after the other, between which one concept first passes another; and the
+    symbols between them that were not read.
+
+    Raises _UntoldError where it never does.
+    """
+    order = found.annual.catalogue.sort_values("adopted", kind="stable")["symbol"]
+    read = [s for s in order if s in found.annual.symbols]
+    for before, after in itertools.pairwise(read):
+        if new[after] > old[after] and new[before] <= old[before]:
+            return before, after, _unread(found, before, after)
+    raise _UntoldError("Between no two annual resolutions that were read does the one pass the other.")
 
 
 def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:

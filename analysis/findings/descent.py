@@ -107,16 +107,27 @@ def _survival(curves: pd.DataFrame, cohort: str, steps: int) -> str:
 
 
 def bounded(bounds: pd.DataFrame) -> str:
-    """What is known of survival across gaps; `bounds` as `survival.bounds` gives it."""
+    """How many paragraphs are left from step to step, or what is known across gaps.
+
+    `bounds` as `survival.bounds` gives them.
+    """
     if bounds.empty:
         return "There is one resolution only, and no step from one to the next."
-    gaps = bounds[bounds["sessions"] > 1]
+    gaps = bounds[bounds["unread"] > 0]
     said = [
-        f"from {row.old} to {row.symbol}, {row.sessions} sessions, {row.n_left or 'none'} of {row.n} paragraphs are "
-        f"left, so that between {_percent(row.low)} and all last one session"
+        f"from {row.old} to {row.symbol}, {counted(row.unread, 'resolution')} between them not read, "
+        f"{row.n_left or 'none'} of {row.n} paragraphs are left, so that between {_percent(row.low)} and all last from "
+        "one to the next"
         for row in gaps.itertuples()
     ]
-    return f"Across gaps there are only bounds: {'; '.join(said)}." if said else "No session of the series is missing."
+    if said:
+        return f"Across gaps there are only bounds: {'; '.join(said)}."
+    least, most = (bounds.loc[at] for at in (bounds["share"].idxmin(), bounds["share"].idxmax()))
+    return (
+        f"From one resolution to the next {_percent(bounds['share'].median())} of the paragraphs are left (median of "
+        f"{counted(len(bounds), 'step')}), least {_percent(least['share'])} from {least['old']} to {least['symbol']}, "
+        f"most {_percent(most['share'])} from {most['old']} to {most['symbol']}."
+    )
 
 
 def entry(entries: pd.DataFrame, run: Sequence[str]) -> str:
