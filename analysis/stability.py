@@ -20,6 +20,7 @@ CLUSTERS = range(2, 8)
 STABLE = 0.8  # the least mean agreement, over seeds and over texts left out, of a clustering that is called stable
 SURE = 0.9  # of those that are stable the one to use is chosen with a margin, so that rounding does not choose
 RUNS, RESAMPLES = 50, 10  # fits with other seeds, fits of part of the threads
+SCANNED = 20  # fits with other seeds for each number of clusters, before one is chosen
 PART = 0.8  # of the threads in a resample
 COLUMNS = ["method", "k", "over_seeds", "texts_left_out", "worst_left_out", "resampled", "silhouette", "smallest"]
 UNDECIDED = (0.1, 0.9)  # a pair is together in more than one and fewer than nine of ten fits
@@ -126,7 +127,7 @@ def _most(parts: dict[str, Threads]) -> int:
 def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, seed: int) -> dict:
     from sklearn.metrics import silhouette_score
 
-    fits = themes.fits(weights, k, method, runs=RUNS, seed=seed)
+    fits = themes.fits(weights, k, method, runs=SCANNED, seed=seed)
     without = _left_out(parts, k, method, seed)
     return {
         "over_seeds": _mean(fits),

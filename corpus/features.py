@@ -129,7 +129,7 @@ def renamed(features: Features, names: Mapping[str, str]) -> Features:
     tables = {name: table.assign(symbol=table["symbol"].replace(names).astype(table["symbol"].dtype))
               for name, table in features._asdict().items() if name != "vocabulary"}  # fmt: skip
     paragraphs = tables["paragraphs"]
-    local = paragraphs["paragraph_id"].str.partition("#")[2]
+    local = paragraphs["paragraph_id"].str.split("#", n=1).str[-1]
     tables["paragraphs"] = paragraphs.assign(
         paragraph_id=(paragraphs["symbol"] + "#" + local).astype(paragraphs["paragraph_id"].dtype)
     )

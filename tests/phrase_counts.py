@@ -13,6 +13,7 @@ from pathlib import Path
 
 from shared import folder
 
+REPAIRED = {"A_RES_69_204": ("multistakeholder", "multi-stakeholder", 1)}  # a hyphen lost at the end of a line
 ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).parent / "cases" / "phrase_counts.csv"
 APOSTROPHE, HYPHEN = "['’]", "[-‐‑]"
@@ -28,8 +29,10 @@ NOTES = re.compile(
 
 
 def symbol_of(path: Path) -> str:
-    """The symbol that a file name states."""
-    return path.stem.removesuffix("_draft").replace("_", "/")
+    """The symbol that a file name states, or the key of a draft."""
+    stem = path.stem.removesuffix("_draft")
+    symbol = re.sub(r"/([A-Z])$", r" \1", stem.replace("_", "/"))
+    return symbol if stem == path.stem else f"{symbol} (draft)"
 
 
 def body(path: Path) -> tuple[str, str]:
@@ -38,10 +41,13 @@ def body(path: Path) -> tuple[str, str]:
     gold = folder() / "gold" / f"{path.stem}.json"
     if gold.exists():
         text = _without_headings(text, json.loads(gold.read_text(encoding="utf-8")))
+    text = text.replace(*REPAIRED.get(path.stem, ("", "", 0)))
     text = text[re.search(r"^ *The (?:General Assembly|Economic and Social Council)\b", text, re.M).start() :]
     text = HEAD.sub("", NOTES.sub("", text))
     text = re.sub(r"(?<=[A-Za-z][,;.:])\d{1,2}(?=\s)|(?<=[a-z])\d{1,2}(?=[\s,;.])", "", text)  # glued markers
     text = re.split(r"^\d+(?:st|nd|rd|th)\s+plenary", text, flags=re.M)[0]
+    if path.parent.name == "paragraphs":  # a line a block: one that ends without a mark is a heading
+        text = re.sub(r"^(?!The )\S[^\n]*[^\s,;:.\d]$", "", text, flags=re.M)
     start = re.search(r"^ *1\.\s", text, re.M).start()
     return text[:start], text[start:]
 
@@ -67,7 +73,7 @@ def phrases() -> list[str]:
 def count() -> list[dict]:
     """A row a phrase, resolution and part that holds it."""
     rows = []
-    for path in sorted((folder() / "texts").glob("*.txt")):
+    for path in sorted([*(folder() / "texts").glob("*.txt"), *(folder() / "paragraphs").glob("*.txt")]):
         for part, text in zip(("preambular", "operative"), body(path), strict=True):
             found = {phrase: len(pattern(phrase).findall(text)) for phrase in phrases()}
             rows += [

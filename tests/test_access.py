@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 
+import gaps
 import pytest
 import specimen
 from commands import ict4d
@@ -11,6 +12,8 @@ from commands import ict4d
 import corpus
 from corpus import access, tokens
 from corpus.errors import CorpusError
+
+DRAFT = "A/RES/67/195 (draft)"
 
 
 @pytest.fixture(scope="module")
@@ -118,16 +121,29 @@ def test_selection_by_part_and_symbol(small):
 
 
 def test_the_shipped_corpus_holds_what_the_catalogue_and_the_readme_say(whole):
-    assert len(whole.select(series="ga-ict4d").symbols) == 13
-    assert len(whole.symbols) == 21
-    draft = whole.resolutions.set_index("symbol")["draft"]
+    assert len(whole.select(series="ga-ict4d").symbols) == 23
+    assert len(whole.symbols) == 34
+    assert not whole.resolutions["draft"].any()
+    with_drafts = corpus.load(drafts=True)
+    assert set(with_drafts.symbols) - set(whole.symbols) == {DRAFT}
+    assert with_drafts.select(series="ga-ict4d").symbols == whole.select(series="ga-ict4d").symbols
+    assert list(with_drafts.select(series="drafts").paragraphs["paragraph_id"])[:2] == [f"{DRAFT}#P0", f"{DRAFT}#P1"]
+
+
+def test_a_draft_stands_in_where_the_adopted_text_was_not_read():
+    without = gaps.whole()
+    draft = without.resolutions.set_index("symbol")["draft"]
     assert list(draft[draft].index) == ["A/RES/67/195"]
+    own, shipped = without.select(symbols=["A/RES/67/195"]), corpus.load(drafts=True).select(symbols=[DRAFT])
+    assert list(own.words["word"]) == list(shipped.words["word"])
+    assert own.paragraphs["paragraph_id"].str.startswith("A/RES/67/195#").all()
 
 
-def test_the_text_of_the_draft_is_held_and_the_others_are_not(whole):
-    held = whole.paragraphs["text"].notna().groupby(whole.paragraphs["symbol"]).mean()
-    assert held["A/RES/67/195"] == 1
-    assert held.drop("A/RES/67/195").sum() == 0
+def test_the_text_of_the_draft_is_held_and_the_others_are_not():
+    paragraphs = corpus.load(drafts=True).paragraphs
+    held = paragraphs["text"].notna().groupby(paragraphs["symbol"]).mean()
+    assert held[DRAFT] == 1
+    assert held.drop(DRAFT).sum() == 0
 
 
 def test_paragraphs_stand_in_the_order_of_the_catalogue(whole):

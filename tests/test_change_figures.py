@@ -4,12 +4,12 @@ import itertools
 import re
 import warnings
 
+import gaps
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 
-import corpus
 from analysis import (
     breaks,
     citations,
@@ -31,7 +31,7 @@ from analysis import (
 @pytest.fixture(scope="module")
 def drawn():
     """Every figure of the notebooks 02 to 06, on a part of the lexicon."""
-    annual = corpus.load().select(series="ga-ict4d")
+    annual = gaps.annual()
     run, unread = trends.runs_of_sessions(annual), coverage.unread(annual)
     labels = {key: concept.label for key, concept in annual.concepts.items()}
     rates = trends.rates(annual, ["igf", "broadband", "ai", "cybersecurity"], replicates=50)
@@ -103,7 +103,7 @@ def test_no_marker_hides_another(drawn, name):
 
 
 def test_ladders_that_rank_few_verbs_are_not_drawn(drawn):
-    table = verbs.strength(corpus.load().select(series="ga-ict4d"), replicates=20)
+    table = verbs.strength(gaps.annual(), replicates=20)
     enough = table["n_ranked"] >= verbs.LEAST_RANKED
     assert len(markers(visible(drawn["ladders"])[0])) == enough.sum() < len(table)
     legend = [text.get_text() for text in drawn["ladders"].legends[0].get_texts()]
@@ -111,7 +111,7 @@ def test_ladders_that_rank_few_verbs_are_not_drawn(drawn):
 
 
 def test_every_number_of_citations_is_written_and_lost_footnotes_are_marked(drawn):
-    annual = corpus.load().select(series="ga-ict4d")
+    annual = gaps.annual()
     table = citations.ages(citations.of_paragraphs(annual), annual)
     written = [text.get_text() for text in visible(drawn["ages"])[0].texts]
     expected = [f"{n}" for n in table["n_body"]] + ["?" if n is pd.NA else f"{n}" for n in table["n_notes"]]
@@ -121,7 +121,7 @@ def test_every_number_of_citations_is_written_and_lost_footnotes_are_marked(draw
 
 @pytest.mark.parametrize("given", [{"symbols": ["A/RES/56/183"]}, {"series": "wsis-outcome"}])
 def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(given, tmp_path):
-    few = corpus.load().select(**given)
+    few = gaps.whole().select(**given)
     run, unread = trends.runs_of_sessions(few), coverage.unread(few)
     drawings = [
         figures.verb_classes(verbs.by_class(few), unread, run),
@@ -162,14 +162,14 @@ def test_company_of_nothing_is_a_figure_too():
 
 
 def test_the_median_draft_is_said_to_be_one():
-    annual = corpus.load().select(series="ga-ict4d")
+    annual = gaps.annual()
     sentence = findings.new_wording(novel_wording.shares(novel_wording.carried_over(annual)))
     assert re.search(r"A/RES/68/198 most \(\d+%; it or the text before is a draft\)", sentence)
     assert re.search(r"drafts apart A/RES/79/194 \(\d+%\)", sentence)
 
 
 def test_nothing_is_said_where_nothing_was_found():
-    annual = corpus.load().select(series="ga-ict4d")
+    annual = gaps.annual()
     labels = {key: concept.label for key, concept in annual.concepts.items()}
     none = periods.of_concepts(trends.rates(annual, ["connectivity"], replicates=20),
                                trends.runs_of_sessions(annual), labels)  # fmt: skip

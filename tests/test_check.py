@@ -62,21 +62,21 @@ def test_drift_names_the_paragraph_and_the_words(shipped):
     assert check.drift(shipped, own) == []
     spoiled = changed(own, "words", count=own.words["count"][0] + 2)
     (problem,) = check.drift(shipped, spoiled)
-    assert problem.startswith("A/RES/67/195#P0: counts of the held text differ")
+    assert problem.startswith("A/RES/67/195 (draft)#P0: counts of the held text differ")
 
 
 def test_drift_is_told_paragraph_by_paragraph_and_drafts_are_not_held_against_adopted_texts(shipped):
     own = build.read({}).features
     two = own.words.assign(count=own.words["count"] + own.words["order"].isin([3, 5]))
     found = check.drift(shipped, own._replace(words=two))
-    assert [problem.partition(":")[0] for problem in found] == ["A/RES/67/195#P3", "A/RES/67/195#P5"]
+    assert [problem.partition(":")[0] for problem in found] == ["A/RES/67/195 (draft)#P3", "A/RES/67/195 (draft)#P5"]
     shorter = own._replace(paragraphs=own.paragraphs.iloc[:-1])
-    assert check.drift(shipped, shorter)[0].startswith("A/RES/67/195: the held text has")
+    assert check.drift(shipped, shorter)[0].startswith("A/RES/67/195 (draft): the held text has")
     of_terms = changed(changed(own, "phrases", count=77), "pairs", count=88)
     found = check.drift(shipped, of_terms)
     assert [problem.partition(":")[0].partition("#")[0] for problem in found] == [
-        "A/RES/67/195",
-        "A/RES/67/195, preambular",
+        "A/RES/67/195 (draft)",
+        "A/RES/67/195 (draft), preambular",
     ]
     assert all(change in problem for change, problem in zip(("-> 77", "-> 88"), found, strict=True))
     adopted = own.resolutions.assign(draft=False)

@@ -1,6 +1,7 @@
 """When the next text is due, and looking for it."""
 
 import dataclasses
+from contextlib import suppress
 from datetime import date
 
 import inventing
@@ -63,9 +64,10 @@ def test_counts_and_texts_name_the_same_session_in_every_resolution_read(data):
     found = {}
     for symbol in (s for s in whole.symbols if s in listed.index and listed.at[s, "year"] > 2006):
         until = whole.catalogue[whole.catalogue["adopted"] <= listed.at[symbol, "adopted"]]
-        found[symbol] = due.due(dataclasses.replace(whole, catalogue=until)).session
+        with suppress(due.TextNotHeldError):  # the counts leave a doubt, and say so
+            found[symbol] = due.due(dataclasses.replace(whole, catalogue=until)).session
     assert found == {symbol: listed.at[symbol, "session"] + 1 for symbol in found}
-    assert len(found) >= 11
+    assert len(found) >= 15
 
 
 def test_counts_that_leave_a_doubt_ask_for_the_text(data):

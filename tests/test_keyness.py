@@ -54,9 +54,9 @@ def test_reruns_are_identical(halves, compared):
     assert keyness.between(*halves, permutations=1999).equals(compared)
 
 
-def test_goals_of_the_millennium_are_early_and_sustainable_is_late(compared):
+def test_the_summit_is_early_and_sustainable_is_late(compared):
     sure = compared[compared["q"] <= 0.05].set_index("word")
-    assert sure.loc["millennium", "log_ratio"] > 0 > sure.loc["sustainable", "log_ratio"]
+    assert sure.loc["summit", "log_ratio"] > 0 > sure.loc["sustainable", "log_ratio"]
 
 
 def test_the_interval_holds_the_log_ratio_and_is_open_where_a_count_is_nought(compared):

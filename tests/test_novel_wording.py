@@ -1,5 +1,6 @@
 """What is carried over: by word counts, and as the texts themselves say."""
 
+import gaps
 import numpy as np
 import pytest
 import specimen
@@ -40,7 +41,8 @@ def test_each_paragraph_has_a_partner_of_its_own():
     assert novel_wording.carried_over(made)["carried"].sum() == 1
 
 
-def test_gaps_and_drafts_are_flagged(carried):
+def test_gaps_and_drafts_are_flagged():
+    carried = novel_wording.carried_over(gaps.annual())
     adjacent = carried.drop_duplicates("symbol").set_index("symbol")
     assert not adjacent.loc["A/RES/72/200", "adjacent"]
     assert adjacent.loc["A/RES/73/218", "adjacent"]

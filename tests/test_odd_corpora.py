@@ -36,6 +36,7 @@ def quick(monkeypatch, tmp_path):
         monkeypatch.setitem(function.__kwdefaults__, name, value)
     monkeypatch.setitem(stability.scan.__kwdefaults__, "clusters", range(2, 4))
     monkeypatch.setattr(stability, "RUNS", 3)
+    monkeypatch.setattr(stability, "SCANNED", 3)
     monkeypatch.setattr(stability, "RESAMPLES", 2)
     monkeypatch.setattr(figures, "page_and_paragraphs", lambda *_: Figure())  # of a specimen, whatever the series
     drawn = set()

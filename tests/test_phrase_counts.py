@@ -11,11 +11,11 @@ import corpus
 
 @pytest.fixture(scope="module")
 def shipped() -> dict:
-    loaded = corpus.load()
+    loaded = corpus.load(drafts=True)
     counts = {}
     for phrase in phrase_counts.phrases():
         for (symbol, part), n in loaded.counts(phrase).items():
-            if n:
+            if n and part != "annex":
                 counts[phrase, symbol, part] = int(n)
     return counts
 

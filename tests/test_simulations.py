@@ -12,7 +12,7 @@ import corpus
 from analysis import breaks, bursts, keyness, monotonic, multiplicity, periods, posterior, trends, vnc
 
 SERIES = 200
-TRUE = 8  # the planted change stands before the ninth text
+TRUE = 14  # the planted change is before the fifteenth text
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def planted(words, before, after, seed):
     return rng.poisson(rates * words / 1000, size=(SERIES, len(words)))
 
 
-@pytest.mark.parametrize(("before", "after", "found"), [(0.2, 3.0, 0.95), (1.0, 3.0, 0.85), (1.0, 2.0, 0.5)])
+@pytest.mark.parametrize(("before", "after", "found"), [(0.2, 3.0, 0.95), (1.0, 3.0, 0.8), (1.0, 2.0, 0.4)])
 def test_a_planted_change_has_the_greatest_probability_where_it_is(words, say, before, after, found):
     at = [posterior.of_changes(y, words).at for y in planted(words, before, after, 1)]
     right = np.mean([p.argmax() == TRUE for p in at])
