@@ -21,7 +21,7 @@ def test_the_number_of_resolutions_read_is_true_and_so_is_their_list():
     read, listed = len(annual.symbols), len(annual.catalogue)
     assert f"**{read} of the {listed}** annual resolutions" in README
     section = README[README.index("## What is covered") :].split("\n## ")[0]
-    assert set(re.findall(r"\b\d{2}/\d{2,3}\b", section)) == {
+    assert set(re.findall(r"\b\d{2}/\d{2,3}\b(?: [A-Z]\b)?", section)) == {
         s.removeprefix("A/RES/") for s in whole.symbols if s[0] == "A"
     }
     assert set(re.findall(r"\b\d{4}/\d{1,2}\b", section)) == {

@@ -14,7 +14,7 @@ from analysis.findings.claims import claims, evidence, verdicts
 from analysis.findings.coverage import agreement, coverage, gaps, growth, specimen
 from analysis.findings.distances import marks, smoothing, steps, weighting
 from analysis.findings.rates import by_part, latest, overtaking, peaks
-from analysis.findings.wording import drafts
+from analysis.findings.wording import drafts, where_unread
 from analysis.findings.words import against_reference, company, keyness
 
 __all__ = [
@@ -54,4 +54,5 @@ __all__ = [
     "verb_changes",
     "verdicts",
     "weighting",
+    "where_unread",
 ]

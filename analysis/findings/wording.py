@@ -33,6 +33,11 @@ def plain(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}"
 
 
+def where_unread(corpus: Corpus, sentence: str) -> str:
+    """A sentence for captions on what was not read; empty where every resolution of the catalogue was."""
+    return "" if set(corpus.catalogue["symbol"]) <= set(corpus.symbols) else f" {sentence}"
+
+
 def drafts(corpus: Corpus) -> str:
     """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
     found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
