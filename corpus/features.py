@@ -15,6 +15,7 @@ from corpus import files, tokens
 from corpus.errors import CorpusError
 
 PARAGRAPH_KEY = ["symbol", "order"]
+MOST_WORDS = 8  # of a heading that is kept whole
 
 
 class Features(NamedTuple):
@@ -54,6 +55,7 @@ def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]
     section = starts.groupby(paragraphs["symbol"]).cumsum().where(paragraphs["heading"].notna()).astype("Int64")
     numbered = paragraphs.assign(section=section)
     headings = numbered.loc[section.notna(), ["symbol", "section", "heading"]].drop_duplicates()
+    headings = headings.assign(heading=headings["heading"].map(_shortened).astype("str"))
     place = list(paragraphs.columns).index("heading")
     numbered = numbered.drop(columns=["heading", "section", "text"])
     numbered.insert(place, "section", section)
@@ -61,6 +63,12 @@ def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]
     by_length = headings.assign(words=words, length=words.str.count(" "))
     by_length = by_length.sort_values(["length", "words", "symbol", "section"], ignore_index=True)
     return numbered, by_length.drop(columns=["length", "words"])
+
+
+def _shortened(heading: str) -> str:
+    """A heading of some length is a sentence of the text: its first words, and a sign that it goes on."""
+    words = heading.split()
+    return heading if len(words) <= MOST_WORDS else f"{' '.join(words[:MOST_WORDS])} …"
 
 
 def with_headings(features: Features) -> pd.DataFrame:

@@ -191,7 +191,7 @@ def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
     before = files_in(folder)
     done = ict4d("study", "--verify", "--only", "06_citations", "--out", folder)
     assert done.returncode == 1
-    assert done.stdout == ("tables/citation_ages.csv: line 3, symbol: 'A/RES/60/252', and it was 'A/RES/60/251'\n")
+    assert done.stdout == ("tables/citation_ages.csv: line 5, symbol: 'A/RES/60/252', and it was 'A/RES/60/251'\n")
     assert files_in(folder) == before
 
 

@@ -168,7 +168,7 @@ class Given:
 
     def __init__(self, whole):
         self.corpus = self.first = self.second = self.whole = whole
-        self.phrase = self.node = "bells"
+        self.phrase = self.node = self.sentence = "bells"
         self.phrases, self.nodes, self.series, self.symbols = ["bells"], {"bells": "bells"}, SERIES, whole.symbols
         self.symbol, self.new, self.old = whole.symbols[-1], whole.symbols[-1], whole.symbols[0]
         self.corpora = {"all": whole}

@@ -202,7 +202,7 @@ def _broadband(found: Evidence) -> tuple[str, str]:
 
 
 def _goals(found: Evidence) -> tuple[str, str]:
-    mdg, agenda = found.counts["mdg"], found.counts["agenda_2030"]
+    mdg, agenda = (_counted(found, key) for key in ("mdg", "agenda_2030"))
     before, after, unread = _overtaking(found, mdg, agenda)
     dated = found.annual.catalogue.sort_values("adopted", kind="stable").set_index("symbol")
     without, gained = _title_change(dated["title"], "sustainable")
@@ -215,6 +215,13 @@ def _goals(found: Evidence) -> tuple[str, str]:
         f"{mdg[before]}) and {after} ({agenda[after]} against {mdg[after]}){_gap(unread)}. The title has no "
         f"“sustainable” in {without} and has it in {gained}."
     )
+
+
+def _counted(found: Evidence, key: str) -> pd.Series:
+    """The counts of a concept by resolution. Raises _UntoldError where the lexicon lacks it."""
+    if key not in found.counts:
+        raise _UntoldError(f"The lexicon has no [{key}], so that the claim cannot be tested.")
+    return found.counts[key]
 
 
 def _overtaking(found: Evidence, old: pd.Series, new: pd.Series) -> tuple[str, str, list[str]]:
