@@ -17,6 +17,7 @@ from analysis.similarity import Profiles
 from corpus import paths
 from corpus.access import Corpus
 
+EARLY = 2016  # the last year of the texts that were rewritten more from session to session
 SAME, PART, NONE = "same", "part", "none"
 STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
 
@@ -31,9 +32,9 @@ def scored(
 ) -> pd.DataFrame:
     """The graded pairs of resolutions that were read, with what the tracing makes of them.
 
-    Adds `similarity` (float64), `main` and `linked` (bool: is the old one that which the new one continues; are they
-    linked in any way, when their two resolutions are aligned?). Without `texts` from word counts alone; `share` as
-    `alignment.align` takes it.
+    Adds `year` (int64, of the newer one), `similarity` (float64), `main` and `linked` (bool: is the old one that which
+    the new one continues; are they linked in any way, when their two resolutions are aligned?). Without `texts` from
+    word counts alone; `share` as `alignment.align` takes it.
     """
     found = similarity.profiles(corpus, texts=texts)
     row = {name: i for i, name in enumerate(corpus.paragraphs["paragraph_id"])}
@@ -44,7 +45,8 @@ def scored(
     links = {step: _linked(corpus, found, *step, share) for step in dict.fromkeys(steps)}
     main = [links[step].get(end, False) for step, end in zip(steps, ends, strict=True)]
     linked = [end in links[step] for step, end in zip(steps, ends, strict=True)]
-    return known.assign(similarity=np.array(alike, dtype=float), main=main, linked=linked)
+    year = corpus.paragraphs.set_index("paragraph_id")["year"].reindex(known["new"]).to_numpy()
+    return known.assign(year=year, similarity=np.array(alike, dtype=float), main=main, linked=linked)
 
 
 def _linked(corpus: Corpus, found: Profiles, new: str, old: str, share: float) -> dict[tuple[int, int], bool]:
@@ -59,13 +61,17 @@ def quality(table: pd.DataFrame) -> pd.DataFrame:
     Returns one row a question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall, f1`
     (float64; null where nothing was found or nothing is there). "the same, by similarity" takes every pair by itself
     and leaves graded parts out; "the same" and "the same or a part" are what the alignment of the whole resolutions
-    says; "control" are the pairs drawn at random.
+    says, the first also for the early texts, which were rewritten more, and the later ones apart; "control" are the
+    pairs drawn at random.
     """
     whole, control = table[table["grade"] != PART], table[table["drawn"] == "control"]
+    early, late = whole[whole["year"] <= EARLY], whole[whole["year"] > EARLY]
     return pd.DataFrame(
         [
             _row("the same, by similarity", whole["grade"] == SAME, whole["similarity"] >= alignment.SIMILAR),
             _row("the same", whole["grade"] == SAME, whole["main"]),
+            _row(f"the same, to {EARLY}", early["grade"] == SAME, early["main"]),
+            _row(f"the same, from {EARLY + 1}", late["grade"] == SAME, late["main"]),
             _row("the same or a part", table["grade"] != NONE, table["linked"]),
             _row("control", control["grade"] != NONE, control["linked"]),
         ]

@@ -175,13 +175,18 @@ def trusted(quality: pd.DataFrame) -> str:
         return "Too few of the pairs graded by reading are of texts that were read to say how well links are found."
     pairs = (
         f"; of the {control['n']} pairs of the control {control['n_found'] or 'none'} "
-        f"{'is' if control['n_found'] < 2 else 'are'} linked"
+        f"{'is' if control['n_found'] < 2 else 'are'} linked{_wrongly(control)}"
     )
     return (
         f"On {same['n']} pairs graded by reading, hard ones for the most part, {_percent(same['precision'])} of the "
         f"links found are right and {_percent(same['recall'])} of the right ones are found"
         f"{pairs if control['n'] else ''}."
     )
+
+
+def _wrongly(control: pd.Series) -> str:
+    wrong = control["n_found"] - control["n_right"]
+    return f", {wrong or 'none'} wrongly" if control["n_found"] else ""
 
 
 def by_counts(accuracy: pd.DataFrame) -> str:
