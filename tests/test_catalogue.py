@@ -1,10 +1,12 @@
 """The catalogue is right column by column, and says so when it is not."""
 
 import csv
+import re
 
 import pytest
+from shared import folder
 
-from corpus import catalogue, paths
+from corpus import build, catalogue, paths, symbols
 from corpus.errors import CorpusError
 
 
@@ -74,3 +76,16 @@ def test_missing_columns_and_files_are_named(tmp_path, rows):
         catalogue.read(write(tmp_path / "catalogue.csv", rows, catalogue.COLUMNS[:-1]))
     with pytest.raises(CorpusError, match="cannot be read"):
         catalogue.read(tmp_path / "none.csv")
+
+
+def plain(text):
+    return re.sub(r"[(),]", "", text or "").lower()
+
+
+@pytest.mark.skipif(not (folder() / "extracted").is_dir(), reason=f"no texts in {folder()}; set ICT4D_SHARED")
+@pytest.mark.parametrize("path", sorted((folder() / "extracted").glob("A_RES_*.txt")), ids=lambda path: path.stem)
+def test_the_catalogue_says_what_the_text_says(path):
+    stated, row = build.document(path), catalogue.read().set_index("symbol").loc[symbols.from_stem(path.stem)]
+    assert (row["title"], row["agenda_item"]) == (stated.title, stated.agenda_item)
+    assert plain(row["report"]) == plain(stated.report)
+    assert (row["plenary_meeting"], f"{row['adopted']:%Y-%m-%d}") == (stated.meeting, stated.adopted)
