@@ -1,14 +1,14 @@
 """When did a rate change? The posterior over dates of change, by enumeration.
 
 The counts y of a concept in texts of n words are Poisson with a rate that is constant between changes; each segment's
-rate has a Gamma prior. With a dozen texts every placement of nought to three changes can be listed and its marginal
+rate has a Gamma prior. With two dozen texts every placement of up to three changes can be listed and its marginal
 likelihood had in closed form, so that nothing is simulated. It is Barry & Hartigan's (1993) product-partition model
 with the counts' own likelihood; the prior gives each number of changes the same weight and each placement of that
 number the same share of it.
 """
 
 import itertools
-from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -38,17 +38,21 @@ def of_changes(counts: ArrayLike, words: ArrayLike, *, most: int = MOST, shape: 
     """
     y, n = np.asarray(counts, dtype="float64"), np.asarray(words, dtype="float64")
     evidence = _log_evidence(y, n, shape, shape * n.sum() / max(y.sum(), 1.0))
-    placements = list(_placements(len(y), most))
-    logs = np.array([_log_joint(ends, evidence, len(y), most) for ends in placements])
+    placements = _placements(len(y), most)
+    logs = np.concatenate([_log_joint(ends, evidence, len(placements)) for ends in placements])
     weights = np.exp(logs - logs.max())
     weights /= weights.sum()
-    return _summed(placements, weights, len(y), most)
+    return _summed(placements, weights, len(y))
 
 
-def _placements(n: int, most: int) -> Iterator[tuple[int, ...]]:
+@cache
+def _placements(n: int, most: int) -> tuple[np.ndarray, ...]:
+    """For 0, 1, 2 ... changes every placement: the ends of the segments, a row a placement, int64."""
+    found = []
     for k in range(min(most, n - 1) + 1):
-        for inner in itertools.combinations(range(1, n), k):
-            yield (*inner, n)
+        inner = np.array(list(itertools.combinations(range(1, n), k)), dtype=np.int64)
+        found.append(np.hstack([inner, np.full((len(inner), 1), n)]))
+    return tuple(found)
 
 
 def _log_evidence(y: np.ndarray, n: np.ndarray, shape: float, rate: float) -> np.ndarray:
@@ -62,19 +66,21 @@ def _log_evidence(y: np.ndarray, n: np.ndarray, shape: float, rate: float) -> np
     return shape * np.log(rate) - gammaln(shape) + gammaln(shape + total) - (shape + total) * np.log(rate + exposure)
 
 
-def _log_joint(ends: tuple[int, ...], evidence: np.ndarray, n: int, most: int) -> float:
-    from math import comb, log
+def _log_joint(ends: np.ndarray, evidence: np.ndarray, n_numbers: int) -> np.ndarray:
+    """Log prior and likelihood of each placement of one number of changes; `n_numbers` of changes are possible."""
+    starts = np.hstack([np.zeros((len(ends), 1), dtype=np.int64), ends[:, :-1]])
+    return evidence[starts, ends].sum(axis=1) - np.log(n_numbers) - np.log(len(ends))
 
-    prior = -log(min(most, n - 1) + 1) - log(comb(n - 1, len(ends) - 1))
-    return prior + sum(evidence[i, j] for i, j in zip((0, *ends[:-1]), ends, strict=True))
 
-
-def _summed(placements: list[tuple[int, ...]], weights: np.ndarray, n: int, most: int) -> Posterior:
-    at, number = np.zeros(n), np.zeros(min(most, n - 1) + 1)
-    for ends, weight in zip(placements, weights, strict=True):
-        at[list(ends[:-1])] += weight
-        number[len(ends) - 1] += weight
-    return Posterior(at, number, placements[int(weights.argmax())])
+def _summed(placements: tuple[np.ndarray, ...], weights: np.ndarray, n: int) -> Posterior:
+    by_number = np.split(weights, np.cumsum([len(ends) for ends in placements])[:-1])
+    at = np.zeros(n)
+    for ends, own in zip(placements, by_number, strict=True):
+        for column in ends[:, :-1].T:
+            at += np.bincount(column, weights=own, minlength=n)
+    k = max(range(len(placements)), key=lambda number: by_number[number].max())
+    best = placements[k][by_number[k].argmax()]
+    return Posterior(at, np.array([own.sum() for own in by_number]), tuple(int(end) for end in best))
 
 
 def as_table(found: Posterior, symbols: list[str]) -> pd.DataFrame:
