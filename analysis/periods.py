@@ -10,6 +10,7 @@ added up as if they were independent.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -144,12 +145,13 @@ def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: 
     penalty = _penalty_for(x, k)
     exact, pruned = breaks.optimal(x, penalty), breaks.pelt(x, penalty)
     clusters = vnc.periods(vnc.cluster(x), k)
+    segmented = cache(lambda kept: breaks.optimal(x[list(kept)], penalty)[:-1])
     rows = []
     for at in range(1, len(names)):
         said = {"segmentation": at in exact, "pelt": at in pruned, "clustering": at in clusters}
         pair = {"before": names[at - 1], "after": names[at], "adjacent": bool(run[names[at - 1]] == run[names[at]])}
         pair["draft"] = names[at - 1] in drafts or names[at] in drafts
-        kept = left_out(len(names), at, lambda kept: breaks.optimal(x[kept], penalty)[:-1])
+        kept = left_out(len(names), at, lambda kept: segmented(tuple(kept)))
         agree = sum(said[voice] for voice in VOICES)
         rows.append({**pair, "distance": max(1 - float(x[at - 1] @ x[at]), 0.0), **said, "agree": agree, "kept": kept})
     return _with_usual(pd.DataFrame(rows), x, names, exact)
