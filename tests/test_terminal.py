@@ -28,6 +28,13 @@ for line in sys.stdin.buffer.read().split(b"\\n\\n"):
     except SystemExit as done:
         print(f"exit {done.code or 0}")
 """
+
+
+def often(cases, n):
+    """The first n cases are tried in every run, the others by `make slow`."""
+    return [case if i < n else pytest.param(case, marks=pytest.mark.slow) for i, case in enumerate(cases)]
+
+
 STRANGE = "’é中".encode()
 
 
@@ -53,7 +60,7 @@ def data(tmp_path, monkeypatch):
     return tmp_path / "data"
 
 
-@pytest.mark.parametrize("environment", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("environment", often(NARROW.values(), 1), ids=NARROW)
 def test_no_command_fails_at_a_letter_that_cannot_be_shown(data, environment):
     out, err = run(
         [
@@ -81,7 +88,7 @@ def test_no_command_fails_at_a_letter_that_cannot_be_shown(data, environment):
     assert len(list(folder.glob("*.json"))) == 2
 
 
-@pytest.mark.parametrize("name", [STRANGE, b"A/RES/79/194#\xff"])
+@pytest.mark.parametrize("name", often([b"A/RES/79/194#\xff", STRANGE], 1))
 def test_arguments_that_are_no_text_are_refused_in_a_sentence(data, name):
     commands = [
         [b"phrase", name], [b"phrase", b"data", b"--series", name], [b"phrase", b"data", b"--part", name],
@@ -123,11 +130,11 @@ def unread(*command, environment=(), closed="stdout"):
     return done.returncode, done.stderr if closed == "stdout" else done.stdout
 
 
-PIPED = [["--help"], ["list"], ["phrase", "data", "--csv"], ["kwic", "digital"], ["trace", "A/RES/80/118#O12"]]
+PIPED = [["list"], ["--help"], ["phrase", "data", "--csv"], ["kwic", "digital"], ["trace", "A/RES/80/118#O12"]]
 
 
 @pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["", "unbuffered"])
-@pytest.mark.parametrize("command", PIPED, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", often(PIPED, 3), ids=lambda command: command[0])
 def test_a_reader_that_has_gone_is_no_error(command, environment):
     code, said = unread(*command, environment=environment)
     assert code == 0
