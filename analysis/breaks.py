@@ -14,8 +14,10 @@ MIN_SIZE = 2
 
 
 def _matrix(values: ArrayLike) -> np.ndarray:
+    """A row a time. Of more columns than rows as many are left: turned, the rows are as far apart as they were."""
     x = np.asarray(values, dtype="float64")
-    return x.reshape(len(x), -1)
+    x = x.reshape(len(x), -1)
+    return np.linalg.qr(x.T, mode="r").T if x.shape[1] > len(x) else x
 
 
 def pelt(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:
@@ -92,7 +94,8 @@ def penalty_path(values: ArrayLike, *, steps: int = 200, min_size: int = MIN_SIZ
     (int64), `ends` (tuple of int), `penalty_from, penalty_to` (float64, the least and greatest that gave it), `cost`
     (float64), `pelt_agrees` (bool: PELT gave the same at each of these penalties).
     """
-    whole = total_cost(values, [len(_matrix(values))])
+    values = _matrix(values)
+    whole = total_cost(values, [len(values)])
     penalties = np.geomspace(whole * 1e-4, whole * 1.01, steps) if whole > 0 else np.array([1.0])
     found = [tuple(optimal(values, p, min_size=min_size)) for p in penalties]
     agrees = [tuple(pelt(values, p, min_size=min_size)) == ends for p, ends in zip(penalties, found, strict=True)]
