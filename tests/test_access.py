@@ -92,6 +92,10 @@ def test_a_pattern_is_refused_in_a_sentence_that_says_what_can_be_given(small, p
     with pytest.raises(CorpusError, match=r"patterns are not taken; .* several phrases") as error:
         small.counts(phrase)
     assert not isinstance(error.value, access.TextNeededError)
+
+
+@pytest.mark.parametrize("phrase", PATTERNS[:2])
+def test_the_commands_refuse_a_pattern_in_one_line(phrase):
     for command in ("phrase", "kwic"):
         done = ict4d(command, phrase)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

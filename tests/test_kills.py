@@ -1,6 +1,6 @@
 """Commands killed (SIGKILL) at random moments and before random writes: nothing is lost, nothing half-written is read.
 
-ICT4D_KILLS says how many times; 12 by default, 200 in `make kills`.
+ICT4D_KILLS says how many times; 8 by default, 200 in `make kills`.
 """
 
 import multiprocessing
@@ -18,7 +18,7 @@ import un_server
 import corpus
 from corpus import store
 
-KILLS = int(os.environ.get("ICT4D_KILLS", "12"))
+KILLS = int(os.environ.get("ICT4D_KILLS", "8"))
 LONGEST = 0.7  # seconds that a command takes when it is left in peace, about
 MOST_WRITES = 25  # opens, renames and removals of a command in the folder of the data
 GOOD, NEW, OTHER = "A/RES/80/118", "A/RES/81/909", "A/RES/82/44"

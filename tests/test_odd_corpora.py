@@ -22,7 +22,7 @@ from corpus.errors import CorpusError
 
 FEW = {"REPLICATES": 10, "PERMUTATIONS": 19}  # parameters of the notebooks, so that the tests are quick
 ODD = odd_corpora.odd_series()
-OFTEN = ("one text", "three paragraphs", "one session twice")  # the others by `make slow`
+OFTEN = ("three paragraphs", "one session twice")  # the others by `make slow`
 UNSAID = re.compile(r"\b(nan|NaN|NaT|inf)\b|nan%|\bNone\b(?! of)|(?<![\w.])[-−]0(\.0+)?%?(?![.\d])")
 
 
@@ -265,8 +265,11 @@ def selections(tmp_path_factory):
         yield found
 
 
-@pytest.mark.parametrize("which", ["one resolution", "two resolutions", "one of its parts", "one paragraph",
-                                   "the formula alone", "no paragraph"])  # fmt: skip
+SELECTIONS = ("one resolution", "one paragraph", "no paragraph")
+BY_SLOW = ("two resolutions", "one of its parts", "the formula alone")  # of the same kinds
+
+
+@pytest.mark.parametrize("which", [*SELECTIONS, *(pytest.param(name, marks=pytest.mark.slow) for name in BY_SLOW)])
 def test_every_analysis_answers_or_says_what_is_lacking(which, selections):
     given, bare = Given(selections[which]), []
     found = list(analyses())
