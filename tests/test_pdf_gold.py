@@ -20,7 +20,7 @@ from corpus.segment import segment
 SHARED = folder()
 PDFS = SHARED / "pdfs"
 FAULTS = Path(__file__).parent / "cases" / "pdf_gold_faults.csv"
-pytestmark = pytest.mark.skipif(not PDFS.is_dir(), reason=f"no PDFs in {PDFS}; set ICT4D_SHARED")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PDFS.is_dir(), reason=f"no PDFs in {PDFS}; set ICT4D_SHARED")]
 
 FILES = sorted(PDFS.glob("*.pdf"))
 STEMS = [path.stem for path in FILES if (SHARED / "gold" / f"{path.stem}.json").exists()]
