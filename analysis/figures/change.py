@@ -124,7 +124,8 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]
         between = [f"{short(r.before)} | {short(r.after)}{'' if r.adjacent else '*'}{' (draft)' if r.draft else ''}"
                    for r in boundaries.itertuples()]  # fmt: skip
         ax.set_xticks(range(len(between)), between, rotation=45, ha="right", rotation_mode="anchor")
-        ax.set_xlabel("Between two resolutions read (* resolutions between them were not read)")
+        gaps = "" if boundaries["adjacent"].all() else " (* some between them were not read)"
+        ax.set_xlabel(f"Between two resolutions{gaps}")
         fig.colorbar(image, ax=ax, label="Probability of a change of the rate", shrink=0.7)
         return fig
 

@@ -31,7 +31,7 @@ def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
         below.set_xlabel("Date of adoption")
         above.set_ylabel(f"Bits a word\n(linear to ±{LINEAR:g}, then log)")
         below.set_ylabel(f"Resonance, bits a word\n(linear to ±{LINEAR:g}, then log)")
-        fig.legend(handles=_legend(), loc="outside lower center", ncols=3)
+        fig.legend(handles=_legend(len(unread) > 0, bool(table["draft"].any())), loc="outside lower center", ncols=3)
         return fig
 
 
@@ -58,14 +58,15 @@ def _axis(ax: Axes, table: pd.DataFrame, columns: list[str]) -> None:
     ax.axhline(0, color=GREY, linewidth=0.8, zorder=1)
 
 
-def _legend() -> list[Line2D]:
+def _legend(with_gaps: bool, with_drafts: bool) -> list[Line2D]:
     none = {"linestyle": "none"}
+    gaps = [Line2D([], [], color=GREY, marker="o", alpha=0.45, label="pale: one between was not read", **none), UNREAD]
+    drafts = [Line2D([], [], color=GREY, marker="o", markerfacecolor="white", label="a draft, or beside one", **none)]
     return [
         Line2D([], [], color=BLUE, marker="o", label="novelty: from the text before", **none),
         Line2D([], [], color=RED, marker="s", label="transience: from the text after", **none),
         Line2D([], [], color=GREEN, marker="D", label="resonance: novelty less transience", **none),
         Line2D([], [], color=GREY, label="95% interval (jackknife over paragraphs)"),
-        Line2D([], [], color=GREY, marker="o", alpha=0.45, label="pale: a resolution between was not read", **none),
-        Line2D([], [], color=GREY, marker="o", markerfacecolor="white", label="a draft, or beside one", **none),
-        UNREAD,
+        *(gaps if with_gaps else []),
+        *(drafts if with_drafts else []),
     ]
