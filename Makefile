@@ -21,6 +21,7 @@ slow: $(READY)           ## run the tests that take minutes: the study of a long
 	$(BIN)/python -m pytest -m slow
 
 lab: $(READY)            ## open the notebooks in JupyterLab
+	$(BIN)/ict4d build
 	$(BIN)/jupyter lab notebooks
 
 lint: $(READY)
