@@ -127,7 +127,7 @@ def novelty(table: pd.DataFrame) -> str:
 
 
 def _or_not(low: float) -> str:
-    return "" if low > 0 else ": it may as well be nought"
+    return "" if low > 0 else ": the interval includes zero"
 
 
 def lasting_paragraphs(table: pd.DataFrame, top: int = 3) -> str:
