@@ -29,10 +29,10 @@ lint: $(READY)
 	$(BIN)/ruff format .
 
 kills: $(READY)          ## kill commands 200 times and look that nothing is lost
-	ICT4D_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
+	ICT4D_KILLS=200 $(BIN)/python -m pytest tests/journeys/test_kills.py
 
 bench: $(READY)          ## time what the README promises
-	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/support/bench.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'

@@ -4,11 +4,11 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.access import Corpus
+    from corpus.corpus import Corpus
 
 
 def load(*, drafts: bool = False) -> "Corpus":
-    """The corpus, from the shipped features and the texts that are held; see `corpus.access.Corpus`.
+    """The corpus, from the shipped features and the texts that are held; see `corpus.corpus.Corpus`.
 
     With `drafts`, those of which the adopted text was read are there too, as "A/RES/67/195 (draft)". Nothing is
     written. Raises CorpusError where texts are held that `build_texts` has not counted yet.
@@ -18,9 +18,9 @@ def load(*, drafts: bool = False) -> "Corpus":
     >>> int(c.counts("internet governance forum")["A/RES/68/198", "preambular"])
     5
     """
-    from corpus import access  # here, so that `import corpus` does not wait for pandas
+    from corpus import corpus  # here, so that `import corpus` does not wait for pandas
 
-    return access.load(drafts=drafts)
+    return corpus.load(drafts=drafts)
 
 
 def build_texts() -> list[str]:
@@ -29,9 +29,9 @@ def build_texts() -> list[str]:
     What was built of texts that are no longer held is removed. Returns the files' names. Raises CorpusError when one
     cannot be read or the catalogue lacks it.
     """
-    from corpus import build
+    from corpus.tables import text_cache
 
-    counted = build.update()
+    counted = text_cache.update()
     if counted:
         texts = "1 text" if len(counted) == 1 else f"{len(counted)} texts"
         print(f"Counted {texts} anew: {', '.join(counted)}", file=sys.stderr)

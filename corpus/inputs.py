@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus import paths
+from corpus import settings
 
 NOT_INPUTS = {
     "codebook.csv": "describes the columns of the tables; no number is made from it",
@@ -17,7 +17,7 @@ def shipped() -> list[Path]:
 
     The held texts, in `sources/` and `built/`, are not among them.
     """
-    folders = (paths.SHIPPED, paths.SHIPPED / _FEATURES)
+    folders = (settings.SHIPPED, settings.SHIPPED / _FEATURES)
     found = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
     return [path for path in found if path.name not in NOT_INPUTS and not path.name.startswith(".")]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 
 def pytest_configure(config):
-    from corpus import build, paths
+    from corpus import settings
+    from corpus.tables import text_cache
 
     folder = Path(tempfile.mkdtemp(prefix="ict4d-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     (folder / "sources").mkdir()
-    shutil.copy(paths.SHIPPED / "sources" / "A_RES_67_195_draft.txt", folder / "sources")
+    shutil.copy(settings.SHIPPED / "sources" / "A_RES_67_195_draft.txt", folder / "sources")
     os.environ["ICT4D_DATA"] = str(folder)
     os.environ.pop("ICT4D_ODS", None)
-    build.update()
+    text_cache.update()

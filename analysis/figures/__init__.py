@@ -1,19 +1,15 @@
 """Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here."""
 
-from analysis.figures.change import breaks, new_wording, slopes
-from analysis.figures.citations import ages
-from analysis.figures.company import company
-from analysis.figures.descent import entries, language_ages, survival, threads, year_colours
-from analysis.figures.distances import distance_map
-from analysis.figures.keyness import keyness
-from analysis.figures.newest import concept_ranges
-from analysis.figures.novelty import novelty
-from analysis.figures.overview import coverage, lengths
-from analysis.figures.rates import rate_lines, small_multiples
-from analysis.figures.reading import page_and_paragraphs
+from analysis.figures.act_plots import ages, ladders, verb_classes
+from analysis.figures.change_plots import breaks, new_wording, slopes
+from analysis.figures.descent_plots import entries, language_ages, survival, threads, year_colours
+from analysis.figures.distance_plots import distance_map, novelty
+from analysis.figures.overview_plots import coverage, lengths
+from analysis.figures.page_plot import page_and_paragraphs
+from analysis.figures.rate_plots import concept_ranges, rate_lines, small_multiples
 from analysis.figures.style import COLOURS, column_heads, short
-from analysis.figures.themes import consensus, stability, theme_shares
-from analysis.figures.verbs import ladders, verb_classes
+from analysis.figures.theme_plots import consensus, stability, theme_shares
+from analysis.figures.word_plots import company, keyness
 
 __all__ = [
     "COLOURS",

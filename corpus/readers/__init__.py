@@ -4,33 +4,20 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from corpus.document import Block
 from corpus.errors import CorpusError
+from corpus.readers import file_type
+from corpus.readers.block import Block
 
 MOST_BYTES = 50_000_000  # the longest UN documents are under 10 MB
 
-_MARKUP = (
-    b"<!doctype html",
-    b"<html",
-    b"<?xml",
-    b"<!--",
-    b"<head",
-    b"<body",
-    b"<meta",
-    b"<title",
-    b"<div",
-    b"<p>",
-    b"<p ",
-)
-
-# (first bytes, suffixes, module): the first line that fits decides; modules are imported when they are needed.
-_READERS: tuple[tuple[tuple[bytes, ...], tuple[str, ...], str], ...] = (
-    ((b"%PDF-",), (".pdf",), "corpus.readers.pdf"),
-    ((b"PK\x03\x04", b"PK\x05\x06"), (".docx",), "corpus.readers.docx"),
-    ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"), (".doc", ".rtf"), "corpus.readers.doc"),
-    (_MARKUP, (".html", ".htm", ".xhtml"), "corpus.readers.html"),
-    ((), (".txt", ".text", ""), "corpus.readers.txt"),
-)
+# By kind of file, the suffixes that it goes by and the module that reads it, which is imported when it is needed.
+_READERS: dict[str | None, tuple[tuple[str, ...], str]] = {
+    file_type.PDF: ((".pdf",), "corpus.readers.pdf.pdf_file"),
+    file_type.DOCX: ((".docx",), "corpus.readers.word.docx"),
+    file_type.DOC: ((".doc", ".rtf"), "corpus.readers.word.doc"),
+    file_type.HTML: ((".html", ".htm", ".xhtml"), "corpus.readers.html"),
+    None: ((".txt", ".text", ""), "corpus.readers.plain.text_file"),
+}
 
 
 def read(path: str | Path) -> list[Block]:
@@ -43,17 +30,13 @@ def read(path: str | Path) -> list[Block]:
 
 
 def _reader(path: Path) -> Callable[[Path], list[Block]]:
-    head = _head(path).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for magic, _, module in _READERS:
-        if any(head.startswith(start.lower()) for start in magic):
-            return import_module(module).read
     suffix = path.suffix.lower()
-    for magic, suffixes, module in _READERS:
-        if suffix in suffixes:
-            if magic:
-                raise CorpusError(f"{path}: the name says {suffix} but the content is something else; fetch it again.")
-            return import_module(module).read
-    known = ", ".join(name for _, suffixes, _ in _READERS for name in suffixes if name)
+    kind = file_type.of(_head(path), suffix)
+    if kind in _READERS and (kind or suffix in _READERS[None][0]):
+        return import_module(_READERS[kind][1]).read
+    if any(suffix in suffixes for suffixes, _ in _READERS.values()):
+        raise CorpusError(f"{path}: the name says {suffix} but the content is something else; fetch it again.")
+    known = ", ".join(name for suffixes, _ in _READERS.values() for name in suffixes if name)
     raise CorpusError(f"{path}: files of this kind cannot be read; give one of {known}.")
 
 
@@ -62,7 +45,7 @@ def _head(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            head = file.read(1024)
+            head = file.read(file_type.PDF_WITHIN)
     except (OSError, ValueError) as error:
         raise CorpusError(f"{path}: cannot be opened ({_reason(error)}); check the name and the path.") from error
     if size == 0:

@@ -7,13 +7,12 @@ from pathlib import Path
 from lxml import etree
 from lxml import html as markup
 
-from corpus import clean
-from corpus.document import FURNITURE, NOTE, Block
 from corpus.errors import CorpusError
-from corpus.readers.cells import with_tables
-from corpus.readers.numbering import written
-from corpus.readers.runs import Line
-from corpus.readers.txt import decode
+from corpus.readers.block import FURNITURE, NOTE, Block
+from corpus.readers.encoding import decode
+from corpus.readers.inline_runs import Line
+from corpus.readers.table_cells import with_tables
+from corpus.text import numerals, page_furniture, patterns, repairs
 
 _SKIPPED = frozenset(
     ("script", "style", "head", "nav", "noscript", "template", "svg", "title", "button", "form", "o:p")
@@ -37,7 +36,7 @@ _NO_DOCUMENT = re.compile(
     r"|document (?:is )?not (?:found|available)|bad gateway|request could not be satisfied|there is no document",
     re.I,
 )
-_MOST_MARKUP = 5 * clean.MOST_CHARACTERS  # Word's HTML has up to four characters of markup to one of text
+_MOST_MARKUP = 5 * repairs.MOST_CHARACTERS  # Word's HTML has up to four characters of markup to one of text
 _SHORTEST = 400  # characters of text; no resolution is shorter, error pages are
 
 
@@ -67,7 +66,7 @@ def parse(text: str, name: str = "the file") -> list[Block]:
         raise CorpusError(
             f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,})."
         )
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean.drop_surrogates(text))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", repairs.drop_surrogates(text))
     try:
         root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -82,7 +81,7 @@ def parse(text: str, name: str = "the file") -> list[Block]:
 
 def _refuse_other_pages(text: str, blocks: list[Block], name: str) -> None:
     length = sum(len(block.text) for block in blocks)
-    if any(clean.is_organ(block.text) for block in blocks):
+    if any(patterns.is_organ(block.text) for block in blocks):
         return
     if _NO_DOCUMENT.search(text):
         raise CorpusError(
@@ -163,7 +162,7 @@ class _Walk:
         if counter[0] == "bullet":
             self.label = "•"
         else:
-            number = written(counter[1], counter[0])
+            number = numerals.in_style(counter[1], counter[0])
             self.label = f"{number}." if counter[0] == "decimal" else f"({number})"
 
     def _add(self, text: str | None) -> None:
@@ -174,7 +173,7 @@ class _Walk:
     def _flush(self) -> None:
         block = self.line.block(self.label if self.line.pieces else "")
         if block.text and block.text != self.label:
-            bold = self.line.is_bold() and not clean.is_ended(block.text)
+            bold = self.line.is_bold() and not patterns.is_ended(block.text)
             self.found.append(replace(block, heading=self.heading or (True if bold else None), label=self.note))
             self.in_cell.append(self.cells > 0)
             self.label = ""
@@ -198,7 +197,7 @@ def _style(node: etree._Element, tag: str, above: tuple[bool, bool, bool]) -> tu
 
 def _with_roles(blocks: list[Block]) -> list[Block]:
     """Notes are known by their labels, furniture above the text by its shape."""
-    start = next((at for at, block in enumerate(blocks) if clean.is_organ(block.text)), 0)
+    start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), 0)
     return [_with_role(block, at < start) for at, block in enumerate(blocks)]
 
 
@@ -207,5 +206,5 @@ def _with_role(block: Block, above: bool) -> Block:
     if label is not None:
         text = re.sub(rf"^\[?{re.escape(label)}\]?\.?\s+", "", block.text)
         return Block(text, NOTE, label=label)
-    masthead = above and (clean.is_masthead(block.text) or clean.is_page_furniture(block.text))
-    return replace(block, role=FURNITURE) if masthead or clean.RULE.fullmatch(block.text) else block
+    masthead = above and (page_furniture.is_masthead(block.text) or page_furniture.is_page_furniture(block.text))
+    return replace(block, role=FURNITURE) if masthead or page_furniture.RULE.fullmatch(block.text) else block

@@ -1,0 +1,184 @@
+"""What the resolutions cite: other resolutions and reports, how old these are, and who cites whom.
+
+Citations in the body and in the footnotes are kept apart; where the source has lost its footnotes nothing is known of
+those. Resolutions move citations from the body into footnotes, so that the body alone cannot be compared over a change
+of layout. A symbol counts once a paragraph.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.counts import attestations
+from corpus.corpus import Corpus
+from corpus.text import numerals
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+_FIRST = 1945  # session 1 opened in the year after
+PLACES = {"body": "cites", "notes": "cites_notes"}  # to the column of the paragraphs table
+RECENT = 2  # years
+
+
+def of_paragraphs(corpus: Corpus) -> pd.DataFrame:
+    """Every citation: one row a paragraph, symbol cited and place.
+
+    Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `paragraph_id, part` (str), `place` ("body" or
+    "notes"), `cited, kind` (str; kind as `kind_of`), `cited_year` and `age` (Int64, years; null where the symbol does
+    not tell), in the corpus's order. The Assembly's session 60 runs from 2005 to 2006: years that come from a session
+    are those of its opening, so that ages are right to a year.
+    """
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    tables = [_place(corpus.paragraphs, column, place) for place, column in PLACES.items()]
+    found = pd.concat(tables, ignore_index=True)
+    known = corpus.catalogue.set_index("symbol")["year"].to_dict()
+    found["draft"] = found["symbol"].map(draft)
+    found["kind"] = found["cited"].map(kind_of).astype("str")
+    found["cited_year"] = pd.array([known.get(s) or year_of(s) for s in found["cited"]], dtype="Int64")
+    found["age"] = found["adopted"].dt.year - found["cited_year"]
+    rank = {symbol: i for i, symbol in enumerate(corpus.symbols)}
+    ordered = found.sort_values(
+        ["symbol", "order"], key=lambda s: s.map(rank) if s.name == "symbol" else s, kind="stable"
+    )
+    columns = ["symbol", "adopted", "draft", "paragraph_id", "part", "place", "cited", "kind", "cited_year", "age"]
+    return ordered[columns].reset_index(drop=True)
+
+
+def _place(paragraphs: pd.DataFrame, column: str, place: str) -> pd.DataFrame:
+    own = paragraphs[["symbol", "order", "adopted", "paragraph_id", "part", column]].rename(columns={column: "cited"})
+    return own.explode("cited").dropna(subset="cited").assign(place=place)
+
+
+def kind_of(symbol: str) -> str:
+    """ "resolution", "decision" or "report" (any other document).
+
+    >>> kind_of("A/RES/70/1"), kind_of("A/72/64")
+    ('resolution', 'report')
+    """
+    if "/RES/" in symbol:
+        return "resolution"
+    return "decision" if "/DEC/" in symbol else "report"
+
+
+def year_of(symbol: str) -> int | None:
+    """The year that a symbol tells: its own, or that in which its session of the Assembly opened; None without one.
+
+    >>> year_of("A/RES/70/1"), year_of("E/RES/2016/22"), year_of("A/RES/217 A(III)"), year_of("A/CONF.32/41")
+    (2015, 2016, 1948, None)
+    """
+    stated = re.search(r"[/(]((?:19|20)\d\d)(?![\d])", symbol)
+    if stated:
+        return int(stated[1])
+    roman = re.search(r"\(([IVXLC]+)\)", symbol)
+    if roman:
+        session = numerals.roman_value(roman[1])
+        return _FIRST + session if session else None
+    numbered = re.match(r"A/(?:(?:RES|DEC|C\.\d)/)?(\d{1,3})/", symbol)
+    return _FIRST + int(numbered[1]) if numbered else None
+
+
+def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """How many documents each resolution that was read cites, and how old these are, in the body and in the footnotes.
+
+    `found` as `of_paragraphs` gives it. Each document counts once a resolution. Returns, in the order of adoption,
+    those that cite nothing included: `symbol` (str), `adopted` (datetime64), `draft` (bool), `n_body` (int64),
+    `n_notes, n_either` (Int64, documents cited in the footnotes, and in body or footnotes), `n_moved` (Int64, documents
+    cited in the footnotes alone that the body of an earlier resolution cites); the last three are null where the source
+    has lost its footnotes. Then for "body" and for "notes", with that prefix: `dated` (Int64, documents whose year is
+    known), `youngest, lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of those
+    dated that are at most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
+    """
+    table = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    table = table.sort_values("adopted", kind="stable", ignore_index=True)
+    known = table["symbol"].isin(_with_footnotes(corpus))
+    own = {place: found[found["place"] == place] for place in PLACES}
+    cited = {name: rows.groupby("symbol")["cited"].nunique() for name, rows in {**own, "either": found}.items()}
+    table["n_body"] = table["symbol"].map(cited["body"]).fillna(0).astype("int64")
+    for name, numbers in {"notes": cited["notes"], "either": cited["either"], "moved": _moved(table, own)}.items():
+        table[f"n_{name}"] = table["symbol"].map(numbers).astype("Int64").fillna(0).where(known)
+    for place, rows in own.items():
+        table = table.join(_ages(rows).add_prefix(f"{place}_"), on="symbol")
+        table[f"{place}_dated"] = table[f"{place}_dated"].fillna(0).where(table[f"n_{place}"].notna())
+        table[f"{place}_paragraphs"] = table[f"{place}_paragraphs"].fillna("")
+    return table
+
+
+def _with_footnotes(corpus: Corpus) -> set[str]:
+    """The resolutions whose footnotes the source has."""
+    return set(corpus.paragraphs.loc[corpus.paragraphs["cites_notes"].notna(), "symbol"])
+
+
+def _moved(table: pd.DataFrame, own: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """By symbol, the documents in its footnotes alone that the body of an earlier resolution cites."""
+    before, moved = set(), {}
+    in_body, in_notes = (rows.groupby("symbol")["cited"].agg(set).to_dict() for rows in own.values())
+    for symbol in table["symbol"]:
+        body = in_body.get(symbol, set())
+        moved[symbol] = len((in_notes.get(symbol, set()) - body) & before)
+        before |= body
+    return moved
+
+
+def _ages(rows: pd.DataFrame) -> pd.DataFrame:
+    """By symbol: dated, quartiles, recent and paragraphs of the citations in one place."""
+    dated = rows.drop_duplicates(["symbol", "cited"]).dropna(subset="age").astype({"age": "float64"})
+    ages = dated.groupby("symbol")["age"]
+    columns = {"youngest": 0, "lower": 0.25, "median": 0.5, "upper": 0.75, "oldest": 1}
+    table = pd.DataFrame({name: ages.quantile(share) for name, share in columns.items()})
+    table.insert(0, "dated", ages.size().astype("Int64"))
+    table["recent"] = (dated["age"] <= RECENT).groupby(dated["symbol"]).mean().astype("float64")
+    ids = rows.groupby("symbol")["paragraph_id"].agg(_joined)
+    return table.join(ids.rename("paragraphs"), how="outer")
+
+
+def _joined(ids: pd.Series) -> str:
+    return attestations.joined(list(dict.fromkeys(ids)))
+
+
+def most_cited(found: pd.DataFrame) -> pd.DataFrame:
+    """The documents cited, by the number of resolutions that do: `cited, kind` (str), `cited_year` (Int64),
+    `n_resolutions, n_body, n_notes` (int64, resolutions that cite it at all, in the body, in the footnotes),
+    `n_paragraphs` (int64), `first, last` (str, the first and last resolution that cites it), `draft` (bool: one of the
+    two is a draft), `paragraphs` (str, ids). Of sources that have lost their footnotes the body alone is counted."""
+    own = found.sort_values("adopted", kind="stable")
+    table = own.groupby(["cited", "kind"]).agg(
+        cited_year=("cited_year", "first"),
+        n_resolutions=("symbol", "nunique"),
+        n_paragraphs=("paragraph_id", "nunique"),
+        first=("symbol", "first"),
+        last=("symbol", "last"),
+        paragraphs=("paragraph_id", _joined),
+    )
+    table = table.reset_index()
+    for i, place in enumerate(PLACES):
+        numbers = own[own["place"] == place].groupby("cited")["symbol"].nunique()
+        table.insert(4 + i, f"n_{place}", table["cited"].map(numbers).fillna(0).astype("int64"))
+    drafts = set(own.loc[own["draft"], "symbol"])
+    table.insert(9, "draft", table["first"].isin(drafts) | table["last"].isin(drafts))
+    by = ["n_resolutions", "n_paragraphs", "cited"]
+    return table.sort_values(by, ascending=[False, False, True], ignore_index=True)
+
+
+def network(found: pd.DataFrame, corpus: Corpus) -> "DiGraph":
+    """Who cites whom: an edge from each resolution to what it cites, with `body` and `notes` (numbers of paragraphs).
+
+    Nodes have `kind` (str), `series` (str, "" outside the catalogue), `year` (int, 0 unknown), `read` and `draft`
+    (bool).
+    """
+    from networkx import DiGraph
+
+    graph = DiGraph()
+    series, years = (corpus.catalogue.set_index("symbol")[column].to_dict() for column in ("series", "year"))
+    drafts = set(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    for symbol in sorted({*corpus.symbols, *found["cited"]}):
+        year = years.get(symbol) or year_of(symbol) or 0
+        graph.add_node(
+            symbol, kind=kind_of(symbol), series=series.get(symbol, ""), year=int(year),
+            read=symbol in corpus.symbols, draft=symbol in drafts,
+        )  # fmt: skip
+    counts = found.groupby(["symbol", "cited", "place"]).size().unstack(fill_value=0)
+    for (symbol, cited), row in counts.iterrows():
+        graph.add_edge(symbol, cited, body=int(row.get("body", 0)), notes=int(row.get("notes", 0)))
+    return graph

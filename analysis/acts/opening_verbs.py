@@ -1,0 +1,116 @@
+"""What an organ does: the verbs that open its paragraphs, by part and year.
+
+The unit is the paragraph, and the share is that of the paragraphs that open with a verb. Classes are data
+(`corpus.text.verbs`).
+"""
+
+import pandas as pd
+
+from analysis.counts import attestations
+from analysis.measures import inference
+from analysis.words.concept_rates import PER, runs_of_sessions
+from corpus.corpus import Corpus
+from corpus.text import verbs
+
+CLASSES = ("directive", "observing", "reinforcing", "deciding", "evaluative")
+OTHER = "other"  # a verb that has no class yet
+
+
+def opening(corpus: Corpus) -> pd.DataFrame:
+    """The paragraphs that open with a verb: `symbol, part, paragraph_id, verb, verb_class` (str), `order` (int64).
+
+    In the operative part the Assembly acts in finite verbs ("Encourages", "We are committed"). A participle there opens
+    an item of a list ("including by: (a) Enhancing ...") or is the subject of a sentence ("Building confidence ...
+    should be a priority"): neither is an act of the Assembly, and both are left out.
+    """
+    found = corpus.paragraphs[corpus.paragraphs["verb"].notna()]
+    found = found[~((found["part"] == "operative") & found["verb_form"].map(_is_participle).astype("bool"))]
+    classes = found["verb"].map(verbs.classes()).fillna(OTHER)
+    return found[["symbol", "order", "part", "paragraph_id", "verb"]].assign(verb_class=classes).reset_index(drop=True)
+
+
+def _is_participle(form: str) -> bool:
+    """Is an opening form a present participle?
+
+    >>> [_is_participle(form) for form in ("Enhancing", "Also taking note", "We are looking forward", "Brings")]
+    [True, True, False, False]
+    """
+    subject, *_ = words = form.lower().split()
+    of_preamble = verbs.part_of_verb(form) == "preambular"  # "Notes with growing concern" is not
+    return of_preamble and subject != "we" and any(word.endswith("ing") for word in words)
+
+
+def by_class(corpus: Corpus) -> pd.DataFrame:
+    """How often the paragraphs of each part of each resolution open with a verb of each class.
+
+    Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `part, verb_class`
+    (str), `count, n_paragraphs` (int64: of the class, and with a verb), `share, low, high` (float64, of those with a
+    verb, with Wilson's 95% interval), `n_words` (int64, of the part), `rate` (float64, such openings per 1,000 words of
+    the part), `paragraphs` (str, ids). Classes that open no paragraph at all are left out.
+
+    The interval is that of independent draws. The paragraphs are neither drawn nor independent, since most are copied:
+    it shows how little a share of few paragraphs says, and is no error of the count.
+    """
+    return _shares(corpus, opening(corpus), "verb_class", [*CLASSES, OTHER])
+
+
+def by_verb(corpus: Corpus, *, least: int = 10) -> pd.DataFrame:
+    """The same for single verbs that open at least `least` paragraphs of the selection, in `verb`."""
+    found = opening(corpus)
+    counts = found["verb"].value_counts()
+    return _shares(corpus, found, "verb", sorted(counts.index[counts >= least]))
+
+
+def _shares(corpus: Corpus, found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
+    """The rows of every part with a verb and every item that occurs; `found` as `opening` gives it."""
+    table = _counts(found, column, [item for item in items if item in set(found[column])])
+    table["low"], table["high"] = inference.wilson(table["count"], table["n_paragraphs"])
+    table["share"] = table["count"] / table["n_paragraphs"]
+    table = table.join(corpus.sizes("part").rename("n_words"), on=["symbol", "part"])
+    table["rate"] = PER * table["count"] / table["n_words"]
+    joined = dated(corpus).merge(table, on="symbol", validate="one_to_many")
+    numbers = ["count", "n_paragraphs", "share", "low", "high", "n_words", "rate", "paragraphs"]
+    ordered = joined.sort_values("adopted", kind="stable", ignore_index=True)
+    return ordered[["symbol", "adopted", "draft", "part", column, *numbers]]
+
+
+def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
+    """Paragraphs of each item in each part: `symbol, part`, the item (str), `count, n_paragraphs` (int64),
+    `paragraphs` (str, ids, "" for none)."""
+    sizes = found.groupby(["symbol", "part"], sort=False).size().rename("n_paragraphs").reset_index()
+    table = sizes.merge(pd.DataFrame({column: pd.Series(items, dtype="str")}), how="cross")
+    ids = found.groupby(["symbol", "part", column])["paragraph_id"]
+    rows = pd.MultiIndex.from_frame(table[["symbol", "part", column]])
+    table["count"] = ids.size().reindex(rows, fill_value=0).to_numpy(dtype="int64")
+    return table.assign(paragraphs=ids.agg(_joined).reindex(rows, fill_value="").to_numpy())
+
+
+def _joined(ids: pd.Series) -> str:
+    return attestations.joined(list(ids))
+
+
+def dated(corpus: Corpus) -> pd.DataFrame:
+    """The resolutions that were read: `symbol` (str), `adopted` (datetime64), `draft` (bool)."""
+    return corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+
+
+def changes(corpus: Corpus) -> pd.DataFrame:
+    """Paragraphs that are carried over with another opening verb: what the Assembly now does with the same wording.
+
+    Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
+    `novel_wording`), `verb_before, verb, class_before, verb_class` (str).
+    """
+    from analysis.descent import novel_wording
+
+    carried = novel_wording.carried_over(corpus)
+    own = opening(corpus).set_index("paragraph_id")
+    table = carried[carried["carried"]].copy()
+    for side, ids in (("", table["paragraph_id"]), ("_before", table["partner"])):
+        table[f"verb{side}"] = ids.map(own["verb"])
+        table[f"{'verb_class' if not side else 'class_before'}"] = ids.map(own["verb_class"])
+    changed = table["verb"].notna() & table["verb_before"].notna() & (table["verb"] != table["verb_before"])
+    columns = ["symbol", "draft", "paragraph_id", "partner", "adjacent", "similarity",
+               "verb_before", "verb", "class_before", "verb_class"]  # fmt: skip
+    order = {symbol: i for i, symbol in enumerate(runs_of_sessions(corpus).index)}
+    found = table.loc[changed, columns]
+    return found.sort_values("symbol", key=lambda s: s.map(order), kind="stable", ignore_index=True)

@@ -1,0 +1,106 @@
+"""How far apart two resolutions are: cosine distances of their TF-IDF vectors, with intervals."""
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from analysis.counts import tf_idf, word_matrix
+from analysis.measures import resampling
+from corpus.corpus import Corpus
+
+_LEAST = 1e-9  # distance from 0 and 1 at which log-odds are taken
+
+
+def cosine(corpus: Corpus, *, idf: str = "smooth") -> pd.DataFrame:
+    """Cosine distance (0 same direction, 1 nothing in common) between every two resolutions: float64, symmetric.
+
+    `idf` as `tf_idf.fitted` takes it.
+    """
+    from sklearn.metrics.pairwise import cosine_distances
+
+    weights = tf_idf.vectors(corpus, idf=idf)
+    apart = np.clip(cosine_distances(weights.to_numpy()), 0, 1)
+    return pd.DataFrame((apart + apart.T) / 2, index=weights.index, columns=list(weights.index))
+
+
+def to_predecessor(
+    corpus: Corpus, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
+) -> pd.DataFrame:
+    """Distance of each resolution from the one read before it, by date of adoption.
+
+    Returns `symbol, previous` (str), `adjacent` (bool: no resolution of the series between them was left unread),
+    `draft` (bool: one of the two is a draft), `distance` (float64), `low, high` (float64, its 95% bootstrap interval,
+    see `_interval`), `distance_raw, distance_none` (float64, under the other two weightings that `tf_idf.fitted`
+    knows). One series at a time.
+    """
+    from analysis.words.concept_rates import runs_of_sessions
+
+    run = runs_of_sessions(corpus)
+    steps = list(zip(run.index[:-1], run.index[1:], strict=True))
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    rows = [(n, o, bool(run[n] == run[o]), bool(draft[n] or draft[o])) for o, n in steps]
+    table = pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "draft"])
+    for idf, column in (("smooth", "distance"), ("raw", "distance_raw"), ("none", "distance_none")):
+        apart = cosine(corpus, idf=idf)
+        table[column] = np.array([apart.loc[o, n] for o, n in steps], dtype="float64")
+    ends = np.array(_intervals(corpus, steps, replicates, seed), dtype="float64").reshape(-1, 2)
+    table.insert(5, "low", ends[:, 0])
+    table.insert(6, "high", ends[:, 1])
+    return table
+
+
+def _intervals(corpus: Corpus, steps: list[tuple[str, str]], replicates: int, seed: int) -> list[tuple[float, float]]:
+    """The interval of each step from an older to a newer resolution."""
+    from analysis.descent import novel_wording
+
+    counted = tf_idf.counted(corpus)
+    transformer = tf_idf.fitted(tf_idf.with_words(counted.counts))
+    partner = novel_wording.carried_over(corpus).set_index("paragraph_id").query("carried")["partner"]
+    found = []
+    for old, new in steps:
+        older, newer, strata = _units(counted, partner, old, new)
+        weights = resampling.stratified_weights(strata, replicates, seed, "distance", new)
+        found.append(_interval(older, newer, weights.astype("float64"), transformer.idf_))
+    return found
+
+
+def _units(
+    counted: word_matrix.WordMatrix, partner: pd.Series, old: str, new: str
+) -> tuple[csr_array, csr_array, np.ndarray]:
+    """What is drawn: a paragraph that was carried over together with the one it comes from, every other paragraph by
+    itself. Word counts of the older and of the newer text (units, words), and the part of each unit (of the newer
+    paragraph where there are two)."""
+    ids, parts = (counted.paragraphs[column].to_numpy(dtype=object) for column in ("paragraph_id", "part"))
+    symbols = counted.paragraphs["symbol"].to_numpy(dtype=object)
+    place = {ids[i]: i for i in np.flatnonzero(symbols == old)}
+    pairs = [(place.pop(partner.get(ids[i]), -1), i) for i in np.flatnonzero(symbols == new)]
+    pairs += [(i, -1) for i in place.values()]
+    strata = np.array([parts[n if n >= 0 else o] for o, n in pairs], dtype=object)
+    older, newer = (_rows(counted.counts, np.array(side)) for side in zip(*pairs, strict=True))
+    return older, newer, strata
+
+
+def _rows(counts: csr_array, at: np.ndarray) -> csr_array:
+    """Rows of a matrix by number, a row of noughts for -1."""
+    there = np.flatnonzero(at >= 0)
+    picked = csr_array((np.ones(len(there)), (there, at[there])), shape=(len(at), counts.shape[0]))
+    return csr_array(picked @ counts)
+
+
+def _interval(older: csr_array, newer: csr_array, weights: np.ndarray, idf: np.ndarray) -> tuple[float, float]:
+    """95% interval of the cosine distance of two texts from bootstrap samples of their paragraphs, document frequencies
+    as they are: the distance plus and minus 1.96 standard deviations of the samples, on the scale of log-odds (Efron &
+    Tibshirani 1993, ch. 12).
+
+    No percentiles: a sample lacks the words of the paragraphs that were not drawn, so that all samples are farther
+    apart than the texts. Their spread is of use, their place is not.
+    """
+    kept = np.flatnonzero((older.sum(axis=0) > 0) | (newer.sum(axis=0) > 0))
+    drawn = np.vstack([np.ones(weights.shape[1]), weights])  # the texts themselves, then the samples
+    x, y = (tf_idf.weighted(drawn @ side[:, kept].toarray(), idf[kept]) for side in (older, newer))
+    lengths = np.sqrt((x * x).sum(axis=1) * (y * y).sum(axis=1))
+    apart = 1 - np.divide((x * y).sum(axis=1), lengths, out=np.zeros(len(x)), where=lengths > 0)
+    odds = np.log(1 / (1 - np.clip(apart, _LEAST, 1 - _LEAST)) - 1)
+    ends = odds[0] + np.array([-1.96, 1.96]) * odds[1:].std()
+    low, high = 1 / (1 + np.exp(-ends))
+    return float(low), float(high)

@@ -1,0 +1,191 @@
+"""What the newest resolution of a series changes: against the one read before it, and against the last years.
+
+Where resolutions of the series were not read, "first" is first among those that were, and the predecessor is the one
+read before; `Step.adjacent` says whether it is the predecessor in fact.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.counts import attestations
+from analysis.descent import genealogy, word_changes
+from analysis.descent.genealogy import EARLIER, NEW, SISTER
+from analysis.words import concept_rates
+from corpus.corpus import Corpus
+from corpus.text import stopwords
+
+WINDOW = 5  # resolutions before the newest whose rates are its "last years"
+LEAST_PAIR = 2  # occurrences of a pair of words that is told: most that stand once are pieces of new sentences
+ABOVE, BELOW, INSIDE = "above", "below", "inside"
+FIRST, BACK, GONE = "first", "back", "gone"
+STATES = (FIRST, BACK, GONE)
+_TERMS = ["kind", "term", "state", "symbol", "count", "rate", "n_before", "last_seen", "paragraphs"]
+WORD, PAIR, CONCEPT = "word", "pair", "concept"
+
+
+class Step(NamedTuple):
+    """The newest resolution of a series that was read, and the one read before it ("" where there is none)."""
+
+    old: str
+    new: str
+    adjacent: bool  # is no resolution of the series between the two unread?
+
+
+def step(corpus: Corpus, series: str = genealogy.SERIES) -> Step:
+    """The last step of a series. Raises CorpusError where none of its resolutions was read."""
+    *_, old, new = ["", *genealogy.symbols(corpus, series)]
+    return Step(old, new, bool(genealogy.unread_before(corpus, series)[new] == 0))
+
+
+def paragraphs(corpus: Corpus, at: Step) -> pd.DataFrame:
+    """The two resolutions side by side: one row a paragraph of the newer one, then those that it left out.
+
+    `corpus` holds the other series too, from which new paragraphs may have come. Returns `new, old` (str, paragraph
+    ids, null on the side that lacks it), `part` (str), `kind` (str: kept, edited, split, merged, new, dropped), `moved,
+    part_changed` (bool), `similarity` (float64), `n_words` (int64, of the newer one where there is one), `cut, added`
+    (int64, words that went and came by the edit; 0 but for pairs), `comes_from` (str: the paragraph of an earlier
+    resolution or of another series that a new one is like; null for the others), in the order of the newer text.
+    """
+    table = genealogy.compare(corpus, at.old, at.new).drop(columns=["old_text", "new_text"])
+    facts = corpus.paragraphs.set_index("paragraph_id")
+    ids = table["new"].fillna(table["old"])
+    table.insert(2, "part", facts["part"].reindex(ids).to_numpy())
+    other = facts["part"].reindex(table["old"]).fillna(table["part"].set_axis(table["old"]))
+    table["part_changed"] = other.to_numpy() != table["part"].to_numpy()
+    table["n_words"] = facts["n_words"].reindex(ids).to_numpy()
+    table["cut"], table["added"] = word_changes.edits(corpus, table)
+    series = corpus.catalogue.set_index("symbol").at[at.new, "series"]
+    lines = genealogy.trace(corpus, series=series).lines.set_index("paragraph_id")
+    elsewhere = lines["ancestor"].where(lines["origin"].isin([EARLIER, SISTER])).reindex(table["new"]).to_numpy()
+    return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
+
+
+def concepts(rates: pd.DataFrame, labels: dict[str, str], *, window: int = WINDOW) -> pd.DataFrame:
+    """Where the newest rate of each concept lies against its rates in the `window` resolutions read before it.
+
+    `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns one row a concept:
+    `concept, label, symbol, since` (str: the newest resolution, and the oldest it is held against), `n_before` (int64,
+    how many it is held against), `count` (int64), `rate, low, high` (float64, per 1,000 words, with the 95% interval),
+    `count_before, rate_before` (of the resolution read before), `least, most` (float64, of the rates before), `lies`
+    (str: above, below or inside these), `clear` (bool: its whole interval lies above or below them), `dp_norm`
+    (float64, dispersion of the newest), `draft` (bool: a draft is among those it is held against, or it is one) and
+    `paragraphs` (str, ids).
+    """
+    return pd.DataFrame(
+        [_against_last(key, own, labels[key], window) for key, own in rates.groupby("concept", sort=False)]
+    )
+
+
+def _against_last(key: str, own: pd.DataFrame, label: str, window: int) -> dict:
+    own = own.sort_values("adopted", kind="stable")
+    newest, before = own.iloc[-1], own.iloc[-window - 1 : -1]
+    least, most = before["rate"].min(), before["rate"].max()
+    lies = ABOVE if newest["rate"] > most else BELOW if newest["rate"] < least else INSIDE
+    return {
+        "concept": key,
+        "label": label,
+        "symbol": newest["symbol"],
+        "since": before["symbol"].iloc[0] if len(before) else "",
+        "n_before": len(before),
+        "count": int(newest["count"]),
+        "rate": newest["rate"],
+        "low": newest["low"],
+        "high": newest["high"],
+        "count_before": int(before["count"].iloc[-1]) if len(before) else 0,
+        "rate_before": before["rate"].iloc[-1] if len(before) else np.nan,
+        "least": least,
+        "most": most,
+        "lies": lies,
+        "clear": bool(newest["low"] > most or newest["high"] < least),
+        "dp_norm": newest["dp_norm"],
+        "draft": bool(newest["draft"] or before["draft"].any()),
+        "paragraphs": newest["paragraphs"],
+    }
+
+
+def by_chance(n_before: int) -> float:
+    """The share of concepts whose newest rate would lie outside those before by chance alone: the newest of n + 1
+    values in random order is the least or the greatest with probability 2 / (n + 1); ties make it less."""
+    return 2 / (n_before + 1)
+
+
+def terms(corpus: Corpus, at: Step) -> pd.DataFrame:
+    """First and last appearances: concepts, content words and pairs of these that only one of the two resolutions has.
+
+    `corpus` holds one series. Returns `kind` (str: concept, word or pair), `term` (str), `state` (str: "first" where no
+    resolution read before has it, "back" where an earlier one has it and the one before not, "gone" where the newest
+    has it no more), `symbol` (str, the one of the two that has it), `count` (int64, in that one), `rate` (float64, per
+    1,000 words of it), `n_before` (int64, earlier resolutions read that have it), `last_seen` (str, the latest of
+    these; null where there is none), `paragraphs` (str, ids; "" for pairs, which are counted by part), by kind and
+    state, the most frequent first. Pairs are told from `LEAST_PAIR` occurrences on. Empty where nothing was read
+    before.
+    """
+    if not at.old:
+        return pd.DataFrame(columns=_TERMS)
+    counts = {CONCEPT: _concepts(corpus), WORD: _words(corpus), PAIR: _pairs(corpus)}
+    order = genealogy.symbols(corpus, corpus.catalogue["series"].iloc[0])
+    found = pd.concat([_states(own, order, at).assign(kind=kind) for kind, own in counts.items()], ignore_index=True)
+    found = found[(found["kind"] != PAIR) | (found["count"] >= LEAST_PAIR)]
+    found["symbol"] = np.where(found["state"] == GONE, at.old, at.new)
+    found["rate"] = (
+        concept_rates.PER * found["count"] / found["symbol"].map(corpus.sizes("resolution")).astype("float64")
+    )
+    found["paragraphs"] = _behind(corpus.select(symbols=[at.old, at.new]), found)
+    rank = found["kind"].map(list(counts).index) * len(STATES) + found["state"].map(STATES.index)
+    ordered = found.assign(rank=rank, least=-found["count"]).sort_values(["rank", "least", "term"], ignore_index=True)
+    return ordered[_TERMS]
+
+
+def _words(corpus: Corpus) -> pd.Series:
+    own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())]
+    return own.groupby(["word", "symbol"])["count"].sum()
+
+
+def _pairs(corpus: Corpus) -> pd.Series:
+    ends = corpus.pairs["pair"].str.split(" ", n=1, expand=True)
+    own = corpus.pairs[~ends.isin(stopwords.function_words()).any(axis=1)]
+    return own.groupby(["pair", "symbol"])["count"].sum()
+
+
+def _concepts(corpus: Corpus) -> pd.Series:
+    return corpus.concept_counts(unit="resolution").rename(columns=_labels(corpus)).stack().swaplevel()
+
+
+def _labels(corpus: Corpus) -> dict[str, str]:
+    return {key: concept.label for key, concept in corpus.concepts.items()}
+
+
+def _states(counts: pd.Series, order: list[str], at: Step) -> pd.DataFrame:
+    """The terms that only one of the two resolutions has; `counts` (int64) by term and symbol."""
+    wide = counts.unstack(fill_value=0).reindex(columns=order, fill_value=0)
+    new, old, earlier = wide[at.new], wide[at.old], wide[order[:-2]] > 0
+    n_before = earlier.sum(axis=1)
+    conditions = [(new > 0) & (old == 0) & (n_before == 0), (new > 0) & (old == 0), (new == 0) & (old > 0)]
+    table = pd.DataFrame(
+        {
+            "term": wide.index,
+            "state": np.select(conditions, STATES, ""),
+            "count": np.maximum(new, old).to_numpy(),
+            "n_before": n_before.to_numpy(),
+        }
+    )
+    table["last_seen"] = _last(earlier).astype("str").to_numpy()
+    return table[table["state"] != ""]
+
+
+def _last(holds: pd.DataFrame) -> pd.Series:
+    """The last column that is true in each row; null where none is."""
+    newest_first = holds.iloc[:, ::-1]
+    return newest_first.idxmax(axis=1).where(holds.any(axis=1)) if len(holds.columns) else pd.Series(index=holds.index)
+
+
+def _behind(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
+    """The paragraphs that hold each concept or word, in the resolution that has it."""
+    ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
+    words = corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"]).assign(kind=WORD)
+    concepts = attestations.paragraphs(corpus.concept_counts(unit="paragraph"), corpus).assign(kind=CONCEPT)
+    both = pd.concat([concepts.assign(item=concepts["item"].map(_labels(corpus))), words])
+    named = attestations.named(both, ["kind", "item", "symbol"])
+    return named.reindex(pd.MultiIndex.from_frame(found[["kind", "term", "symbol"]])).fillna("").to_numpy()

@@ -1,0 +1,136 @@
+"""When the next resolution of the series is due, in the words of the last one, or by its word counts.
+
+Where the text of the last one is not held, its counts suffice as a rule: the paragraph that holds "provisional",
+"agenda" and "session" holds one ordinal, that of the session.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+from corpus.text import numerals
+
+SERIES = "ga-ict4d"
+FIRST_YEAR = 1945  # session n opens in September of this year and n
+OPENS = 9  # month
+YEARS_LOOKED_AT = 10  # for the days on which the Assembly adopted the others
+WEEKS_TO_PUBLISH = (2, 4)  # from adoption to the file, for the resolutions of 2024 and 2025
+
+_AGENDA = re.compile(r"\bprovisional agenda of its ([a-z]+(?:-[a-z]+)?) session", re.I)
+_AGENDA_WORDS = {"provisional", "agenda", "session"}
+_BIENNIAL = re.compile(r"\bbienn\w*ali[sz]\w+|\bbiennial(?:ly)?\b|\bevery (?:two|second) years?\b", re.I)
+
+
+class TextNotHeldError(CorpusError):
+    """The last resolution's own words are needed and not here."""
+
+    exit_code = 1
+
+    def __init__(self, symbol: str):
+        super().__init__(
+            f"{symbol}: its own words say when the next text is due, and they are not held; `ict4d fetch {symbol}` "
+            "gets them."
+        )
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a resolution says of the next one."""
+
+    symbol: str  # of the resolution that says it
+    session: int  # on whose agenda the item is
+    biennial: str | None  # the word by which it considers a text every second session only
+    paragraph_id: str  # where it says so
+    text: str | None  # of the paragraph; None where only its counts are here
+    days: tuple[str, str]  # earliest and latest day of adoption in the last years, "12-14"
+
+    @property
+    def year(self) -> int:
+        """The year in which that session opens, and in whose December it adopts."""
+        return FIRST_YEAR + self.session
+
+
+def session_on(day: date) -> int:
+    """The session of the General Assembly that is open on a day: the one of September 2026 is the 81st."""
+    return day.year - FIRST_YEAR - (day.month < OPENS)
+
+
+def due(corpus: Corpus, series: str = SERIES) -> Due:
+    """What the last resolution of a series says of the next.
+
+    Raises TextNotHeldError where the text of the last one is needed and not here, and CorpusError where it says
+    nothing.
+    """
+    listed = corpus.catalogue[corpus.catalogue["series"] == series]
+    if listed.empty:
+        raise CorpusError(f"The catalogue has no resolution of the series {series!r}.")
+    last = listed.sort_values("adopted", kind="stable")["symbol"].iloc[-1]
+    own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & (corpus.paragraphs["part"] == "operative")]
+    if own.empty:
+        raise TextNotHeldError(last)
+    held = own["text"].notna().all()
+    said = own["text"] if held else own["order"].map(_words(corpus, last))
+    for paragraph_id, words in zip(own["paragraph_id"][::-1], said[::-1], strict=True):
+        session = _session_in_text(words) if held else _session_in_counts(words)
+        if session:
+            biennial = _BIENNIAL.search(words if held else " ".join(sorted(words)))
+            text = words if held else None
+            return Due(last, session, biennial and biennial.group(), paragraph_id, text, _days(corpus, series))
+    if not held:
+        raise TextNotHeldError(last)
+    raise CorpusError(f"{last}: no operative paragraph puts the item on the agenda of a later session.")
+
+
+def _words(corpus: Corpus, symbol: str) -> dict[int, set[str]]:
+    """The words of each paragraph of a resolution, by its place in the text."""
+    return corpus.words[corpus.words["symbol"] == symbol].groupby("order")["word"].agg(set).to_dict()
+
+
+def _session_in_text(text: str) -> int | None:
+    stated = _AGENDA.search(text)
+    return numerals.ordinal(stated[1].lower()) if stated else None
+
+
+def _session_in_counts(words: set[str]) -> int | None:
+    """The session, where the words leave no doubt."""
+    ordinals = [number for number in map(numerals.ordinal, words) if number] if words >= _AGENDA_WORDS else []
+    return ordinals[0] if len(ordinals) == 1 else None
+
+
+def _days(corpus: Corpus, series: str) -> tuple[str, str]:
+    adopted = corpus.catalogue.loc[corpus.catalogue["series"] == series, "adopted"].sort_values(kind="stable")
+    days = sorted(adopted.tail(YEARS_LOOKED_AT).dt.strftime("%m-%d"))
+    return days[0], days[-1]
+
+
+def as_text(found: Due) -> str:
+    """What is due when, for a reader."""
+    first, last = (date.fromisoformat(f"{found.year}-{day}") for day in found.days)
+    low, high = WEEKS_TO_PUBLISH
+    recently = f"The last {YEARS_LOOKED_AT} resolutions were adopted between {_day(first)} and {_day(last)}"
+    lines = [
+        _said(found),
+        f"The item is on the agenda of session {found.session}, which opens in September {found.year}.",
+        f"{recently}; files come out {low} to {high} weeks later.",
+    ]
+    if found.biennial:
+        lines.append(
+            f"It speaks of {found.biennial!r}: after session {found.session} a text may come every second session, so "
+            "that a session without one is nothing unusual."
+        )
+    return "\n".join(lines)
+
+
+def _said(found: Due) -> str:
+    if found.text:
+        return f"{found.symbol}: {found.text}"
+    return (
+        f"{found.paragraph_id} holds the words “provisional”, “agenda” and “session” and the ordinal of one session "
+        f"(read from its word counts; `ict4d fetch {found.symbol}` gets the text)."
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

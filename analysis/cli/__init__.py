@@ -1,0 +1,1 @@
+"""The `ict4d` command."""

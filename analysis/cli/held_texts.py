@@ -1,0 +1,191 @@
+"""The commands that bring texts into the corpus and take them out again: fetch, add, remove, new."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from corpus.library.acceptance import Accepted
+    from corpus.library.downloads import Result
+
+_WARNINGS_SHOWN = 10
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
+def fetch(
+    wanted: Annotated[
+        list[str] | None, typer.Argument(metavar="[SYMBOL]...", help="like A/RES/79/194; default: all that are lacking")
+    ] = None,
+    language: Annotated[str, typer.Option(help="en, fr, es, ru, zh or ar; only English is analysed")] = "en",
+    kind: Annotated[str, typer.Option("--format", help="pdf, or doc for Word")] = "pdf",
+    again: Annotated[bool, typer.Option("--again", help="also what is held: it may have been corrected")] = False,
+) -> None:
+    """Get the official files from the UN; exit 1 when one that was asked for was not got."""
+    from corpus.library import downloads
+    from corpus.library import fetch as fetching
+
+    _check_option("--language", language, fetching.LANGUAGES)
+    _check_option("--format", kind, fetching.FORMATS)
+    asked = _resolutions(wanted) if wanted else downloads.lacking()
+    results = _with_progress(downloads.fetched(asked, language, kind, again=again), len(asked))
+    _rebuild(any(result.state == downloads.STORED for result in results))
+    print(_summary(results))
+    raise typer.Exit(0 if all(result.got for result in results) else 1)
+
+
+def _check_option(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise CorpusError(f"{name} {value!r} is not known; give one of {', '.join(known)}.")
+
+
+def _resolutions(wanted: Sequence[str]) -> list[str]:
+    from corpus.text import symbols
+
+    for symbol in wanted:
+        symbols.parse(symbol)
+    return list(dict.fromkeys(map(symbols.normalise, wanted)))
+
+
+def _with_progress(results: "Sequence[Result]", total: int) -> "list[Result]":
+    """The results as they come, under a bar on a terminal, as lines elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    found = []
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        bar = progress.add_task("fetching", total=total)
+        for result in results:
+            found.append(result)
+            console.print(result.words, markup=False)
+            progress.update(bar, advance=1, description=result.symbol)
+    return found
+
+
+def _summary(results: "Sequence[Result]") -> str:
+    """A line a resolution, and a line that adds up."""
+    lines = [f"{result.symbol:<18}{result.state}" for result in results]
+    got = sum(result.got for result in results)
+    return "\n".join([*lines, f"{got} of {len(results)} are here."])
+
+
+def _rebuild(changed: bool) -> None:
+    """Counts what is new, so that whatever loads the corpus next finds it there."""
+    import corpus
+
+    if changed:
+        corpus.build_texts()
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="files as the UN publishes them")],
+    symbol: Annotated[str | None, typer.Option(help="of a file that does not name itself")] = None,
+    series: Annotated[str | None, typer.Option(help="of a resolution that is new to the catalogue")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="store without asking")] = False,
+) -> None:
+    """Show what a file was understood as, and store it; nothing is asked where no one is at a terminal."""
+    if symbol and len(files) > 1:
+        raise CorpusError(f"--symbol names one resolution and there are {len(files)} files; add them one by one.")
+    asks = not yes and sys.stdin is not None and sys.stdin.isatty()
+    failed = 0
+    for path in files:
+        try:
+            _add(path, symbol, series, asks)
+        except CorpusError as error:
+            say(str(error))
+            failed += 1
+    _rebuild(changed=True)
+    if failed:
+        raise typer.Exit(2 if len(files) == 1 else 1)
+
+
+def _add(path: Path, symbol: str | None, series: str | None, asks: bool) -> None:
+    from corpus.library import acceptance, intake
+
+    found = acceptance.given(path, symbol)
+    print(_understood(path, found))
+    if asks and not typer.confirm("Store it?", default=True, err=True):
+        say("Not stored.")
+        return
+    say(intake.put(found, series=series).words)
+
+
+def _understood(path: Path, found: "Accepted") -> str:
+    """What a file was understood as, a line a fact."""
+    document = found.document
+    parts = [p.part for p in document.paragraphs]
+    sizes = ", ".join(f"{parts.count(part)} {part}" for part in dict.fromkeys(parts))
+    facts = {
+        "symbol": found.symbol + (" (a draft of it)" if found.draft else ""),
+        "title": document.title or "not stated",
+        "adopted": document.adopted or "not stated",
+        "paragraphs": sizes,
+        "footnotes": str(len(document.notes)),
+        "warnings": str(len(document.warnings) or "none"),
+    }
+    lines = [f"  {name:<12}{value}" for name, value in facts.items()]
+    more = len(document.warnings) - _WARNINGS_SHOWN
+    warnings = [f"    {warning}" for warning in document.warnings[:_WARNINGS_SHOWN]]
+    return "\n".join([str(path), *lines, *warnings, *([f"    and {more} more"] if more > 0 else [])])
+
+
+def remove(symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="like A/RES/79/194")]) -> None:
+    """Undo the last addition of a resolution: its file, and its line in the local catalogue if it has one."""
+    from corpus.library import intake
+
+    (normal,) = _resolutions([symbol])
+    entry, now = intake.undo(normal)
+    _rebuild(changed=True)
+    left = f"{now.name} is read in its place" if now else "no text of it is held any more"
+    say(f"{normal}: {entry.file} is removed; {left}.")
+
+
+def new(
+    offline: Annotated[bool, typer.Option("--offline", help="only say when it is due; ask no server")] = False,
+) -> None:
+    """When the next resolution of the series is due, in the last one's own words, and whether it is out.
+
+    Exit 1 when it is not out; a session without a text is a normal answer.
+    """
+    from datetime import date
+
+    from analysis.change import next_session as dues
+    from analysis.cli import loading
+
+    due = dues.due(loading.built_and_loaded())
+    print(dues.as_text(due))
+    now = dues.session_on(date.today())
+    if offline:
+        return
+    if now < due.session:
+        print(f"Session {due.session} has not opened yet: no text this session.")
+        raise typer.Exit(1)
+    for session in range(due.session, now + 1):
+        if _is_out(session, due.symbol):
+            return
+    raise typer.Exit(1)
+
+
+def _is_out(session: int, last: str) -> bool:
+    """Looks for the text of a session on the server, and says what was found."""
+    from analysis.change import next_session as dues
+    from corpus.library import next_text
+
+    say(f"Looking for a text of session {session} ...")
+    found = next_text.look(session, last, dues.SERIES)
+    looked = f"{found.asked} numbers were asked for, {found.out} of them are out"
+    if found.symbol:
+        print(f"{found.symbol} is out; `ict4d fetch {found.symbol}` gets it.")
+    else:
+        print(f"Session {session}: no text this session so far ({looked}).")
+    return found.symbol is not None

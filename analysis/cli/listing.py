@@ -1,0 +1,50 @@
+"""What the command prints: the catalogue with what is held of each resolution, and counts of phrases."""
+
+import json
+
+import pandas as pd
+
+
+def as_json(table: pd.DataFrame) -> str:
+    """The table as a JSON array, one object a row, nulls where a cell is empty; in ASCII, for any terminal."""
+    rows = json.loads(table.to_json(orient="records"))
+    return json.dumps(rows, indent=1)
+
+
+def as_text(table: pd.DataFrame) -> str:
+    """A line a resolution, and a line that adds up."""
+    lines = [_line(row) for row in table.to_dict("records")]
+    held, text = int(table["features"].sum()), int(table["text"].sum())
+    total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
+    return "\n".join(
+        [f"{'symbol':<22}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total]
+    )
+
+
+def _line(row: dict) -> str:
+    tiers = [name for name in ("features", "text") if row[name]]
+    what = " + ".join(tiers) + (" (draft)" if row["draft"] else "")
+    size = ("", "") if pd.isna(row["words"]) else (row["paragraphs"], row["words"])
+    return f"{row['symbol']:<22}{row['adopted']:<12}{row['series']:<14}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
+
+
+def phrases_as_text(table: pd.DataFrame) -> str:
+    """Counts and rates of phrases, a line a resolution, the parts side by side."""
+    blocks = []
+    for phrase, rows in table.groupby("phrase", sort=False):
+        wide = rows.pivot(index=["symbol", "year"], columns="part", values=["count", "rate"])
+        parts = [part for part in ("preambular", "operative", "annex") if part in set(rows["part"])]
+        head = f"{'':<16}" + "".join(f"{part:>14}{'per 1,000':>11}" for part in parts)
+        lines = [_phrase_line(symbol, wide.loc[(symbol, year)], parts) for symbol, year in _in_order(rows)]
+        blocks.append("\n".join([phrase, head, *lines]))
+    return "\n\n".join(blocks)
+
+
+def _in_order(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    return list(rows[["symbol", "year"]].drop_duplicates().itertuples(index=False, name=None))
+
+
+def _phrase_line(symbol: str, row: pd.Series, parts: list[str]) -> str:
+    cells = ["" if pd.isna(row["count", p]) else f"{int(row['count', p])}" for p in parts]
+    rates = ["" if pd.isna(row["rate", p]) else f"{row['rate', p]:.2f}" for p in parts]
+    return f"{symbol:<16}" + "".join(f"{c:>14}{r:>11}" for c, r in zip(cells, rates, strict=True))

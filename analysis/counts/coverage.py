@@ -1,0 +1,65 @@
+"""What the corpus holds and what it lacks."""
+
+import pandas as pd
+
+from corpus.corpus import Corpus
+
+
+def table(corpus: Corpus) -> pd.DataFrame:
+    """Every resolution of the catalogue and what was read of it, by series and date.
+
+    Returns `symbol, series, title` (str), `year` (int64), `adopted` (datetime64), `read, draft, text_held` (bool),
+    `n_preambular, n_operative, n_words, n_notes` (Int64; null where not read), `source` (str; file that was read).
+    Titles are the catalogue's; notes are null also where the source has lost them.
+    """
+    read = corpus.resolutions.set_index("symbol")
+    found = corpus.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
+    found["read"] = found["symbol"].isin(read.index)
+    for column, flags in (("draft", read["draft"]), ("text_held", read["held"])):
+        found[column] = found["symbol"].map(flags).eq(True)
+    for name, sizes in _sizes(corpus).items():
+        found[name] = found["symbol"].map(sizes).astype("Int64")
+    found["n_notes"] = found["symbol"].map(read["n_notes"]).astype("Int64")
+    found["source"] = found["symbol"].map(read["source"])
+    return found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
+
+
+def _sizes(corpus: Corpus) -> dict[str, pd.Series]:
+    paragraphs = corpus.paragraphs
+    sizes = {
+        f"n_{part}": paragraphs[paragraphs["part"] == part].groupby("symbol").size()
+        for part in ("preambular", "operative")
+    }
+    return sizes | {"n_words": paragraphs.groupby("symbol")["n_words"].sum()}
+
+
+def lengths(corpus: Corpus) -> pd.DataFrame:
+    """Length of each resolution that was read, by part: `symbol` (str), `adopted` (datetime64), `draft` (bool),
+    `part` (str), `n_paragraphs, n_words` (int64), in the order of adoption."""
+    sizes = corpus.paragraphs.groupby(["symbol", "part"], sort=False).agg(
+        n_paragraphs=("order", "size"), n_words=("n_words", "sum")
+    )
+    facts = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    joined = sizes.reset_index().merge(facts, on="symbol", validate="many_to_one")
+    columns = ["symbol", "adopted", "draft", "part", "n_paragraphs", "n_words"]
+    return joined.sort_values("adopted", kind="stable", ignore_index=True)[columns]
+
+
+def unread(corpus: Corpus) -> pd.Series:
+    """Dates of adoption (datetime64) of the resolutions that exist but were not read."""
+    return corpus.catalogue.loc[~corpus.catalogue["symbol"].isin(corpus.symbols), "adopted"]
+
+
+def holdings(whole: Corpus) -> pd.DataFrame:
+    """The catalogue with what is held: `symbol, series` (str), `year` (int), `adopted` (ISO str), `title` (str),
+    `features, text, draft` (bool), `paragraphs, words` (Int64, null where not read)."""
+    sizes = whole.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
+    read = whole.resolutions.set_index("symbol")
+    table = whole.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
+    table["adopted"] = table["adopted"].dt.strftime("%Y-%m-%d")
+    for column, flags in (("text", read["held"]), ("draft", read["draft"])):
+        table[column] = table["symbol"].map(flags).eq(True)
+    table.insert(5, "features", table["symbol"].isin(read.index))
+    for column in sizes:
+        table[column] = table["symbol"].map(sizes[column]).astype("Int64")
+    return table

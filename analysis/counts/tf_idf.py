@@ -1,0 +1,73 @@
+"""Weights of words: TF-IDF vectors of resolutions, or of groups of them.
+
+Term frequency is the count in the resolution, dampened to 1 + ln(tf); inverse document frequency is fitted on
+paragraphs, ln((1 + n) / (1 + df)) + 1, since two dozen texts that copy from each other give no usable document
+frequencies; vectors have unit length (scikit-learn's TfidfTransformer with sublinear_tf, smooth_idf, norm="l2").
+Function words (corpus/data/stopwords.txt) are left out, and so are years, months and ordinal numbers, which say when
+a text was adopted and not what it says. How far distances hang on the inverse document frequency is shown by two other
+weightings: not smoothed, ln(n / df) + 1, and none.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from analysis.counts import word_matrix
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+from corpus.text import stopwords
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+
+WEIGHTINGS = {"smooth": {}, "raw": {"smooth_idf": False}, "none": {"use_idf": False}}  # inverse document frequency
+
+
+def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
+    """scikit-learn's transformer fitted on word counts (paragraphs, words), with sublinear tf and vectors of length 1.
+
+    `idf` is "smooth", ln((1 + n) / (1 + df)) + 1, "raw", ln(n / df) + 1, or "none".
+    """
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    return TfidfTransformer(sublinear_tf=True, **WEIGHTINGS[idf]).fit(counts)
+
+
+def vectors(corpus: Corpus, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
+    """TF-IDF vectors of the resolutions: float64, one row a resolution (in the corpus's order), one column a word.
+
+    `groups` (symbol to label) adds up the resolutions of a group, a period say, to one row a label; resolutions
+    without a label are left out. Rows have length 1. The weighting is stated at the head of this module; `idf` as
+    `fitted` takes it.
+    """
+    counts = counted(corpus)
+    symbols = counts.paragraphs["symbol"]
+    by_row = word_matrix.summed(counts, symbols if groups is None else symbols.map(groups))
+    weights = fitted(with_words(counts.counts), idf).transform(csr_array(by_row.to_numpy())).toarray()
+    return pd.DataFrame(
+        weights, index=by_row.index.rename("symbol" if groups is None else "group"), columns=by_row.columns
+    )
+
+
+def counted(corpus: Corpus) -> word_matrix.WordMatrix:
+    """The word counts of every paragraph less function words, years, months and ordinals."""
+    words = corpus.words["word"].drop_duplicates()
+    calendar = frozenset(words[~words.map(stopwords.says_what)])
+    return word_matrix.by_paragraph(corpus, leave_out=stopwords.function_words() | calendar)
+
+
+def with_words(counts: csr_array) -> csr_array:
+    """The rows that are not empty: paragraphs of function words alone are no documents. Raises CorpusError where all
+    are."""
+    rows = np.flatnonzero(counts.sum(axis=1) > 0)
+    if not len(rows):
+        raise CorpusError("No paragraph of this selection holds a word that can be weighted.")
+    return counts[rows]
+
+
+def weighted(counts: np.ndarray, idf: np.ndarray) -> np.ndarray:
+    """(1 + ln tf) idf, 0 where tf is 0."""
+    return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0.0) * idf

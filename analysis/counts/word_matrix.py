@@ -1,0 +1,44 @@
+"""Counts of words as a matrix, one row a paragraph: what most analyses compute with."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from corpus.corpus import Corpus
+from corpus.tables.features import PARAGRAPH_KEY
+
+
+class WordMatrix(NamedTuple):
+    """`counts` (paragraphs, words; csr, float64); its rows are those of the table `paragraphs`, its columns `words`."""
+
+    paragraphs: pd.DataFrame
+    words: pd.Index
+    counts: csr_array
+
+
+def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> WordMatrix:
+    """The word counts of every paragraph, in the order of the paragraphs table, words in the order of the alphabet.
+
+    Words of `leave_out` have no column; paragraphs of none but these keep a row of noughts.
+    """
+    kept = corpus.words[~corpus.words["word"].isin(leave_out)] if leave_out else corpus.words
+    paragraphs = corpus.paragraphs.reset_index(drop=True)
+    row_of = pd.Series(paragraphs.index, index=pd.MultiIndex.from_frame(paragraphs[PARAGRAPH_KEY]))
+    rows = row_of.loc[pd.MultiIndex.from_frame(kept[PARAGRAPH_KEY])].to_numpy()
+    columns, words = pd.factorize(kept["word"].to_numpy(dtype=object), sort=True)
+    values = kept["count"].to_numpy(dtype="float64")
+    counts = csr_array((values, (rows, columns)), shape=(len(paragraphs), len(words)))
+    return WordMatrix(paragraphs, pd.Index(words, dtype="str"), counts)
+
+
+def summed(matrix: WordMatrix, labels: pd.Series) -> pd.DataFrame:
+    """Counts by group of paragraphs: float64, one row a label (as they first appear), one column a word.
+
+    `labels` has a label for each row of `matrix.paragraphs`; paragraphs whose label is null are left out.
+    """
+    codes, names = pd.factorize(labels)
+    inside = np.flatnonzero(codes >= 0)
+    groups = csr_array((np.ones(len(inside)), (codes[inside], inside)), shape=(len(names), len(matrix.paragraphs)))
+    return pd.DataFrame((groups @ matrix.counts).toarray(), index=pd.Index(names), columns=matrix.words)

@@ -1,0 +1,142 @@
+"""Which paragraph of a resolution comes from which paragraph of an older one.
+
+Each new paragraph is given at most one old one and the other way round, so that what their similarities exceed the
+threshold by adds up to the most possible (Kuhn 1955; the order of the paragraphs plays no part, so that moves and
+changes of part are found like any other match). What is left over is then looked for in what the matched ones lost or
+gained: a new paragraph that stands in the words which an old one lost was split off from it; an old one that stands
+in the words which a new one gained was merged into it.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent import similarity
+from analysis.descent.similarity import Profiles
+from corpus.corpus import Corpus
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+SIMILAR = 0.52  # the least similarity of a paragraph and what it comes from; chosen on graded pairs, see `grading`
+CONTAINED = 0.7  # the least share of a split or merged paragraph in what the other lost or gained
+MIN_WORDS = 6  # of a paragraph that is traced: "The General Assembly," is none
+MIN_CONTENT = 6  # content words of one that may be split off or merged: any short formula stands in a long paragraph
+
+KEPT, EDITED, SPLIT, MERGED, NEW = "kept", "edited", "split", "merged", "new"
+COLUMNS = ["new", "old", "kind", "main", "similarity", "contained", "moved"]
+
+
+def rows(corpus: Corpus, symbol: str) -> np.ndarray:
+    """The paragraphs of a resolution that are traced, by their place in the table (int64)."""
+    own = (corpus.paragraphs["symbol"] == symbol) & (corpus.paragraphs["n_words"] >= MIN_WORDS)
+    return np.flatnonzero(own)
+
+
+def align(
+    found: Profiles, new: np.ndarray, old: np.ndarray, *, similar: float = SIMILAR, share: float = CONTAINED
+) -> pd.DataFrame:
+    """The links between new and old paragraphs, both given as rows of the profiles in the order of the text.
+
+    Returns `new, old` (int64, rows), `kind` (str): "kept" (the same wording), "edited", "split" (the new one was split
+    off from the old one) or "merged" (the old one went into the new one); `main` (bool): is it the link by which the
+    new one continues the old one? A paragraph has at most one on either side; `similarity` and `contained` (float64,
+    the share of the new one that stands in the old one); `moved` (bool): a main link that leaves the common order.
+    """
+    alike, same = similarity.similarity(found, new, old), similarity.verbatim(found, new, old)
+    matched = _matched(alike, same, similar)
+    kept = [(n, o, KEPT if same[n, o] else EDITED, True) for n, o in matched.items()]
+    parts = _parts(found.words[new], found.words[old], matched, share)
+    links = pd.DataFrame([*kept, *parts], columns=COLUMNS[:4])
+    links = links.astype({"new": "int64", "old": "int64", "kind": "str", "main": "bool"})
+    i, j = links["new"].to_numpy(), links["old"].to_numpy()
+    links["similarity"], links["contained"] = alike[i, j], similarity.contained(found, new, old)[i, j]
+    links["moved"] = _moved(links)
+    links["new"], links["old"] = new[i], old[j]
+    return links.sort_values(["new", "main", "old"], ascending=[True, False, True], ignore_index=True)[COLUMNS]
+
+
+def _matched(alike: np.ndarray, same: np.ndarray, similar: float) -> dict[int, int]:
+    """The optimal assignment, new to old, both by place."""
+    from scipy.optimize import linear_sum_assignment
+
+    gain = np.where(alike >= similar, alike - similar + 1e-6, 0)
+    gain += 1e-3 * (same & (gain > 0))  # of two that are equally near, the one of the same wording
+    i, j = linear_sum_assignment(gain, maximize=True)
+    chosen = gain[i, j] > 0
+    return dict(zip(i[chosen].tolist(), j[chosen].tolist(), strict=True))
+
+
+def _parts(new: "csr_array", old: "csr_array", matched: dict[int, int], share: float) -> list[tuple]:
+    """Links of the paragraphs that were left over, by containment; `new` and `old` are word counts.
+
+    Where the larger paragraph has no match either, the largest part that stands in it is its main link: the paragraph
+    was cut short or taken up into something longer.
+    """
+    back = {o: n for n, o in matched.items()}
+    left = [n for n in range(new.shape[0]) if n not in matched]
+    split = _within(new, left, _less(old, new, back), range(old.shape[0]), share)
+    links = [link for o, own in split.items() for link in _links(new, o, own, o not in back, SPLIT)]
+    left = [o for o in range(old.shape[0]) if o not in back and o not in split]
+    pieces = {n for n, *_ in links}
+    wholes = [n for n in range(new.shape[0]) if n not in pieces]
+    merged = _within(old, left, _less(new, old, matched), wholes, share)
+    return links + [link for n, own in merged.items() for link in _links(old, n, own, n not in matched, MERGED)]
+
+
+def _within(
+    parts: "csr_array", small: Sequence[int], wholes: "csr_array", large: Sequence[int], share: float
+) -> dict[int, list[int]]:
+    """For each large paragraph the small ones of which it holds the most, and enough."""
+    sizes = similarity.sizes(parts)
+    small = [place for place in small if sizes[place] >= MIN_CONTENT]
+    found: dict[int, list[int]] = defaultdict(list)
+    if small and len(large):
+        inside = similarity.containment(parts[small], wholes[list(large)])
+        for place, row, best in zip(small, inside, inside.argmax(axis=1), strict=True):
+            if row[best] >= share:
+                found[large[best]].append(place)
+    return found
+
+
+def _links(parts: "csr_array", whole: int, own: list[int], free: bool, kind: str) -> list[tuple]:
+    """The links of one large paragraph to its parts; where it is `free` the largest of them is the main one."""
+    main = own[int(similarity.sizes(parts[own]).argmax())] if free else None
+    ends = [(part, whole) if kind == SPLIT else (whole, part) for part in own]
+    kinds = [(EDITED, True) if part == main else (kind, False) for part in own]
+    return [(*end, *told) for end, told in zip(ends, kinds, strict=True)]
+
+
+def _less(bags: "csr_array", others: "csr_array", partner: Mapping[int, int]) -> "csr_array":
+    """Word counts of paragraphs less those of their partners: what they lost or gained."""
+    from scipy.sparse import csr_array
+
+    rows = sorted(partner)
+    pick = csr_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=(bags.shape[0], len(rows)), dtype=np.int64)
+    return (bags - pick @ others[[partner[row] for row in rows]]).maximum(0).tocsr() if rows else bags
+
+
+def _moved(links: pd.DataFrame) -> pd.Series:
+    main = links[links["main"]].sort_values("new")
+    in_order = main.index[_longest_increasing(main["old"].to_numpy())]
+    return links["main"] & ~links.index.isin(in_order)
+
+
+def _longest_increasing(values: np.ndarray) -> list[int]:
+    """Places of a longest increasing subsequence (Schensted 1961); of several the one whose last values are least."""
+    ends: list[int] = []  # values that end the best subsequence of each length
+    places: list[int] = []  # where they stand
+    before: dict[int, int | None] = {}
+    for place, value in enumerate(values.tolist()):
+        length = bisect_left(ends, value)
+        before[place] = places[length - 1] if length else None
+        ends[length : length + 1], places[length : length + 1] = [value], [place]
+    chain, place = [], places[-1] if places else None
+    while place is not None:
+        chain.append(place)
+        place = before[place]
+    return chain[::-1]

@@ -1,0 +1,42 @@
+"""Where the paragraphs of a series and the ribbons between them stand in a drawing of the whole series."""
+
+import pandas as pd
+
+from analysis.descent.genealogy import EARLIER, PREDECESSOR, Genealogy
+
+BETWEEN_PARTS = 4  # paragraphs' heights between preamble and operative part
+
+
+def boxes(made: Genealogy) -> pd.DataFrame:
+    """The paragraphs of a series as boxes, a column a resolution, in the order of the text from top to bottom.
+
+    Returns `paragraph_id, thread, symbol, part, kind` (str), `column` (int64, from 0), `top` (int64, the height of a
+    paragraph is 1) and `first_year` (int64).
+    """
+    lines = made.lines
+    columns = {symbol: i for i, symbol in enumerate(dict.fromkeys(lines["symbol"]))}
+    place = lines.groupby("symbol").cumcount()
+    new_part = (lines["part"] != lines.groupby("symbol")["part"].shift()) & (place > 0)
+    table = lines[["paragraph_id", "thread", "symbol", "part", "kind", "first_year"]].copy()
+    table["column"] = lines["symbol"].map(columns)
+    table["top"] = place + BETWEEN_PARTS * new_part.groupby(lines["symbol"]).cumsum()
+    return table
+
+
+def ribbons(made: Genealogy, drawn: pd.DataFrame) -> pd.DataFrame:
+    """The links of a series as ribbons between `boxes`.
+
+    Returns `new, old, thread, kind` (str), `main` (bool), `first_year` (int64), `from_column, from_top, to_column,
+    to_top` (int64), the longest first so that short ones lie on top.
+    """
+    own = made.links[made.links["origin"].isin([PREDECESSOR, EARLIER])]
+    place = drawn.set_index("paragraph_id")
+    table = own[["new", "old", "kind", "main"]].reset_index(drop=True)
+    for side, name in (("old", "from"), ("new", "to")):
+        at = place.loc[table[side], ["column", "top"]].to_numpy()
+        table[f"{name}_column"], table[f"{name}_top"] = at[:, 0], at[:, 1]
+    ends = place.loc[table["old"]]
+    table["thread"] = place.loc[table["new"], "thread"].to_numpy()
+    table["first_year"] = ends["first_year"].to_numpy()
+    length = table["to_column"] - table["from_column"]
+    return table.iloc[(-length).argsort(kind="stable")].reset_index(drop=True)

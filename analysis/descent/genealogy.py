@@ -1,0 +1,203 @@
+"""The descent of every paragraph of a series: where it came from, and what became of it.
+
+A resolution is aligned with the one of its series that was read before it (`alignment`); what is left over with the
+last paragraphs of threads that had ended, that is with any earlier resolution; what is then left over is looked for in
+the resolutions of the other series that were adopted before it. A *thread* is a paragraph and those that continue it.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent import alignment, similarity
+from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
+from analysis.descent.similarity import Profiles
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+
+SERIES = "ga-ict4d"
+PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
+ABSORBED, DROPPED, REVIVED = "absorbed", "dropped", "revived"
+KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
+FACTS = ["symbol", "year", "adopted", "part", "order", "paragraph_id", "n_words"]
+
+
+class Genealogy(NamedTuple):
+    """The paragraphs of a series with their descent, and all links between them."""
+
+    lines: pd.DataFrame  # one row a traced paragraph, in the order of adoption and of the text; see `trace`
+    links: pd.DataFrame  # new, old (paragraph ids), kind, main, similarity, contained, moved, origin
+
+
+def symbols(corpus: Corpus, series: str) -> list[str]:
+    """The resolutions of a series that were read, in the order of adoption. Raises CorpusError where there is none."""
+    listed = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted", kind="stable")
+    found = [symbol for symbol in listed["symbol"] if symbol in set(corpus.symbols)]
+    if not found:
+        known = ", ".join(dict.fromkeys(corpus.catalogue["series"]))
+        raise CorpusError(f"No resolution of the series {series!r} was read; the catalogue has {known}.")
+    return found
+
+
+def unread_before(corpus: Corpus, series: str = SERIES) -> dict[str, int]:
+    """Of each resolution that was read, how many of its series between it and the one read before were not."""
+    listed = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted", kind="stable")
+    read = listed["symbol"].isin(corpus.symbols).to_numpy()
+    place = np.flatnonzero(read)
+    return dict(zip(listed["symbol"].to_numpy()[place], np.diff(place, prepend=place[0] - 1) - 1, strict=True))
+
+
+def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Genealogy:
+    """The descent of every paragraph of a series; without `texts` from word counts alone.
+
+    `corpus` holds the other series too, from which paragraphs may have come. The lines have `symbol` (str), `year`
+    (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft`
+    (bool), `thread` (str, the id of its first paragraph), `first` (str, the resolution in which the wording it
+    continues first stands) and `first_year` (int64), `kind` (str: kept, edited, merged, split, new), `origin` (str:
+    predecessor, earlier, sister; null without an ancestor), `ancestor` (str), `similarity, contained` (float64, with
+    the ancestor), `moved, part_changed` (bool), `fate` (str: kept, edited, absorbed, revived, dropped; null in the last
+    resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another one is
+    "new", its origin "sister".
+    """
+    order = symbols(corpus, series)
+    found = similarity.profiles(corpus, texts=texts)
+    links = _all_links(corpus, found, order)
+    paragraphs = corpus.paragraphs.iloc[np.concatenate([alignment.rows(corpus, symbol) for symbol in order])]
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    lines = _with_descent(paragraphs[FACTS].assign(draft=paragraphs["symbol"].map(draft).eq(True)), links)
+    lines = _with_fate(lines, links, order[-1])
+    ids = corpus.paragraphs["paragraph_id"].to_numpy()
+    named = links.assign(new=ids[links["new"]], old=ids[links["old"]])
+    for column in ("thread", "ancestor", "successor"):
+        lines[column] = _named(lines[column], ids)
+    return Genealogy(lines.reset_index(drop=True), named)
+
+
+def _named(rows: pd.Series, ids: np.ndarray) -> pd.Series:
+    return rows.map(lambda row: None if pd.isna(row) else ids[int(row)]).astype("str")
+
+
+def _all_links(corpus: Corpus, found: Profiles, order: list[str]) -> pd.DataFrame:
+    """The links of a series (rows of the corpus, not ids), with their origin."""
+    tables, ended, before = [], np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+    for symbol in order:
+        new = alignment.rows(corpus, symbol)
+        direct = alignment.align(found, new, before).assign(origin=PREDECESSOR)
+        left = _without(new, direct["new"])
+        revived = alignment.align(found, left, ended).query("main").assign(origin=EARLIER, moved=False)
+        left = _without(left, revived["new"])
+        tables += [direct, revived, _from_elsewhere(corpus, found, symbol, left)]
+        ended = np.concatenate([_without(ended, revived["old"]), _without(before, direct.loc[direct["main"], "old"])])
+        before = new
+    filled = [table for table in tables if len(table)] or tables[:1]
+    return pd.concat(filled, ignore_index=True).astype(
+        {"new": "int64", "old": "int64", "main": "bool", "moved": "bool"}
+    )
+
+
+def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
+    return rows[~np.isin(rows, list(others))]
+
+
+def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
+    """Links to the most similar paragraphs of other series, adopted before; of several the latest."""
+    paragraphs = corpus.paragraphs
+    facts = corpus.catalogue.set_index("symbol").loc[symbol]
+    others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
+    old = np.flatnonzero(others & (paragraphs["n_words"] >= alignment.MIN_WORDS))
+    old = old[np.argsort(paragraphs["adopted"].to_numpy()[old], kind="stable")[::-1]]
+    if not len(left) or not len(old):
+        return pd.DataFrame(columns=[*alignment.COLUMNS, "origin"])
+    alike = similarity.similarity(found, left, old)
+    best = alike.argmax(axis=1)
+    near = alike.max(axis=1) >= alignment.SIMILAR
+    i, j = np.flatnonzero(near), best[near]
+    same, share = similarity.verbatim(found, left, old)[i, j], similarity.contained(found, left, old)[i, j]
+    table = {"new": left[i], "old": old[j], "kind": np.where(same, KEPT, EDITED), "main": True}
+    return pd.DataFrame(table | {"similarity": alike[i, j], "contained": share, "moved": False, "origin": SISTER})
+
+
+def _with_descent(lines: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    best = links.sort_values(["new", "main"], ascending=[True, False], kind="stable").drop_duplicates("new")
+    best = best.set_index("new").reindex(lines.index)
+    merged = lines.index.isin(links.loc[links["kind"] == MERGED, "new"])
+    own = best["origin"].isin([PREDECESSOR, EARLIER])  # a paragraph from another series is new to this one
+    lines["kind"] = np.where(merged, MERGED, best["kind"].where(own, NEW))
+    lines["origin"], lines["ancestor"] = best["origin"].astype("str"), best["old"]
+    lines["similarity"], lines["contained"] = best["similarity"].astype(float), best["contained"].astype(float)
+    lines["moved"] = best["moved"].eq(True)
+    part = lines["part"].to_dict()
+    lines["part_changed"] = [
+        bool(o) and part[int(a)] != p for a, p, o in zip(best["old"], lines["part"], own, strict=True)
+    ]
+    return _with_threads(lines, best.assign(own=own))
+
+
+def _with_threads(lines: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+    """Adds the thread of each paragraph, and where its wording first stands; ancestors come before descendants."""
+    thread: dict[int, int] = {}
+    first: dict[int, tuple[str, int]] = {}
+    for row, symbol, year, old, own, main in zip(
+        lines.index, lines["symbol"], lines["year"], best["old"], best["own"], best["main"], strict=True
+    ):
+        thread[row] = thread[int(old)] if own and main else row
+        first[row] = first[int(old)] if own else (symbol, year)
+    return lines.assign(
+        thread=pd.Series(thread),
+        first=[first[row][0] for row in lines.index],
+        first_year=[first[row][1] for row in lines.index],
+    )
+
+
+def _with_fate(lines: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFrame:
+    own = links[links["old"].isin(lines.index) & links["new"].isin(lines.index)]
+    onward = own.sort_values("main", ascending=False, kind="stable").drop_duplicates("old").set_index("old")
+    onward = onward.reindex(lines.index)
+    fate = onward["kind"].replace({MERGED: ABSORBED, SPLIT: EDITED}).mask(onward["origin"] == EARLIER, REVIVED)
+    lines["fate"] = fate.fillna(DROPPED).mask(lines["symbol"] == last).astype("str")
+    return lines.assign(successor=onward["new"])
+
+
+def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
+    """The line of descent of a paragraph: the rows of its ancestors, itself and those that continue it, oldest first.
+
+    Raises CorpusError for an id that is not one of a traced paragraph.
+    """
+    lines = made.lines.set_index("paragraph_id", drop=False)
+    if paragraph_id not in lines.index:
+        raise CorpusError(f"{paragraph_id!r} is no paragraph of {alignment.MIN_WORDS} words or more in this series.")
+    back, onward = [paragraph_id], [paragraph_id]
+    while (ancestor := lines.at[back[-1], "ancestor"]) in lines.index:
+        back.append(ancestor)
+    while (successor := lines.at[onward[-1], "successor"]) in lines.index:
+        onward.append(successor)
+    return lines.loc[[*back[::-1], *onward[1:]]].reset_index(drop=True)
+
+
+def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
+    """Two resolutions aligned: one row a paragraph of the newer one and a row a paragraph that it left out.
+
+    Returns `new, old` (str, paragraph ids; null on the side that lacks it), `kind` (str: kept, edited, split, merged,
+    new or dropped), `moved` (bool), `similarity` (float64), `new_text, old_text` (str, null where not held), in the
+    order of the newer text, what was left out at the end. Where `old` is "" there is no older one, and all is new.
+    Raises CorpusError for a resolution that was not read.
+    """
+    for symbol in (old, new):
+        if symbol and symbol not in corpus.symbols:
+            raise CorpusError(f"{symbol} has not been read; `ict4d list` names the resolutions that have.")
+    news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
+    links = alignment.align(similarity.profiles(corpus), news, olds)
+    added = pd.DataFrame({"new": _without(news, links["new"]), "kind": NEW})
+    gone = pd.DataFrame({"old": _without(olds, links["old"]), "kind": DROPPED})
+    table = pd.concat([links, added, gone], ignore_index=True).sort_values(["new", "old"], ignore_index=True)
+    return _with_texts(table.astype({"moved": "boolean"}), corpus)
+
+
+def _with_texts(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    ids, texts = corpus.paragraphs["paragraph_id"].to_numpy(), corpus.paragraphs["text"].to_numpy(dtype=object)
+    named = {side: _named(table[side], ids) for side in ("new", "old")}
+    told = {f"{side}_text": _named(table[side], texts) for side in ("new", "old")}
+    moved = table["moved"].fillna(False).astype(bool)
+    return pd.DataFrame(named | {"kind": table["kind"], "moved": moved, "similarity": table["similarity"]} | told)

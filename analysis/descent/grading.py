@@ -1,0 +1,150 @@
+"""How well paragraphs are traced: measured on pairs that were graded by reading both paragraphs.
+
+corpus/data/graded_pairs.csv names pairs of paragraphs and the judgement, no text: "same" (the new paragraph is the old
+one, copied, edited or brought up to date), "part" (one holds a clause of the other: a split, a merger, a borrowing) or
+"none". `drawn` says how the pair was chosen: by similarity and by containment, both spread evenly over their range so
+that hard pairs abound; from what the assignment leaves over; and at random, as a control. Precision and recall are
+therefore those of hard pairs; in a whole resolution most are easy.
+"""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent import alignment, genealogy, similarity
+from analysis.descent.similarity import Profiles
+from corpus import settings
+from corpus.corpus import Corpus
+
+EARLY = 2016  # the last year of the texts that were rewritten more from session to session
+SAME, PART, NONE = "same", "part", "none"
+STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
+
+
+def pairs() -> pd.DataFrame:
+    """The graded pairs: `old, new` (paragraph ids), `grade, drawn` (str)."""
+    return pd.read_csv(settings.SHIPPED / "graded_pairs.csv", dtype="str", keep_default_na=False)
+
+
+def scored(
+    corpus: Corpus, graded: pd.DataFrame, *, texts: bool = True, share: float = alignment.CONTAINED
+) -> pd.DataFrame:
+    """The graded pairs of resolutions that were read, with what the tracing makes of them.
+
+    Adds `year` (int64, of the newer one), `similarity` (float64), `main` and `linked` (bool: is the old one that which
+    the new one continues; are they linked in any way, when their two resolutions are aligned?). Without `texts` from
+    word counts alone; `share` as `alignment.align` takes it.
+    """
+    found = similarity.profiles(corpus, texts=texts)
+    row = {name: i for i, name in enumerate(corpus.paragraphs["paragraph_id"])}
+    known = graded[graded["old"].isin(row) & graded["new"].isin(row)].reset_index(drop=True)
+    ends = [(row[n], row[o]) for n, o in zip(known["new"], known["old"], strict=True)]
+    alike = [similarity.similarity(found, np.array([n]), np.array([o]))[0, 0] for n, o in ends]
+    steps = [(n.partition("#")[0], o.partition("#")[0]) for n, o in zip(known["new"], known["old"], strict=True)]
+    links = {step: _linked(corpus, found, *step, share) for step in dict.fromkeys(steps)}
+    main = [links[step].get(end, False) for step, end in zip(steps, ends, strict=True)]
+    linked = [end in links[step] for step, end in zip(steps, ends, strict=True)]
+    year = corpus.paragraphs.set_index("paragraph_id")["year"].reindex(known["new"]).to_numpy()
+    return known.assign(year=year, similarity=np.array(alike, dtype=float), main=main, linked=linked)
+
+
+def _linked(corpus: Corpus, found: Profiles, new: str, old: str, share: float) -> dict[tuple[int, int], bool]:
+    """The links between two resolutions (rows, new and old), and whether each is a main one."""
+    links = alignment.align(found, alignment.rows(corpus, new), alignment.rows(corpus, old), share=share)
+    return dict(zip(zip(links["new"], links["old"], strict=True), links["main"], strict=True))
+
+
+def quality(table: pd.DataFrame) -> pd.DataFrame:
+    """Precision and recall on graded pairs, as `scored` gives them.
+
+    Returns one row a question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall, f1`
+    (float64; null where nothing was found or nothing is there). "the same, by similarity" takes every pair by itself
+    and leaves graded parts out; "the same" and "the same or a part" are what the alignment of the whole resolutions
+    says, the first also for the early texts, which were rewritten more, and the later ones apart; "control" are the
+    pairs drawn at random.
+    """
+    whole, control = table[table["grade"] != PART], table[table["drawn"] == "control"]
+    early, late = whole[whole["year"] <= EARLY], whole[whole["year"] > EARLY]
+    return pd.DataFrame(
+        [
+            _row("the same, by similarity", whole["grade"] == SAME, whole["similarity"] >= alignment.SIMILAR),
+            _row("the same", whole["grade"] == SAME, whole["main"]),
+            _row(f"the same, to {EARLY}", early["grade"] == SAME, early["main"]),
+            _row(f"the same, from {EARLY + 1}", late["grade"] == SAME, late["main"]),
+            _row("the same or a part", table["grade"] != NONE, table["linked"]),
+            _row("control", control["grade"] != NONE, control["linked"]),
+        ]
+    )
+
+
+def _row(question: str, true: pd.Series, found: pd.Series) -> dict:
+    right, n_true, n_found = int((true & found).sum()), int(true.sum()), int(found.sum())
+    return {
+        "question": question,
+        "n": len(true),
+        "n_true": n_true,
+        "n_found": n_found,
+        "n_right": right,
+        "precision": right / n_found if n_found else np.nan,
+        "recall": right / n_true if n_true else np.nan,
+        "f1": 2 * right / (n_true + n_found) if n_true + n_found else np.nan,
+    }
+
+
+def best_threshold(table: pd.DataFrame) -> float:
+    """The threshold of similarity with the greatest F1 between "same" and "none", of several the middle one."""
+    whole = table[table["grade"] != PART]
+    f1 = np.array([_row("", whole["grade"] == SAME, whole["similarity"] >= step)["f1"] for step in STEPS])
+    best = np.flatnonzero(np.isclose(f1, f1.max()))
+    return float(STEPS[best[len(best) // 2]])
+
+
+def left_out(table: pd.DataFrame) -> pd.Series:
+    """Precision and recall where the threshold is chosen on all other pairs of resolutions: as a row of `quality`."""
+    whole = table[table["grade"] != PART]
+    step = whole["new"].str.partition("#")[0] + " " + whole["old"].str.partition("#")[0]
+    found = pd.Series(False, index=whole.index)
+    for name in step.unique():
+        found |= (step == name) & (whole["similarity"] >= best_threshold(whole[step != name]))
+    return pd.Series(_row("the same, threshold chosen on other resolutions", whole["grade"] == SAME, found))
+
+
+def against_texts(corpus: Corpus) -> pd.DataFrame:
+    """What tracing from word counts alone loses against tracing from texts.
+
+    Returns one row a step between two resolutions of a series read one after the other whose texts are both held:
+    `series, old, symbol` (str), `n` (int64, paragraphs of the newer one), `by_text, by_count, by_both` (int64, main
+    links), `kept_by_text, kept_by_count` (int64, of them with the same wording), `same_kind` (int64, links of both that
+    also agree on whether the wording is the same), `precision, recall` (float64, of the links from counts). The table
+    in corpus/data/tracing_accuracy.csv was made from all texts that the maintainers hold.
+    """
+    held = set(corpus.resolutions.loc[corpus.resolutions["held"], "symbol"])
+    with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)
+    rows = []
+    for series in dict.fromkeys(corpus.paragraphs["series"]):
+        for old, new in itertools.pairwise(genealogy.symbols(corpus, series)):
+            if {old, new} <= held:
+                ends = alignment.rows(corpus, new), alignment.rows(corpus, old)
+                text, count = (alignment.align(found, *ends).query("main") for found in (with_texts, without))
+                rows.append({"series": series, "old": old, "symbol": new, "n": len(ends[0]), **_agreement(text, count)})
+    return pd.DataFrame(rows)
+
+
+def _agreement(text: pd.DataFrame, count: pd.DataFrame) -> dict:
+    both = text.merge(count, on=["new", "old"], suffixes=("_text", "_count"))
+    return {
+        "by_text": len(text),
+        "by_count": len(count),
+        "by_both": len(both),
+        "kept_by_text": int((text["kind"] == alignment.KEPT).sum()),
+        "kept_by_count": int((count["kind"] == alignment.KEPT).sum()),
+        "same_kind": int((both["kind_text"] == both["kind_count"]).sum()),
+        "precision": len(both) / len(count) if len(count) else np.nan,
+        "recall": len(both) / len(text) if len(text) else np.nan,
+    }
+
+
+def accuracy() -> pd.DataFrame:
+    """The stored table of `against_texts`."""
+    return pd.read_csv(settings.SHIPPED / "tracing_accuracy.csv")

@@ -1,0 +1,122 @@
+"""How much of each resolution is inherited, how old its language is, and where new language comes in.
+
+Paragraphs are counted, and content words: of a paragraph that continues another the words that its ancestor has are
+inherited and the others came in by an edit. Counts have no error but that of the tracing (`grading`).
+"""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent import genealogy
+from analysis.descent.genealogy import EARLIER, KINDS, NEW, PREDECESSOR, SISTER, Genealogy
+from corpus.corpus import Corpus
+from corpus.text import stopwords
+
+_SHARES = ["symbol", "year", "draft", "n", *KINDS, "moved", "part_changed", "revived", "from_sister", "inherited"]
+
+
+def shares(made: Genealogy) -> pd.DataFrame:
+    """What each resolution is made of, in the order of adoption.
+
+    Returns `symbol` (str), `year` (int64), `draft` (bool), `n` (int64, traced paragraphs), `kept, edited, merged,
+    split, new` (int64), `moved, part_changed, revived, from_sister` (int64: of the above, those that changed place or
+    part, come from an earlier resolution than the one before, or are new but like a paragraph of another series),
+    `inherited` (float64, the share that is not new).
+    """
+    lines = made.lines
+    table = pd.crosstab(lines["symbol"], lines["kind"]).reindex(columns=list(KINDS), fill_value=0)
+    table = table.reindex(dict.fromkeys(lines["symbol"]))
+    flags = {"moved": lines["moved"], "part_changed": lines["part_changed"], "revived": lines["origin"] == EARLIER,
+             "from_sister": lines["origin"] == SISTER}  # fmt: skip
+    for name, flag in flags.items():
+        table[name] = flag.groupby(lines["symbol"]).sum()
+    table.insert(0, "year", lines.groupby("symbol")["year"].first())
+    table.insert(1, "draft", lines.groupby("symbol")["draft"].first())
+    table.insert(2, "n", table[list(KINDS)].sum(axis=1))
+    table["inherited"] = 1 - table[NEW] / table["n"]
+    return table.rename_axis(columns=None).reset_index()[_SHARES]
+
+
+def of_series(corpus: Corpus, series: str) -> pd.DataFrame:
+    """The same of a whole series; no row where none of its resolutions was read."""
+    if series not in set(corpus.paragraphs["series"]):
+        return pd.DataFrame(columns=_SHARES)
+    return shares(genealogy.trace(corpus, series=series))
+
+
+def ages(made: Genealogy) -> pd.DataFrame:
+    """The age profile of each resolution: how much of it goes back to which year.
+
+    Returns `symbol` (str), `draft` (bool), `year, first_year` (int64, the year of the resolution read in which the
+    thread first stands), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the
+    resolution's paragraphs).
+    """
+    keys = ["symbol", "year", "draft", "first_year"]
+    table = made.lines.groupby(keys, sort=False).agg(n=("order", "size"), n_words=("n_words", "sum")).reset_index()
+    table["share"] = table["n_words"] / table.groupby("symbol")["n_words"].transform("sum")
+    return table.sort_values(["year", "symbol", "first_year"], ignore_index=True)
+
+
+def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
+    """Where new language comes in: the content words of each resolution and part by how they came.
+
+    Returns `symbol` (str), `year` (int64), `draft` (bool), `part` (str), `carried, by_edit, by_paragraph` (int64,
+    content words that the ancestors have, that edits added, that stand in new paragraphs), `new` (float64, the share of
+    the last two). The first resolution of a series has no row, since nothing is older.
+    """
+    lines = made.lines.merge(content_words(corpus), on=["symbol", "order"], how="left")
+    size = lines["content"].fillna(0).to_numpy(float)
+    is_new = (lines["kind"] == NEW).to_numpy()
+    added = _added(lines, made)
+    parts = {"carried": np.where(is_new, 0, size - added), "by_edit": np.where(is_new, 0, added),
+             "by_paragraph": np.where(is_new, size, 0)}  # fmt: skip
+    table = lines.assign(**parts).groupby(["symbol", "year", "draft", "part"], sort=False)[list(parts)].sum()
+    table = table.round().astype("int64").reset_index()
+    table["new"] = 1 - table["carried"] / table[list(parts)].sum(axis=1)
+    return table[~table["symbol"].isin(made.lines["symbol"].head(1))].reset_index(drop=True)
+
+
+def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:
+    """Content words of each paragraph that none of its ancestors in the series has."""
+    own = made.links[made.links["origin"].isin([PREDECESSOR, EARLIER])]
+    held = own.groupby("new")["contained"].sum().clip(upper=1)
+    return lines["content"].fillna(0).to_numpy() * (1 - lines["paragraph_id"].map(held).fillna(0).to_numpy())
+
+
+def content_words(corpus: Corpus) -> pd.DataFrame:
+    """Content words of each paragraph: `symbol` (str), `order, content` (int64)."""
+    own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())]
+    return own.groupby(["symbol", "order"])["count"].sum().rename("content").reset_index()
+
+
+def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataFrame:
+    """How each concept comes in and goes out, summed over the steps into the given resolutions.
+
+    Returns one row a concept: `concept, label` (str), `by_paragraph, by_edit` (int64, occurrences that came in with new
+    paragraphs and with edits of old ones), `dropped, edited_out` (int64, those that went with paragraphs and by edits),
+    `share_by_paragraph` (float64, of what came in; null where nothing did). What a split, merged or revived paragraph
+    takes from its main ancestor counts as carried.
+    """
+    counts = corpus.concept_counts(unit="paragraph").droplevel("part")
+    lines = made.lines.reset_index(drop=True)
+    own = counts.reindex(pd.MultiIndex.from_frame(lines[["symbol", "order"]])).set_axis(lines["paragraph_id"])
+    into = lines[lines["symbol"].isin(symbols)]
+    inherited = into[into["origin"].isin([PREDECESSOR, EARLIER])]
+    step = own.loc[inherited["paragraph_id"]].to_numpy() - own.loc[inherited["ancestor"]].to_numpy()
+    fresh = own.loc[into.loc[into["kind"] == NEW, "paragraph_id"]]
+    gone = own.loc[_dropped_before(made, symbols)]
+    table = pd.DataFrame({"concept": own.columns, "label": [corpus.concepts[key].label for key in own.columns]})
+    table["by_paragraph"], table["by_edit"] = fresh.sum().to_numpy(), step.clip(min=0).sum(axis=0)
+    table["dropped"], table["edited_out"] = gone.sum().to_numpy(), -step.clip(max=0).sum(axis=0)
+    came = table["by_paragraph"] + table["by_edit"]
+    return table.assign(share_by_paragraph=table["by_paragraph"] / came.where(came > 0))
+
+
+def _dropped_before(made: Genealogy, symbols: list[str]) -> list[str]:
+    """The paragraphs that did not go on into the given resolutions, of those read before each."""
+    order = list(dict.fromkeys(made.lines["symbol"]))
+    before = {old for old, new in itertools.pairwise(order) if new in symbols}
+    lines = made.lines[made.lines["symbol"].isin(before)]
+    return list(lines.loc[lines["fate"].isin([genealogy.DROPPED, genealogy.REVIVED]), "paragraph_id"])

@@ -1,0 +1,104 @@
+"""Which paragraphs a resolution takes over from its predecessor, and which are newly worded.
+
+Each resolution is aligned with the one of its series that was read before it, by the rule by which descent is traced
+(`alignment`, whose threshold is chosen on graded pairs): a paragraph that continues one of the predecessor, or was
+split off from one, is carried over, however much of it was edited; all others are newly worded. Paragraphs too short
+to be traced are carried over where the predecessor has the very same words.
+"""
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent import alignment, similarity
+from analysis.descent.similarity import Profiles
+from analysis.words.concept_rates import runs_of_sessions
+from corpus.corpus import Corpus
+
+_FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
+_NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
+
+
+def carried_over(corpus: Corpus) -> pd.DataFrame:
+    """Each paragraph with its partner in the resolution read before it, for the corpus of one series.
+
+    Returns one row a paragraph in the corpus's order: `symbol` (str), `order` (int64), `paragraph_id, part` (str),
+    `draft` (bool: its resolution or the one before was read as a draft), `n_words` (int64), `previous` (str; null for
+    the first text), `adjacent` (bool: no resolution of the series between the two was left unread), `partner` (str,
+    paragraph_id; null for none), `similarity` (float64, with the partner; 0 for none; see
+    `analysis.descent.similarity`), `carried` (bool: has it a partner?). All of the first text counts as new.
+    """
+    found, run = similarity.profiles(corpus), runs_of_sessions(corpus)
+    before = dict(zip(run.index, [None, *run.index[:-1]], strict=True))
+    steps = [_links(corpus, found, new, old) for new, old in before.items() if old]
+    links = pd.concat(steps) if steps else _NO_LINKS
+    ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    partner = links["old"].reindex(range(len(ids)))
+    table = corpus.paragraphs[_FACTS].reset_index(drop=True)
+    table["previous"] = table["symbol"].map(before)
+    table["adjacent"] = table["symbol"].map(run) == table["previous"].map(run)
+    draft = corpus.resolutions.set_index("symbol")["draft"]
+    table["draft"] = table["symbol"].map(draft).eq(True) | table["previous"].map(draft).eq(True)
+    table["partner"] = [None if pd.isna(row) else ids[int(row)] for row in partner]
+    table["similarity"] = links["similarity"].reindex(range(len(ids)), fill_value=0.0)
+    return table.assign(carried=partner.notna())
+
+
+def _links(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+    """The partner of each carried paragraph of a resolution: `old` (row) and `similarity`, by row of the new one."""
+    links = alignment.align(found, alignment.rows(corpus, new), alignment.rows(corpus, old))
+    split = links[links["main"] | (links["kind"] == alignment.SPLIT)].drop_duplicates("new")
+    short = _same_words(corpus, found, new, old)
+    return pd.concat([split, short]).set_index("new")[["old", "similarity"]]
+
+
+def _same_words(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+    """The paragraphs too short to be traced that the older resolution has too, the first with the first."""
+    short = corpus.paragraphs["n_words"] < alignment.MIN_WORDS
+    rows = {symbol: np.flatnonzero(short & (corpus.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
+    sides = [pd.DataFrame({name: rows[symbol], "wording": found.wording[rows[symbol]]})
+             for name, symbol in (("new", new), ("old", old))]  # fmt: skip
+    numbered = [side.assign(time=side.groupby("wording").cumcount()) for side in sides]
+    return numbered[0].merge(numbered[1], on=["wording", "time"]).assign(similarity=1.0)
+
+
+def new_wording(corpus: Corpus) -> Corpus:
+    """The corpus less all paragraphs that are carried over: what each resolution says anew.
+
+    Word pairs are counted by part and cannot be told apart: those of the whole parts stay in `pairs`, so that only
+    words, phrases of the lexicon and recurrent terms may be counted.
+    """
+    table = carried_over(corpus)
+    kept = corpus.paragraphs.reset_index(drop=True)[~table["carried"].to_numpy()]
+    return corpus.of_paragraphs(kept)
+
+
+def shares(table: pd.DataFrame) -> pd.DataFrame:
+    """How much of each resolution is new; `table` as `carried_over` gives it.
+
+    Returns one row a resolution after the first: `symbol, previous` (str), `adjacent, draft` (bool), `n_paragraphs,
+    n_carried, n_words, words_new` (int64; words of the paragraphs that are not carried over), `share_new` (float64, of
+    its words).
+    """
+    rest = table[table["previous"].notna()]
+    grouped = rest.groupby(["symbol", "previous", "adjacent", "draft"], sort=False)
+    found = grouped.agg(n_paragraphs=("carried", "size"), n_carried=("carried", "sum"), n_words=("n_words", "sum"))
+    words_new = rest[~rest["carried"]].groupby("symbol")["n_words"].sum()
+    found = found.reset_index()
+    found["words_new"] = found["symbol"].map(words_new).fillna(0).astype("int64")
+    return found.assign(share_new=found["words_new"] / found["n_words"])
+
+
+def distinct(corpus: Corpus, periods: pd.Series) -> dict[str, Corpus]:
+    """For each period its paragraphs, each once: those of its first text, and what each later one adds.
+
+    `periods` (symbol to the name of its period) as `analysis.change.dates_of_change.named` gives them. A paragraph that
+    is carried over from a text of the same period is left out; one from an earlier period stays.
+    """
+    table = carried_over(corpus)
+    own = table["symbol"].map(periods)
+    copied = table["carried"] & (own == table["previous"].map(periods))
+    paragraphs = corpus.paragraphs.reset_index(drop=True)
+    return {
+        name: corpus.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied.to_numpy()])
+        for name in periods.drop_duplicates()
+    }

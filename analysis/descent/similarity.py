@@ -1,0 +1,141 @@
+"""How alike two paragraphs are: from their word counts alone, or from their texts where both are held.
+
+*Similarity* is symmetric, the Dice coefficient (1945) of two bags: 2 |A and B| / (|A| + |B|), where |A and B| counts
+each item as often as it stands in both. The items are content words, since function words (stopwords.txt) are in every
+paragraph. Where both texts are held it is the mean of that and of the same over runs of five characters, which see
+changed endings and changed order. *Containment* is directional (Broder 1997): |A and B| / |A|, the share of A that
+stands in B. Both run from 0 to 1. All matrices have a row a new and a column an old paragraph.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from corpus.corpus import Corpus
+from corpus.tables import features
+from corpus.text import stopwords, tokens
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+RUN = 5  # characters; long enough to see the order of words, short enough for words that were inflected
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """What is compared of each paragraph; all rows as in `corpus.paragraphs`."""
+
+    words: "csr_array"  # (paragraphs, words) int64 counts of content words
+    characters: "csr_array"  # (paragraphs, runs) int64 counts of runs of characters; rows empty without text
+    wording: np.ndarray  # int64: equal where the counts of all words are equal
+    texts: np.ndarray  # int64: equal where the texts are equal but for white space; -1 without text
+
+    @property
+    def held(self) -> np.ndarray:
+        """Of which paragraphs the text is held (bool)."""
+        return self.texts >= 0
+
+
+def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
+    """The profiles of all paragraphs of a corpus; without `texts` as if no text were held."""
+    held = corpus.paragraphs["text"] if texts else pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
+    n, rows = len(corpus.paragraphs), _rows(corpus)
+    content = ~corpus.words["word"].isin(stopwords.function_words()).to_numpy()
+    counts = corpus.words["count"].to_numpy()
+    return Profiles(
+        words=_counts(rows[content], corpus.words["word"].to_numpy()[content], counts[content], n),
+        characters=_characters(held),
+        wording=_wording(corpus.words, rows, n),
+        texts=_same_texts(held),
+    )
+
+
+def _rows(corpus: Corpus) -> np.ndarray:
+    """The paragraph, by its place in the table, of each row of the counts of words."""
+    keys = pd.MultiIndex.from_frame(corpus.paragraphs[features.PARAGRAPH_KEY])
+    return keys.get_indexer(pd.MultiIndex.from_frame(corpus.words[features.PARAGRAPH_KEY]))
+
+
+def _counts(rows: np.ndarray, terms: np.ndarray, counts: np.ndarray, n: int) -> "csr_array":
+    from scipy.sparse import csr_array
+
+    codes, names = pd.factorize(terms, sort=True)
+    return csr_array((counts, (rows, codes)), shape=(n, len(names)), dtype=np.int64)
+
+
+def _characters(texts: pd.Series) -> "csr_array":
+    stop = stopwords.function_words()
+    found: list[tuple[int, str]] = []
+    for row, text in enumerate(texts):
+        if isinstance(text, str):
+            line = " ".join(word for word in tokens.words(text) if word not in stop)
+            found.extend((row, line[i : i + RUN]) for i in range(max(len(line) - RUN + 1, 1)))
+    rows = np.array([row for row, _ in found], dtype=np.int64)
+    return _counts(rows, np.array([run for _, run in found], dtype=object), np.ones(len(found), np.int64), len(texts))
+
+
+def _wording(words: pd.DataFrame, rows: np.ndarray, n: int) -> np.ndarray:
+    entries = (words["word"] + " " + words["count"].astype("str")).groupby(rows).agg("\n".join)
+    return pd.factorize(entries.reindex(range(n), fill_value=""))[0].astype(np.int64)
+
+
+def _same_texts(texts: pd.Series) -> np.ndarray:
+    plain = texts.astype(object).map(lambda text: " ".join(text.split()) if isinstance(text, str) else None)
+    return pd.factorize(plain)[0].astype(np.int64)
+
+
+def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
+    """How many items each row of `a` has in common with each row of `b`, each as often as in both: (a, b) float64."""
+    found = np.zeros((a.shape[0], b.shape[0]))
+    most = int(min(a.max(), b.max())) if a.nnz and b.nnz else 0
+    for times in range(1, most + 1):
+        found += ((a >= times).astype(np.float64) @ (b >= times).astype(np.float64).T).toarray()
+    return found
+
+
+def sizes(bags: "csr_array") -> np.ndarray:
+    """Items of each row (float64)."""
+    return np.asarray(bags.sum(axis=1), dtype=float).ravel()
+
+
+def dice(a: "csr_array", b: "csr_array") -> np.ndarray:
+    """The Dice coefficient of each row of `a` with each row of `b`; 0 where both are empty."""
+    total = sizes(a)[:, None] + sizes(b)[None, :]
+    return 2 * shared(a, b) / np.maximum(total, 1)
+
+
+def containment(a: "csr_array", b: "csr_array") -> np.ndarray:
+    """The share of each row of `a` that stands in each row of `b`; 0 where it is empty."""
+    return shared(a, b) / np.maximum(sizes(a), 1)[:, None]
+
+
+def of_words(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """Similarity from word counts alone; `new` and `old` are rows of the profiles."""
+    return dice(found.words[new], found.words[old])
+
+
+def of_texts(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """Similarity from texts: the mean of that of words and that of runs of characters."""
+    return (of_words(found, new, old) + dice(found.characters[new], found.characters[old])) / 2
+
+
+def similarity(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """Similarity of two sets of paragraphs: of texts where both are held, of word counts otherwise."""
+    both = found.held[new][:, None] & found.held[old][None, :]
+    words = of_words(found, new, old)
+    return np.where(both, of_texts(found, new, old), words) if both.any() else words
+
+
+def contained(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """The share of the content words of each new paragraph that stands in each old one."""
+    return containment(found.words[new], found.words[old])
+
+
+def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """Is the wording the same (bool)? Of texts but for white space; of word counts but for order and numbers."""
+    same_words = found.wording[new][:, None] == found.wording[old][None, :]
+    both = found.held[new][:, None] & found.held[old][None, :]
+    same_texts = found.texts[new][:, None] == found.texts[old][None, :]
+    return np.where(both, same_texts, same_words)

@@ -1,0 +1,188 @@
+"""Agreed language: threads through the series, the age of the language, survival, where new language comes in."""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, house, nothing
+
+BOX = 0.16  # of the distance between two columns, to either side
+BENDS = 16  # points on either edge of a ribbon
+FAINT, FULL = 0.45, 0.9  # opacity of what was edited and of what was kept
+
+
+def year_colours(years: Sequence[int]) -> dict[int, str]:
+    """A colour a year, from dark to light: of the years in which language came in, the oldest the darkest."""
+    shades = mpl.colormaps["viridis"](np.linspace(0, 0.97, max(len(years), 2)))
+    return {year: mpl.colors.to_hex(shade) for year, shade in zip(sorted(years), shades, strict=False)}
+
+
+def edges(x0: float, y0: float, x1: float, y1: float) -> tuple[np.ndarray, np.ndarray]:
+    """The upper edge of a ribbon from (x0, y0) to (x1, y1): x and y, flat at both ends."""
+    t = np.linspace(0, 1, BENDS)
+    return x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t)
+
+
+def _ribbon(row: Mapping) -> np.ndarray:
+    x, y = edges(row["from_column"] + BOX, row["from_top"], row["to_column"] - BOX, row["to_top"])
+    return np.concatenate([np.column_stack([x, y]), np.column_stack([x, y + 0.9])[::-1]])
+
+
+def _box(row: Mapping) -> list[tuple[float, float]]:
+    left, right, top = row["column"] - BOX, row["column"] + BOX, row["top"]
+    return [(left, top), (right, top), (right, top + 0.9), (left, top + 0.9)]
+
+
+def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str, int]) -> Figure:
+    """Every paragraph of a series as a thread: a box in each resolution that has it, ribbons between.
+
+    `boxes` and `ribbons` as `analysis.descent.drawing` gives them, `labels` symbol to what stands over its column,
+    `unread` symbol to how many resolutions between it and the one before were not read.
+    """
+    colours = year_colours(sorted(boxes["first_year"].unique()))
+    with house(**{"axes.grid": False}):
+        fig = Figure(figsize=(COLUMN, 5.2), layout="constrained")
+        ax = fig.subplots()
+        if boxes.empty:
+            nothing(ax, "No paragraph is long enough to be traced")
+            return fig
+        alpha = np.where(ribbons["kind"] == "kept", FULL, FAINT)
+        faces = [mpl.colors.to_rgba(colours[y], a) for y, a in zip(ribbons["first_year"], alpha, strict=True)]
+        ax.add_collection(PolyCollection([_ribbon(row) for row in ribbons.to_dict("records")], facecolors=faces,
+                                         edgecolors="none", rasterized=True))  # fmt: skip
+        shades = [colours[year] for year in boxes["first_year"]]
+        ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
+                                         edgecolors="none"))  # fmt: skip
+        _columns(ax, boxes, labels)
+        _parts(ax, boxes)
+        unread_before(ax, labels, unread)
+        fig.legend(handles=_thread_legend(colours), loc="outside lower center", ncols=5, title="Wording first read in",
+                   title_fontsize=7, fontsize=6.5, handlelength=0.9, columnspacing=1, handletextpad=0.4)  # fmt: skip
+        return fig
+
+
+def _columns(ax: Axes, boxes: pd.DataFrame, labels: Mapping[str, str]) -> None:
+    symbols = list(dict.fromkeys(boxes["symbol"]))
+    ax.set_xlim(-0.4, len(symbols) - 0.2)
+    ax.set_ylim(boxes["top"].max() + 2, -1)
+    ax.set_xticks(range(len(symbols)), [labels[s] for s in symbols], rotation=90, fontsize=6.5)
+    ax.tick_params(axis="x", length=0, labeltop=True, labelbottom=False)
+    ax.set_ylabel("Paragraphs, in the order of the text", fontsize=7)
+    ax.set_yticks([])
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+
+
+def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
+    last = boxes[boxes["column"] == boxes["column"].max()]
+    for part, own in last.groupby("part"):
+        ax.text(last["column"].iloc[0] + 2 * BOX, own["top"].mean(), {"preambular": "preamble"}.get(part, part),
+                rotation=270, va="center", fontsize=6.5)  # fmt: skip
+
+
+def unread_before(ax: Axes, labels: Mapping[str, str], unread: Mapping[str, int]) -> None:
+    """Grey crosses between columns where resolutions of the series were not read, and how many."""
+    shown = [symbol for symbol in labels if symbol in unread]
+    for i, symbol in enumerate(shown):
+        if unread[symbol]:
+            ax.text(i - 0.5, 0, f"×{unread[symbol]}", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
+                    fontsize=6, color=GREY)  # fmt: skip
+
+
+def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
+    years = [Patch(color=colour, label=str(year)) for year, colour in colours.items()]
+    return [*years, Patch(color=GREY, label="kept"), Patch(color=GREY, alpha=FAINT, label="edited")]
+
+
+def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
+    """What share of each resolution goes back to which year: `symbol` (str), `first_year` (int), `share` (float)."""
+    wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
+    wide = wide.loc[list(dict.fromkeys(table["symbol"]))]
+    colours = year_colours(list(wide.columns))
+    with house():
+        fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
+        ax = fig.subplots()
+        if wide.empty:
+            nothing(ax, "No paragraph is long enough to be traced")
+            return fig
+        base = np.zeros(len(wide))
+        for year in wide.columns:
+            ax.bar(range(len(wide)), wide[year], bottom=base, color=colours[year], width=0.8, label=str(year))
+            base += wide[year].to_numpy()
+        ax.set_xticks(range(len(wide)), [labels[s] for s in wide.index], rotation=90, fontsize=6.5)
+        ax.set_ylabel("Share of the words")
+        ax.set_ylim(0, 1)
+        ax.grid(axis="x", visible=False)
+        fig.legend(loc="outside lower center", ncols=7, title="Wording first read in", title_fontsize=7, fontsize=6.5,
+                   handlelength=0.9, columnspacing=1, handletextpad=0.4)  # fmt: skip
+        return fig
+
+
+def survival(curves: pd.DataFrame, sessions: int) -> Figure:
+    """Kaplan-Meier curves of paragraphs by cohort, with 95% bands: `survival.curves` for whole resolutions; the run of
+    adjacent sessions allows `sessions` steps."""
+    with house():
+        fig = Figure(figsize=(COLUMN, 2.7), layout="constrained")
+        ax = fig.subplots()
+        own = curves[curves["part"] == "whole"]
+        for (cohort, curve), colour, line in zip(
+            own.groupby("cohort", sort=False), (RED, BLUE), ("-", "--"), strict=False
+        ):
+            label = f"{cohort} (n = {curve['n'].iloc[0]})"
+            _steps(ax, curve, sessions, colour, line, label)
+        if own.empty:
+            nothing(ax, "No two adjacent sessions in this series")
+            return fig
+        ax.axhline(0.5, color=GREY, linewidth=0.8, linestyle=":")
+        ax.set_xlim(0, sessions + 0.25)
+        ax.set_ylim(0, 1.02)
+        ax.set_xlabel("Sessions since then")
+        ax.set_ylabel("Share of paragraphs still there")
+        ax.legend(loc="lower left", title="Paragraphs that", title_fontsize=7)
+        return fig
+
+
+def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str, label: str) -> None:
+    x = np.array([0, *curve["time"], min(curve["followed"].iloc[0], sessions) + 0.25])
+    low, mid, high = (np.array([1, *curve[c], curve[c].iloc[-1]]) for c in ("low", "survival", "high"))
+    ax.fill_between(x, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
+    ax.step(x, mid, where="post", color=colour, linestyle=line, label=label)
+
+
+def entries(table: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str, int]) -> Figure:
+    """What share of the content words of each part is new, by edits and by paragraphs: `inheritance.entries`; `labels`
+    and `unread` as `threads` takes them."""
+    symbols = list(dict.fromkeys(table["symbol"]))
+    with house():
+        fig = Figure(figsize=(COLUMN, 2.9), layout="constrained")
+        ax = fig.subplots()
+        if not symbols:
+            nothing(ax, "No resolution with an earlier one in this series")
+            return fig
+        for part, shift in (("preambular", -0.2), ("operative", 0.2)):
+            own = table[table["part"] == part].set_index("symbol").reindex(symbols)
+            size = own[["carried", "by_edit", "by_paragraph"]].sum(axis=1)
+            edit, whole = own["by_edit"] / size, own["by_paragraph"] / size
+            x, colour = np.arange(len(symbols)) + shift, PART_COLOURS[part]
+            ax.bar(x, whole, width=0.38, color=colour)
+            ax.bar(x, edit, bottom=whole, width=0.38, color="white", edgecolor=colour, hatch="/////", linewidth=0.5)
+        for i, symbol in enumerate(symbols):
+            if unread[symbol]:
+                ax.text(i, 1.01, f"×{unread[symbol]}", ha="center", va="bottom", fontsize=6, color=GREY)
+        ax.set_xticks(range(len(symbols)), [labels[s] for s in symbols], rotation=90, fontsize=6.5)
+        ax.set_ylabel("New content words (share)")
+        ax.set_ylim(0, 1)
+        ax.grid(axis="x", visible=False)
+        ax.legend(handles=_entry_legend(), loc="upper right")
+        return fig
+
+
+def _entry_legend() -> list[Patch]:
+    parts = [Patch(color=PART_COLOURS[p], label=f"{p}: new paragraphs") for p in ("preambular", "operative")]
+    return [*parts, Patch(facecolor="white", edgecolor=GREY, hatch="/////", label="edits of old ones")]

@@ -1,0 +1,137 @@
+"""Rates of concepts: through the years, and the newest against the last years."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from analysis.figures.style import (
+    BLACK,
+    BLUE,
+    COLOURS,
+    GREY,
+    PAGE,
+    RED,
+    UNREAD,
+    house,
+    nothing,
+    short,
+    unread_marks,
+    years_axis,
+)
+
+SIGNS = {"above": ("^", RED), "inside": ("o", GREY), "below": ("v", BLUE)}
+RANGE = "#D0D0D0"
+SMALLEST = 0.1  # per 1,000 words; below this the scale is linear
+
+
+def concept_ranges(table: pd.DataFrame) -> Figure:
+    """The newest rate of each concept with its interval, over the range of its rates in the resolutions before.
+
+    `table` as `newest.concepts` gives it; concepts that stand in none of the resolutions are left out.
+    """
+    own = table[(table["rate"] > 0) | (table["most"] > 0)].sort_values(["rate", "concept"], ignore_index=True)
+    newest, since, n_before = (table[column].iloc[0] for column in ("symbol", "since", "n_before"))
+    with house():
+        fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(own)), layout="constrained")
+        ax = fig.subplots()
+        if not n_before or own.empty:
+            nothing(ax, "No concept in two resolutions of this series")
+            return fig
+        ax.barh(own.index, own["most"] - own["least"], left=own["least"], height=0.72, color=RANGE)
+        ax.plot(own["rate_before"], own.index, linestyle="none", marker="|", markersize=8, color="black")
+        for lies, (marker, colour) in SIGNS.items():
+            rows = own[own["lies"] == lies]
+            ax.hlines(rows.index, rows["low"], rows["high"], color=colour, linewidth=0.9)
+            ax.plot(rows["rate"], rows.index, linestyle="none", marker=marker, color=colour)
+        ax.set_yticks(own.index, own["label"])
+        ax.set_ylim(-0.7, len(own) - 0.3)
+        ax.set_xscale("symlog", linthresh=SMALLEST, linscale=0.4)
+        ticks = [0, 0.1, 0.2, 0.5, 1, 2, 5, 10]
+        ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+        ax.set_xticks([], minor=True)
+        ax.set_xlim(left=0)
+        ax.set_xlabel("Occurrences per 1,000 words (logarithmic scale from 0.1 on)")
+        fig.legend(handles=_legend(short(newest), short(since), n_before), loc="outside lower center", ncols=3)
+        return fig
+
+
+def _legend(newest: str, since: str, n_before: int) -> list:
+    told = {"above": "above that range", "inside": "inside it", "below": "below it"}
+    signs = [
+        Line2D([], [], marker=marker, color=colour, linewidth=0.9, label=f"{newest}, {told[lies]} (95% interval)")
+        for lies, (marker, colour) in SIGNS.items()
+    ]
+    span = Patch(color=RANGE, label=f"range of the {n_before} resolutions read before, from {since} on")
+    before = Line2D([], [], linestyle="none", marker="|", markersize=8, color="black", label="the one read before")
+    return [*signs, span, before]
+
+
+def small_multiples(
+    table: pd.DataFrame,
+    panels: Mapping[str, Sequence[str]],
+    labels: Mapping[str, str],
+    unread: pd.Series,
+    run: pd.Series,
+) -> Figure:
+    """Rates through the years, one panel a title, a line a concept; lines stop where a resolution was not read.
+
+    `table` as `concept_rates.rates` gives it for one series, `panels` title to concept keys, `list_labels` key to name,
+    `unread` dates (datetime64) of resolutions of the series that were not read, `run` as
+    `concept_rates.runs_of_sessions` gives it.
+    """
+    rows = -(-len(panels) // 2)
+    with house():
+        fig = Figure(figsize=(PAGE, 0.5 + 1.95 * rows), layout="constrained")
+        axes = fig.subplots(rows, 2, sharex=True, squeeze=False).ravel()
+        for ax in axes[len(panels) :]:
+            ax.set_visible(False)
+        for ax, (title, keys) in zip(axes, panels.items(), strict=False):
+            ax.set_title(title)
+            rate_lines(ax, table, keys, labels, run)
+            unread_marks(ax, unread)
+            years_axis(ax, pd.concat([table["adopted"], unread]))
+        for ax in axes[::2]:
+            ax.set_ylabel("Occurrences per 1,000 words")
+        for ax in axes[-2:]:
+            ax.set_xlabel("Date of adoption")
+        fig.legend(handles=_rate_legend(table, len(unread)), loc="outside lower center", ncols=4)
+        return fig
+
+
+def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str], labels: Mapping[str, str], run: pd.Series) -> None:
+    """Draws rates with their 95% intervals into axes: one colour and marker a concept, hollow markers for drafts."""
+    for i, key in enumerate(keys):
+        own = table[table["concept"] == key].sort_values("adopted", kind="stable")
+        colour, marker = COLOURS[i % len(COLOURS)], "os^Dv"[i % 5]
+        shift = pd.Timedelta(days=45 * (i - (len(keys) - 1) / 2))  # so that intervals of one date stand side by side
+        dates = own["adopted"] + shift
+        for _, part in own.groupby(own["symbol"].map(run), sort=False):
+            ax.plot(dates[part.index], part["rate"], color=colour)
+        errors = np.maximum([own["rate"] - own["low"], own["high"] - own["rate"]], 0)
+        ax.errorbar(dates, own["rate"], yerr=errors, fmt="none", ecolor=colour, elinewidth=0.7, alpha=0.7)
+        faces = [("white" if draft else colour) for draft in own["draft"]]
+        for date, rate, face in zip(dates, own["rate"], faces, strict=True):
+            ax.plot(date, rate, marker=marker, color=colour, markerfacecolor=face, linestyle="none", clip_on=False)
+        if len(keys) > 1:
+            ax.plot([], [], color=colour, marker=marker, label=labels[key])
+    ax.set_ylim(bottom=0)
+    if len(keys) > 1:
+        ax.set_ylim(top=ax.get_ylim()[1] * (1 + 0.12 * len(keys)))  # room for the legend above the data
+        ax.legend(loc="upper right")
+
+
+def _rate_legend(table: pd.DataFrame, n_unread: int) -> list[Line2D]:
+    plain = {"color": BLACK, "marker": "o"}
+    handles = [Line2D([], [], label="adjacent resolutions, both read", **plain)]
+    handles.append(Line2D([], [], color=GREY, linewidth=0.8, marker="|", linestyle="none", markersize=8,
+                          label="95% interval (bootstrap over paragraphs)"))  # fmt: skip
+    if table["draft"].any():
+        handles.append(Line2D([], [], linestyle="none", markerfacecolor="white", label="draft", **plain))
+    if n_unread:
+        handles.append(UNREAD)
+    return handles

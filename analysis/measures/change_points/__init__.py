@@ -1,0 +1,1 @@
+"""Where a short series changes: segmentation, a posterior over dates, neighbour clustering, bursts."""

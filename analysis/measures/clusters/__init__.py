@@ -1,0 +1,1 @@
+"""Clusters of vectors, and how far two clusterings agree."""

@@ -1,0 +1,45 @@
+"""Dispersion: is an item spread over the parts of a corpus, or bunched in a few?
+
+In every function `counts` (v) are the occurrences of an item in each part and `sizes` the words of the parts; counts
+may be a vector (parts) or a matrix (parts, items), and the result is a number or a vector of items (float64), NaN
+where the item stands nowhere. Directions differ: for DP and DPnorm 0 means even, for D 1 does. The
+parts here are paragraphs or resolutions, which differ tenfold in length, so DP and DPnorm, which take sizes into
+account, come first; Juilland's D loses its range where parts are many (Biber et al. 2016).
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def _shares(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Share of each part in the item's occurrences, and in the words of the corpus; both (parts, ...)."""
+    v, s = np.asarray(counts, dtype="float64"), np.asarray(sizes, dtype="float64")
+    s = (s / s.sum()).reshape(-1, *[1] * (v.ndim - 1))
+    with np.errstate(invalid="ignore"):
+        return v / v.sum(axis=0), s
+
+
+def _rates(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
+    v, s = np.asarray(counts, dtype="float64"), np.asarray(sizes, dtype="float64")
+    return v / s.reshape(-1, *[1] * (v.ndim - 1))
+
+
+def dp(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
+    """Deviation of proportions, half the sum of |v/f - s|: 0 even (Gries 2008)."""
+    own, s = _shares(counts, sizes)
+    return np.abs(own - s).sum(axis=0) / 2
+
+
+def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
+    """DP over its greatest possible value, DP / (1 - min s): 0 even, 1 all in the smallest part (Lijffijt & Gries
+    2012). NaN where there is but one part."""
+    s = np.asarray(sizes, dtype="float64")
+    room = 1 - s.min() / s.sum()
+    return dp(counts, sizes) / room if room > 0 else dp(counts, sizes) * np.nan
+
+
+def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
+    """Juilland's D on rates p = v/size: 1 - (sd(p) / mean(p)) / sqrt(n - 1), population sd: 1 even (Gries 2020)."""
+    p = _rates(counts, sizes)
+    with np.errstate(invalid="ignore"):
+        return 1 - (p.std(axis=0) / p.mean(axis=0)) / np.sqrt(len(p) - 1)

@@ -1,0 +1,46 @@
+"""How long units last: the estimate of Kaplan & Meier with intervals, and its median."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.resampling import INTERVAL
+
+
+def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
+    """The estimate of Kaplan & Meier (1958): one row a time at which something ended.
+
+    `time` (float64) and `ended` (bool; false: censored) have an entry a unit; ends precede censorings of the same time.
+    Returns `time` (float64), `n_at_risk, n_ended` (int64), `survival` (float64, the share that lasts longer), `error`
+    (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log scale,
+    Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
+    """
+    times = np.unique(time[ended])
+    at_risk = np.array([(time >= t).sum() for t in times], dtype=np.int64)
+    n_ended = np.array([(ended & (time == t)).sum() for t in times], dtype=np.int64)
+    survival = np.cumprod(1 - n_ended / np.maximum(at_risk, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        variance = np.cumsum(n_ended / (at_risk * (at_risk - n_ended)))
+        spread = _normal_quantile() * np.sqrt(variance) / np.log(survival)
+        low, high = survival ** np.exp(-spread), survival ** np.exp(spread)
+        error = survival * np.sqrt(variance)
+    found = {"time": times.astype(float), "n_at_risk": at_risk, "n_ended": n_ended, "survival": survival}
+    return pd.DataFrame(found | {"error": error, "low": low, "high": high})
+
+
+def _normal_quantile() -> float:
+    from scipy.stats import norm
+
+    return float(norm.ppf(0.5 + INTERVAL / 2))
+
+
+def median(curve: pd.DataFrame) -> tuple[float, float, float]:
+    """The least time at which no more than half last, and its 95% interval (Brookmeyer & Crowley 1982).
+
+    The ends are the least times at which the lower and the upper bound are no more than half; infinite where the curve
+    or the bound does not come down so far.
+    """
+
+    def first(column: str) -> float:
+        return float(curve.loc[curve[column] <= 0.5, "time"].min()) if (curve[column] <= 0.5).any() else np.inf
+
+    return first("survival"), first("low"), first("high")

@@ -1,0 +1,44 @@
+"""What sentences share: how a resolution is named, and lists."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.corpus import Corpus
+
+WHICH = ["adopted", "symbol", "draft"]  # what names a resolution in a sentence
+
+
+def row(values: Sequence) -> dict:
+    """A row with adopted, symbol and draft, as `named` takes it."""
+    return dict(zip(WHICH, values, strict=True))
+
+
+def named(row: Mapping) -> str:
+    """A resolution with its year, and whether it was read as a draft; from a row with symbol, adopted and draft."""
+    return f"{row['symbol']} ({row['adopted'].year}{', draft' if row['draft'] else ''})"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "a, b and c"; "none" of none."""
+    *head, last = list(names) or ["none"]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun: "1 paragraph", "2 paragraphs"."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def plain(value: float) -> str:
+    """Two decimals, and no minus before a zero."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
+def where_unread(corpus: Corpus, sentence: str) -> str:
+    """A sentence for captions on what was not read; empty where every resolution of the catalogue was."""
+    return "" if set(corpus.catalogue["symbol"]) <= set(corpus.symbols) else f" {sentence}"
+
+
+def drafts(corpus: Corpus) -> str:
+    """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
+    found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    return f" {listed(found)} {'is a draft' if len(found) == 1 else 'are drafts'}." if found else ""

@@ -1,0 +1,1 @@
+"""The study: notebooks run, results exported, the report rendered and verified."""

@@ -1,0 +1,59 @@
+"""What the study made in a folder, so that it writes over and removes nothing else.
+
+manifest.txt lists the files that earlier runs made there, a path a line. It is written before the first of them is, so
+that a run that was killed knows its own files when it is started again.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis.report import verify
+from corpus import atomic
+from corpus.errors import CorpusError
+
+NAME = "manifest.txt"
+
+
+def listed(out: Path) -> set[Path]:
+    """The files that earlier runs made in a folder, relative to it."""
+    path = out / NAME
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {Path(line) for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}
+
+
+def install(made: Path, out: Path, *, complete: bool) -> None:
+    """Moves results into `out`. After a `complete` run, files of earlier runs that are made no more are removed.
+
+    A file that is there already and equals the fresh one within the tolerance of `verify` is left untouched. Raises
+    CorpusError, before anything is written, where a file that the study did not make is in the way.
+    """
+    fresh = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    earlier = listed(out)
+    for name in sorted(fresh - earlier):
+        if (out / name).exists() and (out / name).read_bytes() != (made / name).read_bytes():
+            raise CorpusError(
+                f"{out / name} is already there and was not made by the study; move it, or choose another folder."
+            )
+    _write(out, earlier | fresh)
+    for name in sorted(fresh):
+        if not _may_stay(out / name, made / name):
+            with atomic.replacing(out / name) as temporary:
+                shutil.copyfile(made / name, temporary)
+    if complete:
+        for name in earlier - fresh:
+            (out / name).unlink(missing_ok=True)
+        _write(out, fresh)
+
+
+def _may_stay(old: Path, new: Path) -> bool:
+    if new.suffix not in verify.COMPARED or not verify.is_same(old, new):
+        return False
+    return verify.made_from(old) == verify.made_from(new)
+
+
+def _write(out: Path, names: Iterable[Path]) -> None:
+    text = "".join(f"{name.as_posix()}\n" for name in sorted(names))
+    if not (out / NAME).exists() or (out / NAME).read_text(encoding="utf-8") != text:
+        with atomic.replacing(out / NAME) as temporary:
+            temporary.write_text(text, encoding="utf-8")

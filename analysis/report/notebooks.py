@@ -1,0 +1,36 @@
+"""The notebooks of the study: their order, where they lie, what they are called."""
+
+from pathlib import Path
+
+from corpus import settings
+
+NOTEBOOKS = (
+    "01_corpus",
+    "02_phrases",
+    "03_what_changed_when",
+    "04_verbs",
+    "05_company",
+    "06_citations",
+    "07_agreed_language",
+    "08_themes",
+    "09_what_is_new",
+)
+LONGEST = "08_themes"
+
+
+def folder() -> Path:
+    """Where the notebooks lie, and where their cells run."""
+    return settings.PROJECT / "notebooks"
+
+
+def path(notebook: str) -> Path:
+    """Where a notebook lies."""
+    return folder() / f"{notebook}.ipynb"
+
+
+def title(notebook: str) -> str:
+    """What its first line says."""
+    import nbformat
+
+    first = nbformat.read(path(notebook), as_version=4).cells[0].source
+    return first.splitlines()[0].lstrip("# ")

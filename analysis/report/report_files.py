@@ -1,0 +1,46 @@
+"""The report as Markdown and as a page, from the records of all results."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import corpus
+from analysis.counts import coverage
+from analysis.report import notebooks, provenance
+from analysis.report.render import render
+from corpus import atomic, settings
+from corpus.tables import sources
+
+FILES = {"report.md": False, "index.html": True}  # is it HTML?
+
+
+def write(results: Sequence[dict], out: Path) -> None:
+    """Writes report.md and index.html into a folder; `results` are records as `export` writes them, in any order."""
+    ordered = sorted(results, key=lambda r: (notebooks.NOTEBOOKS.index(r["notebook"]), r["order"]))
+    sections = [
+        {"notebook": name, "title": notebooks.title(name), "results": [r for r in ordered if r["notebook"] == name]}
+        for name in notebooks.NOTEBOOKS
+    ]
+    facts = {"sections": sections, "made_with": provenance.made_with(), "data": _data(), **_covered()}
+    for name, is_html in FILES.items():
+        with atomic.replacing(out / name) as temporary:
+            temporary.write_text(render(f"{name}.j2", facts, escape=is_html), encoding="utf-8")
+
+
+def _covered() -> dict:
+    table = coverage.holdings(corpus.load())
+    annual = table[table["series"] == settings.SERIES]
+    drafts = list(annual.loc[annual["draft"], "symbol"])
+    return {
+        "texts": list(table.loc[table["text"], "symbol"]),
+        "n_annual": len(annual),
+        "n_read": int(annual["features"].sum()),
+        "n_all_read": int(table["features"].sum()),
+        "drafts": drafts,
+    }
+
+
+def _data() -> list[tuple[str, str]]:
+    """What the numbers come from, shipped counts and held files: file names and SHA-256."""
+    shipped = sorted((settings.SHIPPED / "features").glob("*.parquet"))
+    held = sources.best_files(settings.sources()).values()
+    return [(path.name, atomic.sha256(path)) for path in [*shipped, *held]]

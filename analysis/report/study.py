@@ -1,0 +1,118 @@
+"""The study: the ordered list of notebooks, run one after the other, and the report made from their results.
+
+Notebooks run in a folder of their own making; what they export moves into the reports only when all have run, so that
+an error leaves the last report as it was. In the folder of the reports a manifest lists what the study made there:
+nothing else is ever written over or removed.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from analysis.report import export, kernels, manifest, notebooks, provenance, report_files, verify
+from corpus import settings
+from corpus.errors import CorpusError
+from corpus.tables import sources
+
+AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
+
+
+def home() -> Path:
+    """Where the study goes by default: reports/, or reports/local where the user holds texts of their own."""
+    held = {path.name for path in sources.best_files(settings.sources()).values()}
+    return provenance.local() if held - settings.COMMITTED_TEXTS else provenance.reports()
+
+
+def run(only: str | None = None, out: Path | None = None) -> None:
+    """Runs the notebooks (or one of them), then writes figures, tables, report.md and index.html into `out` (default:
+    `home()`).
+
+    Raises CorpusError for an unknown notebook, where a file that the study did not make is in its way, and when a cell
+    fails, with the notebook and the error.
+    """
+    out = (out or home()).resolve()
+    with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
+        _make(only, Path(name), out)
+        manifest.install(Path(name), out, complete=only is None)
+    print(f"Results are in {out}", file=sys.stderr)
+
+
+def differences(only: str | None = None, out: Path | None = None) -> list[str]:
+    """Runs the study into a folder of its own and says how it differs from the reports in `out` (default: `home()`).
+
+    A line a difference, as `verify.differences` gives them; another version or data hash is told on stderr alone.
+    """
+    out = (out or home()).resolve()
+    with tempfile.TemporaryDirectory(prefix="ict4d-verify-") as name:
+        fresh = Path(name)
+        _make(only, fresh, fresh)  # of one notebook no report: the other results may be older than the data
+        if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
+            print("The version or the data are not those that the reports were made from.", file=sys.stderr)
+        found = verify.differences(out, fresh)
+        return found if only is None else [line for line in found if "is no longer made" not in line]
+
+
+def _make(only: str | None, made: Path, out: Path) -> None:
+    """Runs the notebooks, and writes the report of their results and of those that `out` has of the others."""
+    chosen = notebooks.NOTEBOOKS if only is None else (_known(only),)
+    _execute_all(chosen, made)
+    results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
+    if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
+        report_files.write(results, made)
+
+
+def _known(name: str) -> str:
+    stem = Path(name).stem
+    if stem not in notebooks.NOTEBOOKS:
+        raise CorpusError(f"{name!r} is no notebook of the study; it has {', '.join(notebooks.NOTEBOOKS)}.")
+    return stem
+
+
+def _execute_all(chosen: Sequence[str], made: Path) -> None:
+    """Runs notebooks, some at once; when one fails, those that have not begun are left."""
+    made_with = provenance.made_with()
+    waiting = deque(
+        sorted(chosen, key=lambda notebook: notebook != notebooks.LONGEST)
+    )  # the longest first: none waits for it
+    done: list[str] = []
+
+    def work() -> None:
+        with kernels.Kernel(notebooks.folder()) as kernel:
+            while waiting:
+                notebook, started = waiting.popleft(), time.monotonic()
+                try:
+                    _execute(notebook, kernel, export.Results(made, notebook, made_with))
+                except CorpusError:
+                    waiting.clear()
+                    raise
+                done.append(notebook)
+                taken = time.monotonic() - started
+                print(f"[{len(done)}/{len(chosen)}] {notebook} ... {taken:.0f} s", file=sys.stderr, flush=True)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for worker in [pool.submit(work) for _ in range(min(AT_ONCE, len(chosen)))]:
+            worker.result()
+
+
+def _execute(notebook: str, kernel: kernels.Kernel, results: export.Results) -> None:
+    """Runs a notebook, which writes to `results`, and keeps it there as it was executed."""
+    import nbformat
+
+    source = nbformat.read(notebooks.path(notebook), as_version=4)
+    target = f"Path({str(results.folder)!r}), {results.notebook!r}, {results.made_with!r}"
+    kernel.run(source, notebook, f"from pathlib import Path\n\nresults = export.Results({target})")
+    executed = results.folder / "notebooks" / f"{notebook}.ipynb"
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(source, executed)
+
+
+def _records(reports: Path) -> list[dict]:
+    """The records of all results of the notebooks of the study."""
+    found = (reports / "notebooks" / "results").glob("*.json")
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in found]
+    return [record for record in records if record["notebook"] in notebooks.NOTEBOOKS]

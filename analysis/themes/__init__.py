@@ -1,0 +1,1 @@
+"""Themes: clusters of threads, whether they hold, and their shares."""

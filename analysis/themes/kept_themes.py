@@ -1,0 +1,75 @@
+"""Themes keep their numbers from one fit to the next.
+
+A new fit is numbered after corpus/data/themes.csv, where the threads of the last fit stand with their themes, so that
+theme 3 stays theme 3. A new resolution is assigned to these themes first; `refitted` says what a fit with it would
+change.
+"""
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures import resampling
+from analysis.themes import cluster_fits
+from analysis.themes.thread_vectors import Threads
+from corpus import atomic, settings
+
+
+def stored() -> pd.Series:
+    """The themes of the last fit that was kept: int64 from 1, indexed by thread."""
+    return pd.read_csv(settings.SHIPPED / "themes.csv").set_index("thread")["theme"]
+
+
+def keep(found: pd.Series) -> None:
+    """Makes these the themes that later ones are assigned to and numbered after."""
+    with atomic.replacing(settings.SHIPPED / "themes.csv") as temporary:
+        found.rename("theme").rename_axis("thread").reset_index().to_csv(temporary, index=False, lineterminator="\n")
+
+
+def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Series:
+    """The clusters of a fit as themes: int64 from 1, indexed by thread.
+
+    Each gets the number of the theme of `reference` with which it shares most threads (optimal assignment); what is
+    left over gets the numbers that follow.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    old = reference.reindex(threads.names)
+    themes, k = sorted(set(reference)), int(found.max(initial=-1)) + 1
+    common = [[((old == theme) & (found == cluster)).sum() for theme in themes] for cluster in range(k)]
+    clusters, places = linear_sum_assignment(np.array(common).reshape(k, len(themes)), maximize=True)
+    number = {int(c): themes[p] for c, p in zip(clusters, places, strict=True)}
+    rest = [cluster for cluster in range(k) if cluster not in number]
+    number |= {cluster: max(themes, default=0) + i for i, cluster in enumerate(rest, start=1)}
+    return pd.Series([number[int(cluster)] for cluster in found], index=threads.names, name="theme", dtype="int64")
+
+
+def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
+    """The theme of every thread: that of `reference` where it has one, else the theme whose mean vector is nearest (by
+    cosine): int64, indexed by thread."""
+    old = reference.reindex(threads.names)
+    themes = sorted(set(reference))
+    members = [threads.weights[(old == theme).to_numpy()] for theme in themes]
+    means = np.array([own.sum(axis=0) / max(len(own), 1) for own in members]).reshape(len(themes), -1)
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+    nearest = pd.Series(np.array(themes)[(threads.weights @ means.T).argmax(axis=1)], index=threads.names)
+    return old.fillna(nearest).astype("int64").rename("theme")
+
+
+def refitted(
+    threads: Threads, reference: pd.Series, method: str, *, k: int | None = None, seed: int = resampling.SEED
+) -> tuple[pd.Series, dict[str, float]]:
+    """A fit of all threads with `k` themes (default: as many as `reference`), and how much it changes what `assigned`
+    says.
+
+    Returns the themes (as `numbered`), and `n_new` (threads that `reference` lacks), `changed` (share of all threads
+    whose theme is another one) and `ari` (adjusted Rand index of the two); the last two are NaN where there is nothing
+    to compare.
+    """
+    from sklearn.metrics import adjusted_rand_score
+
+    fit = cluster_fits.typical(threads.weights, int(k or reference.nunique()), method, seed=seed)
+    if reference.empty or threads.names.empty:
+        return numbered(threads, fit, reference), {"n_new": len(fit), "changed": np.nan, "ari": np.nan}
+    before, after = assigned(threads, reference), numbered(threads, fit, reference)
+    new = int((~threads.names.isin(reference.index)).sum())
+    return after, {"n_new": new, "changed": float((before != after).mean()), "ari": adjusted_rand_score(before, after)}

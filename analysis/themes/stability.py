@@ -1,0 +1,199 @@
+"""Whether clusters are more than an accident of the seed, of the texts that were read or of the paragraphs in them.
+
+Agreement of two clusterings is the adjusted Rand index (Hubert & Arabie 1985): 1 the same, 0 what chance gives. It is
+taken over fits with other seeds, over fits that leave one resolution out, and over fits of part of the threads; from
+the last comes the consensus matrix (Monti et al. 2003) and the share of pairs of threads on which the fits do not agree
+(PAC, Senbabaoglu et al. 2014).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.descent.genealogy import Genealogy
+from analysis.measures import resampling
+from analysis.measures.clusters import cluster_agreement
+from analysis.themes import cluster_fits, thread_vectors
+from analysis.themes.thread_vectors import Threads
+from corpus.corpus import Corpus
+
+CLUSTERS = range(2, 8)
+STABLE = 0.8  # the least mean agreement, over seeds and over texts left out, of a clustering that is called stable
+SURE = 0.9  # of those that are stable the one to use is chosen with a margin, so that rounding does not choose
+RUNS, RESAMPLES = 50, 10  # fits with other seeds, fits of part of the threads
+SCANNED = 20  # fits with other seeds for each number of clusters, before one is chosen
+PART = 0.8  # of the threads in a resample
+COLUMNS = ["method", "k", "over_seeds", "texts_left_out", "worst_left_out", "resampled", "silhouette", "smallest"]
+UNDECIDED = (0.1, 0.9)  # a pair is together in more than one and fewer than nine of ten fits
+APART = 0.1  # the least mean silhouette of clusters that lie apart from each other
+
+
+def _mean(fits: Sequence[np.ndarray]) -> float:
+    found = cluster_agreement.agreement(fits)
+    return float(found[np.triu_indices(len(fits), 1)].mean())
+
+
+def left_out(corpus: Corpus, made: Genealogy, k: int, method: str, *, seed: int = resampling.SEED) -> pd.Series:
+    """Agreement of the clusters of all resolutions with those of all but one, on the threads of both: by symbol."""
+    return _left_out(_without_each(corpus, made), k, method, seed)
+
+
+def _without_each(corpus: Corpus, made: Genealogy) -> dict[str, Threads]:
+    """The threads of all resolutions ("") and of all but each."""
+    lines = made.lines
+    parts = {symbol: lines[lines["symbol"] != symbol] for symbol in dict.fromkeys(lines["symbol"])}
+    return {symbol: thread_vectors.vectors(corpus, part) for symbol, part in ({"": lines} | parts).items()}
+
+
+def _left_out(parts: dict[str, Threads], k: int, method: str, seed: int) -> pd.Series:
+    fits = {
+        symbol: pd.Series(cluster_fits.typical(part.weights, k, method, runs=3, seed=seed), index=part.names)
+        for symbol, part in parts.items()
+    }
+    whole = fits.pop("")
+    return pd.Series(
+        {
+            s: cluster_agreement.agreement([fit.to_numpy(), whole.loc[fit.index].to_numpy()])[0, 1]
+            for s, fit in fits.items()
+        }
+    )
+
+
+def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED) -> np.ndarray:
+    """How often two threads are together, of the fits of part of the threads that hold both: (n, n) float64 shares."""
+    rng = resampling.generator(seed, "consensus", method, str(k))
+    n = len(weights)
+    together, both = np.zeros((n, n)), np.zeros((n, n))
+    for own in cluster_fits.seeds(runs, "consensus", method, str(k), seed=seed):
+        rows = np.sort(rng.choice(n, size=int(PART * n), replace=False))
+        one = np.zeros((n, k))
+        one[rows, cluster_fits.labels(weights[rows], k, method, own)] = 1
+        held = one.sum(axis=1)
+        together, both = together + one @ one.T, both + np.outer(held, held)
+    return np.divide(together, both, out=np.zeros_like(together), where=both > 0)
+
+
+def ambiguous(matrix: np.ndarray) -> float:
+    """The share of pairs on which the fits behind a consensus matrix do not agree (PAC); 0 is best."""
+    pairs = matrix[np.triu_indices(len(matrix), 1)]
+    if not len(pairs):
+        return 0.0
+    return float(((pairs > UNDECIDED[0]) & (pairs < UNDECIDED[1])).mean())
+
+
+def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES, seed: int = resampling.SEED) -> float:
+    """Mean agreement of fits of part of the threads with the typical fit of all of them."""
+    whole = cluster_fits.typical(weights, k, method, runs=3, seed=seed)
+    rng = resampling.generator(seed, "resampled", method, str(k))
+    found = []
+    for own in cluster_fits.seeds(runs, "resampled", method, str(k), seed=seed):
+        rows = np.sort(rng.choice(len(weights), size=int(PART * len(weights)), replace=False))
+        found.append(
+            cluster_agreement.agreement([cluster_fits.labels(weights[rows], k, method, own), whole[rows]])[0, 1]
+        )
+    return float(np.mean(found))
+
+
+def scan(
+    corpus: Corpus, made: Genealogy, *, clusters: Sequence[int] = CLUSTERS, seed: int = resampling.SEED
+) -> pd.DataFrame:
+    """The stability of every number of clusters, by either method.
+
+    Returns `method` (str), `k` (int64), `over_seeds, texts_left_out, resampled` (float64, mean agreement),
+    `worst_left_out` (float64, of the text whose absence changes most), `silhouette` (float64, mean over threads,
+    cosine) and `smallest` (int64, threads in the smallest cluster). Numbers of clusters for which there are too few
+    threads, or too few words in them, are left out; where all are the table is empty.
+    """
+    parts = _without_each(corpus, made)
+    weights = parts[""].weights
+    cases = [(method, k) for method in cluster_fits.METHODS for k in clusters if k <= _most(parts)]
+    with cluster_fits.one_thread():
+        rows = [{"method": m, "k": k, **_row(parts, weights, k, m, seed)} for m, k in cases]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _most(parts: dict[str, Threads]) -> int:
+    """The greatest number of clusters that every fit can make: of each text left out, and of part of the threads."""
+    words = all(len(part.words) for part in parts.values())
+    return min(int(PART * len(np.unique(part.weights, axis=0))) - 1 for part in parts.values()) if words else 0
+
+
+def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, seed: int) -> dict:
+    from sklearn.metrics import silhouette_score
+
+    fits = cluster_fits.fits(weights, k, method, runs=SCANNED, seed=seed)
+    without = _left_out(parts, k, method, seed)
+    return {
+        "over_seeds": _mean(fits),
+        "texts_left_out": float(without.mean()),
+        "worst_left_out": float(without.min()),
+        "resampled": resampled(weights, k, method, seed=seed),
+        "silhouette": float(silhouette_score(weights, fits[0], metric="cosine")) if fits[0].any() else np.nan,
+        "smallest": int(np.bincount(fits[0]).min()),
+    }
+
+
+def chosen(table: pd.DataFrame) -> pd.Series:
+    """The row of `scan` to use, with `stable` (bool): are both agreements, over seeds and over texts left out, enough?
+
+    Of those that are stable with a margin (both at least SURE) the one with the most clusters, of several of these the
+    one with the greatest silhouette; where there is none, the one whose lesser agreement is greatest. Of an empty table
+    the first method with one cluster, which is no clustering.
+    """
+    if table.empty:
+        return pd.Series({**dict.fromkeys(COLUMNS, np.nan), "method": cluster_fits.METHODS[0], "k": 1, "stable": False})
+    worst = table[["over_seeds", "texts_left_out"]].min(axis=1)
+    sure = table[worst >= SURE]
+    best = worst.idxmax() if sure.empty else sure.sort_values(["k", "silhouette"]).index[-1]
+    return pd.concat([table.loc[best], pd.Series({"stable": bool(worst[best] >= STABLE)})])
+
+
+def over_seeds(
+    weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
+) -> np.ndarray:
+    """Agreement of every two of many fits with other seeds: float64, runs (runs - 1) / 2 values."""
+    return cluster_agreement.agreement(cluster_fits.fits(weights, k, method, runs=runs, seed=seed))[
+        np.triu_indices(runs, 1)
+    ]
+
+
+def of_noise(
+    weights: np.ndarray, k: int, method: str, *, draws: int = 5, seed: int = resampling.SEED
+) -> dict[str, float]:
+    """What the same method makes of the same words dealt out at random: `over_seeds` and `resampled`, means over draws.
+
+    Each word keeps its weights, but they go to other threads, so that no words belong together any more.
+    """
+    rng = resampling.generator(seed, "noise", method, str(k))
+    dealt = [rng.permuted(weights, axis=0) for _ in range(draws)]
+    return {
+        "over_seeds": float(np.mean([over_seeds(own, k, method, runs=RESAMPLES, seed=seed).mean() for own in dealt])),
+        "resampled": float(np.mean([resampled(own, k, method, seed=seed) for own in dealt])),
+    }
+
+
+def against(made: Genealogy, found: pd.Series, *, draws: int = 1000, seed: int = resampling.SEED) -> pd.DataFrame:
+    """Whether the clusters are only the years, only the parts, or what chance gives.
+
+    `found` are the themes by thread. Returns `cut` (str), `agreement` (float64, adjusted Rand index) with: as many
+    groups of threads by the date at which they came in ("chronological"), preamble and operative part ("part"), and
+    the mean of random clusterings of the same sizes ("random"), of which `high` (float64) is the 97.5th percentile.
+    Empty where there is one theme only.
+    """
+    if found.nunique() < 2:
+        return pd.DataFrame({"cut": pd.Series(dtype="str"), "agreement": [], "high": []})
+    first = made.lines.drop_duplicates("thread").set_index("thread").loc[found.index]
+    own = pd.factorize(found)[0]
+    k = int(own.max()) + 1
+    by_time = first["adopted"].rank(method="dense").to_numpy()
+    cuts = np.searchsorted(np.quantile(by_time, np.arange(1, k) / k), by_time, side="left")
+    rng = resampling.generator(seed, "random cut")
+    random = np.array([cluster_agreement.agreement([own, rng.permutation(own)])[0, 1] for _ in range(draws)])
+    values = [
+        cluster_agreement.agreement([own, cuts])[0, 1],
+        cluster_agreement.agreement([own, pd.factorize(first["part"])[0]])[0, 1],
+        random.mean(),
+    ]
+    high = np.percentile(random, 100 - 100 * (1 - resampling.INTERVAL) / 2)
+    return pd.DataFrame({"cut": ["chronological", "part", "random"], "agreement": values, "high": high})

@@ -1,0 +1,1 @@
+"""Questions about words and concepts: rates, slopes, keyness, collocates, concordance."""

@@ -1,0 +1,225 @@
+"""What a word or phrase keeps company with: the words of the paragraphs that it stands in.
+
+Company is counted by paragraph: a word and the node are together where one paragraph holds both, however often. Copies
+would multiply every company by the years that it is carried on, so that each paragraph should count once in a period:
+`novel_wording.distinct`. A node may have several forms ("divide", "divides"), which are counted together. The verb form
+that opens a paragraph ("Taking note with appreciation") says what the Assembly does and not what it speaks of: its
+words are no company where they open, and count where they stand anywhere else. Effect first (logDice, which does not
+depend on the size of the corpus), with a bootstrap over paragraphs within their parts; then the tests.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from analysis.counts import attestations, word_matrix
+from analysis.measures import association, dispersion, inference, resampling
+from corpus.corpus import Corpus
+from corpus.tables import lexicon
+from corpus.text import stopwords, tokens
+from corpus.text.stopwords import says_what
+
+LEAST = 3  # paragraphs together
+PER = 1000  # words
+COLUMNS = ("node", "word", "both", "n_node", "n_word", "n_paragraphs", "share", "count_node", "count_word",
+           "count_near", "rate_node", "rate_word", "rate_near", "dp_norm_node", "dp_norm_word", "log_dice", "low",
+           "high", "log_likelihood", "pmi", "p", "q", "company", "draft", "evidence")  # fmt: skip
+
+
+def of_node(
+    corpus: Corpus,
+    node: str | Sequence[str],
+    *,
+    name: str | None = None,
+    least: int = LEAST,
+    replicates: int = resampling.REPLICATES,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """The words that stand in at least `least` paragraphs with `node`: a word, a phrase that the counts hold, or
+    several forms of it, none within another, that are counted together.
+
+    The node's own words, function words, the calendar and opening verbs where they open are left out. Returns, by
+    falling logDice: `node` (str, its `name` or first form), `word` (str), `both, n_node, n_word, n_paragraphs` (int64,
+    paragraphs), `share` (float64, of the node's paragraphs), `count_node, count_word, count_near` (int64, occurrences
+    of the node, of the word, and of the word in the node's paragraphs), `rate_node, rate_word, rate_near` (float64, per
+    1,000 words of the selection; `rate_near`, of the node's paragraphs), `dp_norm_node, dp_norm_word` (float64,
+    dispersion over paragraphs, 0 even), `log_dice, low, high` (float64, 95% bootstrap interval over paragraphs within
+    parts), `log_likelihood, pmi` (float64), `p, q` (float64: of the log-likelihood, chi-square of one degree of
+    freedom, and Benjamini-Hochberg over the words listed), `company` (bool: together more often than by chance, q <=
+    `inference.SIGNIFICANT`), `draft` (bool: a text that holds both was read as a draft), `evidence` (str, paragraphs
+    that hold both). Empty where the node stands in fewer paragraphs.
+    """
+    forms = _forms(node)
+    whole = _without_openings(word_matrix.by_paragraph(corpus))
+    of_node = _occurrences(corpus, forms)
+    together = (whole.counts > 0).T @ (of_node > 0).astype("float64")
+    kept = [i for i in np.flatnonzero(together >= least) if _may_be(whole.words[i], forms)]
+    x = whole.counts[:, kept].toarray()
+    name = name or forms[0]
+    table = _measured(x, of_node).assign(word=whole.words[kept].to_numpy(dtype=object), node=name)
+    table = table.assign(**_counted(x, of_node, whole.paragraphs["n_words"].to_numpy(dtype="float64")))
+    held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
+    weights = resampling.stratified_weights(whole.paragraphs["part"], replicates, seed, "collocates", name)
+    table["low"], table["high"] = _intervals(held, holds, weights.astype("float64"))
+    table["company"] = (table["q"] <= inference.SIGNIFICANT) & (table["pmi"] > 0)
+    drafted = whole.paragraphs["symbol"].isin(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    table["draft"] = ((holds * drafted.to_numpy()) @ held) > 0
+    ids = whole.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    table["evidence"] = [attestations.joined(list(ids[(column > 0) & (holds > 0)])) for column in x.T]
+    return table[list(COLUMNS)].sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _forms(node: str | Sequence[str]) -> list[str]:
+    return [node] if isinstance(node, str) else list(node)
+
+
+def _occurrences(corpus: Corpus, forms: list[str]) -> np.ndarray:
+    """How often the forms stand in each paragraph, in the order of the paragraphs table: float64."""
+    return sum(corpus.counts(form, "paragraph").to_numpy(dtype="float64") for form in forms)
+
+
+def _without_openings(whole: word_matrix.WordMatrix) -> word_matrix.WordMatrix:
+    """The counts less the words of the verb form that opens each paragraph."""
+    cells = [
+        (i, at, n)
+        for i, form in enumerate(whole.paragraphs["verb_form"].fillna(""))
+        for word, n in Counter(tokens.words(form)).items()
+        if (at := whole.words.get_indexer([word])[0]) >= 0
+    ]
+    if not cells:
+        return whole
+    rows, columns, n = np.array(cells).T
+    openings = csr_array((n.astype("float64"), (rows, columns)), shape=whole.counts.shape)
+    return whole._replace(counts=csr_array((whole.counts - openings).maximum(0)))
+
+
+def _may_be(word: str, forms: list[str]) -> bool:
+    own = {part for form in forms for part in lexicon.normal(form).split()}
+    return word not in stopwords.function_words() and says_what(word) and word not in own
+
+
+def _counted(x: np.ndarray, of_node: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
+    """Occurrences, rates and dispersion of the node and of the words (columns of `x`)."""
+    near = of_node > 0
+    count_word, count_near = x.sum(axis=0), x[near].sum(axis=0)
+    return {
+        "count_node": np.full(x.shape[1], int(of_node.sum())),
+        "count_word": count_word.astype("int64"),
+        "count_near": count_near.astype("int64"),
+        "rate_node": np.full(x.shape[1], PER * of_node.sum() / max(sizes.sum(), 1)),
+        "rate_word": PER * count_word / max(sizes.sum(), 1),
+        "rate_near": PER * count_near / max(sizes[near].sum(), 1),
+        "dp_norm_node": np.full(x.shape[1], _dispersion(of_node, sizes)),
+        "dp_norm_word": dispersion.dp_norm(x, sizes) if x.size else np.zeros(0),
+    }
+
+
+def _dispersion(counts: np.ndarray, sizes: np.ndarray) -> float:
+    return float(dispersion.dp_norm(counts, sizes)) if counts.sum() else np.nan
+
+
+def _measured(x: np.ndarray, of_node: np.ndarray) -> pd.DataFrame:
+    from scipy.stats import chi2
+
+    held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
+    both, n_word = (holds @ held).astype("int64"), held.sum(axis=0).astype("int64")
+    n_node, n = int(holds.sum()), len(holds)
+    cells = [(int(b), n_node, int(w), n) for b, w in zip(both, n_word, strict=True)]
+    ratio = np.array([association.log_likelihood(*cell) for cell in cells], dtype="float64")
+    p = chi2.sf(ratio, 1)
+    return pd.DataFrame(
+        {
+            "both": both,
+            "n_node": n_node,
+            "n_word": n_word,
+            "n_paragraphs": n,
+            "share": both / max(n_node, 1),
+            "log_dice": association.log_dice(both, n_node, n_word),
+            "log_likelihood": ratio,
+            "pmi": np.array([association.pmi(*cell) for cell in cells], dtype="float64"),
+            "p": p,
+            "q": inference.benjamini_hochberg(p),
+        }
+    )
+
+
+def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Percentile interval of logDice over bootstrap samples of paragraphs; a sample without the pair has no logDice and
+    counts as the least of those that have."""
+    if not x.shape[1]:
+        return np.array([]), np.array([])
+    values = association.log_dice((weights * holds) @ x, (weights @ holds)[:, None], weights @ x)
+    finite = np.where(np.isfinite(values), values, np.nan)
+    return resampling.percentile_interval(np.where(np.isnan(finite), np.nanmin(finite, axis=0), values))
+
+
+def in_periods(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:
+    """How often each node stands in each period, also where it has no company.
+
+    Returns `node, period` (str), `forms` (str, joined by "; "), `n_node, n_paragraphs` (int64, paragraphs),
+    `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64, dispersion over
+    paragraphs, 0 even; NaN where it does not occur), `evidence` (str, paragraphs). `corpora` and `nodes` as `by_period`
+    takes them.
+    """
+    rows = [{"node": name, "period": period, **_presence(own, _forms(node))}
+            for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _presence(corpus: Corpus, forms: list[str]) -> dict:
+    found = _occurrences(corpus, forms)
+    sizes = corpus.paragraphs["n_words"].to_numpy(dtype="float64")
+    ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    return {
+        "forms": "; ".join(forms),
+        "n_node": int((found > 0).sum()),
+        "n_paragraphs": len(found),
+        "count_node": int(found.sum()),
+        "n_words": int(sizes.sum()),
+        "rate_node": PER * found.sum() / max(sizes.sum(), 1),
+        "dp_norm_node": _dispersion(found, sizes),
+        "evidence": attestations.joined(list(ids[found > 0])),
+    }
+
+
+def by_period(
+    corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]], *, seed: int = resampling.SEED
+) -> pd.DataFrame:
+    """The company of several nodes in several periods: the columns of `of_node` with `period` (str) in front.
+
+    `corpora` maps the name of a period to its paragraphs, each once, `nodes` the name of a node to its form or forms.
+    """
+    tables = [of_node(own, node, name=name, seed=seed).assign(period=period)
+              for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
+    return pd.concat(tables, ignore_index=True)[["period", *COLUMNS]]
+
+
+def then_and_now(table: pd.DataFrame, present: pd.DataFrame, shown: Sequence[str], *, top: int = 6) -> pd.DataFrame:
+    """For each node the words of strongest company in either of two periods, side by side.
+
+    `table` as `by_period` gives it, `present` as `in_periods`; `shown` names the two periods, or the only one, which is
+    "now". Returns `node, word` (str), `log_dice_then, low_then, high_then, q_then, both_then` (float64; NaN where the
+    two stood together too seldom to be listed), `company_then` (bool), `n_node_then` (float64, paragraphs; NaN where
+    there is no such period) and the same for now; nodes in the order of `present`, words by falling difference.
+    """
+    names = dict(zip(("now", "then"), reversed(shown), strict=False))
+    sides = {side: table[table["period"] == names.get(side)] for side in ("then", "now")}
+    strongest = pd.concat([own.groupby("node").head(top)[["node", "word"]] for own in sides.values()]).drop_duplicates()
+    for side, own in sides.items():
+        kept = own[["node", "word", "log_dice", "low", "high", "q", "both", "company"]]
+        strongest = strongest.merge(kept.rename(columns=_for(side)), on=["node", "word"], how="left")
+        strongest[f"company_{side}"] = strongest[f"company_{side}"].eq(True)
+        there = present[present["period"] == names.get(side)].set_index("node")["n_node"]
+        strongest[f"n_node_{side}"] = strongest["node"].map(there).astype("float64")
+    moved = strongest["log_dice_now"].fillna(0) - strongest["log_dice_then"].fillna(0)
+    rank = strongest["node"].map({node: i for i, node in enumerate(present["node"].drop_duplicates())})
+    ordered = strongest.assign(moved=moved, rank=rank)
+    ordered = ordered.sort_values(["rank", "moved", "word"], ascending=[True, False, True], ignore_index=True)
+    return ordered.drop(columns=["moved", "rank"])
+
+
+def _for(side: str) -> dict[str, str]:
+    return {c: f"{c}_{side}" for c in ("log_dice", "low", "high", "q", "both", "company")}

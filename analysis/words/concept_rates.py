@@ -1,0 +1,162 @@
+"""Rates of concepts through the series, with intervals.
+
+A rate is occurrences per 1,000 words of the same part of the same resolution. Its interval is a bootstrap over whole
+paragraphs, within each part, since words of a paragraph are not independent. It says how far the rate depends on
+which paragraphs the text happens to have; the count itself has no error. Where a concept does not occur, every
+sample gives 0 and the interval is [0, 0].
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.counts import attestations
+from analysis.measures import dispersion, resampling
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+
+PER = 1000  # words
+WHOLE = "whole"
+
+
+def rates(
+    corpus: Corpus,
+    keys: Sequence[str] | None = None,
+    *,
+    by_part: bool = False,
+    replicates: int = resampling.REPLICATES,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """Count and rate of each concept in each resolution (and part), with a 95% interval.
+
+    Returns one row a concept, resolution and part: `concept, symbol, series` (str), `year` (int64), `adopted`
+    (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
+    these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
+    dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
+    of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
+    Raises CorpusError where there is no paragraph at all.
+    """
+    counts = corpus.concept_counts(keys, unit="paragraph")
+    words = corpus.sizes("paragraph")
+    units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
+    if not units:
+        raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
+    tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
+    table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
+    return table.assign(paragraphs=_behind(table, counts, corpus, by_part))
+
+
+def _behind(table: pd.DataFrame, counts: pd.DataFrame, corpus: Corpus, by_part: bool) -> pd.Series:
+    """The paragraphs behind each row, "" where there are none."""
+    keys = ["symbol", "part"] if by_part else ["symbol"]
+    named = attestations.named(attestations.paragraphs(counts, corpus), ["item", *keys])
+    rows = pd.MultiIndex.from_frame(table[["concept", *keys]])
+    return pd.Series(named.reindex(rows).fillna("").to_numpy(), index=table.index, dtype="str")
+
+
+def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:
+    return list(words.loc[symbol].index.unique("part")) if by_part else [WHOLE]
+
+
+def _unit(counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replicates: int, seed: int) -> pd.DataFrame:
+    """The rows of one resolution, or of one part of it: a row a concept."""
+    strata = [part] if part != WHOLE else list(words.loc[symbol].index.unique("part"))
+    x, n = counts.loc[symbol], words.loc[symbol]
+    hits, size = np.zeros((replicates, counts.shape[1])), np.zeros(replicates)
+    for stratum in strata:
+        own = n.index.get_level_values("part") == stratum
+        rng = resampling.generator(seed, symbol, stratum)
+        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng)
+        hits += weights @ x[own].to_numpy()
+        size += weights @ n[own].to_numpy()
+    low, high = resampling.percentile_interval(PER * hits / np.maximum(size, 1)[:, None])
+    inside = n.index.get_level_values("part").isin(strata)
+    count, n_words = x[inside].sum().to_numpy(), int(n[inside].sum())
+    return pd.DataFrame(
+        {
+            "concept": counts.columns,
+            "symbol": symbol,
+            "part": part,
+            "count": count,
+            "n_words": n_words,
+            "n_paragraphs": (x[inside] > 0).sum().to_numpy(),
+            "rate": PER * count / n_words if n_words else np.nan,
+            "low": low,
+            "high": high,
+            "dp_norm": dispersion.dp_norm(x[inside].to_numpy(), n[inside].to_numpy()) if n_words else np.nan,
+        }
+    )
+
+
+def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.DataFrame:
+    """Adds what the catalogue says of each resolution, and sorts by concept (as asked) and date."""
+    facts = corpus.catalogue[["symbol", "series", "year", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
+    joined = table.merge(facts, on="symbol", validate="many_to_one")
+    joined["rank"] = joined["concept"].map({key: i for i, key in enumerate(keys)})
+    joined = joined.sort_values(["rank", "adopted"], kind="stable", ignore_index=True)
+    facts_first = ["concept", "symbol", "series", "year", "adopted", "draft", "part"]
+    return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high", "dp_norm"]]
+
+
+def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+    """Where each concept first stands and where its rate is highest, among the texts read.
+
+    `table` as `rates` gives it for whole resolutions. Returns one row a concept: `concept, label` (str), `before` (str,
+    the resolution read before the first appearance; null for the first text), `first` (str, null if nowhere),
+    `first_adopted` (datetime64), `total` (int64, occurrences), `n_resolutions` (int64, that hold it), `peak` (str),
+    `peak_rate, low, high` (float64, per 1,000 words), `first_draft, peak_draft` (bool).
+    """
+    return pd.DataFrame([_summary(key, own, labels[key]) for key, own in table.groupby("concept", sort=False)])
+
+
+def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
+    own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
+    holds = own["count"] > 0
+    at, top = int(holds.idxmax()), own.loc[own["rate"].idxmax()]
+    found = bool(holds.any())
+    return {
+        "concept": key,
+        "label": label,
+        "before": own.at[at - 1, "symbol"] if found and at > 0 else None,
+        "first": own.at[at, "symbol"] if found else None,
+        "first_adopted": own.at[at, "adopted"] if found else pd.NaT,
+        "first_draft": bool(found and own.at[at, "draft"]),
+        "total": int(own["count"].sum()),
+        "n_resolutions": int(holds.sum()),
+        "peak": top["symbol"] if found else None,
+        "peak_draft": bool(found and top["draft"]),
+        "peak_rate": top["rate"],
+        "low": top["low"],
+        "high": top["high"],
+    }
+
+
+def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
+    """Count and rate of phrases, one row a phrase, resolution and part.
+
+    Returns `phrase, symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate` (float64, per 1,000
+    words). Raises corpus.access.TextNeededError when the counts cannot answer for a resolution.
+    """
+    sizes = corpus.sizes("part")
+    year = corpus.catalogue.set_index("symbol")["year"]
+    tables = [
+        pd.DataFrame({"phrase": phrase, "count": corpus.counts(phrase), "n_words": sizes}).reset_index()
+        for phrase in phrases
+    ]
+    joined = pd.concat(tables, ignore_index=True)
+    joined["year"] = joined["symbol"].map(year)
+    joined["rate"] = PER * joined["count"] / joined["n_words"].where(joined["n_words"] > 0)
+    return joined[["phrase", "symbol", "year", "part", "count", "n_words", "rate"]]
+
+
+def runs_of_sessions(corpus: Corpus) -> pd.Series:
+    """Which resolutions stand in one unbroken run: an int64 label by symbol, for one series in the order of adoption.
+
+    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across. Two
+    resolutions of one session stand in the order of their dates, then of their numbers (the catalogue's order), and are
+    neighbours.
+    """
+    listed = corpus.catalogue.sort_values("adopted", kind="stable")
+    read = listed["symbol"].isin(corpus.symbols)
+    return pd.Series((~read).cumsum()[read].to_numpy(), index=listed["symbol"][read].to_numpy(), name="run")

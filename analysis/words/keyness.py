@@ -1,0 +1,241 @@
+"""Which words set one selection of paragraphs apart from another, or from the Assembly's usual language.
+
+The effect comes first (log ratio, with its conservative bound; log-odds under a prior), the tests after it: G2 takes
+every word as drawn by itself and is far too sure of it, so that a permutation of whole paragraphs within their parts
+stands beside it, with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either:
+compare selections in which a paragraph counts once (`analysis.descent.novel_wording`): when it is written, or in each
+period.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array, vstack
+
+from analysis.counts import attestations, word_matrix
+from analysis.descent import novel_wording
+from analysis.measures import dispersion, inference, resampling
+from analysis.measures import keyness_measures as measures
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+from corpus.text import stopwords, usual_language
+from corpus.text.stopwords import says_what
+
+PERMUTATIONS = 4999
+LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
+AT_ONCE = 500  # permutations, so that memory stays small
+COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
+           "juilland_d_1", "dp_2", "dp_norm_2", "juilland_d_2", "log_ratio", "low", "high", "bound", "log_odds", "z",
+           "g2_two_term", "g2_four_term", "p", "q", "draft", "evidence")  # fmt: skip
+
+
+def between(
+    first: Corpus,
+    second: Corpus,
+    *,
+    least: int = LEAST,
+    permutations: int = PERMUTATIONS,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """Every word that is frequent enough in two selections of paragraphs that have none in common, the words of `first`
+    on top.
+
+    Returns, by falling log-odds z-score: `word` (str), `count_1, count_2` (int64), `rate_1, rate_2` (float64, per
+    1,000 words), `paragraphs_1, paragraphs_2` (int64, that hold it), `dp_1, dp_norm_1, juilland_d_1` and the same for
+    2 (float64, dispersion over paragraphs; 0 even, 0 even, 1 even), `log_ratio, low, high, bound` (float64, binary; the
+    interval, infinite on the side of a count of 0, and its end nearer to 0 are those of
+    `keyness_measures.log_ratio_interval` over all words), `log_odds, z` (float64; prior: the pooled counts),
+    `g2_two_term, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the
+    selections, preambular ones among themselves and operative ones among themselves, whose difference of rates within
+    parts is as great; see `_permuted`), `q` (float64), `draft` (bool: it stands in a text that was read as a
+    draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection has
+    no words.
+    """
+    one, two = (word_matrix.by_paragraph(corpus) for corpus in (first, second))
+    words = _frequent(one, two, least)
+    x, y = (_columns(m, words) for m in (one, two))
+    sizes = [m.paragraphs["n_words"].to_numpy() for m in (one, two)]
+    if min(n.sum() for n in sizes) == 0:
+        raise CorpusError("One of the two selections to compare holds no words; choose other periods or parts.")
+    table = _scores(x, y, *sizes).assign(word=words)
+    parts = _strata(*(m.paragraphs["part"].to_numpy(dtype=object) for m in (one, two)))
+    table["p"] = _permuted(x, y, *sizes, parts, permutations, resampling.generator(seed, "keyness"))
+    table["q"] = inference.benjamini_hochberg(table["p"])
+    table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
+    table["evidence"] = _behind(table, first, second)
+    return table[list(COLUMNS)].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _frequent(one: word_matrix.WordMatrix, two: word_matrix.WordMatrix, least: int) -> list[str]:
+    """Words that say what a text is about, with at least so many occurrences, in the order of the alphabet."""
+    totals = [pd.Series(m.counts.sum(axis=0), index=m.words) for m in (one, two)]
+    both = totals[0].add(totals[1], fill_value=0)
+    function_words = stopwords.function_words()
+    return [word for word in both.index[both >= least] if word not in function_words and says_what(word)]
+
+
+def _columns(m: word_matrix.WordMatrix, words: list[str]) -> csr_array:
+    """The matrix with these words as columns, noughts for words that it lacks."""
+    at = m.words.get_indexer(words)
+    picked = csr_array((np.ones((at >= 0).sum()), (at[at >= 0], np.flatnonzero(at >= 0))), (len(m.words), len(words)))
+    return csr_array(m.counts @ picked)
+
+
+def _scores(x: csr_array, y: csr_array, n: np.ndarray, m: np.ndarray) -> pd.DataFrame:
+    """All measures of columns that two count matrices share; `n`, `m` are the words of their rows."""
+    held = {"paragraphs_1": (x > 0).sum(axis=0), "paragraphs_2": (y > 0).sum(axis=0)}
+    of_counts = _of_counts(x.sum(axis=0), y.sum(axis=0), float(n.sum()), float(m.sum()), share=1.0)
+    return of_counts.assign(**held, **_dispersion(x, n, "1"), **_dispersion(y, m, "2"))
+
+
+def _of_counts(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float) -> pd.DataFrame:
+    """What counts of words and sizes of selections tell; `share` as `_log_odds` takes it."""
+    log_odds, z = _log_odds(a, b, c, d, share=share)
+    tests = max(len(a), 1)
+    low, high = measures.log_ratio_interval(a, b, c, d, tests=tests)
+    return pd.DataFrame(
+        {
+            "count_1": a.astype("int64"),
+            "count_2": b.astype("int64"),
+            "rate_1": 1000 * a / c,
+            "rate_2": 1000 * b / d,
+            "log_ratio": measures.log_ratio(a, b, c, d),
+            "low": low,
+            "high": high,
+            "bound": measures.log_ratio_bound(a, b, c, d, tests=tests),
+            "log_odds": log_odds,
+            "z": z,
+            "g2_two_term": measures.g2_two_term(a, b, c, d),
+            "g2_four_term": measures.g2_four_term(a, b, c, d),
+        }
+    )
+
+
+def _dispersion(x: csr_array, n: np.ndarray, side: str) -> dict[str, np.ndarray]:
+    counts = x.toarray()
+    return {
+        f"dp_{side}": dispersion.dp(counts, n),
+        f"dp_norm_{side}": dispersion.dp_norm(counts, n),
+        f"juilland_d_{side}": dispersion.juilland_d(counts, n),
+    }
+
+
+def _log_odds(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weighted log-odds and z under the pooled counts, times `share`, as prior; the words that are not compared stay in
+    the model as one more word."""
+    rest = c - a.sum(), d - b.sum()
+    x, y = ((np.append(own, left) if sum(rest) else own) for own, left in zip((a, b), rest, strict=True))
+    log_odds, z = measures.weighted_log_odds(x, y, (x + y) * share)
+    return log_odds[: len(a)], z[: len(a)]
+
+
+def _strata(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+    """The part of each paragraph, those of the first selection before those of the second; one and the same for all
+    where a part stands on one side only, so that its paragraphs could not change sides."""
+    both = np.concatenate([one, two])
+    return both if set(one) == set(two) else np.full(len(both), "whole", dtype=object)
+
+
+def _permuted(
+    x: csr_array,
+    y: csr_array,
+    n: np.ndarray,
+    m: np.ndarray,
+    strata: np.ndarray,
+    permutations: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Two-sided p of the difference of rates when paragraphs change sides within their strata: (1 + as great) / (1 +
+    permutations), which is never 0 (Phipson & Smyth 2010)."""
+    counts, sizes = csr_array(vstack([x, y])), np.concatenate([n, m]).astype("float64")
+    sides = np.concatenate([np.ones(len(n)), np.zeros(len(m))])
+    rows = [np.flatnonzero(strata == stratum) for stratum in dict.fromkeys(strata)]
+    observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
+    greater = np.zeros(counts.shape[1])
+    for start in range(0, permutations, AT_ONCE):
+        drawn = np.tile(sides, (min(AT_ONCE, permutations - start), 1))
+        for own in rows:
+            drawn[:, own] = rng.permuted(drawn[:, own], axis=1)
+        greater += (np.abs(_difference(drawn, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
+    return (1 + greater) / (1 + permutations)
+
+
+def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:
+    """Rate on side 1 less rate on side 0 within strata, weighted by Mantel and Haenszel's c d / (c + d), where c, d are
+    the words of a stratum on the two sides (Greenland & Robins 1985, eq. 3): (draws, words). `rows` are the
+    paragraphs of each stratum; with one stratum it is the plain difference of rates."""
+    excess, weight = np.zeros((len(sides), counts.shape[1])), np.zeros((len(sides), 1))
+    for own in rows:
+        total = max(sizes[own].sum(), 1.0)
+        words = (sides[:, own] @ sizes[own])[:, None]
+        excess += (counts[own].T @ sides[:, own].T).T - words * counts[own].sum(axis=0) / total
+        weight += words * (total - words) / total
+    return excess / np.maximum(weight, 1e-12)
+
+
+def _behind(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
+    """For each word paragraphs of the side that over-uses it."""
+    found = []
+    for side, corpus in ((1, first), (-1, second)):
+        words = corpus.words[corpus.words["word"].isin(table.loc[np.sign(table["log_ratio"]) == side, "word"])]
+        ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
+        rows = words.merge(ids, on=["symbol", "order"]).sort_values("count", ascending=False, kind="stable")
+        found.append(attestations.named(rows, ["word"]))
+    return list(table["word"].map(pd.concat(found)).astype("str").fillna(""))
+
+
+def _in_drafts(corpus: Corpus) -> set[str]:
+    """The words that stand in texts that were read as drafts."""
+    drafts = corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"]
+    return set(corpus.words.loc[corpus.words["symbol"].isin(drafts), "word"])
+
+
+class Periods(NamedTuple):
+    """The words that set the last period apart from the one before: `table` as `between` gives it, and the names."""
+
+    table: pd.DataFrame
+    last: str
+    before: str  # "" where there is one period only; the table is empty then
+
+
+def of_last_periods(
+    corpus: Corpus, named: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
+) -> Periods:
+    """The last period of a series against the one before, in each of which a paragraph counts once
+    (`novel_wording.distinct`); `named` (symbol to the name of its period, in order of adoption) as
+    `dates_of_change.named` gives it."""
+    *_, before, last = ["", *dict.fromkeys(named)]
+    if not before:
+        return Periods(pd.DataFrame(columns=list(COLUMNS)), last, before)
+    pieces = novel_wording.distinct(corpus, named)
+    return Periods(between(pieces[last], pieces[before], permutations=permutations, seed=seed), last, before)
+
+
+def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
+    """Every word of a selection against the Assembly's usual language (`corpus.tables.reference`), by falling bound.
+
+    Returns `word` (str), `count_1, count_2` (int64; of the reference the second), `rate_1, rate_2` (float64, per 1,000
+    words), `log_ratio, low, high, bound, log_odds, z, g2_two_term, g2_four_term` (float64, as in `between`; prior: the
+    reference scaled to the size of the selection), `df_2` (int64, resolutions of the reference), `dp_1, dp_2` (float64,
+    dispersion over the resolutions of the selection and over those of the reference, 0 even; NaN where the word is not
+    in it), `draft` (bool), `evidence` (str). DP on both sides, since the reference keeps no sizes that DPnorm could be
+    had from; with few resolutions DP stays well below 1. The reference is counts alone, so that no permutation can be
+    made; the bound and the dispersion on both sides take its place.
+    """
+    usual = usual_language.words(usual_language.read())
+    own = word_matrix.by_paragraph(corpus)
+    words = _frequent(own, own, 2 * least)
+    by_text = word_matrix.summed(own, own.paragraphs["symbol"])
+    a, b = by_text[words].sum().to_numpy(), usual["frequency"].reindex(words).fillna(0).to_numpy()
+    c, d = float(own.paragraphs["n_words"].sum()), float(usual["frequency"].sum())
+    if not c:
+        raise CorpusError("The selection to compare with the reference holds no words; choose other parts.")
+    table = _of_counts(a, b, c, d, share=c / (c + d))
+    table.insert(0, "word", words)
+    table["df_2"] = usual["df"].reindex(words).fillna(0).astype("int64").to_numpy()
+    table["dp_1"] = dispersion.dp(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
+    table["dp_2"] = usual["dp"].reindex(words).to_numpy()
+    table["draft"] = table["word"].isin(_in_drafts(corpus))
+    table["evidence"] = _behind(table.assign(log_ratio=1.0), corpus, corpus)
+    return table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,216 @@
+"""Invariants of every table, and where recomputed counts differ from the shipped ones."""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from corpus import settings
+from corpus.errors import CorpusError
+from corpus.library import store
+from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
+from corpus.tables import catalogue, features, lexicon, text_cache
+from corpus.tables.features import PARAGRAPH_KEY as KEY
+from corpus.tables.features import Features
+from corpus.text import symbols, usual_language
+
+PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
+
+
+def problems() -> list[str]:
+    """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
+    try:
+        listed, shipped = catalogue.read(), features.read(settings.SHIPPED / "features")
+        usual = usual_language.read()
+        built = text_cache.read(features.origins(shipped))
+    except CorpusError as error:
+        return [str(error)]
+    found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
+    found += _of_reference(usual)
+    if built.features is not None:
+        found += [f"held texts: {problem}" for problem in of_features(built.features, listed)]
+        found += drift(shipped, built.features)
+    return [*found, *of_store()]
+
+
+def of_store() -> list[str]:
+    """Held files that are no longer as they were stored, a sentence each."""
+    return [
+        f"{entry.path}: changed since it was stored; `ict4d remove {entry.symbol}` and fetch or add it again"
+        for entry in store.changed()
+    ]
+
+
+def codebook() -> pd.DataFrame:
+    """What every column of every table is: `table, column, type, unit, meaning` (str)."""
+    return pd.read_csv(settings.SHIPPED / "codebook.csv", dtype=str, keep_default_na=False)
+
+
+def of_features(found: Features, listed: pd.DataFrame) -> list[str]:
+    """The invariants that features do not meet, a sentence each."""
+    mismatched = [p for name, table in found._asdict().items() for p in _against_codebook(name, table)]
+    if mismatched:  # the other rules rely on the columns
+        return mismatched
+    return [problem for rule in _RULES for problem in rule(found, listed)]
+
+
+def _against_codebook(name: str, table: pd.DataFrame) -> Iterator[str]:
+    described = codebook().query("table == @name").set_index("column")["type"]
+    expected = [column for column in described.index if column != "text"]  # the features tier has no text
+    if list(table.columns) != expected:
+        yield f"table {name} has the columns {', '.join(table.columns)}; the codebook has {', '.join(expected)}"
+        return
+    for column in expected:
+        actual = str(table[column].dtype)
+        if described[column] == "list":
+            actual = "list" if actual == "object" else actual
+        if actual != described[column]:
+            yield f"table {name}, column {column} has the type {actual}; the codebook has {described[column]}"
+
+
+def _keys(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    keys = {"resolutions": ["symbol"], "paragraphs": KEY, "words": [*KEY, "word"], "phrases": [*KEY, "phrase"],
+            "pairs": ["symbol", "part", "pair"], "vocabulary": ["phrase"]}  # fmt: skip
+    for name, columns in keys.items():
+        table = getattr(found, name)
+        twice = table.duplicated(columns)
+        if twice.any():
+            yield f"table {name} has {twice.sum()} rows twice, the first for {table.loc[twice.idxmax(), columns[0]]}"
+    if not found.paragraphs["paragraph_id"].is_unique:
+        first = found.paragraphs.loc[found.paragraphs["paragraph_id"].duplicated(), "paragraph_id"].iloc[0]
+        yield f"paragraph_id {first} names more than one paragraph"
+
+
+def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    known = set(listed["symbol"])
+    for symbol in found.resolutions["symbol"]:
+        if symbols.of_key(symbol) not in known:
+            yield f"{symbol} is not in the catalogue"
+    read = set(found.resolutions["symbol"])
+    for name in ("paragraphs", "headings", "words", "phrases", "pairs"):
+        strangers = set(getattr(found, name)["symbol"]) - read
+        if strangers:
+            yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
+
+
+def _dates(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    stated = found.resolutions.dropna(subset="adopted").merge(listed, on="symbol", suffixes=("", "_listed"))
+    for row in stated.itertuples():
+        if row.adopted != f"{row.adopted_listed:%Y-%m-%d}":
+            yield (
+                f"{row.symbol}: {row.source} says that it was adopted on {row.adopted}, the catalogue says on "
+                f"{row.adopted_listed:%Y-%m-%d}"
+            )
+
+
+def _paragraphs(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    table = found.paragraphs
+    bad = table[~table["part"].isin(PARTS) | ~table["level"].between(1, 9) | (table["n_words"] < 0)]
+    for row in bad.itertuples():
+        yield f"{row.paragraph_id}: part {row.part}, level {row.level} or n_words {row.n_words} cannot be right"
+    for symbol, order in table.groupby("symbol")["order"]:
+        if list(order) != list(range(len(order))):
+            yield f"{symbol}: the paragraphs are not numbered 0, 1, 2 ... in order"
+    foreign = table[
+        [str(i).partition("#")[0] != s for i, s in zip(table["paragraph_id"], table["symbol"], strict=True)]
+    ]
+    for row in foreign.itertuples():
+        yield f"{row.paragraph_id}: the paragraph belongs to {row.symbol}"
+
+
+def _sums(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    for name in ("words", "phrases", "pairs"):
+        if (getattr(found, name)["count"] < 1).any():
+            yield f"table {name} has counts below 1"
+    counted = found.words.groupby(KEY)["count"].sum()
+    stated = found.paragraphs.set_index(KEY)["n_words"]
+    wrong = stated[stated != counted.reindex(stated.index, fill_value=0)]
+    for symbol, order in wrong.index:
+        yield f"{symbol}, paragraph {order}: n_words is not the sum of the word counts"
+    words, pairs = (
+        found.paragraphs.groupby(["symbol", "part"])["n_words"].sum(),
+        found.pairs.groupby(["symbol", "part"]),
+    )
+    for (symbol, part), n in pairs["count"].sum().items():
+        if n >= words.get((symbol, part), 0):
+            yield f"{symbol}, {part}: more word pairs than words"
+
+
+def _order_of_terms(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    """Rows in the order of the text would let sentences be put together again."""
+    for name, by, term in (("words", KEY, "word"), ("phrases", KEY, "phrase"), ("pairs", ["symbol", "part"], "pair")):
+        groups = getattr(found, name).groupby(by)[term]
+        if not groups.apply(lambda terms: terms.is_monotonic_increasing).all():
+            yield f"table {name} is not sorted by {term}"
+
+
+def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    counted = set(found.vocabulary["phrase"])
+    if not set(found.phrases["phrase"]) <= counted:
+        yield "phrases were counted that the vocabulary lacks"
+    for concept in lexicon.read().values():
+        for phrase in (*concept.phrases, *concept.less):
+            if " " in phrase and phrase not in counted:
+                yield f"the phrase {phrase!r} of [{concept.key}] has not been counted; run `ict4d features --from DIR`"
+
+
+_RULES: tuple[Callable[[Features, pd.DataFrame], Iterator[str]], ...] = (
+    _keys, _references, _dates, _paragraphs, _sums, _order_of_terms, _phrases_counted,
+)  # fmt: skip
+
+
+def _of_reference(usual: pd.DataFrame) -> list[str]:
+    """The invariants of the reference: its columns, terms sorted and each once, counts that can be."""
+    found = list(_against_codebook("reference", usual))
+    if not found and not (usual["term"].is_unique and usual["term"].is_monotonic_increasing):
+        found.append("table reference is not sorted by term, each once")
+    if not found and not (usual["frequency"] >= usual["df"]).all():
+        found.append("table reference has terms in more resolutions than it has occurrences")
+    return found
+
+
+def drift(shipped: Features, own: Features) -> list[str]:
+    """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph.
+
+    Pairs of words are counted by part, and told by part. Phrases are compared where both sides have counted them. A
+    text that was adopted is not measured against the draft that stands for it in the shipped features.
+    """
+    both = _of_one_kind(shipped, own)
+    old, new = features.only(shipped, both), features.only(own, both)
+    counted = set(old.vocabulary["phrase"]) & set(new.vocabulary["phrase"])
+    phrases = [side.phrases[side.phrases["phrase"].isin(counted)] for side in (old, new)]
+    terms = pd.concat([_differing(old.words, new.words, KEY, "word"), _differing(*phrases, KEY, "phrase")])
+    pairs = _differing(old.pairs, new.pairs, ["symbol", "part"], "pair")
+    names = pd.concat([old.paragraphs, new.paragraphs]).drop_duplicates(KEY).set_index(KEY)["paragraph_id"]
+    by_paragraph = [_drifted(names[key], rows) for key, rows in terms.groupby(KEY)]
+    by_part = [_drifted(f"{symbol}, {part}", rows) for (symbol, part), rows in pairs.groupby(["symbol", "part"])]
+    return [*_other_lengths(old, new), *by_paragraph, *by_part]
+
+
+def _differing(old: pd.DataFrame, new: pd.DataFrame, keys: list[str], term: str) -> pd.DataFrame:
+    """The terms whose counts are not the same on both sides: the keys, `term` (str), `shipped` and `own` (float64)."""
+    merged = old.merge(new, on=[*keys, term], how="outer", suffixes=("_shipped", "_own"))
+    merged = merged.rename(columns={"count_shipped": "shipped", "count_own": "own", term: "term"})
+    merged = merged.fillna({"shipped": 0, "own": 0})
+    return merged[merged["shipped"] != merged["own"]]
+
+
+def _of_one_kind(shipped: Features, own: Features) -> list[str]:
+    drafts = shipped.resolutions.set_index("symbol")["draft"]
+    return [r.symbol for r in own.resolutions.itertuples() if r.symbol in drafts and drafts[r.symbol] == r.draft]
+
+
+def _other_lengths(old: Features, new: Features) -> list[str]:
+    """A sentence for each resolution that has more or fewer paragraphs, so that those after it stand elsewhere."""
+    lengths = pd.DataFrame(
+        {"shipped": old.paragraphs["symbol"].value_counts(), "own": new.paragraphs["symbol"].value_counts()}
+    )
+    lengths = lengths[lengths["shipped"] != lengths["own"]].sort_index()
+    return [
+        f"{r.Index}: the held text has {r.own} paragraphs, the shipped counts {r.shipped}" for r in lengths.itertuples()
+    ]
+
+
+def _drifted(place: str, rows: pd.DataFrame) -> str:
+    changes = [f"{r.term} {int(r.shipped)} -> {int(r.own)}" for r in rows.head(5).itertuples()]
+    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+    return f"{place}: counts of the held text differ from the shipped ones: {', '.join(changes)}{more}"

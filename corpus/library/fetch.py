@@ -1,0 +1,173 @@
+"""Official files from the UN's document server; the only module that uses the network.
+
+One request at a time, with a pause between them; a server in trouble is asked again, later each time. Whether what
+came is the document is for `corpus.library.acceptance` to say.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from corpus import readers, settings
+from corpus.errors import CorpusError
+from corpus.library import responses
+from corpus.library.responses import Answer, AskAgainError, FetchError
+
+if TYPE_CHECKING:
+    import httpx
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+FORMATS = ("pdf", "doc")
+
+_UN = "un.org"
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_MOST_REDIRECTS = 5  # two have been seen
+_MOST_WAIT = 60  # seconds; public programs that ask the UN's servers double their wait up to this
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where to ask, and how patiently. Times are in seconds."""
+
+    base: str
+    pause: float = 1.0  # between two requests; public programs wait 0.2 to 2
+    connect: float = 10.0
+    silence: float = 30.0  # between two pieces of an answer
+    whole: float = 180.0  # for an answer; a resolution has a third of a megabyte
+    tries: int = 5
+    backoff: float = 1.0  # before the second try; doubled before each further one
+    most_bytes: int = readers.MOST_BYTES
+
+    @property
+    def loopback(self) -> bool:
+        """Does it run on this very machine, as the tests' server does?"""
+        return urlsplit(self.base).hostname in _LOOPBACK
+
+    def allows(self, url: str) -> bool:
+        """May a redirect lead there? Over HTTPS to the UN or back to this host; on this machine only to this server."""
+        try:
+            to, base = urlsplit(url), urlsplit(self.base)
+            host, port = to.hostname or "", to.port
+        except ValueError:
+            return False
+        if self.loopback:
+            return to.scheme in ("http", "https") and host in _LOOPBACK and port == base.port
+        ours = host == _UN or host.endswith(f".{_UN}") or host == base.hostname
+        return to.scheme == "https" and bool(host) and ours and port in (None, 443, base.port)
+
+    def address(self, symbol: str, language: str, kind: str) -> str:
+        """Where a document is asked for: slashes encoded, which some have seen the server insist on."""
+        return f"{self.base}?s={quote(symbol, safe='')}&l={language}&t={kind}"
+
+
+def server() -> Server:
+    """The UN's server, or the one whose address the environment variable ICT4D_ODS gives.
+
+    Raises CorpusError when that is no HTTPS address; on this very machine HTTP will do, and nobody needs a pause.
+    """
+    try:
+        found = Server(settings.server_address())
+        fits = found.allows(found.base)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise CorpusError(
+            f"The address in ICT4D_ODS is {settings.server_address()!r}; it must be one like {settings.ODS}."
+        )
+    return replace(found, pause=0, backoff=0.05) if found.loopback else found
+
+
+@contextmanager
+def opened(at: Server) -> Iterator[Callable[..., Answer]]:
+    """A function `get(symbol, language="en", kind="pdf")` that asks the server, pausing between its requests.
+
+    It gives an Answer that holds something and is no web page, or raises FetchError.
+    """
+    import httpx
+
+    headers = {
+        "User-Agent": f"ict4d-resolutions/{version('ict4d-resolutions')} (corpus study of UN resolutions)",
+        "Accept-Encoding": "identity",  # so that the limit of size holds for what is sent
+    }
+    asked: list[str] = []
+
+    def get(symbol: str, language: str = "en", kind: str = "pdf") -> Answer:
+        sleep(at.pause if asked else 0)
+        asked.append(symbol)
+        return _patiently(lambda: _once(client, at, symbol, language, kind), at, symbol)
+
+    # Proxies and certificates are those of the user's settings, but not for a server on this machine.
+    timeout = httpx.Timeout(at.silence, connect=at.connect)
+    with httpx.Client(headers=headers, timeout=timeout, trust_env=not at.loopback) as client:
+        yield get
+
+
+def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
+    """Asks until there is an answer, waiting as long as the server says and longer each time, with some jitter."""
+    for attempt in range(at.tries):
+        try:
+            return ask()
+        except AskAgainError as error:
+            trouble = error
+        if trouble.after > _MOST_WAIT:
+            break
+        if attempt + 1 < at.tries:
+            sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
+    when = f"in {trouble.after:.0f} seconds, as the server asks" if trouble.after > _MOST_WAIT else "later"
+    kind = responses.BUSY if trouble.reached else responses.UNREACHABLE
+    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times without success ({trouble}); run it again {when}.")
+
+
+def _once(client: "httpx.Client", at: Server, symbol: str, language: str, kind: str) -> Answer:
+    import httpx
+
+    try:
+        answer = _followed(client, at, symbol, at.address(symbol, language, kind))
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        raise AskAgainError(f"no connection to {urlsplit(at.base).hostname}: {error}", reached=False) from None
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise AskAgainError(f"the answer broke off: {error or type(error).__name__}") from None
+    responses.check(answer, symbol, language)
+    return answer
+
+
+def _followed(client: "httpx.Client", at: Server, symbol: str, url: str) -> Answer:
+    """The answer at the end of the redirects, each of which is looked at before it is followed."""
+    for _ in range(_MOST_REDIRECTS + 1):
+        with client.stream("GET", url) as response:
+            target = response.headers.get("location") if response.is_redirect else None
+            if target is None:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(response.status_code, headers, _read(response, at, symbol), url)
+            url = str(response.url.join(target))
+        if not at.allows(url):
+            raise FetchError(responses.REDIRECT, f"{symbol}: not followed to {url}, which is no address of the UN's.")
+    message = f"{symbol}: more than {_MOST_REDIRECTS} redirects; {responses.by_hand(symbol)}."
+    raise FetchError(responses.REDIRECT, message)
+
+
+def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
+    """The content, within the limits of size and time."""
+    import httpx
+
+    until, data = monotonic() + at.whole, bytearray()
+    stated = response.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated) > at.most_bytes:
+        raise _too_large(symbol, at)
+    for piece in response.iter_bytes():
+        data += piece
+        if len(data) > at.most_bytes:
+            raise _too_large(symbol, at)
+        if monotonic() > until:
+            raise httpx.ReadTimeout(f"not whole after {at.whole:.0f} seconds")
+    return bytes(data)
+
+
+def _too_large(symbol: str, at: Server) -> FetchError:
+    limit = f"more than {at.most_bytes:,} bytes, which no resolution has"
+    return FetchError(responses.TOO_LARGE, f"{symbol}: {limit}; {responses.by_hand(symbol)}.")

@@ -1,0 +1,107 @@
+"""The user's own catalogue: resolutions newer than the shipped catalogue, with what their documents state.
+
+A line is written when the first file of a new resolution is stored, and taken out again with its last file. Lines that
+the user wrote are left alone.
+"""
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+from corpus import atomic
+from corpus.errors import CorpusError
+from corpus.library import store
+from corpus.parsing.document import Document
+from corpus.tables import catalogue, sources
+from corpus.text import symbols
+
+OWN_SOURCE = "the text itself (ict4d add)"  # marks the lines that are ours to take out
+_SIMILAR = 0.6  # share of words in common from which titles are those of one series; those of two share under a third
+
+
+def series_of(title: str, organ: str, listed: pd.DataFrame) -> str:
+    """The series whose titles a new one is most like, "related" when it is like none; `listed` is the catalogue."""
+    own = listed[(listed["organ"] == organ) & (listed["title"] != "")]
+    likeness = own["title"].map(lambda other: _likeness(title, other))
+    return own["series"][likeness.idxmax()] if len(own) and likeness.max() >= _SIMILAR else "related"
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = (set(re.findall(r"\w+", text.lower())) for text in (one, other))
+    return len(a & b) / max(len(a | b), 1)
+
+
+def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | None = None) -> dict[str, str]:
+    """What a document states of a resolution, as a row of the catalogue; `series` where the user knows better.
+
+    Raises CorpusError for an unknown series, and when the document does not state its date of adoption.
+    """
+    if series is not None and series not in catalogue.SERIES:
+        raise CorpusError(f"{series!r} is no series of the catalogue; it has {', '.join(catalogue.SERIES)}.")
+    if not document.adopted:
+        raise CorpusError(
+            f"{symbol}: the catalogue lacks it and the file states no date of adoption; write a line for it into "
+            f"{catalogue.local()}, with the columns of catalogue.csv."
+        )
+    parsed = symbols.parse(symbol)
+    facts = dict.fromkeys(catalogue.COLUMNS, "") | {
+        "symbol": symbol,
+        "organ": parsed.organ,
+        "series": series or series_of(document.title or "", parsed.organ, listed),
+        "session": "" if parsed.organ == "ECOSOC" else str(parsed.session),
+        "year": document.adopted[:4],
+        "adopted": document.adopted,
+        "title": document.title or "",
+        "report": document.report or "",
+        "agenda_item": document.agenda_item or "",
+        "plenary_meeting": document.meeting or "",
+        "adoption": document.vote or "",
+        "in_official_list": "no",
+        "source": OWN_SOURCE,
+    }
+    return {column: " ".join(text.split()) for column, text in facts.items()}
+
+
+def add(facts: dict[str, str]) -> None:
+    """Writes a line for a resolution, if there is none yet. To be called while the sources are locked."""
+    path = catalogue.local()
+    text = path.read_text(encoding="utf-8") if path.exists() else _line(catalogue.COLUMNS)
+    if not any(row["symbol"] == facts["symbol"] for row in csv.DictReader(io.StringIO(text))):
+        _write(text + _line(facts.values()))
+
+
+def settle() -> None:
+    """Takes out our own lines of resolutions of which no file is held any more. To be called while they are locked."""
+    path = catalogue.local()
+    if not path.exists():
+        return
+    held = {symbols.of_key(key) for key in sources.best_files(store.folder())}
+    text = path.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not _is_ours(line) or _symbol(line) in held]
+    if "".join(kept) != text:
+        _write("".join(kept))
+
+
+def _line(cells: list) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
+
+
+def _is_ours(line: str) -> bool:
+    return OWN_SOURCE in next(csv.reader([line]))
+
+
+def _symbol(line: str) -> str:
+    return next(csv.reader([line]))[0]
+
+
+def _write(text: str) -> None:
+    """Writes the lines; a catalogue without any is removed."""
+    if text == _line(catalogue.COLUMNS):
+        catalogue.local().unlink()
+        return
+    with atomic.replacing(catalogue.local()) as temporary:
+        temporary.write_text(text, encoding="utf-8")

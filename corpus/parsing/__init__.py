@@ -1,0 +1,1 @@
+"""Blocks to a Document: head, paragraphs with part and label, footnotes, citations."""

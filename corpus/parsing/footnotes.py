@@ -1,0 +1,53 @@
+"""Footnotes of a document: whole, and tied to the paragraphs that cite them."""
+
+from dataclasses import replace
+
+from corpus.parsing.document import Note, Paragraph
+from corpus.readers.block import NOTE, Block
+from corpus.text import repairs
+
+_MANY = 5  # notes that are cited nowhere, and most of them: the text has lost its markers
+
+
+def tied(blocks: list[Block], paragraphs: list[Paragraph]) -> tuple[list[Note], list[str]]:
+    """The notes among the blocks with the ids of the paragraphs that cite them, and what does not fit, as warnings."""
+    citing: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        for label in dict.fromkeys(paragraph.notes):
+            citing.setdefault(label, []).append(paragraph.paragraph_id)
+    notes = [replace(note, cited_by=tuple(citing.get(note.label, ()))) for note in _whole(blocks)]
+    return notes, [*_never_cited(notes, blocks), *_without_note(notes, citing)]
+
+
+def _whole(blocks: list[Block]) -> list[Note]:
+    """Notes, the blocks without label joined to the note that they continue."""
+    notes: list[Note] = []
+    for block in blocks:
+        if block.role != NOTE:
+            continue
+        if block.label is None and notes:
+            notes[-1] = replace(notes[-1], text=repairs.join_lines([notes[-1].text, block.text]))
+        else:
+            notes.append(Note(block.label or "", block.text, (), block.page, block.line))
+    return notes
+
+
+def _never_cited(notes: list[Note], blocks: list[Block]) -> list[str]:
+    """Titles and headings cite notes, too. Where hardly any is cited one sentence says so."""
+    marked = {mark for block in blocks for _, mark in block.marks}
+    lost = [note for note in notes if note.label not in marked]
+    if len(lost) >= _MANY and len(lost) * 2 > len(notes):
+        return [f"{len(lost)} of {len(notes)} notes are cited nowhere; the text seems to have lost its markers"]
+    return [f"note {note.label}{_place(note)} is cited nowhere" for note in lost]
+
+
+def _place(note: Note) -> str:
+    places = ", ".join(filter(None, [note.page and f"page {note.page}", note.line and f"line {note.line}"]))
+    return f" ({places})" if places else ""
+
+
+def _without_note(notes: list[Note], citing: dict[str, list[str]]) -> list[str]:
+    """Markers without a note, in a file that has notes."""
+    known = {note.label for note in notes}
+    lost = [label for label in citing if known and label not in known]
+    return [f"{citing[label][0]}: cites note {label}, which is not in the file" for label in lost]

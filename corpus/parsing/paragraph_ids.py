@@ -1,0 +1,48 @@
+"""Names of paragraphs: part letter and running index in the part, whatever the printed number, then labels.
+
+"#P12" is the twelfth preambular paragraph, "#O20.a.i" a sub-paragraph, "#A1.3" the third paragraph of the first annex;
+"The General Assembly," at the start is "#P0". Where a label comes again under one parent its count is put behind it:
+"#O20.a-2"; bullets are "b", "b-2", "b-3".
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
+
+_LETTERS = {PREAMBULAR: "P", OPERATIVE: "O"}
+
+
+class Position(NamedTuple):
+    """Where a paragraph stands: its part, its annex (from 1; 0 outside), the labels below the top level."""
+
+    part: str
+    annex: int
+    path: tuple[str, ...]
+    is_organ: bool  # "The General Assembly,"
+
+
+def names(positions: list[Position]) -> list[str]:
+    """A unique name for each, in order.
+
+    >>> names([Position("operative", 0, (), False), Position("operative", 0, ("a",), False)])
+    ['O1', 'O1.a']
+    """
+    counts, used, found, parent = Counter(), Counter(), [], ""
+    for position in positions:
+        if not position.path or not parent:
+            name = parent = _top(position, counts)
+        else:
+            name = ".".join([parent, *position.path])
+        used[name] += 1
+        found.append(name if used[name] == 1 else f"{name}-{used[name]}")
+    return found
+
+
+def _top(position: Position, counts: Counter) -> str:
+    if position.is_organ and not counts:
+        counts["organ"] += 1
+        return "P0"
+    series = f"A{position.annex}." if position.part == ANNEX else _LETTERS[position.part]
+    counts[series] += 1
+    return f"{series}{counts[series]}"

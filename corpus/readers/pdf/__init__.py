@@ -1,0 +1,1 @@
+"""PDFs by their layout: type to lines, lines to zones of a page, zones to blocks."""

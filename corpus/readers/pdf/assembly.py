@@ -1,0 +1,241 @@
+"""Lines of a PDF put together into blocks: paragraphs across line and page ends, footnotes with their labels."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE, Block
+from corpus.readers.pdf.columns import are_tables, beside, rows
+from corpus.readers.pdf.layout import FOOTNOTE_LABEL, FULL, RULE, Layout, Zones, is_note_start
+from corpus.readers.pdf.type_lines import Line, pieces
+
+# Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
+STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
+# "short- and medium-term" keeps its space at a line end; every other hyphen there joins: people-centred.
+SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
+OPEN_END = re.compile(r"(?:[^\s-]-|[^\s–]–|[^\s/]/)$")
+LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,5}\)|[IVXLC]+\.|[A-Z]\.|[•●▪–—·])\s+")
+LONE_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]")
+ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
+PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, that parts paragraphs; the UN's template has 1.5
+EDGE = 0.5  # left edges that differ by so many sizes of the type are different edges
+TAB = 0.6  # a gap this wide, in sizes of the type, is a tab
+LARGE = 1.1  # titles and "Annex" are set at least this large beside the text
+SAME_SIZE = 0.06  # sizes that differ by less than this share are the same
+
+
+def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
+    """Blocks of all pages in reading order: of each page its furniture, the text that begins on it, its footnotes."""
+    notes = note_groups(zones, layout)
+    labels = frozenset(label for label, _ in notes if label)
+    made = [_furniture(line) for zone in zones for line in zone.furniture]
+    rules = [_furniture(line) for zone in zones for line in zone.notes if RULE.fullmatch(line.text())]
+    groups = paragraphs(zones, layout)
+    for group, is_table in zip(groups, are_tables(groups), strict=True):
+        if is_table:
+            made += [_row(row) for row in rows(group)]
+        elif is_note_start(group[0], layout):  # under a table
+            made.append(_note(FOOTNOTE_LABEL.match(group[0].text())[0], group))
+        else:
+            made.append(_body(group, labels, layout))
+    stars = frozenset(label for label in labels if label.startswith("*"))
+    made = [_with_stars(block, stars) for block in made]
+    made += rules + [_note(label, lines) for label, lines in notes]
+    return sorted(made, key=lambda block: block.page)
+
+
+def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
+    """The lines of the text in groups, one for a paragraph, a heading or a row of a table."""
+    groups: list[list[Line]] = []
+    for zone in zones:
+        for line in zone.body:
+            if groups and _runs_on(groups[-1], line, layout):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+    return groups
+
+
+def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, list[Line]]]:
+    """Footnotes as (label, lines); what stands in a footnote area before its first label continues the note before."""
+    groups: list[tuple[str | None, list[Line]]] = []
+    for zone in zones:
+        for line in zone.notes:
+            if RULE.fullmatch(line.text()):
+                continue
+            if is_note_start(line, layout):
+                groups.append((FOOTNOTE_LABEL.match(line.runs[0].text)[0], [line]))
+            elif groups:
+                groups[-1][1].append(line)
+            else:
+                groups.append((None, [line]))
+    return groups
+
+
+def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Does the line continue the group?"""
+    last = group[-1]
+    if beside(last, line):
+        return True
+    last = _first_beside(group)
+    if abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
+        return False
+    if (group[0].bold and last.bold) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
+        return False
+    if last.page != line.page:
+        return _crosses_page(group, line, layout)
+    leading = layout.leading * line.size / layout.size
+    return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line, layout)
+
+
+def _first_beside(group: list[Line]) -> Line:
+    """The leftmost line of a group's last row."""
+    at = len(group) - 1
+    while at and beside(group[at - 1], group[-1]):
+        at -= 1
+    return group[at]
+
+
+def _ends_open(line: Line, layout: Layout) -> bool:
+    """Does the line reach the right margin, so that its paragraph may go on?"""
+    return line.x1 > layout.right - FULL * line.size
+
+
+def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Is the left edge what the next line of this paragraph must have?"""
+    edge = EDGE * line.size
+    first, last = group[0], _first_beside(group)
+    if last is not first:
+        return abs(line.x0 - last.x0) < edge or _is_centred(line, layout)
+    if line.x0 > first.x0 + edge:
+        return _hangs(first, line.x0) or _is_centred(line, layout)
+    if abs(line.x0 - first.x0) < edge and LABEL.match(line.text() + " "):
+        return first.x0 < layout.left + edge and _ends_open(first, layout)
+    return True
+
+
+def _hangs(first: Line, x: float) -> bool:
+    """Does a paragraph whose first line is given go on at x, under the text that a tab parts from its label?"""
+    stops = (after.x0 for before, after in pairwise(first.runs) if after.x0 - before.x1 > TAB * first.size)
+    return any(abs(x - stop) < EDGE * first.size for stop in stops)
+
+
+def _is_centred(line: Line, layout: Layout) -> bool:
+    middle = (layout.left + layout.right) / 2
+    return abs((line.x0 + line.x1) / 2 - middle) < EDGE * line.size and line.x0 > layout.left + line.size
+
+
+def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Does the paragraph go on with the first line of the next page?"""
+    edge = EDGE * line.size
+    last = _first_beside(group)
+    if last is not group[0]:
+        fits = abs(line.x0 - last.x0) < edge
+    elif group[0].x0 > layout.left + edge:
+        fits = line.x0 < group[0].x0 - edge
+    else:
+        fits = line.x0 < group[0].x0 + edge
+    if not fits or line.text()[:1].islower():
+        return fits
+    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(group[-1].text()))
+    if group[0].x0 > line.x0 + edge:
+        return full or not ended
+    return full and not ended
+
+
+def _furniture(line: Line) -> Block:
+    return Block(line.text(), role=FURNITURE, page=line.page)
+
+
+def _row(cells: list[Line]) -> Block:
+    return Block(" ".join(cell.text() for cell in cells), role=TABLE, page=cells[0].page)
+
+
+def _note(label: str | None, lines: list[Line]) -> Block:
+    text, _, _ = compose(lines)
+    if label:
+        text = text.removeprefix(label).lstrip()
+    return Block(text, role=NOTE, page=lines[0].page, label=label)
+
+
+def _body(lines: list[Line], labels: frozenset[str], layout: Layout) -> Block:
+    text, marks, italics = compose(lines, labels)
+    return Block(
+        text,
+        role=BODY,
+        page=lines[0].page,
+        marks=tuple(marks),
+        heading=_is_heading(lines, text, layout),
+        opening=_opening(text, italics),
+        indent=round(lines[0].x0 - layout.left, 1),
+    )
+
+
+def _with_stars(block: Block, stars: frozenset[str]) -> Block:
+    """The block with stars that cite a footnote taken out of its text."""
+    marks, text = list(block.marks), block.text
+    for match in reversed(list(STAR.finditer(text)) if block.role == BODY else []):
+        if match[0] in stars:
+            at, end = match.span()
+            text = text[:at] + text[end:]
+            marks = [(offset - (end - at) * (offset > at), label) for offset, label in marks] + [(at, match[0])]
+    return block if text == block.text else replace(block, text=text, marks=tuple(sorted(marks)))
+
+
+def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
+    """Bold or large, or short and centred, or the number of a section by itself."""
+    if all(line.bold for line in lines) or lines[0].size > LARGE * layout.size or LONE_NUMERAL.fullmatch(text):
+        return True
+    return len(lines) == 1 and _is_centred(lines[0], layout) and not (text[-1:] in ",;:." or LABEL.match(text))
+
+
+def compose(
+    lines: Iterable[Line], labels: frozenset[str] = frozenset()
+) -> tuple[str, list[tuple[int, str]], list[tuple[int, int]]]:
+    """(text, marks, italic stretches) of lines: single spaces, line ends joined.
+
+    Raised figures and stars that are among `labels` are taken out and returned as (offset, label).
+    """
+    text, marks, italics = "", [], []
+    before = None
+    for line in lines:
+        text += _joint(text, before, line)
+        before = line
+        for piece, run in pieces(line):
+            found = _markers(run, labels)
+            if found:
+                marks += [(len(text.rstrip()), label) for label in found]
+                piece = " " if piece.startswith(" ") else ""
+            piece = " ".join(piece.split(" ")) if not text.endswith(" ") else piece.lstrip()
+            if run.italic and piece:
+                italics.append((len(text), len(text) + len(piece)))
+            text += piece
+    return text, marks, italics
+
+
+def _joint(text: str, before: Line | None, line: Line) -> str:
+    """What stands between a text and the next line of it: a space, or nothing after a hyphen that no space follows."""
+    if before is None or text.endswith(" "):
+        return ""
+    spaced = before.runs[-1].blank is not None or (text[-1] == "-" and SUSPENDED.match(line.runs[0].text))
+    return " " if spaced or not OPEN_END.search(text[-2:]) else ""
+
+
+def _markers(run, labels: frozenset[str]) -> list[str]:
+    """Labels of footnotes that a raised run cites; empty where it is anything else."""
+    if not run.raised:
+        return []
+    found = re.split(r"[,\s]+", run.text.strip(" ,"))
+    return found if labels.issuperset(found) else []
+
+
+def _opening(text: str, italics: list[tuple[int, int]]) -> str:
+    """The italic words that open a text, after its label."""
+    label = LABEL.match(text)
+    at = start = label.end() if label else 0
+    for first, end in italics:
+        if text[at:first].strip():
+            break
+        at = end
+    return text[start:at].strip(" ,")

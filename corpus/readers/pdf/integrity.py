@@ -1,0 +1,55 @@
+"""Checks of a PDF's bytes before they are opened: is it a PDF, is it whole, does it unpack to a bearable size?"""
+
+import re
+import zlib
+
+from corpus.errors import CorpusError
+from corpus.readers import file_type
+
+END = b"%%EOF"
+END_WITHIN = 4096  # servers append a few bytes; the standard says 1024
+MOST_UNPACKED = 60_000_000  # bytes; a resolution's streams unpack to less than 2 million, pictures need more
+CHUNK, MOST_AT_ONCE = 1 << 16, 1 << 20  # bytes packed and unpacked at a time
+STREAM = re.compile(rb"stream\r?\n")
+TWICE_PACKED = re.compile(rb"/Fl(?:ateDecode)?[\s/]*/Fl(?:ateDecode)?\b")
+
+
+def check_bytes(data: bytes, name: str) -> None:
+    """Raises CorpusError when the bytes are no whole PDF, or one that unpacks to a monstrous size."""
+    if not data:
+        raise CorpusError(f"{name}: the file is empty; fetch it again.")
+    if file_type.PDF_HEADER not in data[: file_type.PDF_WITHIN]:
+        kind = "a web page" if file_type.is_markup(data) else "something else"
+        raise CorpusError(f"{name}: this is not a PDF but {kind}; fetch it again.")
+    if END not in data[-END_WITHIN:]:
+        raise CorpusError(f"{name}: the PDF is cut off, its end is missing; fetch it again.")
+    if TWICE_PACKED.search(data) or unpacked_size(data) > MOST_UNPACKED:
+        raise CorpusError(
+            f"{name}: the PDF unpacks to more than {MOST_UNPACKED:,} bytes and was not opened; save a smaller copy."
+        )
+
+
+def unpacked_size(data: bytes) -> int:
+    """Bytes to which the packed streams of a PDF unpack together; stops counting above the limit."""
+    total = 0
+    for match in STREAM.finditer(data):
+        total += _unpacked(data, match.end(), MOST_UNPACKED - total)
+        if total > MOST_UNPACKED:
+            break
+    return total
+
+
+def _unpacked(data: bytes, start: int, most: int) -> int:
+    """Unpacked size of the stream at `start`, 0 when it is not packed with zlib; never much more than `most`."""
+    unpacker, size = zlib.decompressobj(), 0
+    try:
+        for at in range(start, len(data), CHUNK):
+            piece = data[at : at + CHUNK]
+            while piece and not unpacker.eof and size <= most:
+                size += len(unpacker.decompress(piece, MOST_AT_ONCE))
+                piece = unpacker.unconsumed_tail
+            if unpacker.eof or size > most:
+                break
+    except zlib.error:  # not packed, or damaged from here on
+        return size
+    return size

@@ -1,0 +1,137 @@
+"""Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are not looked at."""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from corpus.errors import CorpusError
+from corpus.readers.block import Block
+from corpus.readers.pdf.assembly import blocks
+from corpus.readers.pdf.integrity import check_bytes
+from corpus.readers.pdf.layout import divide, measure
+from corpus.readers.pdf.type_lines import Line, page_lines
+
+MOST_PAGES = 1_000  # the longest UN resolutions have about 100
+MOST_CHARACTERS = 5_000_000  # of a file; a thousand pages of text have about 3.5 million
+MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small print some hundred
+SCAN = 0.4  # a picture that covers this share of a page without text is a scan of it
+UNREADABLE = 0.2  # with this share of characters that stand for nothing the text layer is no use
+
+
+def read(path: str | Path) -> list[Block]:
+    """The blocks of a PDF in reading order; every character of its text layer is in one of them.
+
+    Raises CorpusError when the file cannot be read, is no whole PDF, asks for a password, is too long, or when pages
+    are pictures without text.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
+    return parse(data, str(path))
+
+
+def parse(data: bytes, name: str = "the file") -> list[Block]:
+    """The blocks of a PDF's bytes; `name` is for messages. Raises CorpusError as `read` does."""
+    check_bytes(data, name)
+    with _opened(data, name) as document:
+        pages, heights = _lines(document, name)
+    layout = measure(pages)
+    return blocks(divide(pages, heights, layout), layout)
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        # The code is of the last error that pdfium set, which may be an older one: look at the file as well.
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in data:
+            raise CorpusError(f"{name}: the PDF asks for a password; save it without one and try again.") from error
+        raise CorpusError(f"{name}: the PDF is damaged and cannot be opened; fetch it again.") from error
+    with closing(document):
+        yield document
+
+
+def _lines(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[Line]], list[float]]:
+    """Lines and heights of the pages, after the checks that need an open document."""
+    count = len(document)
+    if count > MOST_PAGES:
+        raise CorpusError(f"{name}: has {count:,} pages, more than the {MOST_PAGES:,} that are read; split it.")
+    pages, heights, scans, characters = [], [], [], 0
+    for number in range(1, count + 1):
+        with _page(document, number, name) as page:
+            lines, height = page_lines(page, number)
+            if not lines and _is_scan(page):
+                scans.append(number)
+        pages.append(lines)
+        heights.append(height)
+        characters += sum(len(run.text) for line in lines for run in line.runs)
+        _check_size(len(lines), characters, number, name)
+    _check_text(pages, scans, name)
+    return pages, heights
+
+
+@contextmanager
+def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> Iterator[pypdfium2.PdfPage]:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise CorpusError(f"{name}, page {number}: the page is damaged and cannot be read; fetch it again.") from error
+    with closing(page):
+        yield page
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Does a picture cover a good part of the page?"""
+    width, height = page.get_size()
+    for i in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_LINES)):
+        pointer = raw.FPDFPage_GetObject(page.raw, i)
+        if raw.FPDFPageObj_GetType(pointer) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        raw.FPDFPageObj_GetBounds(pointer, left, bottom, right, top)
+        if (right.value - left.value) * (top.value - bottom.value) > SCAN * width * height:
+            return True
+    return False
+
+
+def _check_size(lines: int, characters: int, number: int, name: str) -> None:
+    if lines > MOST_LINES:
+        raise CorpusError(f"{name}, page {number}: {lines:,} lines on a page are more than a document has.")
+    if characters > MOST_CHARACTERS:
+        raise CorpusError(f"{name}: more than the {MOST_CHARACTERS:,} characters that are read; split it.")
+
+
+def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
+    """Refuses what has no text layer, or one that says nothing."""
+    if scans:
+        raise CorpusError(
+            f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
+            " for example with OCRmyPDF."
+        )
+    characters = Counter()
+    for page in pages:
+        characters.update("".join(run.text for line in page for run in line.runs))
+    if not characters:
+        raise CorpusError(f"{name}: its pages hold no text; run text recognition on it first.")
+    void = sum(n for char, n in characters.items() if not char.isprintable() or 0xE000 <= ord(char) < 0xF900)
+    if void > UNREADABLE * characters.total():
+        raise CorpusError(f"{name}: its fonts do not say which characters they show; run text recognition on it first.")
+
+
+def _numbered(pages: list[int]) -> str:
+    """Page numbers as a list of ranges: "pages 1-3, 7 are pictures"."""
+    parts: list[str] = []
+    for page in pages:
+        if parts and page - 1 == int(parts[-1].split("-")[-1]):
+            parts[-1] = f"{parts[-1].split('-')[0]}-{page}"
+        else:
+            parts.append(str(page))
+    return f"page {parts[0]} is a picture" if len(pages) == 1 else f"pages {', '.join(parts)} are pictures"

@@ -1,0 +1,1 @@
+"""Text files: pages saved as text, a line a paragraph, and what programs drew from PDFs."""

@@ -1,0 +1,28 @@
+"""Cells of tables in Word and HTML files: tables of figures are no paragraphs, tables for layout hold them."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.readers.block import BODY, TABLE, Block
+from corpus.text import patterns
+from corpus.text.verbs import opening
+
+
+def with_tables(blocks: list[Block], in_cell: list[bool]) -> list[Block]:
+    """The blocks, those of TABLE role that stand in cells below the opening line beside no paragraph with a verb."""
+    start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), len(blocks))
+    found = blocks[:start]
+    rest = list(zip(blocks[start:], in_cell[start:], strict=True))
+    for is_cell, group in groupby(rest, key=lambda pair: pair[1]):
+        run = [block for block, _ in group]
+        found += [_as_row(block) for block in run] if is_cell and not any(map(_is_text, run)) else run
+    return found
+
+
+def _is_text(block: Block) -> bool:
+    label = patterns.LABEL.match(block.text)
+    return patterns.is_ended(block.text) and opening(block.text[label.end() :] if label else block.text)[1] is not None
+
+
+def _as_row(block: Block) -> Block:
+    return replace(block, role=TABLE) if block.role == BODY else block

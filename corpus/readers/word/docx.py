@@ -1,0 +1,256 @@
+"""Word's DOCX to blocks: automatic numbers, footnotes, italics, headings and tracked changes, read from the XML."""
+
+import lzma
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lxml import etree
+
+from corpus.errors import CorpusError
+from corpus.readers.block import FURNITURE, NOTE, Block
+from corpus.readers.inline_runs import Line
+from corpus.readers.table_cells import with_tables
+from corpus.readers.word.list_numbers import Numbering
+from corpus.text import page_furniture, patterns, repairs
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_UNPACKED = 60_000_000  # bytes of XML in one part; a resolution's is under 5 MB
+_SKIPPED = frozenset(
+    _W + name
+    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "footnoteRef", "sdtPr")
+)
+_HEADING_STYLE = re.compile(r"heading ?\d|title|_?\s*h_?\s?\d+(?:/\d)*|h\d+g?|hch_?g?", re.I)
+
+
+@dataclass
+class _Package:
+    """The parts of a DOCX that are needed, parsed."""
+
+    name: str
+    document: etree._Element
+    footnotes: dict[str, etree._Element]
+    styles: dict[str, etree._Element]
+    numbering: Numbering
+    headers: list[etree._Element]
+    labels: dict[str, str] = field(default_factory=dict)  # footnote id -> label, in order of citation
+
+
+def read(path: str | Path) -> list[Block]:
+    """The blocks of a DOCX file. Raises CorpusError when it is broken, unsafe, or not a Word document."""
+    package = _open(Path(path))
+    furniture = [Block(text, FURNITURE) for text in _header_texts(package)]
+    body, in_cell = [], []
+    for paragraph in _paragraphs(package.document):
+        found = _blocks(package, paragraph)
+        body += found
+        in_cell += [_in_cell(paragraph)] * len(found)
+    return [*furniture, *with_tables(_mark_masthead(body), in_cell), *_notes(package)]
+
+
+# --- the package
+
+# What the standard library raises for archives that are cut, locked, packed by other means, or have flipped bits.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, NotImplementedError, RuntimeError, EOFError, ValueError),
+)
+
+
+def _open(path: Path) -> _Package:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _load(archive, str(path))
+    except _DAMAGE as error:
+        raise CorpusError(f"{path}: the DOCX is damaged or locked ({error}); save it again and retry.") from error
+
+
+def _load(archive: zipfile.ZipFile, name: str) -> _Package:
+    if "word/document.xml" not in archive.namelist():
+        raise CorpusError(f"{name}: this archive holds no Word document; give a DOCX, PDF, HTML or text file.")
+    document = _part(archive, "word/document.xml", name)
+    body = document.find(_W + "body")
+    if body is None:
+        raise CorpusError(f"{name}: the Word document has no body; save it again and retry.")
+    styles = _optional(archive, "word/styles.xml", name)
+    found = _optional(archive, "word/footnotes.xml", name)
+    headers = [part for part in archive.namelist() if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part)]
+    return _Package(
+        name,
+        body,
+        {note.get(_W + "id"): note for note in _all(found, "footnote") if note.get(_W + "type") is None},
+        {style.get(_W + "styleId"): style for style in _all(styles, "style")},
+        Numbering(_optional(archive, "word/numbering.xml", name)),
+        [_part(archive, part, name) for part in headers],
+    )
+
+
+def _optional(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element | None:
+    return _part(archive, part, name) if part in archive.namelist() else None
+
+
+def _part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
+    """One part's XML; without entities, and never more of it than a resolution can have."""
+    with archive.open(part) as file:
+        data = file.read(_MOST_UNPACKED + 1)
+    if len(data) > _MOST_UNPACKED:
+        raise CorpusError(f"{name}: {part} unpacks to more than {_MOST_UNPACKED:,} bytes; this is no resolution.")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise CorpusError(f"{name}: {part} declares entities, which no Word document does; save it again in Word.")
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        raise CorpusError(f"{name}: {part} is not well-formed ({error.msg}); save it again in Word.") from error
+
+
+def _all(part: etree._Element | None, name: str) -> list[etree._Element]:
+    return [] if part is None else list(part.iter(_W + name))
+
+
+# --- paragraphs
+
+
+def _paragraphs(body: etree._Element) -> list[etree._Element]:
+    """Every paragraph of the text, cells of tables included, those of text boxes and deletions left out."""
+    return [
+        paragraph
+        for paragraph in body.iter(_W + "p")
+        if not any(parent.tag in _SKIPPED for parent in paragraph.iterancestors())
+    ]
+
+
+def _in_cell(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(_W + "tc"), None) is not None
+
+
+def _blocks(package: _Package, paragraph: etree._Element) -> list[Block]:
+    line = _line(package, paragraph)
+    properties = _properties(package, paragraph)
+    label = package.numbering.label(properties)
+    block = line.block(label)
+    if not block.text:
+        return []
+    return [replace(block, heading=_heading(package, paragraph, line, label, block.text))]
+
+
+def _line(package: _Package, paragraph: etree._Element) -> Line:
+    line = Line()
+    custom = None
+    for node in _content(paragraph):
+        run = _run_of(node)
+        if node.tag in (_W + "footnoteReference", _W + "endnoteReference"):
+            custom = node.get(_W + "id") if node.get(_W + "customMarkFollows") in ("1", "true", "on") else None
+            if custom is None:
+                line.mark(_label(package, node.get(_W + "id")))
+        elif custom is not None and node.tag == _W + "t":
+            package.labels[custom] = (node.text or "").strip()
+            line.mark(package.labels[custom])
+            custom = None
+        else:
+            _add(line, node, run)
+    return line
+
+
+def _content(paragraph: etree._Element) -> list[etree._Element]:
+    """The leaves of a paragraph that say something, in order."""
+    leaves, stack = [], [paragraph]
+    while stack:
+        node = stack.pop()
+        if node.tag in _SKIPPED or (node is not paragraph and node.tag == _W + "p"):
+            continue
+        leaves.append(node)
+        stack.extend(reversed(list(node)))
+    return [leaf for leaf in leaves if isinstance(leaf.tag, str)]
+
+
+def _add(line: Line, node: etree._Element, run: etree._Element | None) -> None:
+    raised = _property(run, "vertAlign", "superscript")
+    if node.tag == _W + "t" and not _is_on(run, "vanish"):
+        line.add(node.text or "", italic=_is_on(run, "i"), raised=raised, bold=_is_on(run, "b"))
+    elif node.tag in (_W + "tab", _W + "br", _W + "cr"):
+        line.add(" ")
+    elif node.tag == _W + "noBreakHyphen":
+        line.add("-")
+
+
+def _run_of(node: etree._Element) -> etree._Element | None:
+    return next(node.iterancestors(_W + "r"), None)
+
+
+def _is_on(run: etree._Element | None, name: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}") if run is not None else None
+    return found is not None and found.get(_W + "val") not in ("0", "false", "off", "none")
+
+
+def _property(run: etree._Element | None, name: str, value: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}") if run is not None else None
+    return found is not None and found.get(_W + "val") == value
+
+
+def _label(package: _Package, note: str) -> str:
+    """The label of a footnote: its number in order of citation."""
+    if note not in package.labels:
+        package.labels[note] = str(1 + sum(label.isdigit() for label in package.labels.values()))
+    return package.labels[note]
+
+
+def _properties(package: _Package, paragraph: etree._Element) -> list[etree._Element]:
+    """The paragraph's own properties, then those of its style and of the styles that this one is based on."""
+    own = paragraph.find(_W + "pPr")
+    found = [] if own is None else [own]
+    style, seen = _style_id(own), set()
+    while style in package.styles and style not in seen:
+        seen.add(style)
+        found += package.styles[style].findall(_W + "pPr")
+        based = package.styles[style].find(_W + "basedOn")
+        style = based.get(_W + "val") if based is not None else None
+    return found
+
+
+def _style_id(properties: etree._Element | None) -> str | None:
+    style = properties.find(_W + "pStyle") if properties is not None else None
+    return style.get(_W + "val") if style is not None else None
+
+
+def _heading(package: _Package, paragraph: etree._Element, line: Line, label: str, text: str) -> bool | None:
+    """True for heading styles and for bold lines without a point at the end; None where nothing tells."""
+    style = _style_id(paragraph.find(_W + "pPr")) or ""
+    names = [style]
+    if style in package.styles:
+        names += [name.get(_W + "val") or "" for name in package.styles[style].findall(_W + "name")]
+    styled = any(_HEADING_STYLE.fullmatch(name.strip()) for name in names)
+    return True if (styled or line.is_bold()) and not label and not patterns.is_ended(text) else None
+
+
+# --- notes and furniture
+
+
+def _notes(package: _Package) -> list[Block]:
+    blocks = []
+    for note, label in package.labels.items():
+        lines = [_line(package, paragraph) for paragraph in _all(package.footnotes.get(note), "p")]
+        text = repairs.join_lines([line.block("").text for line in lines])
+        text = text.removeprefix(label).strip() if not label.isdigit() else text
+        if text:
+            blocks.append(Block(text, NOTE, label=label))
+    return blocks
+
+
+def _header_texts(package: _Package) -> list[str]:
+    lines = [_line(package, paragraph) for part in package.headers for paragraph in _all(part, "p")]
+    return [text for text in dict.fromkeys(line.block("").text for line in lines) if text]
+
+
+def _mark_masthead(blocks: list[Block]) -> list[Block]:
+    """Blocks above the text that are masthead or page marks become furniture."""
+    start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), 0)
+    return [
+        replace(block, role=FURNITURE) if at < start and _is_furniture(block.text) else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _is_furniture(text: str) -> bool:
+    return page_furniture.is_masthead(text) or page_furniture.is_page_furniture(text)

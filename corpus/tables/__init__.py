@@ -1,0 +1,1 @@
+"""Documents to tables: catalogue, lexicon, counts, and what is kept of held texts."""

@@ -1,0 +1,132 @@
+"""The catalogue: every resolution of the series that exists, read or not, checked column by column on load."""
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from corpus import settings
+from corpus.errors import CorpusError
+from corpus.text import symbols
+
+SERIES = {
+    "ga-ict4d": "General Assembly, ICT for development (annual)",
+    "wsis-outcome": "General Assembly, outcome documents of the WSIS reviews",
+    "ecosoc-wsis": "Economic and Social Council, follow-up to WSIS (annual)",
+    "related": "Related resolutions",
+}
+COLUMNS = [
+    *("symbol", "organ", "series", "session", "year", "adopted", "title", "report", "agenda_item"),
+    *("plenary_meeting", "draft", "adoption", "in_official_list", "source", "remark"),
+]
+
+
+def read(path: Path | None = None) -> pd.DataFrame:
+    """The catalogue, one row a resolution, in the order of organ, session and number.
+
+    Without `path` it is the shipped one with the rows of the user's own that it lacks; see
+    `corpus.library.local_catalogue`. Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC), `year`
+    (int64), `adopted` (datetime64), the rest str with "" for what is not known. Raises CorpusError, naming row and
+    column, when a cell cannot be right.
+    """
+    if path is None:
+        return _joined(_read(settings.SHIPPED / "catalogue.csv"), local())
+    return _sorted(_read(path))
+
+
+def local() -> Path:
+    """The user's own catalogue, of resolutions that came out after the shipped one was made; may not exist."""
+    return settings.local() / "local_catalogue.csv"
+
+
+def _joined(shipped: pd.DataFrame, path: Path) -> pd.DataFrame:
+    if not path.exists():
+        return _sorted(shipped)
+    own = _read(path)
+    return _sorted(pd.concat([shipped, own[~own["symbol"].isin(shipped["symbol"])]]))
+
+
+def _sorted(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values("symbol", key=lambda s: s.map(symbols.sort_key), ignore_index=True)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise CorpusError(f"{path}: the catalogue cannot be read ({error}).") from None
+    _check(table, path)
+    return _typed(table)
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(
+        session=pd.to_numeric(table["session"], errors="coerce").astype("Int64"),
+        year=table["year"].astype(int),
+        adopted=pd.to_datetime(table["adopted"]),
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_symbol(row: dict) -> bool:
+    try:
+        return symbols.normalise(row["symbol"]) == row["symbol"] and bool(symbols.parse(row["symbol"]))
+    except CorpusError:
+        return False
+
+
+def _session_fits(row: dict) -> bool:
+    if row["organ"] == "ECOSOC":
+        return row["session"] == "" and row["year"] == str(symbols.parse(row["symbol"]).session)
+    return row["session"] == str(symbols.parse(row["symbol"]).session)
+
+
+_RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
+    "symbol": (_is_symbol, "is not a resolution's symbol as the UN prints it"),
+    "organ": (lambda r: r["organ"] == symbols.parse(r["symbol"]).organ, "is not the organ of the symbol"),
+    "series": (lambda r: r["series"] in SERIES, f"is none of {', '.join(SERIES)}"),
+    "adopted": (lambda r: _is_date(r["adopted"]), "is not a date like 2012-12-21"),
+    "year": (lambda r: r["year"] == r["adopted"][:4], "is not the year of adoption"),
+    "session": (_session_fits, "is not the session of the symbol (ECOSOC: empty, the symbol has the year)"),
+    "in_official_list": (lambda r: r["in_official_list"] in ("yes", "no", "recalled"), "is none of yes, no, recalled"),
+    "plenary_meeting": (
+        lambda r: re.fullmatch(r"(\d+(st|nd|rd|th))?", r["plenary_meeting"]) is not None,
+        "is not an ordinal like 74th",
+    ),
+    "source": (lambda r: bool(r["source"].strip()), "is empty: every row says where its facts come from"),
+}
+
+
+_FREE_TEXT = ("title", "report", "agenda_item", "draft", "adoption", "remark")
+
+
+def _is_tidy(text: str) -> bool:
+    """One line, without blanks around it or twice in a row."""
+    return text == " ".join(text.split())
+
+
+_RULES |= {
+    column: (lambda r, c=column: _is_tidy(r[c]), "has blanks around it, twice in a row, or a line break")
+    for column in _FREE_TEXT
+}
+
+
+def _check(table: pd.DataFrame, path: Path) -> None:
+    if list(table.columns) != COLUMNS:
+        raise CorpusError(f"{path}: the columns are {', '.join(table.columns)}; they must be {', '.join(COLUMNS)}.")
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        for column, (holds, complaint) in _RULES.items():
+            if not holds(row):
+                raise CorpusError(f"{path}, row {line}, column {column}: {row[column]!r} {complaint}.")
+    twice = table["symbol"][table["symbol"].duplicated()]
+    if len(twice):
+        raise CorpusError(f"{path}: {twice.iloc[0]} has more than one row.")

@@ -1,0 +1,23 @@
+"""Files to features: the words, phrases and pairs of words of the texts in them are counted."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from corpus.tables import catalogue, features, lexicon, sources, text_tables
+
+
+def phrases_to_count() -> list[str]:
+    """Every phrase of the lexicon and every recurrent term."""
+    return lexicon.all_phrases(lexicon.read().values(), lexicon.terms())
+
+
+def make(*folders: Path) -> features.Features:
+    """The features of all resolutions whose files lie in some folders (maintainers; `ict4d features --from DIR`)."""
+    return features_of(sources.catalogued(*folders), catalogue.read())[0]
+
+
+def features_of(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features.Features, pd.DataFrame]:
+    """The features of the given files (symbol or draft's key to path), and their paragraphs with text."""
+    resolutions, paragraphs = text_tables.of_files(chosen, listed)
+    return features.extract(resolutions, paragraphs, phrases_to_count()), paragraphs

@@ -1,0 +1,161 @@
+"""Features: counts from which the study's numbers can be recomputed, but no sentence can be read.
+
+For each paragraph its word counts and the counts of the lexicon's phrases and of the recurrent terms; for each
+resolution and part the counts of word pairs. Rows are sorted by term, never in the order of the text.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus import atomic
+from corpus.errors import CorpusError
+from corpus.text import tokens
+
+PARAGRAPH_KEY = ["symbol", "order"]
+MOST_WORDS = 8  # of a heading that is kept whole
+
+
+class Features(NamedTuple):
+    """The tables of the features tier. Their columns are described in corpus/data/codebook.csv."""
+
+    resolutions: pd.DataFrame  # one row a resolution that was read: what its file states, and the file's SHA-256
+    paragraphs: pd.DataFrame  # one row a paragraph, without its text; `section` instead of its heading
+    headings: pd.DataFrame  # symbol, section, heading
+    words: pd.DataFrame  # symbol, order, word, count
+    phrases: pd.DataFrame  # symbol, order, phrase, count
+    pairs: pd.DataFrame  # symbol, part, pair, count
+    vocabulary: pd.DataFrame  # phrase: every phrase that was counted, also those that stand nowhere
+
+
+def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequence[str]) -> Features:
+    """Features of paragraphs with text, for the shipped files and for a user's own additions alike.
+
+    `paragraphs` has the columns of the paragraphs table, `text` (str) among them; `phrases` are counted besides words.
+    The paragraphs come back with `n_words` (tokens, int64) filled in and without `text`.
+    """
+    runs = [tokens.runs(text) for text in paragraphs["text"]]
+    wanted = [tuple(phrase.split()) for phrase in phrases]
+    n_words = [sum(map(len, paragraph)) for paragraph in runs]
+    return Features(
+        resolutions,
+        *_without_text(paragraphs.assign(n_words=n_words)),
+        _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run)),
+        _per_paragraph(paragraphs, runs, "phrase", lambda r: _joined(tokens.count_phrases(r, wanted))),
+        _pairs(paragraphs, runs),
+        pd.DataFrame({"phrase": sorted(phrases)}, dtype="str"),
+    )
+
+
+def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Paragraphs with the number of their section in place of its heading, and the headings by their length."""
+    starts = paragraphs["heading"].fillna("") != paragraphs.groupby("symbol")["heading"].shift().fillna("")
+    section = starts.groupby(paragraphs["symbol"]).cumsum().where(paragraphs["heading"].notna()).astype("Int64")
+    numbered = paragraphs.assign(section=section)
+    headings = numbered.loc[section.notna(), ["symbol", "section", "heading"]].drop_duplicates()
+    headings = headings.assign(heading=headings["heading"].map(_shortened).astype("str"))
+    place = list(paragraphs.columns).index("heading")
+    numbered = numbered.drop(columns=["heading", "section", "text"])
+    numbered.insert(place, "section", section)
+    words = headings["heading"].map(lambda text: " ".join(tokens.words(text))).astype("str")
+    by_length = headings.assign(words=words, length=words.str.count(" "))
+    by_length = by_length.sort_values(["length", "words", "symbol", "section"], ignore_index=True)
+    return numbered, by_length.drop(columns=["length", "words"])
+
+
+def _shortened(heading: str) -> str:
+    """A heading of some length is a sentence of the text: its first words, and a sign that it goes on."""
+    words = heading.split()
+    return heading if len(words) <= MOST_WORDS else f"{' '.join(words[:MOST_WORDS])} …"
+
+
+def with_headings(features: Features) -> pd.DataFrame:
+    """The paragraphs with `heading` (str, null above the first) in place of `section`."""
+    table = features.paragraphs.merge(features.headings, on=["symbol", "section"], how="left", validate="many_to_one")
+    place = list(features.paragraphs.columns).index("section")
+    table.insert(place, "heading", table.pop("heading"))
+    return table.drop(columns="section")
+
+
+def _joined(counts: Counter) -> Counter:
+    return Counter({" ".join(gram): n for gram, n in counts.items()})
+
+
+def _per_paragraph(paragraphs: pd.DataFrame, runs: list, name: str, count: Callable[[list], Counter]) -> pd.DataFrame:
+    keys = zip(paragraphs["symbol"], paragraphs["order"], runs, strict=True)
+    rows = [(symbol, order, term, n) for symbol, order, r in keys for term, n in sorted(count(r).items())]
+    return pd.DataFrame(rows, columns=[*PARAGRAPH_KEY, name, "count"]).astype(
+        {"symbol": "str", "order": "int64", name: "str", "count": "int64"}
+    )
+
+
+def _pairs(paragraphs: pd.DataFrame, runs: list) -> pd.DataFrame:
+    counts: dict[tuple[str, str], Counter] = {}
+    for symbol, part, paragraph in zip(paragraphs["symbol"], paragraphs["part"], runs, strict=True):
+        found = counts.setdefault((symbol, part), Counter())
+        found.update(" ".join(pair) for run in paragraph for pair in tokens.ngrams(run, 2))
+    rows = [(s, part, pair, n) for (s, part), found in counts.items() for pair, n in sorted(found.items())]
+    return pd.DataFrame(rows, columns=["symbol", "part", "pair", "count"]).astype(
+        {"symbol": "str", "part": "str", "pair": "str", "count": "int64"}
+    )
+
+
+def read(folder: Path) -> Features:
+    """The features in a folder. Raises CorpusError, naming the file, when one is missing or is not a Parquet table."""
+    return Features(*(_read_table(folder / f"{name}.parquet") for name in Features._fields))
+
+
+def _read_table(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: this table of the features cannot be read ({error}).") from None
+
+
+def write(features: Features, folder: Path) -> None:
+    """Writes one Parquet file a table; a file is replaced whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in features._asdict().items():
+        with atomic.replacing(folder / f"{name}.parquet") as temporary:
+            table.to_parquet(temporary, index=False, compression="zstd")
+
+
+def concat(several: Sequence[Features]) -> Features:
+    """Features of several sets of resolutions in one; they have no resolution in common. Vocabularies are united."""
+    tables = [pd.concat(list(group), ignore_index=True) for group in zip(*several, strict=True)]
+    joined = Features(*tables)
+    vocabulary = joined.vocabulary.drop_duplicates().sort_values("phrase", ignore_index=True)
+    return joined._replace(vocabulary=vocabulary)
+
+
+def renamed(features: Features, names: Mapping[str, str]) -> Features:
+    """The features with other names for some resolutions (old to new), in the ids of paragraphs too."""
+    if not names:
+        return features
+    tables = {name: table.assign(symbol=table["symbol"].replace(names).astype(table["symbol"].dtype))
+              for name, table in features._asdict().items() if name != "vocabulary"}  # fmt: skip
+    paragraphs = tables["paragraphs"]
+    local = paragraphs["paragraph_id"].str.split("#", n=1).str[-1]
+    tables["paragraphs"] = paragraphs.assign(
+        paragraph_id=(paragraphs["symbol"] + "#" + local).astype(paragraphs["paragraph_id"].dtype)
+    )
+    return features._replace(**tables)
+
+
+def origins(features: Features) -> dict[str, str]:
+    """The SHA-256 of the file from which the counts of each resolution (symbol) were made."""
+    return dict(zip(features.resolutions["symbol"], features.resolutions["sha256"], strict=True))
+
+
+def only(features: Features, symbols: Sequence[str]) -> Features:
+    """The features of the given resolutions; the vocabulary stays whole."""
+    kept = set(symbols)
+    tables = {
+        name: table[table["symbol"].isin(kept)].reset_index(drop=True)
+        for name, table in features._asdict().items()
+        if name != "vocabulary"
+    }
+    return features._replace(**tables)

@@ -1,0 +1,73 @@
+"""Concepts and the phrases that express them, as the study follows them; and the recurrent terms of the corpus."""
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import settings
+from corpus.errors import CorpusError
+from corpus.text import tokens
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept: its count is the sum of the counts of `phrases` less that of `less`."""
+
+    key: str
+    label: str
+    phrases: tuple[str, ...]
+    less: tuple[str, ...] = ()
+    note: str = ""
+
+
+def read(path: Path | None = None) -> dict[str, Concept]:
+    """The concepts of lexicon.toml by key, in the file's order, phrases in the form that `tokens` gives them.
+
+    Raises CorpusError when a phrase is not one, stands in its concept twice, or stands inside another of it.
+    """
+    path = path or settings.SHIPPED / "lexicon.toml"
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CorpusError(f"{path}: the lexicon cannot be read ({error}).") from None
+    return {key: _concept(key, entry, path) for key, entry in entries.items()}
+
+
+def _concept(key: str, entry: dict, path: Path) -> Concept:
+    unknown = set(entry) - {"label", "phrases", "except", "note"}
+    if unknown or not entry.get("phrases") or not entry.get("label"):
+        raise CorpusError(f"{path}, [{key}]: a concept has label, phrases, and perhaps except and note, nothing else.")
+    try:
+        phrases, less = (tuple(normal(p) for p in entry.get(name, [])) for name in ("phrases", "except"))
+    except ValueError as error:
+        raise CorpusError(f"{path}, [{key}]: {error}.") from None
+    for inner in phrases:
+        for outer in phrases:
+            if inner is not outer and f" {inner} " in f" {outer} ":
+                raise CorpusError(f"{path}, [{key}]: {inner!r} stands inside {outer!r} and would be counted twice.")
+    return Concept(key, entry["label"], phrases, less, entry.get("note", ""))
+
+
+def normal(phrase: str) -> str:
+    """A phrase as it stands in the counts: its words, lower case, one space between. Raises ValueError.
+
+    >>> normal("Internet  Governance Forum")
+    'internet governance forum'
+    """
+    return " ".join(tokens.phrase(phrase))
+
+
+def terms(path: Path | None = None) -> tuple[str, ...]:
+    """The recurrent multiword terms of terms.csv, in the file's order; none where the file is not there yet."""
+    path = path or settings.SHIPPED / "terms.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(row["term"] for row in csv.DictReader(file))
+
+
+def all_phrases(concepts: Iterable[Concept], recurrent: Iterable[str]) -> list[str]:
+    """Every phrase whose counts are kept, sorted, each once."""
+    return sorted({p for c in concepts for p in (*c.phrases, *c.less)} | set(recurrent))

@@ -1,0 +1,74 @@
+"""The Assembly's usual language: counts over other resolutions, to compare with.
+
+`ict4d reference` makes `corpus/data/reference.parquet` from a file of resolutions, one JSON object a line with `stem`
+and `paragraphs` (lists of part, prefix and text). It holds every word, and the pairs that are frequent, sorted by
+term.
+"""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from corpus import atomic, settings
+from corpus.errors import CorpusError
+from corpus.text import symbols, tokens
+
+PAIRS_FROM = 20  # occurrences; rarer pairs are not kept
+
+
+def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """The reference from a file of resolutions (.jsonl, or .jsonl.gz), as `read` gives it.
+
+    Resolutions whose symbol is in `leave_out` are passed over, so that a corpus is not compared with itself. Raises
+    CorpusError, naming the line, when a line is not such an object.
+    """
+    counts = [_counted(texts) for stem, texts in _resolutions(path) if symbols.from_stem(stem) not in leave_out]
+    frequency, held_by, distance = Counter(), Counter(), Counter()
+    sizes = [sum(n for term, n in own.items() if " " not in term) for own in counts]
+    for own in counts:
+        frequency.update(own)
+        held_by.update(own.keys())
+    for own, size in zip(counts, sizes, strict=True):
+        share = size / sum(sizes)
+        distance.update({term: abs(n / frequency[term] - share) - share for term, n in own.items()})
+    kept = sorted(term for term, n in frequency.items() if " " not in term or n >= PAIRS_FROM)
+    table = pd.DataFrame({"term": pd.Series(kept, dtype="str")})
+    table["frequency"], table["df"] = ([of[term] for term in kept] for of in (frequency, held_by))
+    table["dp"] = np.round([(1 + distance[term]) / 2 for term in kept], 6)
+    return table.astype({"frequency": "int64", "df": "int64"})
+
+
+def _counted(texts: list[str]) -> Counter:
+    """Words and pairs of words of a resolution."""
+    runs = [run for text in texts for run in tokens.runs(text)]
+    pairs = Counter(" ".join(pair) for run in runs for pair in tokens.ngrams(run, 2))
+    return Counter(word for run in runs for word in run) + pairs
+
+
+def _resolutions(path: Path) -> Iterator[tuple[str, list[str]]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opened(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                yield _resolution(line, path, number)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: this file of resolutions cannot be read ({error}).") from None
+
+
+def _resolution(line: str, path: Path, number: int) -> tuple[str, list[str]]:
+    try:
+        found = json.loads(line)
+        return found["stem"], [text for _, _, text in found["paragraphs"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise CorpusError(f"{path}, line {number}: this is no resolution with stem and paragraphs ({error}).") from None
+
+
+def write(table: pd.DataFrame) -> None:
+    """Writes the shipped reference; the file is replaced whole or not at all."""
+    with atomic.replacing(settings.SHIPPED / "reference.parquet") as temporary:
+        table.to_parquet(temporary, index=False, compression="zstd")

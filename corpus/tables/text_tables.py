@@ -1,0 +1,88 @@
+"""Documents to tables: what each resolution states of itself, and its paragraphs with their text."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from corpus import atomic
+from corpus.parsing import citations, parse
+from corpus.parsing.document import Document
+from corpus.text import symbols
+
+
+def of_files(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The resolutions table, and the paragraphs table with text, of the given files (symbol or draft's key to path).
+
+    All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
+    """
+    facts = listed.set_index("symbol")
+    resolutions, paragraphs = [], []
+    for symbol, path in chosen.items():
+        found = parse.parse_file(path)
+        resolutions.append(_resolution(symbol, found, path))
+        paragraphs.append(_paragraphs(symbol, found, facts.loc[symbols.of_key(symbol)], path))
+    return pd.DataFrame(resolutions).astype(_RESOLUTION_DTYPES), pd.concat(paragraphs, ignore_index=True)
+
+
+def _resolution(symbol: str, found: Document, path: Path) -> dict:
+    return {
+        "symbol": symbol,
+        "title": found.title,
+        "adopted": found.adopted,
+        "report": found.report,
+        "meeting": found.meeting,
+        "draft": found.draft,
+        "outcome": found.outcome,
+        "n_notes": len(found.notes) if _shows_notes(found, path) else None,
+        "n_warnings": len(found.warnings),
+        "source": path.name.encode(errors="backslashreplace").decode(),  # a name may hold bytes that are no text
+        "sha256": atomic.sha256(path),
+    }
+
+
+def _shows_notes(found: Document, path: Path) -> bool:
+    """Text saved from Word has lost its footnotes; every other format has them, or has none to show."""
+    return bool(found.notes) or path.suffix.lower() != ".txt"
+
+
+def _paragraphs(symbol: str, found: Document, facts: pd.Series, path: Path) -> pd.DataFrame:
+    notes = {note.label: note.text for note in found.notes}
+    table = pd.DataFrame(
+        {
+            "symbol": symbol,
+            "organ": facts["organ"],
+            "series": facts["series"],
+            "session": facts["session"],
+            "year": facts["year"],
+            "adopted": facts["adopted"],
+            "order": range(len(found.paragraphs)),
+            "paragraph_id": [f"{symbol}#{p.paragraph_id.partition('#')[2]}" for p in found.paragraphs],
+            "part": [p.part for p in found.paragraphs],
+            "number": [p.number for p in found.paragraphs],
+            "level": [p.level for p in found.paragraphs],
+            "heading": [p.heading for p in found.paragraphs],
+            "verb": [p.verb for p in found.paragraphs],
+            "verb_form": [p.verb_form for p in found.paragraphs],
+            "n_words": 0,
+            "cites": [list(citations.cited(p.text, facts["organ"])) for p in found.paragraphs],
+            "cites_notes": None,
+            "page": [p.page for p in found.paragraphs],
+            "text": [p.text for p in found.paragraphs],
+        }
+    )
+    if _shows_notes(found, path):
+        cited = [" ".join(notes.get(label, "") for label in p.notes) for p in found.paragraphs]
+        table["cites_notes"] = [list(citations.cited(text, facts["organ"])) for text in cited]
+    return table.astype(_DTYPES)
+
+
+_RESOLUTION_DTYPES = {
+    **dict.fromkeys(("symbol", "title", "adopted", "report", "meeting", "source", "sha256"), "str"),
+    "n_notes": "Int64",
+}
+_DTYPES = {
+    **dict.fromkeys(("symbol", "organ", "series", "paragraph_id", "part", "number", "heading"), "str"),
+    **dict.fromkeys(("verb", "verb_form", "text"), "str"),
+    **dict.fromkeys(("session", "page"), "Int64"),
+    **dict.fromkeys(("year", "order", "level", "n_words"), "int64"),
+}

@@ -1,0 +1,1 @@
+"""What words and lines of UN texts look like: tokens, symbols, verbs, furniture of pages, ordinals."""

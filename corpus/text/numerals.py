@@ -1,0 +1,82 @@
+"""Numbers and dates in words and letters: ordinals, roman numerals, months."""
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+MONTH = rf"(?:{'|'.join(MONTHS)})"  # as a regular expression
+DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
+
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+          "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+          "nineteenth")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_WORTH = {letters: worth for worth, letters in _ROMAN if len(letters) == 1}
+
+
+def _ordinals() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(_UNITS, start=1)}
+    for tens, word in enumerate(_TENS, start=2):
+        found[word.removesuffix("y") + "ieth"] = 10 * tens
+        found |= {f"{word}-{unit}": 10 * tens + number for number, unit in enumerate(_UNITS[:9], start=1)}
+    return found | {"hundredth": 100}
+
+
+ORDINALS = _ordinals()  # "eighty-first" -> 81, up to a hundred
+
+
+def ordinal(words: str) -> int | None:
+    """The number that an ordinal in words stands for, at most 100; None for other words.
+
+    >>> ordinal("eighty-first"), ordinal("eighty")
+    (81, None)
+    """
+    return ORDINALS.get(words)
+
+
+def as_roman(value: int) -> str:
+    """A number from 1 on in small roman numerals.
+
+    >>> as_roman(4), as_roman(89)
+    ('iv', 'lxxxix')
+    """
+    text = ""
+    for worth, letters in _ROMAN:
+        text += letters * (value // worth)
+        value %= worth
+    return text
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a roman numeral, in capitals or not; None for what is not written as one.
+
+    >>> roman_value("XXV"), roman_value("ix"), roman_value("iix")
+    (25, 9, None)
+    """
+    letters = numeral.lower()
+    if not letters or not set(letters) <= _WORTH.keys():
+        return None
+    values = [_WORTH[letter] for letter in letters]
+    value = sum(-v if v < later else v for v, later in zip(values, [*values[1:], 0], strict=True))
+    return value if as_roman(value) == letters else None
+
+
+def in_style(value: int, style: str | None) -> str:
+    """A number in one of Word's styles: 4 is "4", "d", "D", "iv" or "IV".
+
+    >>> in_style(4, "lowerRoman"), in_style(28, "lowerLetter"), in_style(4, "decimal")
+    ('iv', 'bb', '4')
+    """
+    if value < 1 or style in (None, "decimal"):
+        return str(value)
+    if style == "none":
+        return ""
+    if style.endswith("Letter"):
+        text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+    elif style.endswith("Roman"):
+        text = as_roman(value)
+    else:
+        return str(value)
+    return text.upper() if style.startswith("upper") else text

@@ -1,0 +1,77 @@
+"""What on a page is furniture and no text: page and job numbers, symbols, running heads, the masthead."""
+
+import difflib
+import re
+
+from corpus.text.numerals import DATE
+from corpus.text.repairs import single_spaces
+
+RULE = re.compile(r"_{5,}")
+PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
+JOB_NUMBER = re.compile(r"\d{2}[- ]\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
+BARCODE = re.compile(r"\*\d{5,}\*")
+# A Word field that an extraction wrote out, "0F" for note 1 and "1H" for a link, and the sign of a page that goes on.
+_INNER_MARK = re.compile(r"\d{1,3}[FH]|/(?:\.{3}|…)")
+_RECYCLE = "pleaserecycle"
+_LIKE = 0.85  # share of letters in common; extraction loses some
+_LONGEST_RECYCLE = 30  # characters of the line, with stray spaces and its sign
+_OWN_SYMBOL = (
+    r"(?:[AES]|A/HRC)/(?:[A-Z0-9.]{1,12}/){0,4}(?:RES|L\.\d+|DEC|INF)(?:/[A-Za-z0-9.\-]{1,12}){0,5}"
+    r"(?: ?\(\d{4}\)| [A-Z](?![^\s*]))?\*{0,2}"
+)
+_LONGEST_FURNITURE = 400  # characters of a running head with its title
+_MARKS = re.compile(rf"(?:^|(?<=\s))(?:{_OWN_SYMBOL}|\d{{2}}-\d{{5}}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?)(?=\s|$)")
+SYMBOL_LINE = re.compile(_OWN_SYMBOL)
+_FURNITURE_LINES = (PAGE_NUMBER, JOB_NUMBER, BARCODE, SYMBOL_LINE, _INNER_MARK)
+_PAGE_OF_PAGES = re.compile(r"^\d{1,3}/\d{1,3}\b|\b\d{1,3}/\d{1,3}$")
+_MASTHEAD = re.compile(
+    rf"(?:(?:United Nations|Nations Unies|General Assembly|Economic and Social Council|Security Council|English|{DATE}"
+    r"|Human Rights Council|Official Records|Distr\.?:? ?[A-Z][a-z]+|General|Limited|Original:? ?[A-Z][a-z]+"
+    r"|Please recycle.*)(?:\s+|$))+"
+)
+
+
+def is_page_furniture(line: str) -> bool:
+    """Can the line, by itself, only be furniture: a page or job number, a barcode, a symbol on its own?
+
+    >>> is_page_furniture("17-23261 (E)    220118"), is_page_furniture("A/RES/72/200"), is_page_furniture("A plan")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST_FURNITURE:
+        return False
+    text = single_spaces(line)
+    alone = any(shape.fullmatch(text) for shape in _FURNITURE_LINES)
+    return alone or _says_recycle(text) or (bool(text) and not without_page_marks(text))
+
+
+def _says_recycle(text: str) -> bool:
+    """Is it "Please recycle" or its sign, whole or damaged: "Please rec cle", "♲"?"""
+    if len(text) > _LONGEST_RECYCLE:
+        return False
+    letters = re.sub(r"[\W\d_]", "", text).lower()
+    return bool(difflib.get_close_matches(letters, [_RECYCLE], cutoff=_LIKE)) or (bool(text) and not text.strip("♲♻ "))
+
+
+def without_page_marks(line: str) -> str:
+    """The line without page and job numbers, barcodes and the symbols of resolutions and drafts.
+
+    A page number goes only from a line that has another mark: "2/8" may be a fraction.
+
+    >>> without_page_marks("A/RES/79/14 Cooperation 2/3 24-21675")
+    'Cooperation'
+    """
+    text = single_spaces(line)
+    if len(text) > _LONGEST_FURNITURE:
+        return text
+    rest = _MARKS.sub(" ", text)
+    return single_spaces(_PAGE_OF_PAGES.sub(" ", single_spaces(rest))) if rest != text else text
+
+
+def is_inner_mark(line: str) -> bool:
+    """Is the line furniture that no page break comes with: a Word field's code, "0F", or the sign "/..."?"""
+    return bool(_INNER_MARK.fullmatch(line.strip()))
+
+
+def is_masthead(line: str) -> bool:
+    """Does the line belong to the head of a first page, above the title?"""
+    return bool(_MASTHEAD.fullmatch(single_spaces(line)))

@@ -1,0 +1,50 @@
+"""How paragraphs and footnotes begin and end: the organ that speaks, labels, the last mark, the number of a note."""
+
+import re
+
+from corpus.text.repairs import single_spaces
+
+# --- notes
+
+_NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})(?:/(?=\s)|(?=\s|$))|(\*{1,3}))\s*(.*)", re.S)
+_RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+
+
+def note_label(line: str) -> tuple[str, str] | None:
+    """Label and text of a line that opens a footnote, or None; a label may stand alone on its line.
+
+    >>> note_label(" 8  A/67/66"), note_label("Records of the Conference")
+    (('8', 'A/67/66'), None)
+    """
+    match = _NOTE.fullmatch(lower_raised(line).rstrip())
+    return (match[1] or match[2] or match[3], match[4]) if match else None
+
+
+def lower_raised(text: str) -> str:
+    """Raised digits as common ones."""
+    return text.translate(_RAISED)
+
+
+# --- how a paragraph begins and ends
+
+ORGAN = re.compile(
+    r"(?:The|the) (?:General Assembly|Economic and Social Council|Security Council|Human Rights Council"
+    r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
+)
+LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
+# A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
+_LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
+_CLOSING = r"[”\"’'»)\]]{0,2}"
+END = re.compile(
+    rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?(?:\d{{1,3}}|\*{{1,3}})$"
+)
+
+
+def is_organ(line: str) -> bool:
+    """Is it the line that opens a resolution, "The General Assembly,"?"""
+    return bool(ORGAN.fullmatch(single_spaces(line)))
+
+
+def is_ended(text: str) -> bool:
+    """Does the text end as a paragraph ends: with a point of some kind, a footnote marker after it or not?"""
+    return bool(END.search(single_spaces(text[-_LONGEST_END:])))

@@ -1,0 +1,109 @@
+"""Small named repairs of text, in order, and lines of a paragraph put together."""
+
+import re
+import unicodedata
+
+MOST_CHARACTERS = 2_000_000  # of a document's text, about 600 pages; the longest resolutions have 200
+# pdfium gives U+FFFE (and U+0002) for a hyphen at a line end; Word's non-breaking hyphen is U+2011.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# Latin ligatures of type: "ﬁ", "ﬂ", "ﬃ" and their kin.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SPACES = re.compile(r"\s+")
+_SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
+_TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
+_LOOSE_HYPHEN = re.compile(r"(?<=\d[-–]) (?=\d)|(?<=\b(?:non|neo)-) (?!and\b|or\b)(?=\w)")
+
+# "short- and long-term": a hyphen that waits for a later word keeps its space.
+_WAITING = re.compile(r"(?:and|or|to|as)\b(?!-)")
+
+
+def drop_surrogates(text: str) -> str:
+    """Half characters, left by a broken encoder, become the replacement character."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def compose(text: str) -> str:
+    """Letters and accents in one character each (NFC); quotation marks and dashes stay as printed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def plain_hyphens(text: str) -> str:
+    """Every kind of hyphen is "-"; dashes stay dashes."""
+    return text.translate(_HYPHENS)
+
+
+def apart_ligatures(text: str) -> str:
+    """Letters that type sets as one sign are letters again."""
+    return text.translate(_LIGATURES)
+
+
+def drop_invisible(text: str) -> str:
+    """Soft hyphens, zero-width characters, direction and control marks go."""
+    return _INVISIBLE.sub("", text)
+
+
+def single_spaces(text: str) -> str:
+    """Runs of white space of any kind (no-break spaces, tabs, line ends) are one space; none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def no_space_before_point(text: str) -> str:
+    """No space before a comma, semicolon or full stop."""
+    return _SPACE_BEFORE_POINT.sub("", text)
+
+
+def hyphens_in_place(text: str) -> str:
+    """ "short-and long-term" gets its space, "2015- 2024" and "non- governmental" lose theirs."""
+    return _LOOSE_HYPHEN.sub("", _TIGHT_WAITING.sub("- ", text))
+
+
+REPAIRS = (
+    drop_surrogates,
+    plain_hyphens,
+    drop_invisible,
+    compose,
+    apart_ligatures,
+    single_spaces,
+    no_space_before_point,
+    hyphens_in_place,
+)
+
+
+def repair(text: str) -> str:
+    """All repairs, in order; a second time changes nothing.
+
+    >>> repair("people\u2011centred\u00a0 society")
+    'people-centred society'
+    """
+    for step in REPAIRS:
+        text = step(text)
+    return text
+
+
+def join_lines(lines: list[str]) -> str:
+    """Lines of one paragraph as one line: hyphens and slashes at line ends are real and hold the words together.
+
+    A soft hyphen at a line end holds them together and goes.
+
+    >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
+    'a people-centred society, short- and long-term'
+    """
+    pieces: list[str] = []
+    soft = False
+    for raw in lines:
+        line = repair(raw)
+        if line:
+            if pieces and not soft and not _holds(pieces[-1], line):
+                pieces.append(" ")
+            pieces.append(line)
+            soft = raw.rstrip().endswith("\u00ad")
+    return repair("".join(pieces))
+
+
+def _holds(text: str, line: str) -> bool:
+    """Does the end of `text` belong to the same word as the start of `line`?"""
+    if re.search(r"\w-$", text[-2:]):
+        return not _WAITING.match(line)
+    return re.search(r"\w/$", text[-2:]) is not None

@@ -1,0 +1,24 @@
+"""The Assembly's usual language: counts over other resolutions, as `corpus.tables.reference` makes them."""
+
+import pandas as pd
+
+from corpus import settings
+from corpus.errors import CorpusError
+
+
+def read() -> pd.DataFrame:
+    """The shipped reference: `term` (str; a word, or two with a space between), `frequency` (int64, occurrences), `df`
+    (int64, resolutions that hold it), `dp` (float64, dispersion over resolutions, 0 even), by term.
+
+    Raises CorpusError when it cannot be read.
+    """
+    path = settings.SHIPPED / "reference.parquet"
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: the reference cannot be read ({error}).") from None
+
+
+def words(table: pd.DataFrame) -> pd.DataFrame:
+    """The single words of a reference by `term`; their frequencies add up to the words of the reference."""
+    return table[~table["term"].str.contains(" ")].set_index("term")

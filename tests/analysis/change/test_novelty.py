@@ -1,0 +1,82 @@
+"""Novelty, transience and resonance of resolutions, and when concepts come and go."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import corpus
+import small_corpus
+from analysis.change import novelty
+from analysis.report.sentences import on_distances
+from analysis.words import concept_rates, first_and_last
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().select(series="ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def texts(annual):
+    return novelty.of_resolutions(annual)
+
+
+RUNS = [  # runs of sessions; window; whole before, whole after
+    ([0, 0, 0], 1, [False, True, True], [True, True, False]),
+    ([0, 0, 0], 2, [False, False, True], [True, False, False]),
+    ([0, 1, 1, 2], 1, [False, False, True, False], [False, True, False, False]),
+    ([0, 0, 0], 3, [False] * 3, [False] * 3),
+]
+
+
+@pytest.mark.parametrize(("run", "window", "before", "after"), RUNS)
+def test_a_window_that_leaves_the_series_is_not_whole(run, window, before, after):
+    assert novelty._same_run(np.array(run), -window).tolist() == before
+    assert novelty._same_run(np.array(run), window).tolist() == after
+
+
+def test_the_ends_of_the_series_have_a_neighbour_on_one_side_only(texts):
+    first, last = texts.iloc[0], texts.iloc[-1]
+    assert not first["whole_before"]
+    assert not last["whole_after"]
+    assert not texts.loc[texts["resonance"].isna(), "unbroken"].any()
+    assert last["whole_before"], "79/194 was read"
+
+
+def test_resonance_comes_with_other_smoothing(annual, texts):
+    for column, times in (("resonance_tenth", 0.1), ("resonance_tenfold", 10)):
+        again = novelty.of_resolutions(annual, weight=times * novelty.WEIGHT)["resonance"]
+        assert texts[column].to_numpy() == pytest.approx(again.to_numpy(), nan_ok=True)
+    assert (texts["resonance_tenth"].isna() == texts["resonance"].isna()).all()
+
+
+def test_what_hangs_on_the_smoothing_is_said():
+    table = pd.DataFrame({"symbol": list("abc"), "resonance": [0.1, 0.2, 0.3], "resonance_tenth": [0.2, 0.3, 0.5],
+                          "resonance_tenfold": [0.2, -0.1, -0.2], "unbroken": True})  # fmt: skip
+    sentence = on_distances.smoothing(table)
+    assert "highest in c (0.30)" in sentence
+    assert "a tenth of the smoothing it is c (0.50; rank correlation 1.00, 0 of 3 with another sign)" in sentence
+    assert "ten times as much it is a (0.20; rank correlation -1.00, 2 of 3 with another sign)" in sentence
+    assert on_distances.smoothing(table.assign(unbroken=False)).startswith("Too few")
+
+
+def test_appearances_say_which_of_their_texts_are_drafts():
+    made = small_corpus.corpus()
+    made.resolutions.loc[1, "draft"] = True
+    rates, run = concept_rates.rates(made, replicates=20), concept_rates.runs_of_sessions(made)
+    table = first_and_last.of_concepts(rates, run, {key: c.label for key, c in made.concepts.items()}).set_index(
+        "concept"
+    )
+    flags = ["before_draft", "first_draft", "after_draft"]
+    assert table.loc["radio", flags].to_list() == [False, False, False]
+    assert table.loc["radio_schools", flags].to_list() == [False, False, True]
+    assert table.loc["satellite", flags].to_list() == [False, True, False]
+
+
+def test_human_rights_are_new_against_a_draft(annual):
+    labels = {key: concept.label for key, concept in annual.concepts.items()}
+    rates = concept_rates.rates(annual, ["human_rights"], replicates=20)
+    row = first_and_last.of_concepts(rates, concept_rates.runs_of_sessions(annual), labels).iloc[0]
+    drafts = annual.resolutions.set_index("symbol")["draft"]
+    assert row["before_draft"] == drafts[row["before"]]
+    assert row["first_draft"] == drafts[row["first"]]

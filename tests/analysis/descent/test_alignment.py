@@ -1,0 +1,130 @@
+"""Who comes from whom: planted copies, edits, moves, splits and mergers, and what shuffling may not change."""
+
+import numpy as np
+import pytest
+
+import small_corpus
+from analysis.descent import alignment, similarity
+
+OLD, NEW = "A/RES/50/1", "A/RES/51/7"
+HILLS = "Recalling the lanterns that shepherds carried across northern hills during every winter of that decade,"
+BOATS = "Noting that ferries, canal boats and small harbour launches now carry letters between the islands daily,"
+BREAD = "Welcomes village bakeries, community ovens and travelling millers that keep mountain valleys fed;"
+MUSIC = "Encourages brass bands, choirs and fiddlers to rehearse together in disused railway sheds;"
+CLOCK = "Requests clockmakers to repair tower clocks, sundials and ships' chronometers before the autumn fair;"
+HALVES = (
+    "Invites beekeepers, gardeners and orchard owners to plant clover along the railway embankments,",
+    "and calls upon surveyors, masons and carpenters to restore stone bridges, stiles and water mills;",
+)
+FRESH = "Decides to count the herons nesting beside reservoirs, gravel pits and estuaries next spring;"
+
+
+def corpus(old, new):
+    texts = {OLD: [("preambular", "The General Assembly,"), *old], NEW: [("preambular", "The General Assembly,"), *new]}
+    return small_corpus.corpus(texts)
+
+
+def aligned(old, new):
+    made = corpus(old, new)
+    found = similarity.profiles(made)
+    links = alignment.align(found, alignment.rows(made, NEW), alignment.rows(made, OLD))
+    order = made.paragraphs["order"].to_numpy()
+    return links.assign(new=order[links["new"]], old=order[links["old"]])
+
+
+def told(links):
+    columns = (links[name] for name in ("old", "new", "kind", "main", "moved"))
+    return {(int(o), int(n), kind, bool(main), bool(moved)) for o, n, kind, main, moved in zip(*columns, strict=True)}
+
+
+def pre(*texts):
+    return [("preambular", text) for text in texts]
+
+
+def op(*texts):
+    return [("operative", text) for text in texts]
+
+
+def test_kept_edited_and_new():
+    edited = BOATS.replace("daily", "twice a week").replace("small ", "")
+    links = aligned(pre(HILLS, BOATS), pre(HILLS, edited, FRESH))
+    assert told(links) == {(1, 1, "kept", True, False), (2, 2, "edited", True, False)}
+    assert links["similarity"].iloc[0] == 1
+
+
+def test_a_paragraph_too_short_to_trace_has_no_link():
+    assert not aligned([], []).size
+
+
+def test_a_planted_move_across_the_parts_is_found_and_called_one():
+    links = aligned(pre(HILLS, BOATS) + op(BREAD, MUSIC), pre(HILLS, BREAD) + op(MUSIC, BOATS))
+    moved = {(o, n) for o, n, _, _, m in told(links) if m}
+    assert len(links) == 4
+    assert moved == {(2, 4)}
+
+
+def test_a_planted_split_is_found():
+    links = aligned(pre(HILLS) + op(" ".join(HALVES), BREAD), pre(HILLS) + op(*HALVES, BREAD))
+    assert {(o, n, kind) for o, n, kind, _, _ in told(links)} == {
+        (1, 1, "kept"), (3, 4, "kept"), (2, 2, "split"), (2, 3, "edited")
+    } or {(o, n, kind) for o, n, kind, _, _ in told(links)} == {
+        (1, 1, "kept"), (3, 4, "kept"), (2, 2, "edited"), (2, 3, "split")
+    }  # fmt: skip
+
+
+def test_a_planted_merger_is_found():
+    links = aligned(pre(HILLS) + op(*HALVES, BREAD), pre(HILLS) + op(" ".join(HALVES), BREAD))
+    into_second = links[links["new"] == 2]
+    assert sorted(into_second["kind"]) == ["edited", "merged"]
+    assert set(into_second["old"]) == {2, 3}
+    assert into_second["main"].sum() == 1
+
+
+def test_three_parts_merged_none_of_which_is_alike():
+    whole = " ".join([*HALVES, MUSIC])
+    links = aligned(op(*HALVES, MUSIC), op(whole))
+    assert sorted(links["kind"]) == ["edited", "merged", "merged"]
+
+
+def test_a_shuffled_resolution_matches_as_well_as_an_ordered_one():
+    old = pre(HILLS, BOATS) + op(BREAD, MUSIC, CLOCK, " ".join(HALVES))
+    new = pre(HILLS, BOATS.replace("daily", "weekly")) + op(BREAD, MUSIC + " " + FRESH, CLOCK, *HALVES)
+    shuffled = [new[i] for i in np.random.default_rng(1).permutation(len(new))]
+    place = {text: i for i, (_, text) in enumerate(new, start=1)}
+    again = [place[text] for _, text in shuffled]
+    ordered = {(o, n, kind) for o, n, kind, _, _ in told(aligned(old, new))}
+    assert {(o, again[n - 1], kind) for o, n, kind, _, _ in told(aligned(old, shuffled))} == ordered
+
+
+def test_the_assignment_is_optimal_where_a_greedy_one_is_not():
+    """The first new paragraph is nearest to the second old one, which the second new one needs more."""
+    a, b = "alder birch cedar damson elder fir", "alder birch cedar damson hazel ivy"
+    links = aligned(pre(b, a), pre("alder birch cedar hazel ivy fir", b + " juniper"))
+    assert {(o, n) for o, n, *_ in told(links)} == {(1, 2), (2, 1)}
+
+
+def test_the_longest_common_order_is_kept():
+    assert alignment._longest_increasing(np.array([3, 1, 2, 5, 4])) == [1, 2, 4]
+    assert alignment._longest_increasing(np.array([], dtype=int)) == []
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_similarity_of_texts_and_of_counts(text):
+    made = corpus(pre(HILLS), pre(HILLS.replace("winter", "winters"), FRESH))
+    if text:
+        given = small_corpus.paragraphs({OLD: [("p", "The General Assembly,"), *pre(HILLS)],
+                                     NEW: [("p", "x"), *pre(HILLS.replace("winter", "winters"), FRESH)]})  # fmt: skip
+        made.paragraphs["text"] = given["text"]
+    found = similarity.profiles(made)
+    near, far = similarity.similarity(found, np.array([3, 4]), np.array([1]))[:, 0]
+    assert 0.8 < near < 1
+    assert far < 0.2
+    assert found.held.all() == text
+
+
+def test_containment_has_a_direction():
+    made = corpus(pre(HALVES[0]), pre(" ".join(HALVES)))
+    found = similarity.profiles(made)
+    part, whole = np.array([1]), np.array([3])
+    assert similarity.contained(found, part, whole)[0, 0] == 1
+    assert similarity.contained(found, whole, part)[0, 0] < 0.6

@@ -1,0 +1,69 @@
+"""The thresholds of tracing are those that the graded pairs choose."""
+
+import pytest
+
+import corpus
+from analysis.descent import alignment, grading
+
+
+@pytest.fixture(scope="module")
+def graded():
+    return grading.pairs()
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return corpus.load()
+
+
+@pytest.fixture(scope="module")
+def scored(whole, graded):
+    return grading.scored(whole, graded)
+
+
+@pytest.fixture(scope="module")
+def quality(scored):
+    return grading.quality(scored).set_index("question")
+
+
+def test_a_few_hundred_pairs_are_graded_each_once_and_all_of_paragraphs_that_were_read(graded, scored):
+    assert len(graded) == len(scored) > 400
+    assert not graded.duplicated(["old", "new"]).any()
+    assert set(graded["grade"]) == {grading.SAME, grading.PART, grading.NONE}
+    assert set(graded["drawn"]) == {"similarity", "containment", "leftover", "control"}
+
+
+def test_the_threshold_is_the_one_that_the_pairs_choose(scored):
+    assert grading.best_threshold(scored) == alignment.SIMILAR
+
+
+def test_precision_and_recall_on_hard_pairs(quality):
+    by_itself, same = quality.loc["the same, by similarity"], quality.loc["the same"]
+    assert by_itself[["precision", "recall"]].round(2).to_list() == [0.82, 0.89]
+    assert same[["precision", "recall"]].round(2).to_list() == [0.90, 0.94]
+    assert quality.loc["the same or a part", "precision"] > 0.9
+
+
+def test_early_texts_are_traced_less_surely(quality):
+    early, late = quality.loc["the same, to 2016"], quality.loc["the same, from 2017"]
+    assert early[["precision", "recall"]].round(2).to_list() == [0.87, 0.96]
+    assert late[["precision", "recall"]].round(2).to_list() == [0.93, 0.92]
+    assert early["n"] > 150
+
+
+def test_no_pair_of_the_control_is_linked_wrongly(quality):
+    assert quality.loc["control", ["n", "n_found", "n_right"]].to_list() == [109, 2, 2]
+
+
+def test_the_threshold_holds_for_resolutions_that_did_not_choose_it(scored, quality):
+    assert grading.left_out(scored)["f1"] > quality.loc["the same, by similarity", "f1"] - 0.03
+
+
+def test_nine_in_ten_splits_and_mergers_are_right_at_the_least_share_and_not_below(whole, graded):
+    leftover = graded[graded["drawn"] == "leftover"]
+
+    def precision(share):
+        return grading.quality(grading.scored(whole, leftover, share=share)).set_index("question")["precision"]
+
+    assert precision(alignment.CONTAINED)["the same or a part"] > 0.9
+    assert precision(alignment.CONTAINED - 0.05)["the same or a part"] < 0.9

@@ -1,0 +1,124 @@
+"""What goes to reports/: the same bytes for the same input, and no trace of time or place."""
+
+import dataclasses
+import json
+import shutil
+import warnings
+
+import matplotlib as mpl
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import figures
+from analysis.report import csv_tables, export, notebooks, provenance
+from corpus import inputs, settings
+from corpus.tables import sources, text_cache
+
+RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing was found.")
+
+
+@pytest.fixture
+def table():
+    symbols = ["A/RES/50/1", "A/RES/51/7"]
+    return pd.DataFrame(np.array([[0, 1 / 3], [1 / 3, 0]]), index=symbols, columns=symbols)
+
+
+def save(folder, table):
+    results = export.Results(folder, "a_notebook")
+    for key in ("sample", "second"):
+        result = dataclasses.replace(RESULT, key=key)
+        results.save(result, table.reset_index(), figures.distance_map(table, ["A/RES/50/1"]))
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
+    once, again = (save(tmp_path / name, table) for name in ("a", "b"))
+    assert once == again
+    of_sample = {str(path) for path in once if path.stem == "sample"}
+    assert of_sample == {
+        *(f"figures/sample.{suffix}" for suffix in ("png", "svg", "pdf")),
+        "tables/sample.csv",
+        "notebooks/results/sample.json",
+    }
+    records = [json.loads(data) for path, data in sorted(once.items()) if path.suffix == ".json"]
+    assert [(r["key"], r["order"], r["notebook"]) for r in records] == [
+        ("sample", 0, "a_notebook"),
+        ("second", 1, "a_notebook"),
+    ]
+    assert records[0]["finding"] == RESULT.finding
+
+
+def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
+    made = save(tmp_path, table)
+    for path, content in made.items():
+        assert str(tmp_path).encode() not in content, path
+        assert b"CreationDate" not in content
+        assert b"dc:date" not in content
+    assert provenance.made_with().encode() in made[next(p for p in made if p.suffix == ".svg")]
+
+
+def test_the_data_hash_is_that_of_every_file_that_is_not_named_as_no_input(tmp_path, monkeypatch):
+    shutil.copytree(settings.SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("built", "local_catalogue.csv"))
+    monkeypatch.setattr(settings, "SHIPPED", tmp_path / "data")
+    (tmp_path / "data" / ".hidden").touch()
+    (tmp_path / "data" / "local_catalogue.csv").touch()
+    before, unlike = provenance.data_hash(), []
+    for path in [p for p in (tmp_path / "data").rglob("*") if p.is_file() and p.parent.name != "sources"]:
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        if provenance.data_hash() == before:
+            unlike.append(path.name)
+        path.write_bytes(content)
+    assert sorted(unlike) == sorted([".hidden", *inputs.NOT_INPUTS])
+    assert provenance.data_hash() == before
+    (tmp_path / "data" / "new.csv").touch()
+    assert provenance.data_hash() != before, "a file that nobody has thought of yet"
+
+
+def test_a_word_list_that_changes_makes_what_is_built_of_a_text_anew(tmp_path, monkeypatch):
+    shutil.copytree(settings.SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("built"))
+    monkeypatch.setattr(settings, "SHIPPED", tmp_path / "data")
+    chosen = sources.best_files(settings.sources())
+    before = text_cache._keys(chosen)
+    for name, changes in (("verbs.csv", True), ("words.csv", True), ("lexicon.toml", True), ("codebook.csv", False)):
+        path = tmp_path / "data" / name
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        assert (text_cache._keys(chosen) != before) == changes, name
+        path.write_bytes(content)
+
+
+def test_tables_have_six_significant_digits_and_iso_dates(tmp_path):
+    frame = pd.DataFrame({"x": [1 / 3, 1234567.0], "day": pd.to_datetime(["2012-12-21", None]), "name": ["a", "b,c"]})
+    csv_tables.save_table(frame, tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text() == 'x,day,name\n0.333333,2012-12-21,a\n1.23457e+06,,"b,c"\n'
+
+
+def test_zero_has_no_sign(tmp_path):
+    csv_tables.save_table(pd.DataFrame({"x": [-0.0, 0.0, -0.5], "n": [0, 1, 2]}), tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text() == "x,n\n0,0\n0,1\n-0.5,2\n"
+
+
+def test_a_matplotlibrc_changes_no_figure(tmp_path, table):
+    plain = save(tmp_path / "plain", table)
+    with mpl.rc_context({"font.size": 17, "axes.labelpad": 20, "savefig.bbox": "tight", "lines.linewidth": 5}):
+        styled = save(tmp_path / "styled", table)
+        assert mpl.rcParams["font.size"] == 17, "the user's settings are as before"
+    assert plain == styled
+
+
+def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypatch):
+    """Every cell of a notebook, as JupyterLab runs them."""
+    monkeypatch.setattr(provenance, "reports", lambda: tmp_path)
+    cells = nbformat.read(notebooks.path("06_citations"), as_version=4).cells
+    place = {"display": lambda *_: None}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for cell in (cell for cell in cells if cell.cell_type == "code"):
+            exec(compile(cell.source, "06_citations", "exec"), place)
+    assert {path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*.*")} == {("local", "by_hand")}
+    assert (tmp_path / "local" / "by_hand" / "tables" / "citations.graphml").exists()
+    ignored = (settings.PROJECT / ".gitignore").read_text().splitlines()
+    assert "reports/local/" in ignored

@@ -1,0 +1,136 @@
+"""Rates and their intervals."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import corpus
+import small_corpus
+from analysis.report.sentences import on_rates
+from analysis.words import concept_rates
+
+
+@pytest.fixture(scope="module")
+def small():
+    return small_corpus.corpus()
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().select(series="ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def rates(annual):
+    return concept_rates.rates(annual)
+
+
+def row(table, **wanted):
+    for column, value in wanted.items():
+        table = table[table[column] == value]
+    assert len(table) == 1
+    return table.iloc[0]
+
+
+def test_counts_and_rates_as_counted_by_hand(small):
+    own = row(concept_rates.rates(small), concept="radio", symbol="A/RES/50/1")
+    assert (own["count"], own["n_words"], own["n_paragraphs"]) == (4, 3 + 10 + 6 + 10 + 8, 3)
+    assert own["rate"] == pytest.approx(1000 * 4 / 37)
+
+
+def test_rates_by_part_use_the_words_of_the_part(small):
+    table = concept_rates.rates(small, by_part=True)
+    own = row(table, concept="radio", symbol="A/RES/50/1", part="operative")
+    assert (own["count"], own["n_words"]) == (1, 18)
+    assert set(table.query("symbol == 'A/RES/53/9'")["part"]) == {"preambular", "operative"}
+
+
+def test_reruns_are_identical_and_other_resolutions_do_not_matter(annual):
+    keys = ["igf", "ai"]
+    once, again = concept_rates.rates(annual, keys), concept_rates.rates(annual, keys)
+    assert once.equals(again)
+    fewer = concept_rates.rates(annual.select(symbols=["A/RES/68/198", "A/RES/79/194"]), keys)
+    merged = fewer.merge(once, on=["concept", "symbol"], suffixes=("", "_all"))
+    assert (merged["low"] == merged["low_all"]).all()
+    assert (merged["high"] == merged["high_all"]).all()
+    assert not concept_rates.rates(annual, keys, seed=1).equals(once)
+
+
+def test_intervals_hold_the_rate_and_are_nought_where_nothing_stands(rates):
+    assert (rates["low"] <= rates["rate"]).all()
+    assert (rates["rate"] <= rates["high"]).all()
+    absent = rates[rates["count"] == 0]
+    assert (absent[["low", "high"]] == 0).all(axis=None)
+
+
+def test_the_interval_is_that_of_a_plain_bootstrap_over_paragraphs(annual):
+    """Recomputed the slow way, drawing paragraphs of each part with replacement."""
+    own = row(concept_rates.rates(annual, ["broadband"], replicates=4000), symbol="A/RES/79/194")
+    counts = annual.counts("broadband", "paragraph")["A/RES/79/194"]
+    words = annual.sizes("paragraph")["A/RES/79/194"]
+    rng, samples = np.random.default_rng(11), []
+    for _ in range(4000):
+        drawn = np.concatenate(
+            [rng.choice(np.flatnonzero(counts.index.get_level_values("part") == part), size=n)
+             for part, n in counts.groupby("part").size().items()]
+        )  # fmt: skip
+        samples.append(1000 * counts.to_numpy()[drawn].sum() / words.to_numpy()[drawn].sum())
+    low, high = np.percentile(samples, [2.5, 97.5])
+    assert own["low"] == pytest.approx(low, rel=0.06)
+    assert own["high"] == pytest.approx(high, rel=0.04)
+
+
+def test_runs_end_where_a_resolution_was_not_read(small):
+    assert concept_rates.runs_of_sessions(small).to_dict() == {"A/RES/50/1": 0, "A/RES/51/7": 0, "A/RES/53/9": 1}
+
+
+def test_phrase_table_has_a_row_a_phrase_resolution_and_part(small):
+    table = concept_rates.phrase_table(small, ["radio", "satellite links"])
+    assert list(table.columns) == ["phrase", "symbol", "year", "part", "count", "n_words", "rate"]
+    assert len(table) == 2 * 3 * 2
+    own = row(table, phrase="satellite links", symbol="A/RES/53/9", part="operative")
+    assert (own["year"], own["count"], own["n_words"], own["rate"]) == (1998, 1, 8, 125)
+
+
+def test_summary_says_between_which_texts_a_concept_came_in(small):
+    labels = {key: concept.label for key, concept in small.concepts.items()}
+    own = concept_rates.summary(concept_rates.rates(small), labels).set_index("concept")
+    assert own.loc["satellite", ["before", "first", "total", "n_resolutions"]].to_list() == [
+        "A/RES/50/1",
+        "A/RES/51/7",
+        3,
+        2,
+    ]
+    assert own.loc["radio", "first"] == "A/RES/50/1"
+    assert pd.isna(own.loc["radio", "before"])
+
+
+HISTORY = [  # concept, last read without it, first read with it: what the series is known to have done
+    ("igf", "A/RES/59/220", "A/RES/60/252"),
+    ("broadband", "A/RES/64/187", "A/RES/65/141"),
+    ("ai", "A/RES/76/189", "A/RES/77/150"),
+    ("sdg", "A/RES/68/198", "A/RES/69/204"),
+    ("global_digital_compact", "A/RES/76/189", "A/RES/77/150"),
+    ("covid", "A/RES/74/197", "A/RES/75/202"),
+]
+
+
+@pytest.mark.parametrize(("concept", "before", "first"), HISTORY)
+def test_known_history_is_recovered(annual, rates, concept, before, first):
+    labels = {key: c.label for key, c in annual.concepts.items()}
+    own = concept_rates.summary(rates, labels).set_index("concept").loc[concept]
+    assert (own["before"], own["first"]) == (before, first)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("digital_divide", "digital_divides", "A/RES/70/184 (2015)", "A/RES/71/212 (2016)"),
+        ("mdg", "agenda_2030", "A/RES/69/204 (2014)", "A/RES/70/184 (2015)"),
+    ],
+)
+def test_the_newer_term_overtakes_between_the_texts_where_it_did(annual, rates, old, new, before, after):
+    labels = {key: c.label for key, c in annual.concepts.items()}
+    sentence = on_rates.overtaking(rates, old, new, labels)
+    assert f"between {before}" in sentence
+    assert f"and {after}" in sentence

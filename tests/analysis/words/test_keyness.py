@@ -1,0 +1,201 @@
+"""Words that set selections apart."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import corpus
+import small_corpus
+from analysis import figures
+from analysis.descent import novel_wording
+from analysis.measures import dispersion
+from analysis.measures import keyness_measures as measures
+from analysis.report.sentences import on_words
+from analysis.words import keyness
+from corpus.errors import CorpusError
+from corpus.tables import reference
+from corpus.text import usual_language
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().select(series="ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def halves(annual):
+    year = annual.catalogue.set_index("symbol")["year"][annual.symbols]
+    return tuple(novel_wording.distinct(annual, (year <= 2013).map({True: "early", False: "late"})).values())
+
+
+@pytest.fixture(scope="module")
+def compared(halves):
+    return keyness.between(*halves, permutations=1999)
+
+
+def test_counts_rates_and_measures_belong_together(halves, compared):
+    row = compared.set_index("word").loc["summit"]
+    a, b = (int(half.counts("summit").sum()) for half in halves)
+    c, d = (int(half.paragraphs["n_words"].sum()) for half in halves)
+    assert (row["count_1"], row["count_2"]) == (a, b)
+    assert row["rate_1"] == pytest.approx(1000 * a / c)
+    assert row["g2_two_term"] == pytest.approx(float(measures.g2_two_term(a, b, c, d)))
+    assert row["g2_four_term"] == pytest.approx(float(measures.g2_four_term(a, b, c, d)))
+    assert (row["low"], row["high"]) == pytest.approx(measures.log_ratio_interval(a, b, c, d, tests=len(compared)))
+    counts = halves[0].counts("summit", "paragraph")
+    sizes = halves[0].sizes("paragraph")
+    assert row["dp_norm_1"] == pytest.approx(float(dispersion.dp_norm(counts, sizes)))
+    assert row["paragraphs_1"] == (counts > 0).sum()
+    assert row["evidence"].startswith("A/RES/")
+
+
+def test_the_other_way_round_is_the_same_with_the_other_sign(halves, compared):
+    back = keyness.between(*halves[::-1], permutations=1999).set_index("word").loc[compared["word"]]
+    for column in ("log_ratio", "log_odds", "z", "bound", "g2_two_term", "g2_four_term"):
+        assert back[column].to_numpy() == pytest.approx(-compared[column].to_numpy(), abs=1e-9)
+
+
+def test_reruns_are_identical(halves, compared):
+    assert keyness.between(*halves, permutations=1999).equals(compared)
+
+
+def test_the_summit_is_early_and_sustainable_is_late(compared):
+    sure = compared[compared["q"] <= 0.05].set_index("word")
+    assert sure.loc["summit", "log_ratio"] > 0 > sure.loc["sustainable", "log_ratio"]
+
+
+def test_the_interval_holds_the_log_ratio_and_is_open_where_a_count_is_nought(compared):
+    inside = compared["low"].le(compared["log_ratio"]) & compared["log_ratio"].le(compared["high"])
+    assert inside[(compared["count_1"] > 0) & (compared["count_2"] > 0)].all()
+    assert (np.isinf(compared["high"]) == (compared["count_2"] == 0)).all()
+    assert (np.isinf(compared["low"]) == (compared["count_1"] == 0)).all()
+    assert ((compared["bound"] == 0) == ((compared["low"] <= 0) & (compared["high"] >= 0))).all()
+
+
+def of_parts(words, preambular, operative):
+    """A resolution whose preambular paragraphs hold the first word and whose operative ones hold the second."""
+    return [("preambular", f"{words[0]} lantern lantern")] * preambular + [
+        ("operative", f"{words[1]} lantern")
+    ] * operative
+
+
+def test_paragraphs_change_sides_within_their_parts():
+    """Each word belongs to a part and is as frequent in it on both sides; the sides differ in how many paragraphs of
+    either part they have, which a permutation over parts takes for a difference."""
+    texts = {
+        "A/RES/50/1": of_parts(("radio", "satellite"), 30, 4),
+        "A/RES/51/7": of_parts(("radio", "satellite"), 4, 30),
+    }
+    made = small_corpus.corpus(texts)
+    sides = [made.of_paragraphs(made.paragraphs[made.paragraphs["symbol"] == symbol]) for symbol in texts]
+    within = keyness.between(*sides, permutations=199).set_index("word")["p"]
+    assert within[["radio", "satellite"]].to_list() == [1.0, 1.0]
+    one_sided = [sides[0].of_paragraphs(sides[0].paragraphs.query("part == 'preambular'")), sides[1]]
+    whole = keyness.between(*one_sided, permutations=199).set_index("word")["p"]
+    assert whole["radio"] <= 0.01, "a part on one side only: all paragraphs change sides with all"
+
+
+def test_only_words_that_pass_both_tests_are_named(compared):
+    sentence = on_words.keyness(compared, "early", "late")
+    both = compared[(compared["bound"] != 0) & (compared["q"] <= 0.05)]
+    assert f"and {len(both)} by both" in sentence
+    others = compared.assign(q=compared["q"].where(compared["word"] != "sustainable", 0.06))
+    assert "“sustainable”" in on_words.keyness(both, "early", "late", top=50)
+    assert "“sustainable”" not in on_words.keyness(others, "early", "late", top=50)
+
+
+def test_one_period_is_compared_with_nothing(annual):
+    named = pd.Series("all of them", index=annual.symbols)
+    alone = keyness.of_last_periods(annual, named)
+    assert alone.table.empty
+    assert list(alone.table.columns) == list(keyness.COLUMNS)
+    assert on_words.keyness(*alone) == "There is one period only, all of them, and nothing to compare it with."
+    assert "No word differs" in [text.get_text() for text in figures.keyness(*alone).axes[0].texts]
+
+
+def test_the_last_period_is_compared_with_the_one_before(annual):
+    named = pd.Series({symbol: (symbol[6:8] >= "77" and "late") or "early" for symbol in annual.symbols}).sort_index()
+    found = keyness.of_last_periods(annual, named, permutations=19)
+    assert (found.last, found.before) == ("late", "early")
+    assert found.table.set_index("word").loc["artificial", "log_ratio"] > 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (lambda table: on_words.keyness(table, "a", "b"), "No word is frequent enough in a and b to be compared."),
+        (lambda table: on_words.against_reference(table), "none differs by its bound"),
+    ],
+)
+def test_nothing_found_is_said(compared, sentence, expected):
+    assert expected in sentence(compared.iloc[:0])
+
+
+def test_no_word_apart_from_the_reference_is_said(annual):
+    usual = keyness.against_reference(novel_wording.new_wording(annual))
+    assert "none differs" in on_words.against_reference(usual.assign(bound=0.0))
+    assert "more seldom" not in on_words.against_reference(usual[usual["bound"] > 0])
+    assert "far more often" not in on_words.against_reference(usual[usual["bound"] < 0])
+    with pytest.raises(CorpusError, match="holds no words"):
+        keyness.against_reference(annual.of_paragraphs(annual.paragraphs.iloc[:0]))
+
+
+def test_figures_share_a_scale_and_draw_whole_intervals(compared):
+    drawn = figures.keyness(compared, "early", "late")
+    assert len({ax.get_xlim() for ax in drawn.axes}) == 1
+    right = drawn.axes[0].get_xlim()[1]
+    top = compared[(compared["bound"] > 0)].sort_values("bound").iloc[-1]
+    first = drawn.axes[0].collections[0].get_segments()[0]
+    assert first[:, 0] == pytest.approx([top["low"], min(top["high"], right)])
+    assert drawn.axes[0].get_yticklabels()[0].get_text() == f"{top['word']}  {top['count_1']} / {top['count_2']}"
+    assert any("n in A / n in B" in text.get_text() for text in drawn.legends[0].get_texts())
+
+
+def test_an_empty_selection_is_refused():
+    made = small_corpus.corpus()
+    with pytest.raises(CorpusError, match="holds no words"):
+        keyness.between(made, made.of_paragraphs(made.paragraphs.iloc[:0]))
+
+
+def test_the_reference_is_counted_as_everything_else(tmp_path):
+    lines = ['{"stem": "A_RES_1_1", "paragraphs": [["preambular", null, "The radio, the radio."]]}',
+             '{"stem": "A_RES_1_2", "paragraphs": [["operative", "1.", "Notes the satellite."], ["x", null, "Radio"]]}',
+             '{"stem": "A_RES_67_195", "paragraphs": [["operative", null, "Left out."]]}']  # fmt: skip
+    path = tmp_path / "other.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    made = reference.make(path, leave_out=frozenset(["A/RES/67/195"]))
+    words = usual_language.words(made)
+    assert words["frequency"].to_dict() == {"notes": 1, "radio": 3, "satellite": 1, "the": 3}
+    assert words.loc["the", "df"] == 2
+    assert words.loc["radio", "dp"] == pytest.approx(float(dispersion.dp([2, 1], [4, 4])), abs=1e-6)
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(CorpusError, match="line 1"):
+        reference.make(path)
+
+
+def test_the_shipped_reference_is_sorted_and_large():
+    usual = usual_language.read()
+    assert list(usual["term"]) == sorted(usual["term"])
+    assert usual_language.words(usual)["frequency"].sum() > 3_000_000
+
+
+def test_broadband_sets_these_resolutions_apart(annual):
+    table = keyness.against_reference(novel_wording.new_wording(annual)).set_index("word")
+    assert "broadband" in table.head(10).index
+    assert table.loc["rights", "bound"] < 0
+    may_lack = ["dp_2", "low", "high", "evidence", "draft"]
+    assert np.isfinite(table.drop(columns=may_lack).to_numpy(dtype="float64")).all()
+    new = novel_wording.new_wording(annual)
+    assert table.loc["broadband", "dp_1"] == pytest.approx(
+        float(dispersion.dp(new.counts("broadband", "resolution"), new.sizes("resolution")))
+    )
+    assert table["dp_2"].isna().equals(table["count_2"] == 0)
+
+
+def test_parts_series_and_resolutions_can_be_compared(annual):
+    new = novel_wording.new_wording(annual)
+    parts = keyness.between(new.select(part="preambular"), new.select(part="operative"), permutations=99)
+    assert parts.set_index("word").loc["recalling", "log_ratio"] > 0 > parts.set_index("word").loc["requests", "z"]
+    council = corpus.load().select(symbols=["E/RES/2024/13"])
+    between = keyness.between(council, annual.select(symbols=["A/RES/79/194"]), permutations=99).set_index("word")
+    assert between.loc["council", "log_ratio"] > 0

@@ -1,0 +1,100 @@
+"""Agreement with the gold: counted by hand on small lists, and as the shared script counts it on all documents."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.counts import page_reading
+from corpus import settings
+from corpus.errors import CorpusError
+from corpus.parsing import agreement, to_json
+from folders import shared
+
+GOLD = [
+    ("The General Assembly,", "preambular", ""),
+    ("Recalling the lamps of the northern bay,", "preambular", ""),
+    ("Decides to oil the bells;", "operative", "1"),
+    ("Requests the keepers to ring them at dusk.", "operative", "2"),
+]
+
+
+def changed(at, **fields):
+    names = ("text", "part", "number")
+    row = tuple(fields.get(name, value) for name, value in zip(names, GOLD[at], strict=True))
+    return [*GOLD[:at], row, *GOLD[at + 1 :]]
+
+
+def differences(read):
+    same = agreement.compare(GOLD, GOLD)
+    return {key: value for key, value in agreement.compare(GOLD, read).items() if value != same[key]}
+
+
+CASES = [
+    ("the same", GOLD, {}),
+    ("a part", changed(1, part="operative"), {"same_part": 3}),
+    ("a number", changed(3, number="3"), {"same_number": 1}),
+    ("a letter", changed(3, text="Requests the keepers to ring them at musk."), {"exact": 3, "edits": 1}),
+    ("one lost", GOLD[:-1], {"read": 3, "exact": 3, "near": 3, "pairs": 3, "same_part": 3, "numbered": 1,
+                             "same_number": 1, "edits": 43}),
+    ("something else", changed(2, text="Xyz"), {"exact": 3, "near": 3, "pairs": 3, "same_part": 3, "numbered": 1,
+                                                "same_number": 1, "edits": 25}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "read", "expected"), CASES, ids=[name for name, _, _ in CASES])
+def test_counts_by_hand(name, read, expected):
+    assert differences(read) == expected
+
+
+@given(st.lists(st.sampled_from(GOLD)))
+def test_anything_agrees_with_itself(rows):
+    counts = agreement.compare(rows, rows)
+    assert counts["exact"] == counts["near"] == counts["pairs"] == counts["same_part"] == len(rows)
+    assert counts["edits"] == 0
+
+
+def test_the_stored_table_holds_what_the_issue_asks_for():
+    counts = pd.read_csv(settings.SHIPPED / "agreement.csv")
+    figures = agreement.summary(counts[counts["format"] == "pdf"])
+    assert figures["exact F1"] >= 0.995
+    assert figures["near F1"] >= 0.998
+    assert min(figures["part accuracy"], figures["number accuracy"]) >= 0.9995
+    assert figures["character error rate"] <= 0.001
+    assert set(page_reading.agreement_by_format()["format"]) == {"pdf", "txt"}
+
+
+def test_without_gold_the_folder_is_named(tmp_path):
+    with pytest.raises(CorpusError, match="no gold"):
+        agreement.table([tmp_path / "A_RES_1_1.txt"], tmp_path)
+
+
+def test_it_counts_as_the_shared_script_does(tmp_path):
+    """The figures of an independent script over the same documents."""
+    script = shared() / "score" / "parse_score.py"
+    if not script.exists():
+        pytest.skip(f"no {script}; set ICT4D_SHARED")
+    files = sorted((shared() / "pdfs").glob("A_RES_79_11*.pdf"))
+    for path in files:
+        to_json.parse_to_json(path, tmp_path / "read")
+    command = [sys.executable, script, tmp_path / "read", shared() / "gold", "--body", "--json", tmp_path / "out.json"]
+    subprocess.run(command, check=True, capture_output=True)
+    theirs = json.loads((tmp_path / "out.json").read_text())["corpora"]["all"]
+    ours = agreement.summary(agreement.table(files, shared() / "gold"))
+    names = {"exact F1": "exact_f1", "near F1": "near_f1", "part accuracy": "part_accuracy"}
+    for own, other in names.items():
+        assert ours[own] == pytest.approx(theirs[other], abs=1e-9), own
+    assert not re.search("nan", str(ours))
+
+
+def test_the_specimen_page_is_read_as_it_was_written():
+    read = page_reading.paragraphs(settings.SHIPPED / "specimen.pdf")
+    assert list(read["id"]) == ["P0", "P1", "P2", "P3", "O1", "O2", "O2.a", "O2.b", "O2.b.i", "O2.b.ii", "O3"]
+    runs = page_reading.page_runs(settings.SHIPPED / "specimen.pdf")
+    assert runs.loc[runs["raised"], "text"].str.strip().to_list()[:2] == ["1", "2"]
+    assert "Recalling" in runs.loc[runs["italic"], "text"].str.strip().to_list()

@@ -1,0 +1,166 @@
+"""The corpus as the analyses see it."""
+
+import dataclasses
+import subprocess
+import sys
+
+import pytest
+
+import corpus
+import series_with_gaps
+import small_corpus
+from command import ict4d
+from corpus.corpus import TextNeededError
+from corpus.errors import CorpusError
+from corpus.text import tokens
+
+DRAFT = "A/RES/67/195 (draft)"
+
+
+@pytest.fixture(scope="module")
+def small():
+    return small_corpus.corpus()
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return corpus.load()
+
+
+def test_counts_of_a_word_by_every_unit(small):
+    assert small.counts("Radio", "resolution").to_dict() == {"A/RES/50/1": 4, "A/RES/51/7": 2, "A/RES/53/9": 0}
+    by_part = small.counts("radio")
+    assert by_part["A/RES/50/1", "preambular"] == 3
+    assert by_part["A/RES/53/9", "operative"] == 0
+    by_paragraph = small.counts("radio", "paragraph")
+    assert len(by_paragraph) == len(small.paragraphs)
+    assert by_paragraph["A/RES/50/1", 1, "preambular"] == 2
+
+
+def test_counts_of_a_listed_phrase_and_of_any_pair(small):
+    assert small.counts("radio schools", "paragraph").sum() == 3
+    assert small.counts("satellite links", "resolution").sum() == 2
+    assert small.counts("links radio").sum() == 0
+
+
+@pytest.mark.parametrize(("phrase", "unit"), [("the value of", "part"), ("satellite links", "paragraph")])
+def test_what_the_counts_cannot_answer_is_said_with_the_resolutions(small, phrase, unit):
+    with pytest.raises(TextNeededError) as error:
+        small.counts(phrase, unit)
+    assert error.value.symbols == ("A/RES/50/1", "A/RES/51/7", "A/RES/53/9")
+    assert "A/RES/51/7" in str(error.value)
+
+
+def test_held_texts_answer_any_phrase(small):
+    resolutions = small.resolutions.assign(held=[True, True, True])
+    texts = small_corpus.paragraphs()["text"]
+    held = dataclasses.replace(small, resolutions=resolutions, paragraphs=small.paragraphs.assign(text=texts))
+    assert held.counts("the value of", "resolution").to_dict() == {"A/RES/50/1": 1, "A/RES/51/7": 0, "A/RES/53/9": 0}
+
+
+def test_one_text_that_is_missing_is_enough_to_refuse(small):
+    resolutions = small.resolutions.assign(held=[True, True, False])
+    held = dataclasses.replace(
+        small, resolutions=resolutions, paragraphs=small.paragraphs.assign(text=small_corpus.paragraphs()["text"])
+    )
+    with pytest.raises(TextNeededError) as error:
+        held.counts("the value of")
+    assert error.value.symbols == ("A/RES/53/9",)
+
+
+@pytest.mark.parametrize("phrase", ["", "42", "one; two"])
+def test_what_is_not_a_phrase_is_refused(small, phrase):
+    with pytest.raises(CorpusError, match="cannot be counted"):
+        small.counts(phrase)
+
+
+PATTERNS = [
+    "digital divid*",
+    "governance|forum",
+    "?",
+    "[...]",
+    "divid?",
+    "(radio|links)",
+    "divid.+",
+    "^radio",
+    "divid%",
+]
+PATTERNS += ["radio OR links", "＊radio", "tr{a,o}de", r"divid\w", "links$", "~radio"]
+
+
+@pytest.mark.parametrize("phrase", PATTERNS)
+def test_a_pattern_is_refused_in_a_sentence_that_says_what_can_be_given(small, phrase):
+    with pytest.raises(CorpusError, match=r"patterns are not taken; .* several phrases") as error:
+        small.counts(phrase)
+    assert not isinstance(error.value, TextNeededError)
+
+
+@pytest.mark.parametrize("phrase", PATTERNS[:2])
+def test_the_commands_refuse_a_pattern_in_one_line(phrase):
+    for command in ("phrase", "kwic"):
+        done = ict4d(command, phrase)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "patterns are not taken" in done.stderr
+
+
+@pytest.mark.parametrize("phrase", ["Radio, schools", "RADIO OR SCHOOLS", "radio or schools"])
+def test_words_that_only_look_like_a_pattern_are_words(phrase):
+    assert tokens.phrase(phrase)[0] == "radio"
+
+
+def test_concepts_add_up_and_leave_out_longer_names(small):
+    counts = small.concept_counts(unit="resolution")
+    assert counts.loc["A/RES/50/1"].to_dict() == {"radio": 4, "radio_schools": 3, "plain_radio": 1, "satellite": 0}
+    with pytest.raises(CorpusError, match="not in the lexicon"):
+        small.concept_counts(["telegraph"])
+
+
+def test_selection_by_part_and_symbol(small):
+    operative = small.select(part="operative")
+    assert operative.counts("radio", "resolution").to_dict() == {"A/RES/50/1": 1, "A/RES/51/7": 1, "A/RES/53/9": 0}
+    assert small.select(symbols=["A/RES/51/7"]).symbols == ["A/RES/51/7"]
+    with pytest.raises(CorpusError, match="series"):
+        small.select(series="none")
+    with pytest.raises(CorpusError, match="A/RES/52/3"):
+        small.select(symbols=["A/RES/52/3"])
+
+
+def test_the_shipped_corpus_holds_what_the_catalogue_and_the_readme_say(whole):
+    assert len(whole.select(series="ga-ict4d").symbols) == 23
+    assert len(whole.symbols) == 34
+    assert not whole.resolutions["draft"].any()
+    with_drafts = corpus.load(drafts=True)
+    assert set(with_drafts.symbols) - set(whole.symbols) == {DRAFT}
+    assert with_drafts.select(series="ga-ict4d").symbols == whole.select(series="ga-ict4d").symbols
+    assert list(with_drafts.select(series="drafts").paragraphs["paragraph_id"])[:2] == [f"{DRAFT}#P0", f"{DRAFT}#P1"]
+
+
+def test_a_draft_stands_in_where_the_adopted_text_was_not_read():
+    without = series_with_gaps.whole()
+    draft = without.resolutions.set_index("symbol")["draft"]
+    assert list(draft[draft].index) == ["A/RES/67/195"]
+    own, shipped = without.select(symbols=["A/RES/67/195"]), corpus.load(drafts=True).select(symbols=[DRAFT])
+    assert list(own.words["word"]) == list(shipped.words["word"])
+    assert own.paragraphs["paragraph_id"].str.startswith("A/RES/67/195#").all()
+
+
+def test_the_text_of_the_draft_is_held_and_the_others_are_not():
+    paragraphs = corpus.load(drafts=True).paragraphs
+    held = paragraphs["text"].notna().groupby(paragraphs["symbol"]).mean()
+    assert held[DRAFT] == 1
+    assert held.drop(DRAFT).sum() == 0
+
+
+def test_paragraphs_stand_in_the_order_of_the_catalogue(whole):
+    assert list(whole.paragraphs["symbol"].unique()) == whole.symbols
+    assert whole.symbols[0] == "A/RES/56/183"
+
+
+def test_loading_takes_under_half_a_second_in_a_fresh_process():
+    code = (
+        "import time, corpus.corpus, pyarrow.parquet; t = time.process_time(); corpus.load();"
+        "print(time.process_time() - t)"
+    )
+    corpus.load()  # what is held has been built
+    took = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert float(took) < 0.5

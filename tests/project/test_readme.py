@@ -1,0 +1,40 @@
+"""What the README says is true."""
+
+import re
+
+import corpus
+from folders import PROJECT
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_gives_both_commands_and_shows_a_finding_first():
+    assert "make study" in README
+    assert "make test" in README
+    assert README.index("reports/figures/") < README.index("make study")
+
+
+def test_the_number_of_resolutions_read_is_true_and_so_is_their_list():
+    whole = corpus.load()
+    annual = whole.select(series="ga-ict4d")
+    read, listed = len(annual.symbols), len(annual.catalogue)
+    assert f"**{read} of the {listed}** annual resolutions" in README
+    section = README[README.index("## What is covered") :].split("\n## ")[0]
+    assert set(re.findall(r"\b\d{2}/\d{2,3}\b(?: [A-Z]\b)?", section)) == {
+        s.removeprefix("A/RES/") for s in whole.symbols if s[0] == "A"
+    }
+    assert set(re.findall(r"\b\d{4}/\d{1,2}\b", section)) == {
+        s.removeprefix("E/RES/") for s in whole.symbols if s[0] == "E"
+    }
+
+
+def test_every_file_it_names_is_there():
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        if not target.startswith("http"):
+            assert (PROJECT / target).exists(), target
+
+
+def test_the_finding_under_the_figure_is_that_of_the_report():
+    report = (PROJECT / "reports" / "report.md").read_text(encoding="utf-8")
+    quoted = re.search(r"^> (.+)$", README, re.M).group(1)
+    assert quoted in report
