@@ -40,5 +40,5 @@ def where_unread(corpus: Corpus, sentence: str) -> str:
 
 def drafts(corpus: Corpus) -> str:
     """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
-    found = list(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
+    found = corpus.drafts
     return f" {listed(found)} {'is a draft' if len(found) == 1 else 'are drafts'}." if found else ""

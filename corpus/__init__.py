@@ -1,4 +1,4 @@
-"""The corpus of UN resolutions on information and communications technologies for development."""
+"""A corpus of UN resolutions: files as published to numbered paragraphs, paragraphs to counts."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -14,13 +14,13 @@ def load(*, drafts: bool = False) -> "Corpus":
     written. Raises CorpusError where texts are held that `build_texts` has not counted yet.
 
     >>> import corpus
-    >>> c = corpus.load().select(series="ga-ict4d")
+    >>> c = corpus.load().series()
     >>> int(c.counts("internet governance forum")["A/RES/68/198", "preambular"])
     5
     """
-    from corpus import corpus  # here, so that `import corpus` does not wait for pandas
+    from corpus import loading  # here, so that `import corpus` does not wait for pandas
 
-    return corpus.load(drafts=drafts)
+    return loading.load(drafts=drafts)
 
 
 def build_texts() -> list[str]:

@@ -1,14 +1,17 @@
-"""The corpus as the analyses see it: shipped features, with the user's own texts in their place where held."""
+"""The corpus as the analyses see it, and one series of it: resolutions, paragraphs, counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Self
 
+import numpy as np
 import pandas as pd
 
-from corpus import settings
+from corpus import series_list
 from corpus.errors import CorpusError
-from corpus.tables import catalogue, features, lexicon, text_cache
-from corpus.tables import drafts as drafts_
+from corpus.series_facts import SeriesFacts
+from corpus.tables import features, lexicon
 from corpus.text import tokens
 
 KEY = features.PARAGRAPH_KEY
@@ -32,7 +35,7 @@ class TextNeededError(CorpusError):
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Resolutions that were read, their paragraphs and their counts, all in the catalogue's order."""
 
@@ -52,9 +55,33 @@ class Corpus:
         """The resolutions that were read."""
         return list(self.resolutions["symbol"])
 
-    def select(
-        self, series: str | None = None, part: str | None = None, symbols: Iterable[str] | None = None
-    ) -> "Corpus":
+    @property
+    def drafts(self) -> list[str]:
+        """The resolutions that were read as drafts."""
+        return list(self.resolutions.loc[self.resolutions["draft"], "symbol"])
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each concept is called, by its key."""
+        return {key: concept.label for key, concept in self.concepts.items()}
+
+    def dated(self) -> pd.DataFrame:
+        """The resolutions that were read: `symbol` (str), `adopted` (datetime64), `draft` (bool)."""
+        return self.catalogue[["symbol", "adopted"]].merge(self.resolutions[["symbol", "draft"]])
+
+    def series(self, name: str | None = None) -> "Series":
+        """One series of resolutions, by default the one that is studied.
+
+        Raises CorpusError where there is no such series, or where none of it was read.
+        """
+        name = name or series_list.default()
+        if name not in set(self.paragraphs["series"]):
+            known = ", ".join(dict.fromkeys(self.catalogue["series"]))
+            raise CorpusError(f"No resolution of the series {name!r} was read; the catalogue has {known}.")
+        own = self.select(series=name)
+        return Series(**{field.name: getattr(own, field.name) for field in fields(Corpus)}, name=name, whole=self)
+
+    def select(self, series: str | None = None, part: str | None = None, symbols: Iterable[str] | None = None) -> Self:
         """The corpus less all other series, parts or resolutions. Raises CorpusError for one that is not there."""
         kept = self.paragraphs
         for column, wanted in (("series", series and [series]), ("part", part and [part]), ("symbol", symbols)):
@@ -62,7 +89,7 @@ class Corpus:
                 kept = _kept(kept, column, list(wanted))
         return self._restricted(kept.reset_index(drop=True))
 
-    def of_paragraphs(self, kept: pd.DataFrame) -> "Corpus":
+    def of_paragraphs(self, kept: pd.DataFrame) -> Self:
         """The corpus of some of its paragraphs alone; `kept` is rows of `paragraphs`. The catalogue stays whole.
 
         Resolutions none of whose paragraphs are kept stay, with nothing in them. Pairs of words, which are counted by
@@ -76,7 +103,7 @@ class Corpus:
             partial=True,
         )
 
-    def _restricted(self, kept: pd.DataFrame) -> "Corpus":
+    def _restricted(self, kept: pd.DataFrame) -> Self:
         return replace(
             self,
             catalogue=_where(self.catalogue, "series", kept["series"]),
@@ -128,16 +155,100 @@ class Corpus:
         unknown = [key for key in keys or () if key not in self.concepts]
         if unknown:
             raise CorpusError(f"{unknown[0]!r} is not in the lexicon; it has {', '.join(self.concepts)}.")
-        chosen = self.concepts if keys is None else keys
-        wanted = {p for key in chosen for p in (*self.concepts[key].phrases, *self.concepts[key].less)}
-        tables = {"words": self.words[self.words["word"].isin(wanted)],
-                  "phrases": self.phrases[self.phrases["phrase"].isin(wanted)]}  # fmt: skip
-        fewer = replace(self, **tables)  # so that not every phrase looks through every word
-        return pd.DataFrame({key: fewer._concept(self.concepts[key], unit) for key in chosen})
+        chosen = list(self.concepts if keys is None else keys)
+        signs = pd.DataFrame(
+            [(key, phrase, sign) for key in chosen for phrase, sign in self.concepts[key].signed()],
+            columns=["concept", "phrase", "sign"],
+        )
+        everywhere = frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+        elsewhere = [phrase for phrase in dict.fromkeys(signs["phrase"]) if " " in phrase and phrase not in everywhere]
+        rest = signs["phrase"].isin(elsewhere)
+        found = [
+            self._counted(signs[~rest], unit),
+            *(self._asked_for(own, unit) for _, own in signs[rest].groupby("phrase")),
+        ]
+        table = pd.concat(found).groupby([*UNITS[unit], "concept"])["count"].sum().unstack("concept")
+        return table.reindex(self.sizes(unit).index, columns=chosen).fillna(0).astype("int64").rename_axis(columns=None)
 
-    def _concept(self, concept: lexicon.Concept, unit: str) -> pd.Series:
-        total = sum(self.counts(phrase, unit) for phrase in concept.phrases)
-        return total - sum(self.counts(phrase, unit) for phrase in concept.less)
+    def _counted(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
+        """Signed counts of the phrases that were counted in every resolution: the unit, `concept`, `count`."""
+        is_word = ~signs["phrase"].str.contains(" ")
+        words = self.words[self.words["word"].isin(signs.loc[is_word, "phrase"])].rename(columns={"word": "phrase"})
+        phrases = self.phrases[self.phrases["phrase"].isin(signs.loc[~is_word, "phrase"])]
+        counts = pd.concat([words, phrases])
+        placed = counts.merge(signs, on="phrase").merge(self.paragraphs[[*KEY, "part"]], on=KEY)
+        return placed.assign(count=placed["count"] * placed["sign"])[[*UNITS[unit], "concept", "count"]]
+
+    def _asked_for(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
+        """The same of one phrase that was not counted in every resolution, as `counts` gives it."""
+        counts = self.counts(signs["phrase"].iloc[0], unit).rename("count").reset_index()
+        both = counts.merge(signs, how="cross")
+        return both.assign(count=both["count"] * both["sign"])[[*UNITS[unit], "concept", "count"]]
+
+
+@dataclass(frozen=True, eq=False)
+class Series(Corpus):
+    """One series of the corpus, or a part of it: the same, and what its order and its gaps are.
+
+    `whole` is the corpus that it was taken from, in which paragraphs of other series may be looked for.
+    """
+
+    name: str = ""
+    whole: Corpus | None = None
+
+    @property
+    def description(self) -> series_list.Description:
+        """What the series is called, as a sentence says it."""
+        return series_list.described(self.name)
+
+    @cached_property
+    def _listed(self) -> pd.DataFrame:
+        """The catalogue in the order of adoption, with `read` (bool)."""
+        ordered = self.catalogue.sort_values("adopted", kind="stable", ignore_index=True)
+        return ordered.assign(read=ordered["symbol"].isin(self.symbols))
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The resolutions that were read, in the order of adoption.
+
+        Two of one session stand in the order of their dates, then of their numbers (the catalogue's order).
+        """
+        return list(self._listed.loc[self._listed["read"], "symbol"])
+
+    @cached_property
+    def runs(self) -> pd.Series:
+        """Which resolutions stand in one unbroken run: an int64 label by symbol, in the order of adoption.
+
+        A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
+        """
+        label = (~self._listed["read"]).cumsum()[self._listed["read"]]
+        return pd.Series(label.to_numpy(), index=self.order, name="run")
+
+    @property
+    def unread(self) -> pd.Series:
+        """Dates of adoption (datetime64) of the resolutions that exist but were not read."""
+        return self.catalogue.loc[~self.catalogue["symbol"].isin(self.symbols), "adopted"]
+
+    @cached_property
+    def unread_before(self) -> dict[str, int]:
+        """Of each resolution that was read, how many of its series between it and the one read before were not."""
+        place = np.flatnonzero(self._listed["read"])
+        return dict(zip(self.order, (np.diff(place, prepend=place[:1] - 1) - 1).tolist(), strict=True))
+
+    @cached_property
+    def facts(self) -> SeriesFacts:
+        """What goes with the tables of the series, for figures and sentences."""
+        adopted = self.catalogue.set_index("symbol")["adopted"]
+        return SeriesFacts(
+            name=self.name,
+            words=self.description,
+            labels=self.labels,
+            adopted={symbol: adopted[symbol] for symbol in self.order},
+            runs=self.runs.to_dict(),
+            drafts=tuple(self.drafts),
+            unread=tuple(self.unread),
+            unread_before=self.unread_before,
+        )
 
 
 def _kept(table: pd.DataFrame, column: str, wanted: list[str]) -> pd.DataFrame:
@@ -156,59 +267,3 @@ def _count_in_text(paragraphs: pd.DataFrame, phrase: str) -> pd.DataFrame:
     wanted = tuple(phrase.split())
     found = [sum(tokens.count_phrases(tokens.runs(text), [wanted]).values()) for text in paragraphs["text"]]
     return paragraphs[KEY].assign(count=found).query("count > 0")
-
-
-def load(*, drafts: bool = False) -> Corpus:
-    """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
-
-    A draft stands in for a resolution whose adopted text was not read. Beside an adopted text it is left out, but with
-    `drafts`: then it is there under a key of its own, "A/RES/67/195 (draft)", in the series "drafts".
-
-    Reads only; `text_cache.update` makes what is read of held files. One that is not built has the shipped counts and
-    no text where those were made from this very file. Raises CorpusError when another is not built, and when a table
-    cannot be read.
-    """
-    listed = catalogue.read()
-    shipped = features.read(settings.SHIPPED / "features")
-    built = text_cache.read(features.origins(shipped))
-    own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
-    recounted = set(own.resolutions["symbol"])
-    others = features.only(shipped, [key for key in shipped.resolutions["symbol"] if key not in recounted])
-    lone = drafts_.standing_in([*others.resolutions["symbol"], *own.resolutions["symbol"]])
-    others, own = (_drafts_placed(made, lone, drafts) for made in (others, own))
-    texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
-    held = set(own.resolutions["symbol"])
-    joined = features.concat([others, own])
-    listed = drafts_.listed_with(listed, joined.resolutions["symbol"])
-    return Corpus(
-        catalogue=listed,
-        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
-        paragraphs=_in_order(_with_text(features.with_headings(joined), texts), listed),
-        words=_in_order(joined.words, listed),
-        phrases=_in_order(joined.phrases, listed),
-        pairs=_in_order(joined.pairs, listed),
-        vocabulary=_vocabulary(others) | _vocabulary(own),
-        concepts=lexicon.read(),
-        unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
-    )
-
-
-def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:
-    """The features with drafts in the place of resolutions that were not read, and other drafts apart or left out."""
-    made = features.renamed(made, lone)
-    return drafts_.set_apart(made) if asked_for else drafts_.left_out(made)
-
-
-def _in_order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    rank = {symbol: i for i, symbol in enumerate(listed["symbol"])}
-    return table.sort_values("symbol", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
-
-
-def _with_text(paragraphs: pd.DataFrame, texts: pd.DataFrame | None) -> pd.DataFrame:
-    if texts is None:
-        return paragraphs.assign(text=pd.Series(pd.NA, index=paragraphs.index, dtype="str"))
-    return paragraphs.merge(texts, on=KEY, how="left", validate="one_to_one")
-
-
-def _vocabulary(source: features.Features) -> dict[str, frozenset[str]]:
-    return dict.fromkeys(source.resolutions["symbol"], frozenset(source.vocabulary["phrase"]))

@@ -6,7 +6,6 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 PROJECT = PACKAGE.parent  # the checkout: notebooks and reports lie beside the packages
 SHIPPED = PACKAGE / "data"
-SERIES = "ga-ict4d"  # what is studied where nobody says otherwise
 ODS = "https://documents.un.org/api/symbol/access"  # the UN's document server
 COMMITTED_TEXTS = frozenset({"A_RES_67_195_draft.txt"})  # of `sources/`: all others are the user's
 

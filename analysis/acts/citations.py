@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.counts import attestations
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
+from corpus.series_facts import mark
 from corpus.text import numerals
+from corpus.text.symbols import FIRST_YEAR
 
 if TYPE_CHECKING:
     from networkx import DiGraph
 
-_FIRST = 1945  # session 1 opened in the year after
 PLACES = {"body": "cites", "notes": "cites_notes"}  # to the column of the paragraphs table
 RECENT = 2  # years
 
@@ -74,12 +75,12 @@ def year_of(symbol: str) -> int | None:
     roman = re.search(r"\(([IVXLC]+)\)", symbol)
     if roman:
         session = numerals.roman_value(roman[1])
-        return _FIRST + session if session else None
+        return FIRST_YEAR + session if session else None
     numbered = re.match(r"A/(?:(?:RES|DEC|C\.\d)/)?(\d{1,3})/", symbol)
-    return _FIRST + int(numbered[1]) if numbered else None
+    return FIRST_YEAR + int(numbered[1]) if numbered else None
 
 
-def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+def ages(found: pd.DataFrame, series: Series) -> pd.DataFrame:
     """How many documents each resolution that was read cites, and how old these are, in the body and in the footnotes.
 
     `found` as `of_paragraphs` gives it. Each document counts once a resolution. Returns, in the order of adoption,
@@ -90,9 +91,8 @@ def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     known), `youngest, lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of those
     dated that are at most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
     """
-    table = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
-    table = table.sort_values("adopted", kind="stable", ignore_index=True)
-    known = table["symbol"].isin(_with_footnotes(corpus))
+    table = series.dated().sort_values("adopted", kind="stable", ignore_index=True)
+    known = table["symbol"].isin(_with_footnotes(series))
     own = {place: found[found["place"] == place] for place in PLACES}
     cited = {name: rows.groupby("symbol")["cited"].nunique() for name, rows in {**own, "either": found}.items()}
     table["n_body"] = table["symbol"].map(cited["body"]).fillna(0).astype("int64")
@@ -102,7 +102,7 @@ def ages(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
         table = table.join(_ages(rows).add_prefix(f"{place}_"), on="symbol")
         table[f"{place}_dated"] = table[f"{place}_dated"].fillna(0).where(table[f"n_{place}"].notna())
         table[f"{place}_paragraphs"] = table[f"{place}_paragraphs"].fillna("")
-    return table
+    return mark(table, series.facts)
 
 
 def _with_footnotes(corpus: Corpus) -> set[str]:

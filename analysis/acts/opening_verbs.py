@@ -7,9 +7,11 @@ The unit is the paragraph, and the share is that of the paragraphs that open wit
 import pandas as pd
 
 from analysis.counts import attestations
+from analysis.descent import novel_wording
 from analysis.measures import inference
-from analysis.words.concept_rates import PER, runs_of_sessions
-from corpus.corpus import Corpus
+from analysis.words.concept_rates import PER
+from corpus.corpus import Corpus, Series
+from corpus.series_facts import mark
 from corpus.text import verbs
 
 CLASSES = ("directive", "observing", "reinforcing", "deciding", "evaluative")
@@ -40,7 +42,7 @@ def _is_participle(form: str) -> bool:
     return of_preamble and subject != "we" and any(word.endswith("ing") for word in words)
 
 
-def by_class(corpus: Corpus) -> pd.DataFrame:
+def by_class(series: Series) -> pd.DataFrame:
     """How often the paragraphs of each part of each resolution open with a verb of each class.
 
     Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `part, verb_class`
@@ -51,27 +53,27 @@ def by_class(corpus: Corpus) -> pd.DataFrame:
     The interval is that of independent draws. The paragraphs are neither drawn nor independent, since most are copied:
     it shows how little a share of few paragraphs says, and is no error of the count.
     """
-    return _shares(corpus, opening(corpus), "verb_class", [*CLASSES, OTHER])
+    return _shares(series, opening(series), "verb_class", [*CLASSES, OTHER])
 
 
-def by_verb(corpus: Corpus, *, least: int = 10) -> pd.DataFrame:
+def by_verb(series: Series, *, least: int = 10) -> pd.DataFrame:
     """The same for single verbs that open at least `least` paragraphs of the selection, in `verb`."""
-    found = opening(corpus)
+    found = opening(series)
     counts = found["verb"].value_counts()
-    return _shares(corpus, found, "verb", sorted(counts.index[counts >= least]))
+    return _shares(series, found, "verb", sorted(counts.index[counts >= least]))
 
 
-def _shares(corpus: Corpus, found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
+def _shares(series: Series, found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
     """The rows of every part with a verb and every item that occurs; `found` as `opening` gives it."""
     table = _counts(found, column, [item for item in items if item in set(found[column])])
     table["low"], table["high"] = inference.wilson(table["count"], table["n_paragraphs"])
     table["share"] = table["count"] / table["n_paragraphs"]
-    table = table.join(corpus.sizes("part").rename("n_words"), on=["symbol", "part"])
+    table = table.join(series.sizes("part").rename("n_words"), on=["symbol", "part"])
     table["rate"] = PER * table["count"] / table["n_words"]
-    joined = dated(corpus).merge(table, on="symbol", validate="one_to_many")
+    joined = series.dated().merge(table, on="symbol", validate="one_to_many")
     numbers = ["count", "n_paragraphs", "share", "low", "high", "n_words", "rate", "paragraphs"]
     ordered = joined.sort_values("adopted", kind="stable", ignore_index=True)
-    return ordered[["symbol", "adopted", "draft", "part", column, *numbers]]
+    return mark(ordered[["symbol", "adopted", "draft", "part", column, *numbers]], series.facts)
 
 
 def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
@@ -82,28 +84,19 @@ def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
     ids = found.groupby(["symbol", "part", column])["paragraph_id"]
     rows = pd.MultiIndex.from_frame(table[["symbol", "part", column]])
     table["count"] = ids.size().reindex(rows, fill_value=0).to_numpy(dtype="int64")
-    return table.assign(paragraphs=ids.agg(_joined).reindex(rows, fill_value="").to_numpy())
+    return table.assign(
+        paragraphs=ids.agg(lambda own: attestations.joined(list(own))).reindex(rows, fill_value="").to_numpy()
+    )
 
 
-def _joined(ids: pd.Series) -> str:
-    return attestations.joined(list(ids))
-
-
-def dated(corpus: Corpus) -> pd.DataFrame:
-    """The resolutions that were read: `symbol` (str), `adopted` (datetime64), `draft` (bool)."""
-    return corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
-
-
-def changes(corpus: Corpus) -> pd.DataFrame:
+def changes(series: Series) -> pd.DataFrame:
     """Paragraphs that are carried over with another opening verb: what the Assembly now does with the same wording.
 
     Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
     `novel_wording`), `verb_before, verb, class_before, verb_class` (str).
     """
-    from analysis.descent import novel_wording
-
-    carried = novel_wording.carried_over(corpus)
-    own = opening(corpus).set_index("paragraph_id")
+    carried = novel_wording.carried_over(series)
+    own = opening(series).set_index("paragraph_id")
     table = carried[carried["carried"]].copy()
     for side, ids in (("", table["paragraph_id"]), ("_before", table["partner"])):
         table[f"verb{side}"] = ids.map(own["verb"])
@@ -111,6 +104,6 @@ def changes(corpus: Corpus) -> pd.DataFrame:
     changed = table["verb"].notna() & table["verb_before"].notna() & (table["verb"] != table["verb_before"])
     columns = ["symbol", "draft", "paragraph_id", "partner", "adjacent", "similarity",
                "verb_before", "verb", "class_before", "verb_class"]  # fmt: skip
-    order = {symbol: i for i, symbol in enumerate(runs_of_sessions(corpus).index)}
+    order = {symbol: i for i, symbol in enumerate(series.order)}
     found = table.loc[changed, columns]
     return found.sort_values("symbol", key=lambda s: s.map(order), kind="stable", ignore_index=True)

@@ -9,16 +9,18 @@ import pandas as pd
 
 from analysis.acts import opening_verbs
 from analysis.counts import attestations
-from analysis.measures import resampling
+from analysis.measures import resampling, trend_tests
+from analysis.words import concept_slopes
 from analysis.words.concept_rates import PER
-from corpus.corpus import Corpus
+from corpus.corpus import Series
+from corpus.series_facts import mark, of
 from corpus.text import verbs
 
 LEAST_RANKED = 5  # verbs that a ladder must rank in a resolution for their mean to be compared
 LEAST_COMMON = 5  # resolutions for a Kendall's tau of two ladders: with fewer, not even full agreement has p < 0.05
 
 
-def on_ladders(corpus: Corpus, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
+def on_ladders(series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
     """Mean strength of the opening verbs of each resolution on every ladder.
 
     A rank becomes a number between 0 (weakest of its ladder) and 1 (strongest); the mean is over the paragraphs of all
@@ -28,18 +30,18 @@ def on_ladders(corpus: Corpus, *, replicates: int = resampling.REPLICATES, seed:
     verb is ranked, the interval also where fewer than LEAST_RANKED are), `n_words` (int64), `rate` (float64, openings
     with a ranked verb per 1,000 words), `paragraphs` (str, ids of those with a ranked verb).
     """
-    found = opening_verbs.opening(corpus)
+    found = opening_verbs.opening(series)
     rows = [
         _strength(found[found["symbol"] == symbol], symbol, name, ranks, replicates, seed)
         for name, ranks in verbs.ladders().items()
-        for symbol in corpus.symbols
+        for symbol in series.symbols
     ]
-    joined = pd.DataFrame(rows).merge(opening_verbs.dated(corpus), on="symbol", validate="many_to_one")
-    joined = joined.join(corpus.sizes("resolution").rename("n_words"), on="symbol")
+    joined = pd.DataFrame(rows).merge(series.dated(), on="symbol", validate="many_to_one")
+    joined = joined.join(series.sizes("resolution").rename("n_words"), on="symbol")
     joined["rate"] = PER * joined["n_ranked"] / joined["n_words"]
     columns = ["ladder", "symbol", "adopted", "draft", "n_ranked", "n_paragraphs", "strength", "low", "high",
                "n_words", "rate", "paragraphs"]  # fmt: skip
-    return joined.sort_values(["ladder", "adopted"], kind="stable", ignore_index=True)[columns]
+    return mark(joined.sort_values(["ladder", "adopted"], kind="stable", ignore_index=True)[columns], series.facts)
 
 
 def _strength(own: pd.DataFrame, symbol: str, name: str, ranks: dict[str, int], replicates: int, seed: int) -> dict:
@@ -78,13 +80,11 @@ def movement(table: pd.DataFrame) -> pd.DataFrame:
     names = list(dict.fromkeys(table["ladder"]))
     enough = table[table["n_ranked"] >= LEAST_RANKED]
     wide = enough.pivot(index=["adopted", "symbol"], columns="ladder", values="strength").reindex(columns=names)
-    return pd.DataFrame([_movement(wide[name].dropna()) | _least_agreement(wide, name) for name in names])
+    rows = [_movement(wide[name].dropna()) | _least_agreement(wide, name) for name in names]
+    return mark(pd.DataFrame(rows), of(table))
 
 
 def _movement(series: pd.Series) -> dict:
-    from analysis.measures import trend_tests
-    from analysis.words import concept_slopes
-
     facts, n = {"ladder": series.name, "n_texts": len(series)}, len(series)
     if n < 2:
         return facts | dict.fromkeys(("slope", "slope_low", "slope_high", "tau", "p_exact"), np.nan)

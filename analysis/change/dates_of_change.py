@@ -9,13 +9,14 @@ may lie anywhere in the gap. Each concept is taken by itself: concepts share par
 that their breaks must not be added up as if they were independent.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from analysis.measures.change_points import change_posterior, neighbour_clustering, segmentation
+from corpus import series_facts
 from corpus.errors import CorpusError
 from corpus.text import symbols
 
@@ -27,22 +28,22 @@ _PLACES = ["before", "after", "adjacent", "draft", "distance", "segmentation", "
 VOICES = ("segmentation", "clustering")  # beside the posterior; PELT solves the problem of the first
 
 
-def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str], *, least: int = 5) -> pd.DataFrame:
+def of_concepts(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     """For each concept the most probable date of change of its rate, and what the other methods say of it.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series, `run` as
-    `concept_rates.runs_of_sessions`; concepts with fewer than `least` occurrences are left out, and all of them where
-    only one text was read. Returns, by falling probability: `concept, label` (str), `total` (int64), `before, after`
-    (str: the change lies between these two), `adjacent` (bool), `draft` (bool: one of the two is a draft),
-    `probability` (float64: of a change just there), `least, most` (float64: of the same under the priors
-    `change_posterior.SHAPES`), `no_change` (float64), `rate_before, rate_after` (float64, per 1,000 words, from the
-    neighbouring changes of the most probable placement), `segmentation` (bool: the exact segmentation at the BIC
-    penalty breaks there), `pelt` (bool: so does PELT), `clustering` (bool: so do the periods of the clustering, as many
-    as the most probable placement has), `agree` (int64, of `VOICES`), `kept` (float64: share of the series with one
-    text left out whose most probable change is there still) and `paragraphs` (str, ids).
+    `rates` as `concept_rates.rates` gives them for whole resolutions of one series; concepts with fewer than `least`
+    occurrences are left out, and all of them where only one text was read. Returns, by falling probability: `concept,
+    label` (str), `total` (int64), `before, after` (str: the change lies between these two), `adjacent` (bool), `draft`
+    (bool: one of the two is a draft), `probability` (float64: of a change just there), `least, most` (float64: of the
+    same under the priors `change_posterior.SHAPES`), `no_change` (float64), `rate_before, rate_after` (float64, per
+    1,000 words, from the neighbouring changes of the most probable placement), `segmentation` (bool: the exact
+    segmentation at the BIC penalty breaks there), `pelt` (bool: so does PELT), `clustering` (bool: so do the periods of
+    the clustering, as many as the most probable placement has), `agree` (int64, of `VOICES`), `kept` (float64: share of
+    the series with one text left out whose most probable change is there still) and `paragraphs` (str, ids).
     """
+    facts = series_facts.of(rates)
     known = {key: own for key, own in rates.groupby("concept", sort=False) if _is_series(own, least)}
-    rows = [{"concept": key, "label": labels[key], **_of_one(own, run)} for key, own in known.items()]
+    rows = [{"concept": key, "label": facts.labels[key], **_of_one(own, facts.runs)} for key, own in known.items()]
     table = pd.DataFrame(rows, columns=_CHANGES)
     return table.sort_values(["probability", "concept"], ascending=[False, True], ignore_index=True)
 
@@ -66,10 +67,10 @@ def dates(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
         if _is_series(own, least)
     }
     table = pd.DataFrame(rows, dtype="float64").T.rename_axis("concept")
-    return table[list(table.columns)[1:]]
+    return series_facts.mark(table[list(table.columns)[1:]], series_facts.of(rates))
 
 
-def _of_one(own: pd.DataFrame, run: pd.Series) -> dict:
+def _of_one(own: pd.DataFrame, run: Mapping[str, int]) -> dict:
     own = own[own["n_words"] > 0].sort_values("adopted", kind="stable").reset_index(drop=True)
     y, n, x = (own[column].to_numpy(dtype="float64") for column in ("count", "n_words", "rate"))
     found = change_posterior.of_changes(y, n)
@@ -126,20 +127,21 @@ def _found_again(kept: np.ndarray, at: int, find: Callable) -> bool:
     return any(kept[j - 1] < at <= kept[j] for j in found if 0 < j < len(kept))
 
 
-def boundaries(vectors: pd.DataFrame, run: pd.Series, drafts: Sequence[str], k: int) -> pd.DataFrame:
+def boundaries(vectors: pd.DataFrame, k: int) -> pd.DataFrame:
     """Each place between two neighbouring texts, and which methods break the whole wording there into `k` periods.
 
-    `vectors` (texts in the order of adoption, words) as `tf_idf.vectors` gives them, `run` as
-    `concept_rates.runs_of_sessions`, `drafts` symbols. Returns `before, after` (str), `adjacent, draft` (bool),
-    `distance` (float64, cosine distance of the two), `segmentation, pelt, clustering` (bool: exact segmentation and
-    PELT at the middle of the penalties that give k periods; clustering cut at k), `agree` (int64, of `VOICES`), `kept`
-    (float64: share of the series with one text left out that the exact segmentation at the same penalty breaks there),
-    `sessions` (int64, from the one to the other) and `usual_low, usual_high` (float64: range of the distances of all
-    pairs of texts within one period that are as many sessions apart; null where there is none). Where resolutions were
-    not read two texts are far apart for that alone: a break there is more than the gap only if its distance is beyond
-    that range. Empty for a single text. Raises CorpusError when no penalty gives k periods.
+    `vectors` (texts in the order of adoption, words) as `tf_idf.vectors` gives them. Returns `before, after` (str),
+    `adjacent, draft` (bool), `distance` (float64, cosine distance of the two), `segmentation, pelt, clustering` (bool:
+    exact segmentation and PELT at the middle of the penalties that give k periods; clustering cut at k), `agree`
+    (int64, of `VOICES`), `kept` (float64: share of the series with one text left out that the exact segmentation at the
+    same penalty breaks there), `sessions` (int64, from the one to the other) and `usual_low, usual_high` (float64:
+    range of the distances of all pairs of texts within one period that are as many sessions apart; null where there is
+    none). Where resolutions were not read two texts are far apart for that alone: a break there is more than the gap
+    only if its distance is beyond that range. Empty for a single text. Raises CorpusError when no penalty gives k
+    periods.
     """
-    x, names = vectors.to_numpy(), list(vectors.index)
+    x, names, facts = vectors.to_numpy(), list(vectors.index), series_facts.of(vectors)
+    run, drafts = facts.runs, facts.drafts
     if len(names) < 2:
         return pd.DataFrame(columns=_PLACES)
     penalty = _penalty_for(x, k)

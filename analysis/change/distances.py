@@ -1,61 +1,62 @@
 """How far apart two resolutions are: cosine distances of their TF-IDF vectors, with intervals."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
 from analysis.counts import tf_idf, word_matrix
+from analysis.descent import novel_wording
 from analysis.measures import resampling
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Series
 
 _LEAST = 1e-9  # distance from 0 and 1 at which log-odds are taken
 
 
-def cosine(corpus: Corpus, *, idf: str = "smooth") -> pd.DataFrame:
+def cosine(series: Series, *, idf: str = "smooth") -> pd.DataFrame:
     """Cosine distance (0 same direction, 1 nothing in common) between every two resolutions: float64, symmetric.
 
     `idf` as `tf_idf.fitted` takes it.
     """
     from sklearn.metrics.pairwise import cosine_distances
 
-    weights = tf_idf.vectors(corpus, idf=idf)
+    weights = tf_idf.vectors(series, idf=idf)
     apart = np.clip(cosine_distances(weights.to_numpy()), 0, 1)
-    return pd.DataFrame((apart + apart.T) / 2, index=weights.index, columns=list(weights.index))
+    table = pd.DataFrame((apart + apart.T) / 2, index=weights.index, columns=list(weights.index))
+    return series_facts.mark(table, series.facts)
 
 
 def to_predecessor(
-    corpus: Corpus, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
+    series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
 ) -> pd.DataFrame:
     """Distance of each resolution from the one read before it, by date of adoption.
 
     Returns `symbol, previous` (str), `adjacent` (bool: no resolution of the series between them was left unread),
     `draft` (bool: one of the two is a draft), `distance` (float64), `low, high` (float64, its 95% bootstrap interval,
     see `_interval`), `distance_raw, distance_none` (float64, under the other two weightings that `tf_idf.fitted`
-    knows). One series at a time.
+    knows).
     """
-    from analysis.words.concept_rates import runs_of_sessions
-
-    run = runs_of_sessions(corpus)
-    steps = list(zip(run.index[:-1], run.index[1:], strict=True))
-    draft = corpus.resolutions.set_index("symbol")["draft"]
+    run = series.runs
+    steps = list(itertools.pairwise(series.order))
+    draft = series.resolutions.set_index("symbol")["draft"]
     rows = [(n, o, bool(run[n] == run[o]), bool(draft[n] or draft[o])) for o, n in steps]
     table = pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "draft"])
     for idf, column in (("smooth", "distance"), ("raw", "distance_raw"), ("none", "distance_none")):
-        apart = cosine(corpus, idf=idf)
+        apart = cosine(series, idf=idf)
         table[column] = np.array([apart.loc[o, n] for o, n in steps], dtype="float64")
-    ends = np.array(_intervals(corpus, steps, replicates, seed), dtype="float64").reshape(-1, 2)
+    ends = np.array(_intervals(series, steps, replicates, seed), dtype="float64").reshape(-1, 2)
     table.insert(5, "low", ends[:, 0])
     table.insert(6, "high", ends[:, 1])
     return table
 
 
-def _intervals(corpus: Corpus, steps: list[tuple[str, str]], replicates: int, seed: int) -> list[tuple[float, float]]:
+def _intervals(series: Series, steps: list[tuple[str, str]], replicates: int, seed: int) -> list[tuple[float, float]]:
     """The interval of each step from an older to a newer resolution."""
-    from analysis.descent import novel_wording
-
-    counted = tf_idf.counted(corpus)
+    counted = tf_idf.counted(series)
     transformer = tf_idf.fitted(tf_idf.with_words(counted.counts))
-    partner = novel_wording.carried_over(corpus).set_index("paragraph_id").query("carried")["partner"]
+    partner = novel_wording.carried_over(series).set_index("paragraph_id").query("carried")["partner"]
     found = []
     for old, new in steps:
         older, newer, strata = _units(counted, partner, old, new)

@@ -13,7 +13,8 @@ from analysis.counts import attestations
 from analysis.descent import genealogy, word_changes
 from analysis.descent.genealogy import EARLIER, NEW, SISTER
 from analysis.words import concept_rates
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Corpus, Series
 from corpus.text import stopwords
 
 WINDOW = 5  # resolutions before the newest whose rates are its "last years"
@@ -33,36 +34,35 @@ class Step(NamedTuple):
     adjacent: bool  # is no resolution of the series between the two unread?
 
 
-def step(corpus: Corpus, series: str = genealogy.SERIES) -> Step:
-    """The last step of a series. Raises CorpusError where none of its resolutions was read."""
-    *_, old, new = ["", *genealogy.symbols(corpus, series)]
-    return Step(old, new, bool(genealogy.unread_before(corpus, series)[new] == 0))
+def step(series: Series) -> Step:
+    """The last step of a series."""
+    *_, old, new = ["", *series.order]
+    return Step(old, new, series.unread_before[new] == 0)
 
 
-def paragraphs(corpus: Corpus, at: Step) -> pd.DataFrame:
+def paragraphs(series: Series, at: Step) -> pd.DataFrame:
     """The two resolutions side by side: one row a paragraph of the newer one, then those that it left out.
 
-    `corpus` holds the other series too, from which new paragraphs may have come. Returns `new, old` (str, paragraph
-    ids, null on the side that lacks it), `part` (str), `kind` (str: kept, edited, split, merged, new, dropped), `moved,
-    part_changed` (bool), `similarity` (float64), `n_words` (int64, of the newer one where there is one), `cut, added`
-    (int64, words that went and came by the edit; 0 but for pairs), `comes_from` (str: the paragraph of an earlier
-    resolution or of another series that a new one is like; null for the others), in the order of the newer text.
+    New paragraphs are looked for in the other series too. Returns `new, old` (str, paragraph ids, null on the side that
+    lacks it), `part` (str), `kind` (str: kept, edited, split, merged, new, dropped), `moved, part_changed` (bool),
+    `similarity` (float64), `n_words` (int64, of the newer one where there is one), `cut, added` (int64, words that went
+    and came by the edit; 0 but for pairs), `comes_from` (str: the paragraph of an earlier resolution or of another
+    series that a new one is like; null for the others), in the order of the newer text.
     """
-    table = genealogy.compare(corpus, at.old, at.new).drop(columns=["old_text", "new_text"])
-    facts = corpus.paragraphs.set_index("paragraph_id")
+    table = genealogy.compare(series, at.old, at.new).drop(columns=["old_text", "new_text"])
+    facts = series.paragraphs.set_index("paragraph_id")
     ids = table["new"].fillna(table["old"])
     table.insert(2, "part", facts["part"].reindex(ids).to_numpy())
     other = facts["part"].reindex(table["old"]).fillna(table["part"].set_axis(table["old"]))
     table["part_changed"] = other.to_numpy() != table["part"].to_numpy()
     table["n_words"] = facts["n_words"].reindex(ids).to_numpy()
-    table["cut"], table["added"] = word_changes.edits(corpus, table)
-    series = corpus.catalogue.set_index("symbol").at[at.new, "series"]
-    lines = genealogy.trace(corpus, series=series).lines.set_index("paragraph_id")
+    table["cut"], table["added"] = word_changes.edits(series, table)
+    lines = genealogy.trace(series).lines.set_index("paragraph_id")
     elsewhere = lines["ancestor"].where(lines["origin"].isin([EARLIER, SISTER])).reindex(table["new"]).to_numpy()
     return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
 
 
-def concepts(rates: pd.DataFrame, labels: dict[str, str], *, window: int = WINDOW) -> pd.DataFrame:
+def concepts(rates: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
     """Where the newest rate of each concept lies against its rates in the `window` resolutions read before it.
 
     `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns one row a concept:
@@ -73,6 +73,7 @@ def concepts(rates: pd.DataFrame, labels: dict[str, str], *, window: int = WINDO
     (float64, dispersion of the newest), `draft` (bool: a draft is among those it is held against, or it is one) and
     `paragraphs` (str, ids).
     """
+    labels = series_facts.of(rates).labels
     return pd.DataFrame(
         [_against_last(key, own, labels[key], window) for key, own in rates.groupby("concept", sort=False)]
     )
@@ -111,10 +112,10 @@ def by_chance(n_before: int) -> float:
     return 2 / (n_before + 1)
 
 
-def terms(corpus: Corpus, at: Step) -> pd.DataFrame:
+def terms(series: Series, at: Step) -> pd.DataFrame:
     """First and last appearances: concepts, content words and pairs of these that only one of the two resolutions has.
 
-    `corpus` holds one series. Returns `kind` (str: concept, word or pair), `term` (str), `state` (str: "first" where no
+    Returns `kind` (str: concept, word or pair), `term` (str), `state` (str: "first" where no
     resolution read before has it, "back" where an earlier one has it and the one before not, "gone" where the newest
     has it no more), `symbol` (str, the one of the two that has it), `count` (int64, in that one), `rate` (float64, per
     1,000 words of it), `n_before` (int64, earlier resolutions read that have it), `last_seen` (str, the latest of
@@ -124,15 +125,16 @@ def terms(corpus: Corpus, at: Step) -> pd.DataFrame:
     """
     if not at.old:
         return pd.DataFrame(columns=_TERMS)
-    counts = {CONCEPT: _concepts(corpus), WORD: _words(corpus), PAIR: _pairs(corpus)}
-    order = genealogy.symbols(corpus, corpus.catalogue["series"].iloc[0])
-    found = pd.concat([_states(own, order, at).assign(kind=kind) for kind, own in counts.items()], ignore_index=True)
+    counts = {CONCEPT: _concepts(series), WORD: _words(series), PAIR: _pairs(series)}
+    found = pd.concat(
+        [_states(own, series.order, at).assign(kind=kind) for kind, own in counts.items()], ignore_index=True
+    )
     found = found[(found["kind"] != PAIR) | (found["count"] >= LEAST_PAIR)]
     found["symbol"] = np.where(found["state"] == GONE, at.old, at.new)
     found["rate"] = (
-        concept_rates.PER * found["count"] / found["symbol"].map(corpus.sizes("resolution")).astype("float64")
+        concept_rates.PER * found["count"] / found["symbol"].map(series.sizes("resolution")).astype("float64")
     )
-    found["paragraphs"] = _behind(corpus.select(symbols=[at.old, at.new]), found)
+    found["paragraphs"] = _behind(series.select(symbols=[at.old, at.new]), found)
     rank = found["kind"].map(list(counts).index) * len(STATES) + found["state"].map(STATES.index)
     ordered = found.assign(rank=rank, least=-found["count"]).sort_values(["rank", "least", "term"], ignore_index=True)
     return ordered[_TERMS]
@@ -150,11 +152,7 @@ def _pairs(corpus: Corpus) -> pd.Series:
 
 
 def _concepts(corpus: Corpus) -> pd.Series:
-    return corpus.concept_counts(unit="resolution").rename(columns=_labels(corpus)).stack().swaplevel()
-
-
-def _labels(corpus: Corpus) -> dict[str, str]:
-    return {key: concept.label for key, concept in corpus.concepts.items()}
+    return corpus.concept_counts(unit="resolution").rename(columns=corpus.labels).stack().swaplevel()
 
 
 def _states(counts: pd.Series, order: list[str], at: Step) -> pd.DataFrame:
@@ -186,6 +184,6 @@ def _behind(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     words = corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"]).assign(kind=WORD)
     concepts = attestations.paragraphs(corpus.concept_counts(unit="paragraph"), corpus).assign(kind=CONCEPT)
-    both = pd.concat([concepts.assign(item=concepts["item"].map(_labels(corpus))), words])
+    both = pd.concat([concepts.assign(item=concepts["item"].map(corpus.labels)), words])
     named = attestations.named(both, ["kind", "item", "symbol"])
     return named.reindex(pd.MultiIndex.from_frame(found[["kind", "term", "symbol"]])).fillna("").to_numpy()

@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus import series_list
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
-from corpus.text import numerals
+from corpus.text import numerals, symbols
 
-SERIES = "ga-ict4d"
-FIRST_YEAR = 1945  # session n opens in September of this year and n
 OPENS = 9  # month
 YEARS_LOOKED_AT = 10  # for the days on which the Assembly adopted the others
 WEEKS_TO_PUBLISH = (2, 4)  # from adoption to the file, for the resolutions of 2024 and 2025
@@ -49,23 +48,24 @@ class Due:
     @property
     def year(self) -> int:
         """The year in which that session opens, and in whose December it adopts."""
-        return FIRST_YEAR + self.session
+        return symbols.FIRST_YEAR + self.session
 
 
 def session_on(day: date) -> int:
     """The session of the General Assembly that is open on a day: the one of September 2026 is the 81st."""
-    return day.year - FIRST_YEAR - (day.month < OPENS)
+    return day.year - symbols.FIRST_YEAR - (day.month < OPENS)
 
 
-def due(corpus: Corpus, series: str = SERIES) -> Due:
-    """What the last resolution of a series says of the next.
+def due(corpus: Corpus, name: str | None = None) -> Due:
+    """What the last resolution of a series, by default the one that is studied, says of the next.
 
     Raises TextNotHeldError where the text of the last one is needed and not here, and CorpusError where it says
     nothing.
     """
-    listed = corpus.catalogue[corpus.catalogue["series"] == series]
+    name = name or series_list.default()
+    listed = corpus.catalogue[corpus.catalogue["series"] == name]
     if listed.empty:
-        raise CorpusError(f"The catalogue has no resolution of the series {series!r}.")
+        raise CorpusError(f"The catalogue has no resolution of the series {name!r}.")
     last = listed.sort_values("adopted", kind="stable")["symbol"].iloc[-1]
     own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & (corpus.paragraphs["part"] == "operative")]
     if own.empty:
@@ -77,7 +77,7 @@ def due(corpus: Corpus, series: str = SERIES) -> Due:
         if session:
             biennial = _BIENNIAL.search(words if held else " ".join(sorted(words)))
             text = words if held else None
-            return Due(last, session, biennial and biennial.group(), paragraph_id, text, _days(corpus, series))
+            return Due(last, session, biennial and biennial.group(), paragraph_id, text, _days(corpus, name))
     if not held:
         raise TextNotHeldError(last)
     raise CorpusError(f"{last}: no operative paragraph puts the item on the agenda of a later session.")
@@ -99,8 +99,8 @@ def _session_in_counts(words: set[str]) -> int | None:
     return ordinals[0] if len(ordinals) == 1 else None
 
 
-def _days(corpus: Corpus, series: str) -> tuple[str, str]:
-    adopted = corpus.catalogue.loc[corpus.catalogue["series"] == series, "adopted"].sort_values(kind="stable")
+def _days(corpus: Corpus, name: str) -> tuple[str, str]:
+    adopted = corpus.catalogue.loc[corpus.catalogue["series"] == name, "adopted"].sort_values(kind="stable")
     days = sorted(adopted.tail(YEARS_LOOKED_AT).dt.strftime("%m-%d"))
     return days[0], days[-1]
 

@@ -9,20 +9,18 @@ not.
 import numpy as np
 import pandas as pd
 
-from analysis.counts import word_matrix
+from analysis.counts import tf_idf, word_matrix
 from analysis.measures import surprise
-from analysis.words.concept_rates import runs_of_sessions
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Series
 from corpus.errors import CorpusError
-from corpus.text import stopwords
-from corpus.text.stopwords import says_what
 
 WINDOW = 1  # texts before and after; the gaps of the series leave few longer windows whole
 WEIGHT = 100.0  # pseudo-words of the whole series that every distribution is smoothed with
 RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # of that weight, to see what hangs on it
 
 
-def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIGHT) -> pd.DataFrame:
+def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIGHT) -> pd.DataFrame:
     """Novelty, transience and resonance of the resolutions of one series, in the order of adoption.
 
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool: it or a text of its window is a draft), `n_words`
@@ -33,19 +31,19 @@ def of_resolutions(corpus: Corpus, *, window: int = WINDOW, weight: float = WEIG
     unbroken` (bool: the window before, after, and on both sides lies within the series, and no resolution of it was
     left unread).
     """
-    counts, facts = _texts(corpus)
+    counts, facts = _texts(series)
     background = _background(counts)
     shares = surprise.smoothed(counts.to_numpy(), background, weight)
-    found = surprise.of_sequence(shares, window).join(_errors(corpus, counts, shares, background, window, weight))
+    found = surprise.of_sequence(shares, window).join(_errors(series, counts, shares, background, window, weight))
     facts["n_words"] = counts.sum(axis=1).astype("int64").to_numpy()
     drafts = facts.pop("is_draft").rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
-    run = runs_of_sessions(corpus).loc[facts["symbol"]].to_numpy()
+    run = series.runs.loc[facts["symbol"]].to_numpy()
     whole_before, whole_after = (_same_run(run, step) for step in (-window, window))
     for name, times in RESMOOTHED.items():
         shares = surprise.smoothed(counts.to_numpy(), background, weight * times)
         found[f"resonance_{name}"] = surprise.of_sequence(shares, window)["resonance"]
     table = facts.assign(draft=drafts, **found, whole_before=whole_before, whole_after=whole_after)
-    return table.assign(unbroken=whole_before & whole_after)
+    return series_facts.mark(table.assign(unbroken=whole_before & whole_after), series.facts)
 
 
 def _same_run(run: np.ndarray, step: int) -> np.ndarray:
@@ -55,10 +53,10 @@ def _same_run(run: np.ndarray, step: int) -> np.ndarray:
     return inside & (run == run[np.where(inside, there, 0)])
 
 
-def _errors(corpus: Corpus, counts: pd.DataFrame, shares: np.ndarray, background: np.ndarray, window: int,
+def _errors(series: Series, counts: pd.DataFrame, shares: np.ndarray, background: np.ndarray, window: int,
             weight: float) -> pd.DataFrame:  # fmt: skip
     """Standard errors of the three measures of each text."""
-    own = _counted(corpus)
+    own = tf_idf.counted(series)
     rows = []
     for i, symbol in enumerate(counts.index):
         inside = own.counts[np.flatnonzero(own.paragraphs["symbol"] == symbol)].toarray()
@@ -80,7 +78,7 @@ def _jackknife(values: np.ndarray) -> float:
     return float(np.sqrt((n - 1) / n * ((values - values.mean()) ** 2).sum()))
 
 
-def of_paragraphs(corpus: Corpus, *, weight: float = WEIGHT, least: int = 8) -> pd.DataFrame:
+def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> pd.DataFrame:
     """Novelty, transience and resonance of every paragraph with at least `least` words that are counted.
 
     Novelty is the divergence of the paragraph's distribution from that of the whole text before, transience from the
@@ -89,17 +87,17 @@ def of_paragraphs(corpus: Corpus, *, weight: float = WEIGHT, least: int = 8) -> 
     transience, resonance` (float64; NaN at the ends of the series), `unbroken` (bool: both neighbours are of adjacent
     sessions). Short paragraphs are smoothed most; compare only paragraphs of similar length.
     """
-    counts, facts = _texts(corpus)
+    counts, facts = _texts(series)
     background = _background(counts)
     texts = surprise.smoothed(counts.to_numpy(), background, weight)
-    own = _counted(corpus)
+    own = tf_idf.counted(series)
     rows = surprise.smoothed(own.counts.toarray(), background, weight)
     place = own.paragraphs["symbol"].map({symbol: i for i, symbol in enumerate(facts["symbol"])}).to_numpy()
     table = own.paragraphs[["symbol", "paragraph_id", "part"]].copy()
     table["n_words"] = own.counts.sum(axis=1).astype("int64")
     table["novelty"], table["transience"] = (_from_neighbour(rows, texts, place + step) for step in (-1, 1))
     table["resonance"] = table["novelty"] - table["transience"]
-    whole = of_resolutions(corpus, weight=weight)[["symbol", "adopted", "draft", "unbroken"]]
+    whole = of_resolutions(series, weight=weight)[["symbol", "adopted", "draft", "unbroken"]]
     joined = whole.merge(table[table["n_words"] >= least], on="symbol")
     return joined[[*(column for column in joined.columns if column != "unbroken"), "unbroken"]]
 
@@ -112,23 +110,16 @@ def _from_neighbour(rows: np.ndarray, texts: np.ndarray, neighbour: np.ndarray) 
     return found
 
 
-def _texts(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _texts(series: Series) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Word counts (texts, words) and facts (symbol, adopted, is_draft) in the order of adoption."""
-    read = list(runs_of_sessions(corpus).index)
-    counted = _counted(corpus)
+    read = series.order
+    counted = tf_idf.counted(series)
     counts = word_matrix.summed(counted, counted.paragraphs["symbol"]).reindex(read, fill_value=0.0)
     if not counts.size or not counts.to_numpy().any():
         raise CorpusError("No paragraph of this selection holds a word that is counted here.")
-    adopted = corpus.catalogue.set_index("symbol")["adopted"]
-    draft = corpus.resolutions.set_index("symbol")["draft"]
+    adopted = series.catalogue.set_index("symbol")["adopted"]
+    draft = series.resolutions.set_index("symbol")["draft"]
     return counts, pd.DataFrame({"symbol": read, "adopted": adopted[read].array, "is_draft": draft[read].array})
-
-
-def _counted(corpus: Corpus) -> word_matrix.WordMatrix:
-    words = corpus.words["word"].drop_duplicates()
-    return word_matrix.by_paragraph(
-        corpus, leave_out=stopwords.function_words() | frozenset(words[~words.map(says_what)])
-    )
 
 
 def _background(counts: pd.DataFrame) -> np.ndarray:

@@ -17,7 +17,7 @@ def descent(corpus: Corpus, paragraph_id: str) -> pd.DataFrame:
         raise CorpusError(
             f"{paragraph_id!r} is no paragraph of a resolution that was read; ids are like A/RES/79/194#O12."
         )
-    made = genealogy.trace(corpus, series=series[paragraph_id])
+    made = genealogy.trace(corpus.series(series[paragraph_id]))
     return genealogy.ancestry(made, paragraph_id)[COLUMNS]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from corpus.library.downloads import Result
 
 _WARNINGS_SHOWN = 10
-
-
-def say(text: str) -> None:
-    """A line for the person at the terminal."""
-    print(text, file=sys.stderr)
 
 
 def fetch(
@@ -178,11 +174,11 @@ def new(
 
 def _is_out(session: int, last: str) -> bool:
     """Looks for the text of a session on the server, and says what was found."""
-    from analysis.change import next_session as dues
+    from corpus import series_list
     from corpus.library import next_text
 
     say(f"Looking for a text of session {session} ...")
-    found = next_text.look(session, last, dues.SERIES)
+    found = next_text.look(session, last, series_list.default())
     looked = f"{found.asked} numbers were asked for, {found.out} of them are out"
     if found.symbol:
         print(f"{found.symbol} is out; `ict4d fetch {found.symbol}` gets it.")

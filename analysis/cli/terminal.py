@@ -16,6 +16,11 @@ def prepare() -> None:
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
 
 
+def say(text: str) -> None:
+    """A line for the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
 def _ready(stream: TextIO | None) -> TextIO | None:
     if not isinstance(stream, io.TextIOWrapper):  # none at all, or one of a notebook or a test
         return stream

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
+from corpus.series_facts import mark
 
 
 def table(corpus: Corpus) -> pd.DataFrame:
@@ -33,21 +34,15 @@ def _sizes(corpus: Corpus) -> dict[str, pd.Series]:
     return sizes | {"n_words": paragraphs.groupby("symbol")["n_words"].sum()}
 
 
-def lengths(corpus: Corpus) -> pd.DataFrame:
+def lengths(series: Series) -> pd.DataFrame:
     """Length of each resolution that was read, by part: `symbol` (str), `adopted` (datetime64), `draft` (bool),
     `part` (str), `n_paragraphs, n_words` (int64), in the order of adoption."""
-    sizes = corpus.paragraphs.groupby(["symbol", "part"], sort=False).agg(
+    sizes = series.paragraphs.groupby(["symbol", "part"], sort=False).agg(
         n_paragraphs=("order", "size"), n_words=("n_words", "sum")
     )
-    facts = corpus.catalogue[["symbol", "adopted"]].merge(corpus.resolutions[["symbol", "draft"]])
-    joined = sizes.reset_index().merge(facts, on="symbol", validate="many_to_one")
+    joined = sizes.reset_index().merge(series.dated(), on="symbol", validate="many_to_one")
     columns = ["symbol", "adopted", "draft", "part", "n_paragraphs", "n_words"]
-    return joined.sort_values("adopted", kind="stable", ignore_index=True)[columns]
-
-
-def unread(corpus: Corpus) -> pd.Series:
-    """Dates of adoption (datetime64) of the resolutions that exist but were not read."""
-    return corpus.catalogue.loc[~corpus.catalogue["symbol"].isin(corpus.symbols), "adopted"]
+    return mark(joined.sort_values("adopted", kind="stable", ignore_index=True)[columns], series.facts)
 
 
 def holdings(whole: Corpus) -> pd.DataFrame:

@@ -15,7 +15,8 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from analysis.counts import word_matrix
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 from corpus.text import stopwords
 
@@ -36,20 +37,21 @@ def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
     return TfidfTransformer(sublinear_tf=True, **WEIGHTINGS[idf]).fit(counts)
 
 
-def vectors(corpus: Corpus, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
-    """TF-IDF vectors of the resolutions: float64, one row a resolution (in the corpus's order), one column a word.
+def vectors(series: Series, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
+    """TF-IDF vectors of the resolutions: float64, one row a resolution (in the series' order), one column a word.
 
     `groups` (symbol to label) adds up the resolutions of a group, a period say, to one row a label; resolutions
     without a label are left out. Rows have length 1. The weighting is stated at the head of this module; `idf` as
     `fitted` takes it.
     """
-    counts = counted(corpus)
+    counts = counted(series)
     symbols = counts.paragraphs["symbol"]
     by_row = word_matrix.summed(counts, symbols if groups is None else symbols.map(groups))
     weights = fitted(with_words(counts.counts), idf).transform(csr_array(by_row.to_numpy())).toarray()
-    return pd.DataFrame(
+    table = pd.DataFrame(
         weights, index=by_row.index.rename("symbol" if groups is None else "group"), columns=by_row.columns
     )
+    return series_facts.mark(table, series.facts)
 
 
 def counted(corpus: Corpus) -> word_matrix.WordMatrix:

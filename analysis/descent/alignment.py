@@ -9,7 +9,7 @@ in the words which a new one gained was merged into it.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +35,16 @@ def rows(corpus: Corpus, symbol: str) -> np.ndarray:
     """The paragraphs of a resolution that are traced, by their place in the table (int64)."""
     own = (corpus.paragraphs["symbol"] == symbol) & (corpus.paragraphs["n_words"] >= MIN_WORDS)
     return np.flatnonzero(own)
+
+
+def steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tuple[str, str | None, pd.DataFrame]]:
+    """Each resolution of a series in order, the one read before it (None for the first), and their links as `align`
+    gives them: the one place where a resolution is compared with its predecessor."""
+    before = None
+    for symbol in order:
+        old = rows(corpus, before) if before else np.array([], dtype=np.int64)
+        yield symbol, before, align(found, rows(corpus, symbol), old)
+        before = symbol
 
 
 def align(

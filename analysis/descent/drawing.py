@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.descent.genealogy import EARLIER, PREDECESSOR, Genealogy
+from corpus.series_facts import mark
 
 BETWEEN_PARTS = 4  # paragraphs' heights between preamble and operative part
 
@@ -20,7 +21,7 @@ def boxes(made: Genealogy) -> pd.DataFrame:
     table = lines[["paragraph_id", "thread", "symbol", "part", "kind", "first_year"]].copy()
     table["column"] = lines["symbol"].map(columns)
     table["top"] = place + BETWEEN_PARTS * new_part.groupby(lines["symbol"]).cumsum()
-    return table
+    return mark(table, made.facts)
 
 
 def ribbons(made: Genealogy, drawn: pd.DataFrame) -> pd.DataFrame:

@@ -14,10 +14,10 @@ import pandas as pd
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
 from analysis.descent.similarity import Profiles
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
+from corpus.series_facts import SeriesFacts
 
-SERIES = "ga-ict4d"
 PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
 ABSORBED, DROPPED, REVIVED = "absorbed", "dropped", "revived"
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
@@ -29,30 +29,13 @@ class Genealogy(NamedTuple):
 
     lines: pd.DataFrame  # one row a traced paragraph, in the order of adoption and of the text; see `trace`
     links: pd.DataFrame  # new, old (paragraph ids), kind, main, similarity, contained, moved, origin
+    facts: SeriesFacts  # of the series
 
 
-def symbols(corpus: Corpus, series: str) -> list[str]:
-    """The resolutions of a series that were read, in the order of adoption. Raises CorpusError where there is none."""
-    listed = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted", kind="stable")
-    found = [symbol for symbol in listed["symbol"] if symbol in set(corpus.symbols)]
-    if not found:
-        known = ", ".join(dict.fromkeys(corpus.catalogue["series"]))
-        raise CorpusError(f"No resolution of the series {series!r} was read; the catalogue has {known}.")
-    return found
-
-
-def unread_before(corpus: Corpus, series: str = SERIES) -> dict[str, int]:
-    """Of each resolution that was read, how many of its series between it and the one read before were not."""
-    listed = corpus.catalogue[corpus.catalogue["series"] == series].sort_values("adopted", kind="stable")
-    read = listed["symbol"].isin(corpus.symbols).to_numpy()
-    place = np.flatnonzero(read)
-    return dict(zip(listed["symbol"].to_numpy()[place], np.diff(place, prepend=place[0] - 1) - 1, strict=True))
-
-
-def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Genealogy:
+def trace(series: Series, *, texts: bool = True) -> Genealogy:
     """The descent of every paragraph of a series; without `texts` from word counts alone.
 
-    `corpus` holds the other series too, from which paragraphs may have come. The lines have `symbol` (str), `year`
+    Paragraphs may have come from the other series of the corpus too. The lines have `symbol` (str), `year`
     (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft`
     (bool), `thread` (str, the id of its first paragraph), `first` (str, the resolution in which the wording it
     continues first stands) and `first_year` (int64), `kind` (str: kept, edited, merged, split, new), `origin` (str:
@@ -61,7 +44,7 @@ def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Geneal
     resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another one is
     "new", its origin "sister".
     """
-    order = symbols(corpus, series)
+    corpus, order = series.whole, series.order
     found = similarity.profiles(corpus, texts=texts)
     links = _all_links(corpus, found, order)
     paragraphs = corpus.paragraphs.iloc[np.concatenate([alignment.rows(corpus, symbol) for symbol in order])]
@@ -72,7 +55,7 @@ def trace(corpus: Corpus, *, series: str = SERIES, texts: bool = True) -> Geneal
     named = links.assign(new=ids[links["new"]], old=ids[links["old"]])
     for column in ("thread", "ancestor", "successor"):
         lines[column] = _named(lines[column], ids)
-    return Genealogy(lines.reset_index(drop=True), named)
+    return Genealogy(lines.reset_index(drop=True), named, series.facts)
 
 
 def _named(rows: pd.Series, ids: np.ndarray) -> pd.Series:
@@ -82,9 +65,8 @@ def _named(rows: pd.Series, ids: np.ndarray) -> pd.Series:
 def _all_links(corpus: Corpus, found: Profiles, order: list[str]) -> pd.DataFrame:
     """The links of a series (rows of the corpus, not ids), with their origin."""
     tables, ended, before = [], np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    for symbol in order:
-        new = alignment.rows(corpus, symbol)
-        direct = alignment.align(found, new, before).assign(origin=PREDECESSOR)
+    for symbol, _, links in alignment.steps(corpus, found, order):
+        new, direct = alignment.rows(corpus, symbol), links.assign(origin=PREDECESSOR)
         left = _without(new, direct["new"])
         revived = alignment.align(found, left, ended).query("main").assign(origin=EARLIER, moved=False)
         left = _without(left, revived["new"])

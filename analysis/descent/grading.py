@@ -12,7 +12,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from analysis.descent import alignment, genealogy, similarity
+from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
 from corpus import settings
 from corpus.corpus import Corpus
@@ -123,7 +123,7 @@ def against_texts(corpus: Corpus) -> pd.DataFrame:
     with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)
     rows = []
     for series in dict.fromkeys(corpus.paragraphs["series"]):
-        for old, new in itertools.pairwise(genealogy.symbols(corpus, series)):
+        for old, new in itertools.pairwise(corpus.series(series).order):
             if {old, new} <= held:
                 ends = alignment.rows(corpus, new), alignment.rows(corpus, old)
                 text, count = (alignment.align(found, *ends).query("main") for found in (with_texts, without))

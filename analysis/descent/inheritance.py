@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.descent import genealogy
 from analysis.descent.genealogy import EARLIER, KINDS, NEW, PREDECESSOR, SISTER, Genealogy
 from corpus.corpus import Corpus
+from corpus.series_facts import mark
 from corpus.text import stopwords
 
 _SHARES = ["symbol", "year", "draft", "n", *KINDS, "moved", "part_changed", "revived", "from_sister", "inherited"]
@@ -36,14 +37,14 @@ def shares(made: Genealogy) -> pd.DataFrame:
     table.insert(1, "draft", lines.groupby("symbol")["draft"].first())
     table.insert(2, "n", table[list(KINDS)].sum(axis=1))
     table["inherited"] = 1 - table[NEW] / table["n"]
-    return table.rename_axis(columns=None).reset_index()[_SHARES]
+    return mark(table.rename_axis(columns=None).reset_index()[_SHARES], made.facts)
 
 
-def of_series(corpus: Corpus, series: str) -> pd.DataFrame:
+def of_series(corpus: Corpus, name: str) -> pd.DataFrame:
     """The same of a whole series; no row where none of its resolutions was read."""
-    if series not in set(corpus.paragraphs["series"]):
+    if name not in set(corpus.paragraphs["series"]):
         return pd.DataFrame(columns=_SHARES)
-    return shares(genealogy.trace(corpus, series=series))
+    return shares(genealogy.trace(corpus.series(name)))
 
 
 def ages(made: Genealogy) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def ages(made: Genealogy) -> pd.DataFrame:
     keys = ["symbol", "year", "draft", "first_year"]
     table = made.lines.groupby(keys, sort=False).agg(n=("order", "size"), n_words=("n_words", "sum")).reset_index()
     table["share"] = table["n_words"] / table.groupby("symbol")["n_words"].transform("sum")
-    return table.sort_values(["year", "symbol", "first_year"], ignore_index=True)
+    return mark(table.sort_values(["year", "symbol", "first_year"], ignore_index=True), made.facts)
 
 
 def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
@@ -75,7 +76,8 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     table = lines.assign(**parts).groupby(["symbol", "year", "draft", "part"], sort=False)[list(parts)].sum()
     table = table.round().astype("int64").reset_index()
     table["new"] = 1 - table["carried"] / table[list(parts)].sum(axis=1)
-    return table[~table["symbol"].isin(made.lines["symbol"].head(1))].reset_index(drop=True)
+    later = ~table["symbol"].isin(made.lines["symbol"].head(1))
+    return mark(table[later].reset_index(drop=True), made.facts)
 
 
 def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:

@@ -11,15 +11,15 @@ import pandas as pd
 
 from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
-from analysis.words.concept_rates import runs_of_sessions
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Series
 
 _FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
 _NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
 
 
-def carried_over(corpus: Corpus) -> pd.DataFrame:
-    """Each paragraph with its partner in the resolution read before it, for the corpus of one series.
+def carried_over(series: Series) -> pd.DataFrame:
+    """Each paragraph with its partner in the resolution read before it, for one series.
 
     Returns one row a paragraph in the corpus's order: `symbol` (str), `order` (int64), `paragraph_id, part` (str),
     `draft` (bool: its resolution or the one before was read as a draft), `n_words` (int64), `previous` (str; null for
@@ -27,49 +27,49 @@ def carried_over(corpus: Corpus) -> pd.DataFrame:
     paragraph_id; null for none), `similarity` (float64, with the partner; 0 for none; see
     `analysis.descent.similarity`), `carried` (bool: has it a partner?). All of the first text counts as new.
     """
-    found, run = similarity.profiles(corpus), runs_of_sessions(corpus)
-    before = dict(zip(run.index, [None, *run.index[:-1]], strict=True))
-    steps = [_links(corpus, found, new, old) for new, old in before.items() if old]
+    found, run = similarity.profiles(series), series.runs
+    before = dict(zip(series.order, [None, *series.order[:-1]], strict=True))
+    steps = [_partners(series, found, new, old, links)
+             for new, old, links in alignment.steps(series, found, series.order) if old]  # fmt: skip
     links = pd.concat(steps) if steps else _NO_LINKS
-    ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    ids = series.paragraphs["paragraph_id"].to_numpy(dtype=object)
     partner = links["old"].reindex(range(len(ids)))
-    table = corpus.paragraphs[_FACTS].reset_index(drop=True)
+    table = series.paragraphs[_FACTS].reset_index(drop=True)
     table["previous"] = table["symbol"].map(before)
     table["adjacent"] = table["symbol"].map(run) == table["previous"].map(run)
-    draft = corpus.resolutions.set_index("symbol")["draft"]
+    draft = series.resolutions.set_index("symbol")["draft"]
     table["draft"] = table["symbol"].map(draft).eq(True) | table["previous"].map(draft).eq(True)
     table["partner"] = [None if pd.isna(row) else ids[int(row)] for row in partner]
     table["similarity"] = links["similarity"].reindex(range(len(ids)), fill_value=0.0)
-    return table.assign(carried=partner.notna())
+    return series_facts.mark(table.assign(carried=partner.notna()), series.facts)
 
 
-def _links(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+def _partners(series: Series, found: Profiles, new: str, old: str, links: pd.DataFrame) -> pd.DataFrame:
     """The partner of each carried paragraph of a resolution: `old` (row) and `similarity`, by row of the new one."""
-    links = alignment.align(found, alignment.rows(corpus, new), alignment.rows(corpus, old))
     split = links[links["main"] | (links["kind"] == alignment.SPLIT)].drop_duplicates("new")
-    short = _same_words(corpus, found, new, old)
+    short = _same_words(series, found, new, old)
     return pd.concat([split, short]).set_index("new")[["old", "similarity"]]
 
 
-def _same_words(corpus: Corpus, found: Profiles, new: str, old: str) -> pd.DataFrame:
+def _same_words(series: Series, found: Profiles, new: str, old: str) -> pd.DataFrame:
     """The paragraphs too short to be traced that the older resolution has too, the first with the first."""
-    short = corpus.paragraphs["n_words"] < alignment.MIN_WORDS
-    rows = {symbol: np.flatnonzero(short & (corpus.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
+    short = series.paragraphs["n_words"] < alignment.MIN_WORDS
+    rows = {symbol: np.flatnonzero(short & (series.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
     sides = [pd.DataFrame({name: rows[symbol], "wording": found.wording[rows[symbol]]})
              for name, symbol in (("new", new), ("old", old))]  # fmt: skip
     numbered = [side.assign(time=side.groupby("wording").cumcount()) for side in sides]
     return numbered[0].merge(numbered[1], on=["wording", "time"]).assign(similarity=1.0)
 
 
-def new_wording(corpus: Corpus) -> Corpus:
+def new_wording(series: Series) -> Series:
     """The corpus less all paragraphs that are carried over: what each resolution says anew.
 
     Word pairs are counted by part and cannot be told apart: those of the whole parts stay in `pairs`, so that only
     words, phrases of the lexicon and recurrent terms may be counted.
     """
-    table = carried_over(corpus)
-    kept = corpus.paragraphs.reset_index(drop=True)[~table["carried"].to_numpy()]
-    return corpus.of_paragraphs(kept)
+    table = carried_over(series)
+    kept = series.paragraphs.reset_index(drop=True)[~table["carried"].to_numpy()]
+    return series.of_paragraphs(kept)
 
 
 def shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -85,20 +85,20 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
     words_new = rest[~rest["carried"]].groupby("symbol")["n_words"].sum()
     found = found.reset_index()
     found["words_new"] = found["symbol"].map(words_new).fillna(0).astype("int64")
-    return found.assign(share_new=found["words_new"] / found["n_words"])
+    return series_facts.mark(found.assign(share_new=found["words_new"] / found["n_words"]), series_facts.of(table))
 
 
-def distinct(corpus: Corpus, periods: pd.Series) -> dict[str, Corpus]:
+def distinct(series: Series, periods: pd.Series) -> dict[str, Series]:
     """For each period its paragraphs, each once: those of its first text, and what each later one adds.
 
     `periods` (symbol to the name of its period) as `analysis.change.dates_of_change.named` gives them. A paragraph that
     is carried over from a text of the same period is left out; one from an earlier period stays.
     """
-    table = carried_over(corpus)
+    table = carried_over(series)
     own = table["symbol"].map(periods)
     copied = table["carried"] & (own == table["previous"].map(periods))
-    paragraphs = corpus.paragraphs.reset_index(drop=True)
+    paragraphs = series.paragraphs.reset_index(drop=True)
     return {
-        name: corpus.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied.to_numpy()])
+        name: series.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied.to_numpy()])
         for name in periods.drop_duplicates()
     }

@@ -9,7 +9,6 @@ Across a gap between resolutions that were read only bounds can be given.
 """
 
 import itertools
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -23,12 +22,12 @@ _WHICH = ["cohort", "part", "n", "followed"]
 BORN, FIRST = "came in within the run", "were in its first resolution"
 
 
-def last_run(made: Genealogy, run: pd.Series) -> list[str]:
-    """The longest unbroken run of resolutions that were read, of several the latest; `run` as
-    `concept_rates.runs_of_sessions` gives it."""
-    sizes = run.groupby(run).size()
+def last_run(made: Genealogy) -> list[str]:
+    """The longest unbroken run of resolutions that were read, of several the latest."""
+    runs = pd.Series(made.facts.runs)
+    sizes = runs.groupby(runs).size()
     longest = sizes[sizes == sizes.max()].index[-1]
-    return [symbol for symbol in run.index[run == longest] if symbol in set(made.lines["symbol"])]
+    return [symbol for symbol in runs.index[runs == longest] if symbol in set(made.lines["symbol"])]
 
 
 def since(run: list[str]) -> list[int]:
@@ -85,17 +84,17 @@ def curves(lives: pd.DataFrame) -> pd.DataFrame:
     return joined[[*_WHICH, *[column for column in joined if column not in _WHICH]]]
 
 
-def bounds(made: Genealogy, sessions: pd.Series, unread: Mapping[str, int]) -> pd.DataFrame:
+def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
     """How many paragraphs are left from one resolution to the next, and what can be said where some were not read.
 
-    `sessions` (int64 by symbol) are the sessions of adoption, `unread` how many resolutions before a symbol and after
-    the one read before it were not read. Returns one row a step between resolutions read one after the other: `old,
-    symbol` (str), `draft` (bool: is one of them?), `sessions, unread` (int64, between them), `n` (int64, paragraphs of
-    the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n), and what this says of
-    the share that lasts from one resolution to the next: `low, high` (float64, all that went went at once, or not
-    before the end) and `even` (float64, the same share in every step). Where all were read the three are equal.
+    `sessions` (int64 by symbol) are the sessions of adoption. Returns one row a step between resolutions read one after
+    the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions, unread` (int64, between them), `n`
+    (int64, paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n),
+    and what this says of the share that lasts from one resolution to the next: `low, high` (float64, all that went went
+    at once, or not before the end) and `even` (float64, the same share in every step). Where all were read the three
+    are equal.
     """
-    rows = []
+    rows, unread = [], made.facts.unread_before
     for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
         fate = made.lines.loc[made.lines["symbol"] == old, "fate"]
         draft = bool(made.lines.loc[made.lines["symbol"].isin([old, new]), "draft"].any())

@@ -6,7 +6,7 @@ from analysis.figures.descent_plots import entries, language_ages, survival, thr
 from analysis.figures.distance_plots import distance_map, novelty
 from analysis.figures.overview_plots import coverage, lengths
 from analysis.figures.page_plot import page_and_paragraphs
-from analysis.figures.rate_plots import concept_ranges, rate_lines, small_multiples
+from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
 from analysis.figures.style import COLOURS, column_heads, short
 from analysis.figures.theme_plots import consensus, stability, theme_shares
 from analysis.figures.word_plots import company, keyness
@@ -30,9 +30,9 @@ __all__ = [
     "novelty",
     "page_and_paragraphs",
     "rate_lines",
+    "rates",
     "short",
     "slopes",
-    "small_multiples",
     "stability",
     "survival",
     "theme_shares",

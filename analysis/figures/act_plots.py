@@ -1,5 +1,7 @@
 """What an organ does, how strongly, and what it cites."""
 
+from collections.abc import Mapping
+
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
@@ -18,9 +20,11 @@ from analysis.figures.style import (
     UNREAD,
     house,
     nothing,
+    unread_dates,
     unread_marks,
     years_axis,
 )
+from corpus import series_facts
 
 PLACES = {"body": (BLUE, "o", ""), "notes": (ORANGE, "s", "////")}  # colour, marker, hatch
 LABELS = {"body": "body: number, median age", "notes": "footnotes: number, median age"}
@@ -29,12 +33,13 @@ ASIDE = pd.Timedelta(days=75)  # of a place from the date of adoption, so that t
 BAR = pd.Timedelta(days=140)
 
 
-def ages(table: pd.DataFrame, unread: pd.Series) -> Figure:
+def ages(table: pd.DataFrame) -> Figure:
     """Above, how many documents each resolution cites; below, median, quartiles and range of their ages.
 
-    `table` as `citations.ages` gives it, `unread` dates of resolutions not read. Body and footnotes stand side by side;
+    `table` as `citations.ages` gives it. Body and footnotes stand side by side;
     a resolution that cites nothing has a 0, one whose source has lost its footnotes a question mark.
     """
+    unread = unread_dates(series_facts.of(table))
     with house():
         fig = Figure(figsize=(PAGE, 4.8), layout="constrained")
         numbers, years = fig.subplots(2, 1, sharex=True)
@@ -106,9 +111,11 @@ MARKERS = "os^Dv"
 SPREAD = 300  # days over which the lines of one date stand side by side, so that none hides another at the same value
 
 
-def verb_classes(table: pd.DataFrame, unread: pd.Series, run: pd.Series) -> Figure:
+def verb_classes(table: pd.DataFrame) -> Figure:
     """Share of the paragraphs that open with a verb of each class, a panel a part; `table` as `opening_verbs.by_class`
-    gives it, `run` as `concept_rates.runs_of_sessions`."""
+    gives it."""
+    facts = series_facts.of(table)
+    unread = unread_dates(facts)
     parts = [part for part in ("preambular", "operative", "annex") if part in set(table["part"])]
     classes = list(dict.fromkeys(table["verb_class"]))
     with house():
@@ -120,7 +127,7 @@ def verb_classes(table: pd.DataFrame, unread: pd.Series, run: pd.Series) -> Figu
         for ax, part in zip(axes, parts, strict=True):
             for i, name in enumerate(classes):
                 own = table[(table["part"] == part) & (table["verb_class"] == name)]
-                _verb_line(ax, own, "share", run, i, len(classes))
+                _verb_line(ax, own, "share", facts.runs, i, len(classes))
             ax.set_title(part.capitalize())
             ax.set_ylabel("Share of paragraphs that\nopen with a verb")
             ax.set_ylim(0, 1)
@@ -132,16 +139,18 @@ def verb_classes(table: pd.DataFrame, unread: pd.Series, run: pd.Series) -> Figu
         return fig
 
 
-def ladders(table: pd.DataFrame, unread: pd.Series, run: pd.Series, least: int) -> Figure:
+def ladders(table: pd.DataFrame, least: int) -> Figure:
     """Mean strength of the opening verbs on each ladder, where it ranks at least `least`; lines stop where it does not.
     `table` as `verb_strength.on_ladders` gives it."""
+    facts = series_facts.of(table)
+    unread = unread_dates(facts)
     names = list(dict.fromkeys(table["ladder"]))
     drawn = table.assign(strength=table["strength"].where(table["n_ranked"] >= least))
     with house():
         fig = Figure(figsize=(PAGE, 3.0), layout="constrained")
         ax = fig.subplots()
         for i, name in enumerate(names):
-            _verb_line(ax, drawn[drawn["ladder"] == name], "strength", run, i, len(names))
+            _verb_line(ax, drawn[drawn["ladder"] == name], "strength", facts.runs, i, len(names))
         ax.set_ylim(0, 1)
         ax.set_ylabel("Mean strength (0 weakest verb of\na ladder, 1 strongest)")
         ax.set_xlabel("Date of adoption")
@@ -160,7 +169,7 @@ def _verb_axis(ax: Axes, table: pd.DataFrame, unread: pd.Series) -> None:
     ax.set_xlim(right=dates.max() + pd.Timedelta(days=SPREAD))
 
 
-def _verb_line(ax: Axes, own: pd.DataFrame, column: str, run: pd.Series, i: int, n: int) -> None:
+def _verb_line(ax: Axes, own: pd.DataFrame, column: str, run: Mapping[str, int], i: int, n: int) -> None:
     """One line that stops at gaps and where there is no value, with intervals, hollow for drafts, set aside
     by its place among n."""
     colour, marker = COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)]

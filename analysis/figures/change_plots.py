@@ -19,24 +19,28 @@ from analysis.figures.style import (
     house,
     nothing,
     short,
+    unread_dates,
     unread_marks,
     years_axis,
 )
 from analysis.measures.inference import SIGNIFICANT
+from corpus import series_facts
 
 
-def new_wording(table: pd.DataFrame, adopted: pd.Series, unread: pd.Series) -> Figure:
+def new_wording(table: pd.DataFrame) -> Figure:
     """Words of each resolution in paragraphs that are carried over and in new ones, stacked, at its date.
 
-    `table` as `novel_wording.shares` gives it, `adopted` dates by symbol, `unread` dates of resolutions not read.
+    `table` as `novel_wording.shares` gives it.
     """
+    facts = series_facts.of(table)
+    unread = unread_dates(facts)
     with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()
         if table.empty:
             nothing(ax, "No resolution with an earlier one in this series")
             return fig
-        dates, carried = table["symbol"].map(adopted), table["n_words"] - table["words_new"]
+        dates, carried = pd.to_datetime(table["symbol"].map(facts.adopted)), table["n_words"] - table["words_new"]
         hatches = ["////" if draft else "" for draft in table["draft"]]
         style = {"width": BAR, "edgecolor": "white", "linewidth": 0.5, "hatch": hatches}
         ax.bar(dates, carried, color=SKY, **style)
@@ -100,7 +104,7 @@ def _slope_legend() -> list:
             Line2D([], [], marker="|", markersize=6, label=f"q > {SIGNIFICANT:g}", **dark)]  # fmt: skip
 
 
-def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]) -> Figure:
+def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame) -> Figure:
     """When the rate of each concept changes, as probabilities, and above them where the whole wording breaks.
 
     `dates` as `dates_of_change.dates` gives them, `boundaries` as `dates_of_change.boundaries`, of the same texts.
@@ -119,7 +123,7 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame, labels: dict[str, str]
             if value >= 0.1:
                 ax.text(j, i, f"{value:.2f}".replace("0.", "."), ha="center", va="center", fontsize=5.5,
                         color="white" if value > 0.55 else "black")  # fmt: skip
-        ax.set_yticks(range(len(rows)), [labels[key] for key in rows.index])
+        ax.set_yticks(range(len(rows)), [series_facts.of(dates).labels[key] for key in rows.index])
         between = [f"{short(r.before)} | {short(r.after)}{'' if r.adjacent else '*'}{' (draft)' if r.draft else ''}"
                    for r in boundaries.itertuples()]  # fmt: skip
         ax.set_xticks(range(len(between)), between, rotation=45, ha="right", rotation_mode="anchor")

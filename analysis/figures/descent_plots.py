@@ -10,7 +10,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, house, nothing
+from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, column_heads, house, nothing
+from corpus import series_facts
 
 BOX = 0.16  # of the distance between two columns, to either side
 BENDS = 16  # points on either edge of a ribbon
@@ -39,12 +40,12 @@ def _box(row: Mapping) -> list[tuple[float, float]]:
     return [(left, top), (right, top), (right, top + 0.9), (left, top + 0.9)]
 
 
-def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str, int]) -> Figure:
+def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame) -> Figure:
     """Every paragraph of a series as a thread: a box in each resolution that has it, ribbons between.
 
-    `boxes` and `ribbons` as `analysis.descent.drawing` gives them, `labels` symbol to what stands over its column,
-    `unread` symbol to how many resolutions between it and the one before were not read.
+    `boxes` and `ribbons` as `analysis.descent.drawing` gives them.
     """
+    facts = series_facts.of(boxes)
     colours = year_colours(sorted(boxes["first_year"].unique()))
     with house(**{"axes.grid": False}):
         fig = Figure(figsize=(COLUMN, 5.2), layout="constrained")
@@ -59,9 +60,9 @@ def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame, labels: Mapping[str, str
         shades = [colours[year] for year in boxes["first_year"]]
         ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
                                          edgecolors="none"))  # fmt: skip
-        _columns(ax, boxes, labels)
+        _columns(ax, boxes, column_heads(facts))
         _parts(ax, boxes)
-        unread_before(ax, labels, unread)
+        _unread_before(ax, [facts.unread_before[symbol] for symbol in dict.fromkeys(boxes["symbol"])])
         fig.legend(handles=_thread_legend(colours), loc="outside lower center", ncols=5, title="Wording first read in",
                    title_fontsize=7, fontsize=6.5, handlelength=0.9, columnspacing=1, handletextpad=0.4)  # fmt: skip
         return fig
@@ -86,12 +87,11 @@ def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
                 rotation=270, va="center", fontsize=6.5)  # fmt: skip
 
 
-def unread_before(ax: Axes, labels: Mapping[str, str], unread: Mapping[str, int]) -> None:
+def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
     """Grey crosses between columns where resolutions of the series were not read, and how many."""
-    shown = [symbol for symbol in labels if symbol in unread]
-    for i, symbol in enumerate(shown):
-        if unread[symbol]:
-            ax.text(i - 0.5, 0, f"×{unread[symbol]}", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
+    for i, n in enumerate(unread):
+        if n:
+            ax.text(i - 0.5, 0, f"×{n}", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
                     fontsize=6, color=GREY)  # fmt: skip
 
 
@@ -100,8 +100,9 @@ def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
     return [*years, Patch(color=GREY, label="kept"), Patch(color=GREY, alpha=FAINT, label="edited")]
 
 
-def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
+def language_ages(table: pd.DataFrame) -> Figure:
     """What share of each resolution goes back to which year: `symbol` (str), `first_year` (int), `share` (float)."""
+    heads = column_heads(series_facts.of(table))
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
     wide = wide.loc[list(dict.fromkeys(table["symbol"]))]
     colours = year_colours(list(wide.columns))
@@ -115,7 +116,7 @@ def language_ages(table: pd.DataFrame, labels: Mapping[str, str]) -> Figure:
         for year in wide.columns:
             ax.bar(range(len(wide)), wide[year], bottom=base, color=colours[year], width=0.8, label=str(year))
             base += wide[year].to_numpy()
-        ax.set_xticks(range(len(wide)), [labels[s] for s in wide.index], rotation=90, fontsize=6.5)
+        ax.set_xticks(range(len(wide)), [heads[s] for s in wide.index], rotation=90, fontsize=6.5)
         ax.set_ylabel("Share of the words")
         ax.set_ylim(0, 1)
         ax.grid(axis="x", visible=False)
@@ -155,9 +156,10 @@ def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str,
     ax.step(x, mid, where="post", color=colour, linestyle=line, label=label)
 
 
-def entries(table: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str, int]) -> Figure:
-    """What share of the content words of each part is new, by edits and by paragraphs: `inheritance.entries`; `labels`
-    and `unread` as `threads` takes them."""
+def entries(table: pd.DataFrame) -> Figure:
+    """What share of the content words of each part is new, by edits and by paragraphs: `inheritance.entries`."""
+    facts = series_facts.of(table)
+    heads, unread = column_heads(facts), facts.unread_before
     symbols = list(dict.fromkeys(table["symbol"]))
     with house():
         fig = Figure(figsize=(COLUMN, 2.9), layout="constrained")
@@ -175,7 +177,7 @@ def entries(table: pd.DataFrame, labels: Mapping[str, str], unread: Mapping[str,
         for i, symbol in enumerate(symbols):
             if unread[symbol]:
                 ax.text(i, 1.01, f"×{unread[symbol]}", ha="center", va="bottom", fontsize=6, color=GREY)
-        ax.set_xticks(range(len(symbols)), [labels[s] for s in symbols], rotation=90, fontsize=6.5)
+        ax.set_xticks(range(len(symbols)), [heads[s] for s in symbols], rotation=90, fontsize=6.5)
         ax.set_ylabel("New content words (share)")
         ax.set_ylim(0, 1)
         ax.grid(axis="x", visible=False)

@@ -1,19 +1,31 @@
 """How far texts are from one another, and how new each was."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREEN, GREY, PAGE, RED, UNREAD, house, short, unread_marks, years_axis
+from analysis.figures.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    PAGE,
+    RED,
+    UNREAD,
+    house,
+    short,
+    unread_dates,
+    unread_marks,
+    years_axis,
+)
+from corpus import series_facts
 
 
-def distance_map(apart: pd.DataFrame, drafts: Sequence[str]) -> Figure:
-    """Heat map of distances between resolutions: a square float64 table with symbols on both sides."""
-    labels = [short(s) + (" (draft)" if s in drafts else "") for s in apart.index]
+def distance_map(apart: pd.DataFrame) -> Figure:
+    """Heat map of distances between resolutions, as `distances.cosine` gives them."""
+    facts = series_facts.of(apart)
+    labels = [short(s) + (" (draft)" if s in facts.drafts else "") for s in apart.index]
     with house(**{"axes.grid": False}):
         fig = Figure(figsize=(0.72 * PAGE, 0.6 * PAGE), layout="constrained")
         ax = fig.subplots()
@@ -23,8 +35,8 @@ def distance_map(apart: pd.DataFrame, drafts: Sequence[str]) -> Figure:
         for (i, j), value in np.ndenumerate(apart.to_numpy()):
             ax.text(j, i, f"{value:.2f}"[1:] if i != j else "", ha="center", va="center", fontsize=5.5,
                     color="white" if value > 0.55 else "black")  # fmt: skip
-        ax.set_xlabel("Annual resolution")
-        ax.set_ylabel("Annual resolution")
+        ax.set_xlabel(facts.words.text.capitalize())
+        ax.set_ylabel(facts.words.text.capitalize())
         fig.colorbar(image, ax=ax, label="Cosine distance of TF-IDF vectors (0 = same)", shrink=0.8)
         return fig
 
@@ -35,9 +47,10 @@ NEIGHBOURS = (("novelty", "whole_before", BLUE, "o", -35), ("transience", "whole
 BOTH = (("resonance", "unbroken", GREEN, "D", 0),)
 
 
-def novelty(table: pd.DataFrame, unread: pd.Series) -> Figure:
+def novelty(table: pd.DataFrame) -> Figure:
     """Novelty and transience of each resolution, and resonance below, with 95% intervals; `table` as
     `novelty.of_resolutions` gives it."""
+    unread = unread_dates(series_facts.of(table))
     with house():
         fig = Figure(figsize=(PAGE, 4.6), layout="constrained")
         above, below = fig.subplots(2, 1, sharex=True, height_ratios=(1.15, 1))

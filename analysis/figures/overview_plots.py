@@ -11,13 +11,14 @@ from analysis.figures.style import (
     GREY,
     PAGE,
     PART_COLOURS,
-    SHORT_SERIES,
     UNREAD,
     house,
     short,
+    unread_dates,
     unread_marks,
     years_axis,
 )
+from corpus import series_facts, series_list
 
 
 def coverage(table: pd.DataFrame) -> Figure:
@@ -25,11 +26,12 @@ def coverage(table: pd.DataFrame) -> Figure:
     with house():
         fig = Figure(figsize=(PAGE, 2.4), layout="constrained")
         ax = fig.subplots()
-        rows = [s for s in SHORT_SERIES if s in set(table["series"])][::-1]
+        listed = series_list.read()
+        rows = [s for s in listed if s in set(table["series"])][::-1]
         y = table["series"].map({s: i for i, s in enumerate(rows)})
         for label, chosen, style in _coverage_styles(table):
             ax.plot(table["adopted"][chosen], y[chosen], linestyle="none", label=f"{label} ({chosen.sum()})", **style)
-        ax.set_yticks(range(len(rows)), [SHORT_SERIES[s] for s in rows])
+        ax.set_yticks(range(len(rows)), [listed[s].short for s in rows])
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ax.set_xlabel("Date of adoption")
         ax.grid(axis="y", visible=False)
@@ -47,9 +49,9 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
     ]
 
 
-def lengths(table: pd.DataFrame, unread: pd.Series) -> Figure:
-    """Length of each resolution by part, stacked, at its date: `symbol, part` (str), `adopted` (datetime64), `n_words`
-    (int64), `draft` (bool); `unread` dates (datetime64) of resolutions of the series that were not read."""
+def lengths(table: pd.DataFrame) -> Figure:
+    """Length of each resolution by part, stacked, at its date; `table` as `coverage.lengths` gives it."""
+    unread = unread_dates(series_facts.of(table))
     with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
         ax = fig.subplots()

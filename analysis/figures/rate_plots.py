@@ -20,9 +20,11 @@ from analysis.figures.style import (
     house,
     nothing,
     short,
+    unread_dates,
     unread_marks,
     years_axis,
 )
+from corpus import series_facts
 
 SIGNS = {"above": ("^", RED), "inside": ("o", GREY), "below": ("v", BLUE)}
 RANGE = "#D0D0D0"
@@ -71,19 +73,15 @@ def _legend(newest: str, since: str, n_before: int) -> list:
     return [*signs, span, before]
 
 
-def small_multiples(
-    table: pd.DataFrame,
-    panels: Mapping[str, Sequence[str]],
-    labels: Mapping[str, str],
-    unread: pd.Series,
-    run: pd.Series,
-) -> Figure:
+def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None) -> Figure:
     """Rates through the years, one panel a title, a line a concept; lines stop where a resolution was not read.
 
-    `table` as `concept_rates.rates` gives it for one series, `panels` title to concept keys, `list_labels` key to name,
-    `unread` dates (datetime64) of resolutions of the series that were not read, `run` as
-    `concept_rates.runs_of_sessions` gives it.
+    `table` as `concept_rates.rates` gives it for one series; `panels` title to concept keys, by default a panel a
+    concept.
     """
+    facts = series_facts.of(table)
+    unread = unread_dates(facts)
+    panels = panels or {facts.labels[key]: [key] for key in table["concept"].unique()}
     rows = -(-len(panels) // 2)
     with house():
         fig = Figure(figsize=(PAGE, 0.5 + 1.95 * rows), layout="constrained")
@@ -92,7 +90,7 @@ def small_multiples(
             ax.set_visible(False)
         for ax, (title, keys) in zip(axes, panels.items(), strict=False):
             ax.set_title(title)
-            rate_lines(ax, table, keys, labels, run)
+            rate_lines(ax, table, keys)
             unread_marks(ax, unread)
             years_axis(ax, pd.concat([table["adopted"], unread]))
         for ax in axes[::2]:
@@ -103,14 +101,15 @@ def small_multiples(
         return fig
 
 
-def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str], labels: Mapping[str, str], run: pd.Series) -> None:
+def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str]) -> None:
     """Draws rates with their 95% intervals into axes: one colour and marker a concept, hollow markers for drafts."""
+    facts = series_facts.of(table)
     for i, key in enumerate(keys):
         own = table[table["concept"] == key].sort_values("adopted", kind="stable")
         colour, marker = COLOURS[i % len(COLOURS)], "os^Dv"[i % 5]
         shift = pd.Timedelta(days=45 * (i - (len(keys) - 1) / 2))  # so that intervals of one date stand side by side
         dates = own["adopted"] + shift
-        for _, part in own.groupby(own["symbol"].map(run), sort=False):
+        for _, part in own.groupby(own["symbol"].map(facts.runs), sort=False):
             ax.plot(dates[part.index], part["rate"], color=colour)
         errors = np.maximum([own["rate"] - own["low"], own["high"] - own["rate"]], 0)
         ax.errorbar(dates, own["rate"], yerr=errors, fmt="none", ecolor=colour, elinewidth=0.7, alpha=0.7)
@@ -118,7 +117,7 @@ def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str], labels: Mappi
         for date, rate, face in zip(dates, own["rate"], faces, strict=True):
             ax.plot(date, rate, marker=marker, color=colour, markerfacecolor=face, linestyle="none", clip_on=False)
         if len(keys) > 1:
-            ax.plot([], [], color=colour, marker=marker, label=labels[key])
+            ax.plot([], [], color=colour, marker=marker, label=facts.labels[key])
     ax.set_ylim(bottom=0)
     if len(keys) > 1:
         ax.set_ylim(top=ax.get_ylim()[1] * (1 + 0.12 * len(keys)))  # room for the legend above the data

@@ -4,7 +4,7 @@ Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never th
 Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib as mpl
@@ -13,9 +13,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from corpus.series_facts import SeriesFacts
+
 COLUMN, PAGE = 3.5, 7.2  # inches
-BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
-    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
+BLACK, ORANGE, SKY, GREEN, BLUE, RED, PINK = (
+    "#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
 COLOURS = (BLUE, RED, GREEN, ORANGE, PINK, SKY, BLACK)
 GREY = "#8A8A8A"
@@ -51,12 +53,6 @@ _STYLE = {
 }
 BAR = pd.Timedelta(days=270)  # of a year, so that bars of adjacent sessions stand apart
 UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read")
-SHORT_SERIES = {
-    "ga-ict4d": "General Assembly,\nICT for development",
-    "wsis-outcome": "WSIS reviews\n(outcome documents)",
-    "ecosoc-wsis": "ECOSOC,\nfollow-up to WSIS",
-    "related": "Related",
-}
 
 
 @contextmanager
@@ -74,9 +70,14 @@ def short(symbol: str) -> str:
     return symbol.partition("/RES/")[2] or symbol
 
 
-def column_heads(year: Mapping[str, int], drafts: Sequence[str]) -> dict[str, str]:
-    """What stands over or under the column of each resolution, from symbol to year: "67/195 (2012, draft)"."""
-    return {s: f"{short(s)} ({y}{', draft' if s in drafts else ''})" for s, y in year.items()}
+def column_heads(facts: SeriesFacts) -> dict[str, str]:
+    """What stands over or under the column of each resolution of a series: "67/195 (2012, draft)", by symbol."""
+    return {s: f"{short(s)} ({day.year}{', draft' if s in facts.drafts else ''})" for s, day in facts.adopted.items()}
+
+
+def unread_dates(facts: SeriesFacts) -> pd.Series:
+    """The dates of the resolutions of a series that exist but were not read: datetime64."""
+    return pd.Series(list(facts.unread), dtype="datetime64[us]")
 
 
 def years_axis(ax: Axes, dates: pd.Series) -> None:

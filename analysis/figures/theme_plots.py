@@ -1,13 +1,27 @@
 """Themes: how stable the clusters are, which threads belong together, and the share of each theme through the years."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BLUE, COLOURS, COLUMN, GREY, PAGE, RED, house, nothing, unread_marks, years_axis
+from analysis.figures.style import (
+    BLUE,
+    COLOURS,
+    COLUMN,
+    GREY,
+    PAGE,
+    RED,
+    house,
+    nothing,
+    unread_dates,
+    unread_marks,
+    years_axis,
+)
+from corpus import series_facts
+from corpus.series_facts import SeriesFacts
 
 MEASURES = {
     "over_seeds": "other seeds",
@@ -65,14 +79,13 @@ def consensus(matrix: np.ndarray, themes: pd.Series) -> Figure:
         return fig
 
 
-def theme_shares(
-    table: pd.DataFrame, names: Mapping[int, str], unread: pd.Series, run: pd.Series, drafts: Sequence[str] = ()
-) -> Figure:
+def theme_shares(table: pd.DataFrame, names: Mapping[int, str]) -> Figure:
     """The share of each theme in the words of each resolution, a panel a theme, with 95% intervals.
 
-    `table` as `theme_shares.shares` gives it, `names` theme to name, `unread` dates (datetime64) of resolutions that
-    were not read, `run` as `concept_rates.runs_of_sessions` gives it, `drafts` the symbols of drafts (hollow markers).
+    `table` as `theme_shares.shares` gives it, `names` theme to name. Drafts have hollow markers.
     """
+    facts = series_facts.of(table)
+    unread = unread_dates(facts)
     rows = -(-len(names) // 2)
     with house():
         fig = Figure(figsize=(PAGE, 0.4 + 1.5 * rows), layout="constrained")
@@ -81,7 +94,7 @@ def theme_shares(
             ax.set_visible(False)
         for ax, (theme, name), colour in zip(axes, names.items(), COLOURS * 3, strict=False):
             ax.set_title(f"{theme}  {name}")
-            _share_line(ax, table[table["theme"] == theme], run, drafts, colour)
+            _share_line(ax, table[table["theme"] == theme], facts, colour)
             unread_marks(ax, unread)
             years_axis(ax, pd.concat([table["adopted"], unread]))
         axes[0].set_ylim(0, min(1, 1.05 * table["high"].max()))
@@ -90,10 +103,10 @@ def theme_shares(
         return fig
 
 
-def _share_line(ax: Axes, own: pd.DataFrame, run: pd.Series, drafts: Sequence[str], colour: str) -> None:
-    for _, part in own.groupby(own["symbol"].map(run), sort=False):
+def _share_line(ax: Axes, own: pd.DataFrame, facts: SeriesFacts, colour: str) -> None:
+    for _, part in own.groupby(own["symbol"].map(facts.runs), sort=False):
         ax.plot(part["adopted"], part["share"], color=colour)
     errors = np.maximum([own["share"] - own["low"], own["high"] - own["share"]], 0)
     ax.errorbar(own["adopted"], own["share"], yerr=errors, fmt="none", ecolor=colour, elinewidth=0.7)
-    faces = ["white" if symbol in drafts else colour for symbol in own["symbol"]]
+    faces = ["white" if symbol in facts.drafts else colour for symbol in own["symbol"]]
     ax.scatter(own["adopted"], own["share"], s=12, facecolors=faces, edgecolors=colour, clip_on=False, zorder=3)

@@ -7,7 +7,7 @@ import corpus
 from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
-from corpus import atomic, settings
+from corpus import atomic, series_list, settings
 from corpus.tables import sources
 
 FILES = {"report.md": False, "index.html": True}  # is it HTML?
@@ -28,9 +28,11 @@ def write(results: Sequence[dict], out: Path) -> None:
 
 def _covered() -> dict:
     table = coverage.holdings(corpus.load())
-    annual = table[table["series"] == settings.SERIES]
+    series = series_list.default()
+    annual = table[table["series"] == series]
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {
+        "series": series_list.described(series),
         "texts": list(table.loc[table["text"], "symbol"]),
         "n_annual": len(annual),
         "n_read": int(annual["features"].sum()),

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import resampling
 from analysis.themes.thread_vectors import Threads
+from corpus.series_facts import mark
 
 
 def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: int = 3) -> pd.DataFrame:
@@ -43,4 +44,4 @@ def shares(
         which = {name: own[name].iloc[0] for name in ("symbol", "adopted", "draft")}
         facts = {**which, "theme": numbers, "n": (words > 0).sum(axis=0)}
         tables.append(pd.DataFrame(facts | {"share": words.sum(axis=0) / words.sum(), "low": low, "high": high}))
-    return pd.concat(tables, ignore_index=True)
+    return mark(pd.concat(tables, ignore_index=True), made.facts)

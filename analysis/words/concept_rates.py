@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.counts import attestations
 from analysis.measures import dispersion, resampling
-from corpus.corpus import Corpus
+from corpus import series_facts
+from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 
 PER = 1000  # words
@@ -21,7 +22,7 @@ WHOLE = "whole"
 
 
 def rates(
-    corpus: Corpus,
+    series: Series,
     keys: Sequence[str] | None = None,
     *,
     by_part: bool = False,
@@ -37,14 +38,14 @@ def rates(
     of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
     Raises CorpusError where there is no paragraph at all.
     """
-    counts = corpus.concept_counts(keys, unit="paragraph")
-    words = corpus.sizes("paragraph")
+    counts = series.concept_counts(keys, unit="paragraph")
+    words = series.sizes("paragraph")
     units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
     if not units:
         raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
-    table = _with_facts(pd.concat(tables, ignore_index=True), corpus, list(counts.columns))
-    return table.assign(paragraphs=_behind(table, counts, corpus, by_part))
+    table = _with_facts(pd.concat(tables, ignore_index=True), series, list(counts.columns))
+    return series_facts.mark(table.assign(paragraphs=_behind(table, counts, series, by_part)), series.facts)
 
 
 def _behind(table: pd.DataFrame, counts: pd.DataFrame, corpus: Corpus, by_part: bool) -> pd.Series:
@@ -99,7 +100,7 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
     return joined[[*facts_first, "count", "n_words", "n_paragraphs", "rate", "low", "high", "dp_norm"]]
 
 
-def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+def summary(table: pd.DataFrame) -> pd.DataFrame:
     """Where each concept first stands and where its rate is highest, among the texts read.
 
     `table` as `rates` gives it for whole resolutions. Returns one row a concept: `concept, label` (str), `before` (str,
@@ -107,6 +108,7 @@ def summary(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     `first_adopted` (datetime64), `total` (int64, occurrences), `n_resolutions` (int64, that hold it), `peak` (str),
     `peak_rate, low, high` (float64, per 1,000 words), `first_draft, peak_draft` (bool).
     """
+    labels = series_facts.of(table).labels
     return pd.DataFrame([_summary(key, own, labels[key]) for key, own in table.groupby("concept", sort=False)])
 
 
@@ -136,7 +138,7 @@ def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
     """Count and rate of phrases, one row a phrase, resolution and part.
 
     Returns `phrase, symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate` (float64, per 1,000
-    words). Raises corpus.access.TextNeededError when the counts cannot answer for a resolution.
+    words). Raises corpus.corpus.TextNeededError when the counts cannot answer for a resolution.
     """
     sizes = corpus.sizes("part")
     year = corpus.catalogue.set_index("symbol")["year"]
@@ -148,15 +150,3 @@ def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
     joined["year"] = joined["symbol"].map(year)
     joined["rate"] = PER * joined["count"] / joined["n_words"].where(joined["n_words"] > 0)
     return joined[["phrase", "symbol", "year", "part", "count", "n_words", "rate"]]
-
-
-def runs_of_sessions(corpus: Corpus) -> pd.Series:
-    """Which resolutions stand in one unbroken run: an int64 label by symbol, for one series in the order of adoption.
-
-    A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across. Two
-    resolutions of one session stand in the order of their dates, then of their numbers (the catalogue's order), and are
-    neighbours.
-    """
-    listed = corpus.catalogue.sort_values("adopted", kind="stable")
-    read = listed["symbol"].isin(corpus.symbols)
-    return pd.Series((~read).cumsum()[read].to_numpy(), index=listed["symbol"][read].to_numpy(), name="run")

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import inference, trend_tests
+from corpus import series_facts
 
 YEAR = np.timedelta64(8766, "h")  # 365.25 days; NumPy would cut that number of days to 365
 
 
-def of_concepts(rates: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+def of_concepts(rates: pd.DataFrame) -> pd.DataFrame:
     """Slope and tests of each concept's rate through one series.
 
     `rates` as `concept_rates.rates` gives them for whole resolutions, or for their new wording. Returns one row a
@@ -26,6 +27,7 @@ def of_concepts(rates: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     each text in turn is left out) and `steady` (bool: all of these have the sign of the slope). A concept that never
     occurs has no test, nor has one in a single text; a slope needs two dates, `least` and `most` three.
     """
+    labels = series_facts.of(rates).labels
     table = pd.DataFrame([_row(key, own, labels[key]) for key, own in rates.groupby("concept", sort=False)])
     table.insert(table.columns.get_loc("p_exact") + 1, "q", inference.benjamini_hochberg(table["p_exact"]))
     return table

@@ -1,25 +1,32 @@
 """When a concept comes in and when it goes out, as intervals between texts that were read."""
 
+from collections.abc import Mapping
+
 import pandas as pd
+
+from corpus import series_facts
 
 _FLAGS = ("new", "before_draft", "first_draft", "after_draft", "gone")
 
 
-def of_concepts(rates: pd.DataFrame, run: pd.Series, labels: dict[str, str]) -> pd.DataFrame:
+def of_concepts(rates: pd.DataFrame) -> pd.DataFrame:
     """Between which two resolutions each concept first and last appears, among the texts read.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series, `run` as
-    `concept_rates.runs_of_sessions`. Returns one row a concept: `concept, label` (str), `before` and `first` (str: the
-    last resolution read before it stands, and the first with it; null where there is none), `first_count` (int64),
-    `new` (bool: the two are adjacent sessions, so that it is new in `first`; otherwise it came in at some time between
-    them), `before_draft, first_draft` (bool: that resolution was read as a draft; false where there is none), `last`
-    and `after` (str: the last resolution with it, and the one read after that; null while it stands in the newest),
-    `after_draft` (bool), `gone` (bool: the two are adjacent), `first_paragraphs` (str, ids).
+    `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns one row a concept:
+    `concept, label` (str), `before` and `first` (str: the last resolution read before it stands, and the first with it;
+    null where there is none), `first_count` (int64), `new` (bool: the two are adjacent sessions, so that it is new in
+    `first`; otherwise it came in at some time between them), `before_draft, first_draft` (bool: that resolution was
+    read as a draft; false where there is none), `last` and `after` (str: the last resolution with it, and the one read
+    after that; null while it stands in the newest), `after_draft` (bool), `gone` (bool: the two are adjacent),
+    `first_paragraphs` (str, ids).
     """
-    return pd.DataFrame([_row(key, own, run, labels[key]) for key, own in rates.groupby("concept", sort=False)])
+    facts = series_facts.of(rates)
+    return pd.DataFrame(
+        [_row(key, own, facts.runs, facts.labels[key]) for key, own in rates.groupby("concept", sort=False)]
+    )
 
 
-def _row(key: str, own: pd.DataFrame, run: pd.Series, label: str) -> dict:
+def _row(key: str, own: pd.DataFrame, run: Mapping[str, int], label: str) -> dict:
     own = own.sort_values("adopted", kind="stable").reset_index(drop=True)
     at = own.index[own["count"] > 0]
     if at.empty:
@@ -44,5 +51,5 @@ def _row(key: str, own: pd.DataFrame, run: pd.Series, label: str) -> dict:
     }
 
 
-def _adjacent(earlier: str | None, later: str | None, run: pd.Series) -> bool:
+def _adjacent(earlier: str | None, later: str | None, run: Mapping[str, int]) -> bool:
     return bool(earlier and later and run[earlier] == run[later])

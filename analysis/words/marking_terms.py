@@ -5,10 +5,10 @@ import pandas as pd
 
 from analysis.counts import attestations, tf_idf, word_matrix
 from analysis.measures import dispersion, resampling
-from corpus.corpus import Corpus
+from corpus.corpus import Series
 
 
-def marking(corpus: Corpus, top: int = 10, *, groups: pd.Series | None = None) -> pd.DataFrame:
+def marking(series: Series, top: int = 10, *, groups: pd.Series | None = None) -> pd.DataFrame:
     """The words whose weight in a resolution most exceeds their mean weight in the other resolutions.
 
     Returns `symbol` (str), `draft` (bool), `rank` (int64, from 1), `word` (str), `excess, weight` (float64),
@@ -17,17 +17,17 @@ def marking(corpus: Corpus, top: int = 10, *, groups: pd.Series | None = None) -
     selection hold the word), `evidence` (str, paragraphs). Ties go by the alphabet. With `groups` (symbol to label) the
     rows are groups, named in `group` in place of `symbol`, and a group is `draft` where one of its resolutions is.
     """
-    weights = tf_idf.vectors(corpus, groups)
+    weights = tf_idf.vectors(series, groups)
     others = (weights.sum() - weights) / max(len(weights) - 1, 1)
     tables = [_marks(name, weights.loc[name], row, top) for name, row in (weights - others).iterrows()]
     table = pd.concat(tables, ignore_index=True)
-    whole = word_matrix.by_paragraph(corpus)
+    whole = word_matrix.by_paragraph(series)
     member = whole.paragraphs["symbol"] if groups is None else whole.paragraphs["symbol"].map(groups)
     described = pd.concat(
         [_described(whole, member == name, list(own["word"]), name) for name, own in table.groupby("name_", sort=False)]
     )
     table = table.merge(described, on=["name_", "word"], validate="one_to_one")
-    drafts = corpus.resolutions.set_index("symbol")["draft"]
+    drafts = series.resolutions.set_index("symbol")["draft"]
     drafts = drafts if groups is None else drafts.groupby(groups).any()
     table = table.rename(columns={"name_": weights.index.name})
     table.insert(1, "draft", table[weights.index.name].map(drafts))

@@ -10,7 +10,7 @@ import re
 
 import pandas as pd
 
-from corpus import atomic
+from corpus import atomic, series_list
 from corpus.errors import CorpusError
 from corpus.library import store
 from corpus.parsing.document import Document
@@ -38,8 +38,8 @@ def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | Non
 
     Raises CorpusError for an unknown series, and when the document does not state its date of adoption.
     """
-    if series is not None and series not in catalogue.SERIES:
-        raise CorpusError(f"{series!r} is no series of the catalogue; it has {', '.join(catalogue.SERIES)}.")
+    if series is not None and series not in series_list.read():
+        raise CorpusError(f"{series!r} is no series of the catalogue; it has {', '.join(series_list.read())}.")
     if not document.adopted:
         raise CorpusError(
             f"{symbol}: the catalogue lacks it and the file states no date of adoption; write a line for it into "

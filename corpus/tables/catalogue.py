@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import settings
+from corpus import series_list, settings
 from corpus.errors import CorpusError
 from corpus.text import symbols
 
-SERIES = {
-    "ga-ict4d": "General Assembly, ICT for development (annual)",
-    "wsis-outcome": "General Assembly, outcome documents of the WSIS reviews",
-    "ecosoc-wsis": "Economic and Social Council, follow-up to WSIS (annual)",
-    "related": "Related resolutions",
-}
 COLUMNS = [
     *("symbol", "organ", "series", "session", "year", "adopted", "title", "report", "agenda_item"),
     *("plenary_meeting", "draft", "adoption", "in_official_list", "source", "remark"),
@@ -93,7 +87,7 @@ def _session_fits(row: dict) -> bool:
 _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
     "symbol": (_is_symbol, "is not a resolution's symbol as the UN prints it"),
     "organ": (lambda r: r["organ"] == symbols.parse(r["symbol"]).organ, "is not the organ of the symbol"),
-    "series": (lambda r: r["series"] in SERIES, f"is none of {', '.join(SERIES)}"),
+    "series": (lambda r: r["series"] in series_list.read(), "is no series of series.toml"),
     "adopted": (lambda r: _is_date(r["adopted"]), "is not a date like 2012-12-21"),
     "year": (lambda r: r["year"] == r["adopted"][:4], "is not the year of adoption"),
     "session": (_session_fits, "is not the session of the symbol (ECOSOC: empty, the symbol has the year)"),

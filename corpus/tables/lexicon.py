@@ -21,6 +21,10 @@ class Concept:
     less: tuple[str, ...] = ()
     note: str = ""
 
+    def signed(self) -> list[tuple[str, int]]:
+        """Its phrases, each with 1 where it is added and -1 where it is taken off."""
+        return [*((phrase, 1) for phrase in self.phrases), *((phrase, -1) for phrase in self.less)]
+
 
 def read(path: Path | None = None) -> dict[str, Concept]:
     """The concepts of lexicon.toml by key, in the file's order, phrases in the form that `tokens` gives them.

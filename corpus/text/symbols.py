@@ -13,6 +13,7 @@ _SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
 _ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
 _DRAFT = " (draft)"
+FIRST_YEAR = 1945  # session n of the General Assembly opens in September of this year and n
 _RANK = {organ: rank for rank, organ in enumerate(_ORGANS.values())}
 
 

@@ -5,6 +5,8 @@ import pandas as pd
 from corpus import settings
 from corpus.errors import CorpusError
 
+ORGAN = "the Assembly"  # whose other resolutions were counted
+
 
 def read() -> pd.DataFrame:
     """The shipped reference: `term` (str; a word, or two with a space between), `frequency` (int64, occurrences), `df`

@@ -15,7 +15,7 @@ from corpus.errors import CorpusError
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -24,18 +24,8 @@ def rates(annual):
 
 
 @pytest.fixture(scope="module")
-def labels(annual):
-    return {key: concept.label for key, concept in annual.concepts.items()}
-
-
-@pytest.fixture(scope="module")
-def run(annual):
-    return concept_rates.runs_of_sessions(annual)
-
-
-@pytest.fixture(scope="module")
-def changes(rates, run, labels):
-    return dates_of_change.of_concepts(rates, run, labels).set_index("concept")
+def changes(rates):
+    return dates_of_change.of_concepts(rates).set_index("concept")
 
 
 CHANGES = [  # concept, the change lies between
@@ -57,15 +47,13 @@ def test_the_rate_changes_when_it_did(changes, concept, before, after):
     assert row["kept"] == 1
 
 
-def test_artificial_intelligence_is_new_in_2022(rates, run, labels):
-    table = first_and_last.of_concepts(rates, run, labels).set_index("concept")
+def test_artificial_intelligence_is_new_in_2022(rates):
+    table = first_and_last.of_concepts(rates).set_index("concept")
     assert table.loc["ai", ["before", "first"]].to_list() == ["A/RES/76/189", "A/RES/77/150"]
     assert table.loc["ai", "new"]
     assert table.loc["broadband", ["before", "first", "new"]].to_list() == ["A/RES/64/187", "A/RES/65/141", True]
     annual = series_with_gaps.annual()
-    told = first_and_last.of_concepts(
-        concept_rates.rates(annual, ["broadband"]), concept_rates.runs_of_sessions(annual), labels
-    )
+    told = first_and_last.of_concepts(concept_rates.rates(annual, ["broadband"]))
     assert not told.loc[0, "new"], "a gap lies before it"
     assert told.loc[0, "first_draft"]
 
@@ -75,21 +63,21 @@ def test_the_burst_of_artificial_intelligence_starts_in_2024(annual, rates):
     assert found.loc[found["concept"] == "ai", "from"].to_list() == ["A/RES/79/194"]
 
 
-def test_the_whole_wording_breaks_where_it_was_rewritten(annual, run):
-    vectors = tf_idf.vectors(annual).loc[run.index]
+def test_the_whole_wording_breaks_where_it_was_rewritten(annual):
+    vectors = tf_idf.vectors(annual).loc[annual.order]
     k = dates_of_change.steadiest(segmentation.penalty_path(vectors.to_numpy()))
-    cut = dates_of_change.boundaries(vectors, run, [], k)
+    cut = dates_of_change.boundaries(vectors, k)
     at = cut[cut["segmentation"]]
     assert list(at["after"]) == ["A/RES/63/202", "A/RES/71/212"]
     assert (at["kept"] > 0.7).all()
-    assert dates_of_change.named(cut, run.index).iloc[0] == "56/183 to 62/182"
+    assert dates_of_change.named(cut, annual.order).iloc[0] == "56/183 to 62/182"
     with pytest.raises(CorpusError, match="no penalty gives 22"):
-        dates_of_change.boundaries(vectors, run, [], 22)
+        dates_of_change.boundaries(vectors, 22)
 
 
-def test_most_trends_are_inertia(annual, rates, labels):
-    whole = concept_slopes.of_concepts(rates, labels)
-    new = concept_slopes.of_concepts(concept_rates.rates(novel_wording.new_wording(annual)), labels)
+def test_most_trends_are_inertia(annual, rates):
+    whole = concept_slopes.of_concepts(rates)
+    new = concept_slopes.of_concepts(concept_rates.rates(novel_wording.new_wording(annual)))
     assert (whole["q"] <= 0.05).sum() > 2 * (new["q"] <= 0.05).sum() > 0
     assert new.set_index("concept").loc["ai", "q"] <= 0.05
     assert whole["q"].isna().sum() == (whole["total"] == 0).sum()
@@ -107,8 +95,8 @@ def test_2024_is_the_most_novel_year_since_2018(annual):
     assert paragraphs["paragraph_id"].is_unique
 
 
-def test_reruns_are_identical(annual, rates, run, labels):
-    assert dates_of_change.of_concepts(rates, run, labels).equals(dates_of_change.of_concepts(rates, run, labels))
+def test_reruns_are_identical(annual, rates):
+    assert dates_of_change.of_concepts(rates).equals(dates_of_change.of_concepts(rates))
     assert novelty.of_resolutions(annual).equals(novelty.of_resolutions(annual))
     assert novel_wording.carried_over(annual).equals(novel_wording.carried_over(annual))
 
@@ -118,11 +106,11 @@ WITH_GAPS = ["compatible", "cannot tell", *["compatible"] * 4, *["agrees in part
 
 
 def test_each_claim_is_held_against_the_counts():
-    table = verdicts.claims(verdicts.evidence(corpus.load()))
+    table = verdicts.of_claims(corpus.load().series())
     assert list(table["verdict"]) == VERDICTS
     assert not table["draft"].any()
     assert "A/RES/65/141" in table.loc[1, "finding"]
-    gappy = verdicts.claims(verdicts.evidence(series_with_gaps.whole()))
+    gappy = verdicts.of_claims(series_with_gaps.annual())
     assert list(gappy["verdict"]) == WITH_GAPS
     assert gappy["draft"].any()
-    assert verdicts.verdicts(table).startswith("Of 11 claims")
+    assert verdicts.summary(table).startswith("Of 11 claims")

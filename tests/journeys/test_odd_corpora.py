@@ -19,7 +19,7 @@ import odd_corpora
 from analysis import figures
 from analysis.change import dates_of_change, distances, newest
 from analysis.counts import tf_idf
-from analysis.descent import genealogy, survival
+from analysis.descent import genealogy, similarity, survival
 from analysis.report import export, notebooks
 from analysis.themes import cluster_fits, stability
 from analysis.words import concept_rates, marking_terms
@@ -142,21 +142,20 @@ def twins(tmp_path, monkeypatch):
 
 def test_two_of_one_session_are_neighbours_in_the_order_of_date_and_number(twins):
     order = ["A/RES/60/101", "A/RES/61/99", "A/RES/61/101", "A/RES/62/101"]
-    annual = twins.select(series=SERIES)
-    assert list(concept_rates.runs_of_sessions(annual).index) == order
-    assert concept_rates.runs_of_sessions(annual).nunique() == 1
+    annual = twins.series(SERIES)
+    assert annual.order == order
+    assert annual.runs.nunique() == 1
     assert list(concept_rates.rates(annual, ["data"], replicates=10)["symbol"]) == order
-    assert genealogy.symbols(twins, SERIES) == order
     assert distances.to_predecessor(annual, replicates=10)["adjacent"].all()
 
 
 def test_two_of_one_session_are_no_session_apart(twins):
-    made = genealogy.trace(twins)
+    made = genealogy.trace(twins.series())
     sessions = twins.catalogue.set_index("symbol")["session"]
-    bounds = survival.bounds(made, sessions, {})
+    bounds = survival.bounds(made, sessions)
     assert list(bounds["sessions"]) == [1, 0, 1]
     assert (bounds["even"] == bounds["share"]).all()
-    run = survival.last_run(made, concept_rates.runs_of_sessions(twins))
+    run = survival.last_run(made)
     assert survival.since(run) == [0, 1, 1, 2]
     lives = survival.spells(made, run).set_index("paragraph_id")
     last = made.lines.drop_duplicates("thread", keep="last").set_index("thread")["symbol"]
@@ -173,15 +172,14 @@ class Given:
     """Values for the parameters of the analyses, by name, from one selection."""
 
     def __init__(self, whole):
-        self.corpus = self.first = self.second = self.whole = whole
+        self.corpus = self.first = self.second = self.whole = self.series = whole
         self.phrase = self.node = self.sentence = "bells"
-        self.phrases, self.nodes, self.series, self.symbols = ["bells"], {"bells": "bells"}, SERIES, whole.symbols
+        self.phrases, self.nodes, self.name, self.symbols = ["bells"], {"bells": "bells"}, SERIES, whole.symbols
         self.symbol, self.new, self.old = whole.symbols[-1], whole.symbols[-1], whole.symbols[0]
-        self.corpora = {"all": whole}
+        self.corpora, self.order = {"all": whole}, whole.order
         self.k, self.method, self.title, self.note, self.findings = 1, cluster_fits.METHODS[0], "", "", []
         self.paragraph_id, self.paragraph_ids = "A/RES/60/101#O1", list(whole.paragraphs["paragraph_id"])
         self.graded = pd.DataFrame({"old": [], "new": [], "grade": [], "drawn": []}, dtype="str")
-        self.labels = {symbol: symbol for symbol in whole.symbols}
         self.named = self.periods = pd.Series(whole.symbols, index=whole.symbols)
 
     @cached_property
@@ -212,7 +210,7 @@ class Given:
 
     @cached_property
     def concepts(self):
-        return newest.concepts(concept_rates.rates(self.whole, replicates=10), {k: k for k in self.whole.concepts})
+        return newest.concepts(concept_rates.rates(self.whole, replicates=10))
 
     @cached_property
     def terms(self):
@@ -227,20 +225,22 @@ class Given:
         return marking_terms.marking(self.whole)
 
 
-SPECIAL = {"tracing.compared_as_text": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)}}
+SPECIAL = {
+    "cli.descent_text.compared_as_text": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)},
+    "descent.alignment.steps": {"found": lambda g: similarity.profiles(g.whole)},
+}
 
 
 def analyses():
     """Every public function of the analysis modules, and of those of findings, that takes a corpus."""
-    names = [
-        m.name for m in pkgutil.walk_packages(analysis.__path__, "analysis.") if not m.name.endswith(("cli", "getting"))
-    ]
+    names = [m.name for m in pkgutil.walk_packages(analysis.__path__, "analysis.")]
+    names = [name for name in names if not name.startswith("analysis.cli.") or name.endswith("descent_text")]
     for name in names:
         module = importlib.import_module(name)
         for title, function in inspect.getmembers(module, inspect.isfunction):
             public = function.__module__ == name and not title.startswith("_")
             annotations = [str(p.annotation) for p in inspect.signature(function).parameters.values()]
-            if public and any("Corpus" in told for told in annotations):
+            if public and any("Corpus" in told or "corpus.Series" in told for told in annotations):
                 yield f"{name.removeprefix('analysis.')}.{title}", function
 
 
@@ -256,7 +256,7 @@ def answer(name, function, given):
 def selections(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         odd_corpora.install(odd_corpora.placed(odd_corpora.series(3)), tmp_path_factory.mktemp("odd"), patch)
-        whole = corpus.load()
+        whole = corpus.load().series()
         (first, second, *_) = whole.symbols
         one = whole.select(symbols=[first])
         operative = one.paragraphs[one.paragraphs["part"] == "operative"]
@@ -294,6 +294,5 @@ def test_every_analysis_answers_or_says_what_is_lacking(which, selections):
 
 def test_an_impossible_number_of_periods_is_one_sentence(selections):
     whole = selections["two resolutions"]
-    run = concept_rates.runs_of_sessions(whole)
     with pytest.raises(CorpusError, match="no penalty gives 9 periods"):
-        dates_of_change.boundaries(tf_idf.vectors(whole).loc[run.index], run, [], 9)
+        dates_of_change.boundaries(tf_idf.vectors(whole).loc[whole.order], 9)

@@ -16,7 +16,7 @@ def test_it_gives_both_commands_and_shows_a_finding_first():
 
 def test_the_number_of_resolutions_read_is_true_and_so_is_their_list():
     whole = corpus.load()
-    annual = whole.select(series="ga-ict4d")
+    annual = whole.series("ga-ict4d")
     read, listed = len(annual.symbols), len(annual.catalogue)
     assert f"**{read} of the {listed}** annual resolutions" in README
     section = README[README.index("## What is covered") :].split("\n## ")[0]

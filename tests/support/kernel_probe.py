@@ -26,7 +26,7 @@ def sparse_vectors() -> np.ndarray:
 def main() -> None:
     """Prints kernel, numbers, clusters and the hash of a figure."""
     warnings.simplefilter("error")
-    annual = corpus.load().select(series="ga-ict4d")
+    annual = corpus.load().series("ga-ict4d")
     apart = distances.cosine(annual)
     weights = sparse_vectors()
     with cluster_fits.one_thread():
@@ -41,7 +41,7 @@ def main() -> None:
     compared = keyness.between(recent, early, permutations=99)
     columns = compared.select_dtypes("float").mean()
     figure = io.BytesIO()
-    drawing = distance_map(apart, annual.symbols[:1])
+    drawing = distance_map(apart)
     with house(**{"svg.hashsalt": "probe"}):
         drawing.savefig(figure, format="png", metadata={"Software": None})
     blas = next(library for library in threadpoolctl.threadpool_info() if library["user_api"] == "blas")

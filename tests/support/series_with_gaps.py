@@ -35,4 +35,4 @@ def whole() -> Corpus:
 
 def annual() -> Corpus:
     """The annual series of it."""
-    return whole().select(series="ga-ict4d")
+    return whole().series("ga-ict4d")

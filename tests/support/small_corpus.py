@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
 from corpus.tables import features
 from corpus.tables.lexicon import Concept
 
@@ -53,8 +53,8 @@ def paragraphs(texts=None) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"heading": "str"})
 
 
-def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) -> Corpus:
-    """A corpus whose catalogue also has a resolution (52/3) that was not read."""
+def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) -> Series:
+    """A series whose catalogue also has a resolution (52/3) that was not read."""
     with_text = paragraphs(texts)
     symbols = list(dict.fromkeys(with_text["symbol"]))
     resolutions = pd.DataFrame({"symbol": symbols, "draft": False, "held": False})
@@ -62,7 +62,7 @@ def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) ->
     dates = dates or DATES
     listed = pd.DataFrame({"symbol": list(dates), "series": "test", "adopted": pd.to_datetime(list(dates.values()))})
     listed["year"] = listed["adopted"].dt.year
-    return Corpus(
+    whole = Corpus(
         catalogue=listed,
         resolutions=resolutions,
         paragraphs=features.with_headings(made).assign(text=None),
@@ -72,3 +72,4 @@ def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) ->
         vocabulary=dict.fromkeys(symbols, frozenset(phrases)),
         concepts=concepts or CONCEPTS,
     )
+    return whole.series("test")

@@ -22,7 +22,7 @@ OTHER = {"E/RES/1997/4": [("operative", HERONS), ("operative", "Notes that kites
 def corpus() -> Corpus:
     """The corpus of both series, with texts that are not held."""
     dates = small_corpus.DATES | {"E/RES/1997/4": "1997-07-20"}
-    made = small_corpus.corpus(SERIES | OTHER, dates=dates)
+    made = small_corpus.corpus(SERIES | OTHER, dates=dates).whole
     other = made.paragraphs["symbol"].str.startswith("E/")
     facts = made.paragraphs.merge(made.catalogue[["symbol", "adopted", "year"]], on="symbol", how="left")
     listed = made.catalogue.assign(

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.descent import drawing
 from analysis.descent.genealogy import Genealogy
 from analysis.figures.descent_plots import BOX, FAINT, FULL, edges, year_colours
+from analysis.figures.style import column_heads
 from analysis.report.render import render
 from corpus.corpus import Corpus
 from corpus.text import stopwords
@@ -20,9 +21,9 @@ from corpus.text import stopwords
 WIDTH, HEIGHT, TOP = 88, 6, 120  # pixels: between columns, of a paragraph, over the columns
 
 
-def page(corpus: Corpus, made: Genealogy, labels: Mapping[str, str], *, title: str, note: str) -> str:
-    """The page as HTML; `labels` symbol to what stands over its column, `note` a sentence under the title."""
-    boxes = drawing.boxes(made)
+def page(corpus: Corpus, made: Genealogy, *, title: str, note: str) -> str:
+    """The page as HTML; `note` is a sentence under the title."""
+    boxes, heads = drawing.boxes(made), column_heads(made.facts)
     colours = year_colours(sorted(boxes["first_year"].unique()))
     facts = {
         "title": title,
@@ -30,7 +31,7 @@ def page(corpus: Corpus, made: Genealogy, labels: Mapping[str, str], *, title: s
         "years": colours.items(),
         "width": (boxes["column"].max() + 1) * WIDTH + TOP // 2,  # room for the last head
         "height": (boxes["top"].max() + 2) * HEIGHT + TOP,
-        "heads": [(_x(i), label) for i, label in enumerate(labels.values())],
+        "heads": [(_x(i), heads[symbol]) for i, symbol in enumerate(dict.fromkeys(boxes["symbol"]))],
         "top": TOP - 8,
         "ribbons": [_ribbon(row, colours) for row in drawing.ribbons(made, boxes).to_dict("records")],
         "boxes": [_box(row, colours) for row in boxes.to_dict("records")],

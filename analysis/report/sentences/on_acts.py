@@ -1,8 +1,9 @@
-"""What the Assembly does, and what it cites."""
+"""What an organ does, and what it cites."""
 
 import pandas as pd
 
 from analysis.phrasing import counted, listed, named, plain
+from corpus import series_facts
 
 ALIKE = 0.5  # least Kendall's tau between two ladders at which they may be said to order the resolutions alike
 TIED = 5  # things that tie for the last place and are still named one by one
@@ -31,7 +32,7 @@ def _most(rows: pd.DataFrame) -> str:
 
 def strength(movement: pd.DataFrame) -> str:
     """Whether anything may be said of strength; `movement` as `verb_strength.movement` gives it."""
-    nothing = "so that nothing is said of how strongly the Assembly speaks"
+    nothing = f"so that nothing is said of how strongly {series_facts.of(movement).words.organ} speaks"
     if len(movement) < 2 or movement["agrees"].isna().any():
         return f"In too few resolutions do enough paragraphs open with verbs that the ladders rank, {nothing}."
     least = movement.loc[movement["agrees"].idxmin()]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import counted, listed, plain
+from corpus import series_facts
 
 SURE = 0.8  # posterior probability; of planted changes those dated with as much are nearly all true (test_simulations)
 
@@ -16,11 +17,11 @@ def new_wording(shares: pd.DataFrame) -> str:
     if adjacent.empty:
         return "No resolution's predecessor was read, so that nothing can be called new."
     least, most = (adjacent.loc[i] for i in (adjacent["share_new"].idxmin(), adjacent["share_new"].idxmax()))
-    recent = adjacent[~adjacent["draft"]]
+    recent, texts = adjacent[~adjacent["draft"]], series_facts.of(shares).words.texts
     if len(adjacent) == 1:
         return f"Newly worded is {most['share_new']:.0%} of the words of {most['symbol']}{_if_draft(most)}."
     return (
-        f"Of {len(adjacent)} annual resolutions whose predecessor was read, {least['symbol']} is newly worded least "
+        f"Of {len(adjacent)} {texts} whose predecessor was read, {least['symbol']} is newly worded least "
         f"({least['share_new']:.0%} of its words) and {most['symbol']} most ({most['share_new']:.0%}"
         f"{_if_draft(most)}){_without_draft(recent, most)}; the median is {adjacent['share_new'].median():.0%}."
     )

@@ -5,29 +5,30 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.phrasing import listed, named
+from corpus import series_facts, series_list
 
 
-def coverage(table: pd.DataFrame, series: str = "ga-ict4d") -> str:
+def coverage(table: pd.DataFrame, name: str) -> str:
     """How many resolutions of a series have been read, and which not; `table` as `analysis.counts.coverage.table` gives
     it."""
-    own = table[table["series"] == series]
+    texts, own = series_list.described(name).texts, table[table["series"] == name]
     read, missing = own[own["read"]], own[~own["read"]]
     drafts = ", ".join(own.loc[own["draft"], "symbol"])
     as_draft = f", {drafts} as a draft" if drafts else ""
     not_read = f"; not read are {listed(missing['symbol'])}" if len(missing) else ""
     if read.empty:
-        return f"None of the {len(own)} annual resolutions has been read."
+        return f"None of the {len(own)} {texts} has been read."
     if len(read) == 1:
-        return f"One of the {len(own)} annual resolutions has been read{as_draft}: {named(read.iloc[0])}{not_read}."
+        return f"One of the {len(own)} {texts} has been read{as_draft}: {named(read.iloc[0])}{not_read}."
     return (
-        f"{len(read)} of the {len(own)} annual resolutions have been read{as_draft}, "
+        f"{len(read)} of the {len(own)} {texts} have been read{as_draft}, "
         f"from {named(read.iloc[0])} to {named(read.iloc[-1])}{not_read}."
     )
 
 
-def gaps(table: pd.DataFrame, series: str = "ga-ict4d") -> str:
+def gaps(table: pd.DataFrame, name: str) -> str:
     """Where the resolutions that were not read lie; `table` as `analysis.counts.coverage.table` gives it."""
-    own = table[table["series"] == series].reset_index(drop=True)
+    own = table[table["series"] == name].reset_index(drop=True)
     blocks = own[~own["read"]].groupby(own["read"].cumsum())
     spans = [_span(block) for _, block in blocks]
     return f"The gaps: {listed(spans)}." if spans else "There is no gap."
@@ -40,13 +41,14 @@ def _span(block: pd.DataFrame) -> str:
 
 def growth(lengths: pd.DataFrame) -> str:
     """How the length of the resolutions changed; `lengths` as `analysis.counts.coverage.lengths` gives it."""
+    text = series_facts.of(lengths).words.text
     total = lengths.groupby(["symbol", "adopted", "draft"], sort=False)["n_words"].sum().reset_index()
     first, last, longest = total.iloc[0], total.iloc[-1], total.loc[total["n_words"].idxmax()]
     if len(total) == 1:
-        return f"The one annual resolution that was read, {named(first)}, has {first['n_words']:,} words."
+        return f"The one {text} that was read, {named(first)}, has {first['n_words']:,} words."
     how = "shrunk" if last["n_words"] < first["n_words"] else "grown"
     sentence = (
-        f"The annual resolution has {how} from {first['n_words']:,} words in {named(first)} "
+        f"The {text} has {how} from {first['n_words']:,} words in {named(first)} "
         f"to {last['n_words']:,} in {named(last)}"
     )
     more = "" if longest["symbol"] == last["symbol"] else f"; the longest is {named(longest)}, {longest['n_words']:,}"

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.phrasing import WHICH, counted, listed, named, row
+from corpus import series_facts
 
 
-def peaks(rates: pd.DataFrame, keys: Sequence[str], labels: dict[str, str]) -> str:
+def peaks(rates: pd.DataFrame, keys: Sequence[str]) -> str:
     """Where the rate of each concept is highest, and where it first stands; `rates` as `concept_rates.rates` gives
     it."""
+    labels = series_facts.of(rates).labels
     return " ".join(_peak(rates[rates["concept"] == key], labels[key]) for key in keys)
 
 
@@ -23,13 +25,13 @@ def _peak(own: pd.DataFrame, label: str) -> str:
     )
 
 
-def by_part(rates: pd.DataFrame, key: str, labels: dict[str, str]) -> str:
+def by_part(rates: pd.DataFrame, key: str) -> str:
     """How a concept is shared out between preamble and operative part in the newest resolution and at its peak."""
-    own = rates[rates["concept"] == key]
+    label, own = series_facts.of(rates).labels[key], rates[rates["concept"] == key]
     wide = _in_order(own.pivot(index=WHICH, columns="part", values="count"), own).fillna(0).astype(int)
     most, newest = wide.sum(axis=1).idxmax(), wide.index[-1]
     places = [f"{_shares(wide.loc[at])} in {named(row(at))}" for at in dict.fromkeys([most, newest])]
-    return f"{labels[key]}: {', and '.join(places)}."
+    return f"{label}: {', and '.join(places)}."
 
 
 def _in_order(wide: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
@@ -56,8 +58,9 @@ def latest(summary: pd.DataFrame) -> str:
     return f"Of the {len(summary)} concepts followed, the last to enter the texts read {last} {listed(entered)}."
 
 
-def overtaking(rates: pd.DataFrame, old: str, new: str, labels: dict[str, str]) -> str:
+def overtaking(rates: pd.DataFrame, old: str, new: str) -> str:
     """Between which two resolutions the count of one concept passes that of another, for good."""
+    labels = series_facts.of(rates).labels
     wide = _in_order(rates.pivot(index=WHICH, columns="concept", values="count"), rates)
     if not wide[[old, new]].to_numpy().any():
         return f"Neither {labels[new]} nor {labels[old]} is in the resolutions read."

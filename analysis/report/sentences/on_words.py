@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import counted, listed
+from corpus.text import usual_language
 
 
 def keyness(table: pd.DataFrame, first: str, second: str, top: int = 5) -> str:
@@ -42,10 +43,9 @@ def against_reference(table: pd.DataFrame, top: int = 5) -> str:
     few = [f"“{r.word}” (at most {2**r.bound:.2f} times)" for r in less.itertuples()]
     said = [f"{how} {listed(words)}" for how, words in (("far more often", many), ("more seldom", few)) if words]
     if not said:
-        return (
-            f"Of {counted(len(table), 'word')} compared with the Assembly's usual language none differs by its bound."
-        )
-    return f"Against the Assembly's usual language these resolutions use {', and '.join(said)}."
+        compared = counted(len(table), "word")
+        return f"Of {compared} compared with {usual_language.ORGAN}'s usual language none differs by its bound."
+    return f"Against {usual_language.ORGAN}'s usual language these resolutions use {', and '.join(said)}."
 
 
 def company(table: pd.DataFrame, present: pd.DataFrame, shown: Sequence[str], top: int = 3) -> str:

@@ -23,7 +23,7 @@ def whole():
 
 @pytest.fixture(scope="module")
 def annual(whole):
-    return whole.select(series="ga-ict4d")
+    return whole.series("ga-ict4d")
 
 
 def test_every_verb_that_opens_a_paragraph_has_a_class(whole):

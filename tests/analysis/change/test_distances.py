@@ -22,7 +22,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 def test_a_weight_as_its_formula_gives_it(small):

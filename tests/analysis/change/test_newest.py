@@ -31,12 +31,12 @@ def real():
 
 @pytest.fixture(scope="module")
 def at(real):
-    return newest.step(real)
+    return newest.step(real.series())
 
 
 @pytest.fixture(scope="module")
 def annual(real):
-    return real.select(series="ga-ict4d")
+    return real.series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -51,30 +51,29 @@ def terms(annual, at):
 
 @pytest.fixture(scope="module")
 def aligned(real, at):
-    return newest.paragraphs(real, at)
+    return newest.paragraphs(real.series(), at)
 
 
 def concepts_of(series, **options):
-    labels = {key: concept.label for key, concept in series.concepts.items()}
-    return newest.concepts(concept_rates.rates(series, replicates=200), labels, **options)
+    return newest.concepts(concept_rates.rates(series, replicates=200), **options)
 
 
 # --- the step
 
 
 def test_the_step_is_the_last_two_that_were_read_and_says_whether_one_between_was_not(small, at):
-    assert newest.step(small, "test") == ("A/RES/51/7", "A/RES/53/9", False)
+    assert newest.step(small.series("test")) == ("A/RES/51/7", "A/RES/53/9", False)
     assert at == ("A/RES/79/194", "A/RES/80/118", True)
-    assert newest.step(small, "sister") == ("", "E/RES/1997/4", True)
+    assert newest.step(small.series("sister")) == ("", "E/RES/1997/4", True)
     with pytest.raises(CorpusError, match="No resolution of the series 'poems' was read"):
-        newest.step(small, "poems")
+        small.series("poems")
 
 
 # --- paragraphs
 
 
 def test_every_paragraph_of_both_is_told_once(small):
-    table = newest.paragraphs(small, newest.step(small, "test"))
+    table = newest.paragraphs(small.series("test"), newest.step(small.series("test")))
     told = {(row.new, row.old): (row.kind, row.comes_from) for row in table.itertuples()}
     missing = [key for key in told if any(pd.isna(side) for side in key)]
     assert len(told) == 5 and len(missing) == 4
@@ -99,8 +98,8 @@ def test_words_in_and_out_are_the_difference_of_the_lengths(real, at, aligned):
 
 
 def test_the_sentence_counts_what_the_table_holds(small):
-    at = newest.step(small, "test")
-    sentence = on_newest.paragraphs(newest.paragraphs(small, at), at)
+    at = newest.step(small.series("test"))
+    sentence = on_newest.paragraphs(newest.paragraphs(small.series("test"), at), at)
     assert sentence == (
         "A/RES/53/9 keeps 1 paragraph of A/RES/51/7, the one read before (between them some were not read), in the "
         "same words, edits 0 (0 words in, 0 out), brings 2 new (2 like a paragraph of an earlier resolution or of "
@@ -146,7 +145,7 @@ def test_first_back_and_gone():
         "A/RES/53/9": [("preambular", "Recalling satellite kites and satellite kites,")],
     }
     made = small_corpus.corpus(texts)
-    table = newest.terms(made, newest.step(made, "test"))
+    table = newest.terms(made, newest.step(made))
     told = {(row.kind, row.term): (row.state, row.count, row.n_before, row.last_seen) for row in table.itertuples()}
     assert told["word", "satellite"][:3] == ("first", 2, 0)
     assert told["word", "kites"] == ("back", 2, 1, "A/RES/50/1")
@@ -159,7 +158,7 @@ def test_first_back_and_gone():
     words = table.set_index(["kind", "term"])
     assert words.loc[("word", "satellite"), "paragraphs"] == words.loc[("concept", "Satellite"), "paragraphs"]
     assert words.loc[("word", "satellite"), "rate"] == pytest.approx(1000 * 2 / 6)
-    sentence = on_newest.appearances(table, newest.step(made, "test"))
+    sentence = on_newest.appearances(table, newest.step(made))
     assert sentence.startswith(
         "A/RES/53/9 has 1 content word read for the first time, most often “satellite” (2); 1 come"
     )

@@ -13,7 +13,7 @@ from analysis.words import concept_rates, first_and_last
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +63,7 @@ def test_what_hangs_on_the_smoothing_is_said():
 def test_appearances_say_which_of_their_texts_are_drafts():
     made = small_corpus.corpus()
     made.resolutions.loc[1, "draft"] = True
-    rates, run = concept_rates.rates(made, replicates=20), concept_rates.runs_of_sessions(made)
-    table = first_and_last.of_concepts(rates, run, {key: c.label for key, c in made.concepts.items()}).set_index(
-        "concept"
-    )
+    table = first_and_last.of_concepts(concept_rates.rates(made, replicates=20)).set_index("concept")
     flags = ["before_draft", "first_draft", "after_draft"]
     assert table.loc["radio", flags].to_list() == [False, False, False]
     assert table.loc["radio_schools", flags].to_list() == [False, False, True]
@@ -74,9 +71,8 @@ def test_appearances_say_which_of_their_texts_are_drafts():
 
 
 def test_human_rights_are_new_against_a_draft(annual):
-    labels = {key: concept.label for key, concept in annual.concepts.items()}
     rates = concept_rates.rates(annual, ["human_rights"], replicates=20)
-    row = first_and_last.of_concepts(rates, concept_rates.runs_of_sessions(annual), labels).iloc[0]
+    row = first_and_last.of_concepts(rates).iloc[0]
     drafts = annual.resolutions.set_index("symbol")["draft"]
     assert row["before_draft"] == drafts[row["before"]]
     assert row["first_draft"] == drafts[row["first"]]

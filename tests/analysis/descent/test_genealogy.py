@@ -9,7 +9,6 @@ import corpus
 import two_series
 from analysis.cli import descent_text
 from analysis.descent import genealogy, grading, inheritance, survival, word_changes
-from analysis.words import concept_rates
 from corpus.errors import CorpusError
 from corpus.tables import text_cache
 from folders import shared
@@ -22,7 +21,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def traced(small):
-    return genealogy.trace(small, series="test")
+    return genealogy.trace(small.series("test"))
 
 
 def told(traced, *columns):
@@ -97,7 +96,7 @@ def test_what_is_not_there_is_one_sentence(small, traced):
     with pytest.raises(CorpusError, match="words or more"):
         genealogy.ancestry(traced, "A/RES/50/1#O99")
     with pytest.raises(CorpusError, match="No resolution of the series"):
-        genealogy.symbols(small, "none")
+        small.series("none")
 
 
 def test_words_that_changed_keep_their_neighbours():
@@ -108,7 +107,7 @@ def test_words_that_changed_keep_their_neighbours():
 
 @pytest.fixture(scope="module")
 def annual():
-    return genealogy.trace(corpus.load())
+    return genealogy.trace(corpus.load().series())
 
 
 def test_the_real_series_from_counts(annual):
@@ -131,8 +130,7 @@ def test_every_link_goes_back_in_time_and_a_paragraph_continues_one_at_most(annu
 
 
 def test_the_run_of_adjacent_sessions_is_the_one_that_was_read(annual):
-    selected = corpus.load().select(series="ga-ict4d")
-    run = survival.last_run(annual, concept_rates.runs_of_sessions(selected))
+    run = survival.last_run(annual)
     assert (run[0], run[-1], len(run)) == ("A/RES/56/183", "A/RES/80/118", 23)
     lives = survival.spells(annual, run)
     assert (lives["time"] <= 22).all()
@@ -140,7 +138,7 @@ def test_the_run_of_adjacent_sessions_is_the_one_that_was_read(annual):
 
 
 def test_concepts_come_in_as_paragraphs_or_by_edits_and_nothing_is_lost(annual):
-    selected = corpus.load().select(series="ga-ict4d")
+    selected = corpus.load().series("ga-ict4d")
     table = inheritance.concepts(selected, annual, symbols=["A/RES/79/194"]).set_index("concept")
     counts = selected.concept_counts(unit="resolution")
     change = counts.loc["A/RES/79/194"] - counts.loc["A/RES/78/132"]

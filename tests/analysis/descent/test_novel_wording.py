@@ -7,7 +7,7 @@ from scipy.optimize import linear_sum_assignment
 import corpus
 import series_with_gaps
 import small_corpus
-from analysis.descent import alignment, genealogy, novel_wording, similarity
+from analysis.descent import alignment, genealogy, novel_wording
 from corpus.corpus import TextNeededError
 from corpus.tables import catalogue, sources, text_tables
 from corpus.text import tokens
@@ -16,7 +16,7 @@ from folders import shared
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_pairs_of_words_are_refused_where_only_some_paragraphs_are_here(annual):
 
 def test_what_is_carried_over_is_what_the_genealogy_traces_to_the_predecessor(annual, carried):
     whole = corpus.load()
-    made = genealogy.trace(whole)
+    made = genealogy.trace(whole.series())
     own = made.links[(made.links["origin"] == genealogy.PREDECESSOR)]
     traced = own.loc[own["main"] | (own["kind"] == "split"), "new"]
     told = carried[carried["n_words"] >= alignment.MIN_WORDS]
@@ -93,8 +93,7 @@ def test_it_agrees_with_five_word_sequences_of_the_texts(annual, capsys):
     if not texts.exists():
         pytest.skip(f"no {texts}; set ICT4D_SHARED")
     _, paragraphs = text_tables.of_files(sources.catalogued(texts), catalogue.read())
-    found = similarity.profiles(annual)
-    agreement = [_agreement(paragraphs, annual, found, f"A/RES/{old}", f"A/RES/{new}") for old, new in PAIRS]
+    agreement = [_agreement(paragraphs, annual, f"A/RES/{old}", f"A/RES/{new}") for old, new in PAIRS]
     right, said, true = np.sum(agreement, axis=0)
     with capsys.disabled():
         print(f"\ncarried over by word counts: {said}, by five-word sequences: {true}, by both: {right}")
@@ -102,16 +101,15 @@ def test_it_agrees_with_five_word_sequences_of_the_texts(annual, capsys):
     assert said <= 1.15 * true, "and little else"
 
 
-def _agreement(paragraphs, annual, found, old, new):
-    links = novel_wording._links(annual, found, new, old)
+def _agreement(paragraphs, annual, old, new):
+    carried = novel_wording.carried_over(annual.select(symbols=[old, new])).query("symbol == @new")
     shingles = [[_shingles(t) for t in paragraphs.loc[paragraphs["symbol"] == s, "text"]] for s in (new, old)]
     jaccard = np.array([[len(a & b) / max(len(a | b), 1) for b in shingles[1]] for a in shingles[0]])
     rows, columns = linear_sum_assignment(jaccard, maximize=True)
     near = np.zeros(len(jaccard), dtype=bool)
     near[rows] = jaccard[rows, columns] >= 0.5
-    own = np.flatnonzero(annual.paragraphs["symbol"] == new)
-    long = annual.paragraphs["n_words"].to_numpy()[own] >= 8
-    said, true = np.isin(own, links.index) & long, near & long
+    long = carried["n_words"].to_numpy() >= 8
+    said, true = carried["carried"].to_numpy() & long, near & long
     return [int((said & true).sum()), int(said.sum()), int(true.sum())]
 
 

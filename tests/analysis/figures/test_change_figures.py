@@ -13,7 +13,7 @@ import series_with_gaps
 from analysis import figures
 from analysis.acts import citations, opening_verbs, verb_strength
 from analysis.change import dates_of_change, novelty
-from analysis.counts import coverage, tf_idf
+from analysis.counts import tf_idf
 from analysis.descent import novel_wording
 from analysis.measures.change_points import segmentation
 from analysis.report.sentences import on_change
@@ -24,31 +24,25 @@ from analysis.words import collocates, concept_rates, concept_slopes, keyness
 def drawn():
     """Every figure of the notebooks 02 to 06, on a part of the lexicon."""
     annual = series_with_gaps.annual()
-    run, unread = concept_rates.runs_of_sessions(annual), coverage.unread(annual)
-    labels = {key: concept.label for key, concept in annual.concepts.items()}
     rates = concept_rates.rates(annual, ["igf", "broadband", "ai", "cybersecurity"], replicates=50)
     new = novel_wording.new_wording(annual)
-    slopes = concept_slopes.of_concepts(rates, labels)
-    vectors = tf_idf.vectors(annual).loc[run.index]
-    cut = dates_of_change.boundaries(vectors, run, ["A/RES/67/195"], 3)
-    distinct = novel_wording.distinct(annual, dates_of_change.named(cut, run.index))
+    slopes = concept_slopes.of_concepts(rates)
+    cut = dates_of_change.boundaries(tf_idf.vectors(annual).loc[annual.order], 3)
+    distinct = novel_wording.distinct(annual, dates_of_change.named(cut, annual.order))
     shown, nodes = list(distinct)[-2:], {"divide": ["divide", "divides"], "data": "data"}
     present = collocates.in_periods(distinct, nodes)
     company = collocates.then_and_now(collocates.by_period(distinct, nodes), present, shown)
-    adopted = annual.catalogue.set_index("symbol")["adopted"]
     shares = novel_wording.shares(novel_wording.carried_over(annual))
     return {
-        "new_wording": figures.new_wording(shares, adopted, unread),
+        "new_wording": figures.new_wording(shares),
         "slopes": figures.slopes(slopes, slopes),
-        "breaks": figures.breaks(dates_of_change.dates(rates), cut, labels),
+        "breaks": figures.breaks(dates_of_change.dates(rates), cut),
         "keyness": figures.keyness(keyness.against_reference(new), "these", "others"),
-        "novelty": figures.novelty(novelty.of_resolutions(annual), unread),
-        "verb_classes": figures.verb_classes(opening_verbs.by_class(annual), unread, run),
-        "ladders": figures.ladders(
-            verb_strength.on_ladders(annual, replicates=50), unread, run, verb_strength.LEAST_RANKED
-        ),
+        "novelty": figures.novelty(novelty.of_resolutions(annual)),
+        "verb_classes": figures.verb_classes(opening_verbs.by_class(annual)),
+        "ladders": figures.ladders(verb_strength.on_ladders(annual, replicates=50), verb_strength.LEAST_RANKED),
         "company": figures.company(company, shown, collocates.LEAST),
-        "ages": figures.ages(citations.ages(citations.of_paragraphs(annual), annual), unread),
+        "ages": figures.ages(citations.ages(citations.of_paragraphs(annual), annual)),
     }
 
 
@@ -113,14 +107,13 @@ def test_every_number_of_citations_is_written_and_lost_footnotes_are_marked(draw
     assert "0" in written and "?" in written
 
 
-@pytest.mark.parametrize("given", [{"symbols": ["A/RES/56/183"]}, {"series": "wsis-outcome"}])
-def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(given, tmp_path):
-    few = series_with_gaps.whole().select(**given)
-    run, unread = concept_rates.runs_of_sessions(few), coverage.unread(few)
+@pytest.mark.parametrize(("series", "symbols"), [("ga-ict4d", ["A/RES/56/183"]), ("wsis-outcome", None)])
+def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(series, symbols, tmp_path):
+    few = series_with_gaps.whole().series(series).select(symbols=symbols)
     drawings = [
-        figures.verb_classes(opening_verbs.by_class(few), unread, run),
-        figures.ladders(verb_strength.on_ladders(few, replicates=20), unread, run, verb_strength.LEAST_RANKED),
-        figures.ages(citations.ages(citations.of_paragraphs(few), few), unread),
+        figures.verb_classes(opening_verbs.by_class(few)),
+        figures.ladders(verb_strength.on_ladders(few, replicates=20), verb_strength.LEAST_RANKED),
+        figures.ages(citations.ages(citations.of_paragraphs(few), few)),
     ]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -128,7 +121,7 @@ def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(given, tmp_pat
             drawing.savefig(tmp_path / "drawn.png")
             labels = {text.get_text() for text in drawing.legends[0].get_texts()}
             assert not {label for label in labels if "draft" in label}
-            assert ("exists, not read" in labels) == (len(unread) > 0)
+            assert ("exists, not read" in labels) == (len(few.unread) > 0)
 
 
 def test_the_figure_of_novelty_shows_every_interval_and_resonance(drawn):
@@ -164,8 +157,6 @@ def test_the_median_draft_is_said_to_be_one():
 
 def test_nothing_is_said_where_nothing_was_found():
     annual = series_with_gaps.annual()
-    labels = {key: concept.label for key, concept in annual.concepts.items()}
-    none = dates_of_change.of_concepts(concept_rates.rates(annual, ["connectivity"], replicates=20),
-                               concept_rates.runs_of_sessions(annual), labels)  # fmt: skip
+    none = dates_of_change.of_concepts(concept_rates.rates(annual, ["connectivity"], replicates=20))
     assert on_change.concept_breaks(none).startswith("No concept's rate changes")
     assert segmentation.bic_penalty([1.0, 1.0, 1.0]) == 0

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,23 +10,16 @@ import corpus
 from analysis import figures
 from analysis.descent import drawing, genealogy, inheritance, survival
 from analysis.report.pages import threads_page
-from analysis.words import concept_rates
 
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
 def made():
-    return genealogy.trace(corpus.load())
-
-
-@pytest.fixture(scope="module")
-def heads(made):
-    year = made.lines.drop_duplicates("symbol").set_index("symbol")["year"]
-    return figures.column_heads(year.to_dict(), ["A/RES/67/195"])
+    return genealogy.trace(corpus.load().series())
 
 
 def test_every_paragraph_is_a_box_and_every_link_of_the_series_a_ribbon(made):
@@ -37,29 +31,30 @@ def test_every_paragraph_is_a_box_and_every_link_of_the_series_a_ribbon(made):
     assert len(ribbons) == (made.links["origin"] != genealogy.SISTER).sum()
 
 
-def test_the_figure_of_the_series_fits_a_column_and_says_where_texts_are_missing(made, heads):
-    boxes = drawing.boxes(made)
-    unread = {"A/RES/67/195": 5}
-    drawn = figures.threads(boxes, drawing.ribbons(made, boxes), heads, unread)
+def test_the_figure_of_the_series_fits_a_column_and_says_where_texts_are_missing(made):
+    gap = made.facts.unread_before | {"A/RES/67/195": 5}
+    told = made._replace(facts=replace(made.facts, drafts=("A/RES/67/195",), unread_before=gap))
+    boxes = drawing.boxes(told)
+    drawn = figures.threads(boxes, drawing.ribbons(told, boxes))
     assert drawn.get_figwidth() <= 3.5
     told = {text.get_text() for text in drawn.axes[0].texts}
     assert {"preamble", "operative", "×5"} <= told
     assert "67/195 (2012, draft)" in {tick.get_text() for tick in drawn.axes[0].get_xticklabels()}
 
 
-def test_ages_stack_to_the_whole_and_survival_starts_at_one(annual, made, heads):
-    ax = figures.language_ages(inheritance.ages(made), heads).axes[0]
+def test_ages_stack_to_the_whole_and_survival_starts_at_one(annual, made):
+    ax = figures.language_ages(inheritance.ages(made)).axes[0]
     tops = {}
     for bar in ax.patches:
         tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())
     assert list(tops.values()) == pytest.approx([1] * 23)
-    run = survival.last_run(made, concept_rates.runs_of_sessions(annual))
+    run = survival.last_run(made)
     ax = figures.survival(survival.curves(survival.spells(made, run)), len(run) - 1).axes[0]
     assert all(line.get_ydata()[0] == 1 for line in ax.lines if line.get_drawstyle() == "steps-post")
 
 
-def test_the_page_is_the_same_again_holds_every_thread_and_nothing_from_the_network(annual, made, heads):
-    page, again = (threads_page.page(annual, made, heads, title="A <title>", note="A note.") for _ in range(2))
+def test_the_page_is_the_same_again_holds_every_thread_and_nothing_from_the_network(annual, made):
+    page, again = (threads_page.page(annual, made, title="A <title>", note="A note.") for _ in range(2))
     assert page == again
     assert not re.search(r"https?://|src=", page)
     data = json.loads(re.search(r'<script id="data" type="application/json">(.*?)</script>', page).group(1))

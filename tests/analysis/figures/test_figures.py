@@ -22,8 +22,7 @@ def small():
 def drawn(small):
     table = concept_rates.rates(small)
     panels = {"Radio": ["radio", "radio_schools"], "Satellite": ["satellite"], "Third": ["plain_radio"]}
-    run = concept_rates.runs_of_sessions(small)
-    return figures.small_multiples(table, panels, LABELS, coverage.unread(small), run)
+    return figures.rates(table, panels)
 
 
 def lines(ax):
@@ -61,7 +60,7 @@ def test_axes_say_what_they_show(drawn):
 
 def test_lengths_stack_to_the_whole(small):
     table = coverage.lengths(small)
-    ax = figures.lengths(table, coverage.unread(small)).axes[0]
+    ax = figures.lengths(table).axes[0]
     tops = {}
     for bar in ax.patches:
         tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())

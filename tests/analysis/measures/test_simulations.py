@@ -12,7 +12,9 @@ import small_corpus
 from analysis.change import dates_of_change
 from analysis.measures import inference, trend_tests
 from analysis.measures.change_points import burst_automaton, change_posterior, neighbour_clustering, segmentation
-from analysis.words import concept_rates, keyness
+from analysis.words import keyness
+from corpus import series_facts
+from facts import facts
 
 SERIES = 200
 TRUE = 14  # the planted change is before the fifteenth text
@@ -20,8 +22,8 @@ TRUE = 14  # the planted change is before the fifteenth text
 
 @pytest.fixture(scope="module")
 def words():
-    annual = corpus.load().select(series="ga-ict4d")
-    return annual.sizes("resolution").loc[list(concept_rates.runs_of_sessions(annual).index)].to_numpy()
+    annual = corpus.load().series("ga-ict4d")
+    return annual.sizes("resolution").loc[annual.order].to_numpy()
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +163,9 @@ def test_a_planted_change_in_a_lexicon_is_dated_by_all_methods(words):
     rates = pd.DataFrame({"concept": "x", "symbol": [f"A/RES/{50 + i}/1" for i in range(len(words))], "adopted": dates,
                           "draft": False, "count": y, "n_words": words, "rate": 1000 * y / words,
                           "paragraphs": ""})  # fmt: skip
-    found = dates_of_change.of_concepts(rates, pd.Series(0, index=rates["symbol"]), {"x": "X"}).iloc[0]
+    runs = dict.fromkeys(rates["symbol"], 0)
+    told = facts(runs, labels={"x": "X"}, adopted=dict(zip(runs, dates, strict=True)))
+    found = dates_of_change.of_concepts(series_facts.mark(rates, told)).iloc[0]
     assert (found["after"], found["agree"], found["kept"]) == (f"A/RES/{50 + TRUE}/1", len(dates_of_change.VOICES), 1)
 
 

@@ -13,8 +13,9 @@ import pytest
 
 from analysis import figures
 from analysis.report import csv_tables, export, notebooks, provenance
-from corpus import inputs, settings
+from corpus import inputs, series_facts, settings
 from corpus.tables import sources, text_cache
+from facts import facts
 
 RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing was found.")
 
@@ -22,14 +23,15 @@ RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing 
 @pytest.fixture
 def table():
     symbols = ["A/RES/50/1", "A/RES/51/7"]
-    return pd.DataFrame(np.array([[0, 1 / 3], [1 / 3, 0]]), index=symbols, columns=symbols)
+    made = pd.DataFrame(np.array([[0, 1 / 3], [1 / 3, 0]]), index=symbols, columns=symbols)
+    return series_facts.mark(made, facts(dict.fromkeys(symbols, 0), drafts=symbols[:1]))
 
 
 def save(folder, table):
     results = export.Results(folder, "a_notebook")
     for key in ("sample", "second"):
         result = dataclasses.replace(RESULT, key=key)
-        results.save(result, table.reset_index(), figures.distance_map(table, ["A/RES/50/1"]))
+        results.save(result, table.reset_index(), figures.distance_map(table))
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

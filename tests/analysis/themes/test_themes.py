@@ -96,7 +96,7 @@ def test_the_sentence_has_both_branches():
 @pytest.fixture(scope="module")
 def real():
     whole = corpus.load()
-    return whole.select(series="ga-ict4d"), genealogy.trace(whole)
+    return whole.series("ga-ict4d"), genealogy.trace(whole.series())
 
 
 def test_the_themes_that_are_kept_are_stable_over_fifty_seeds_and_over_texts_left_out(real):

@@ -17,7 +17,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_the_interval_is_that_of_a_plain_bootstrap_over_paragraphs(annual):
 
 
 def test_runs_end_where_a_resolution_was_not_read(small):
-    assert concept_rates.runs_of_sessions(small).to_dict() == {"A/RES/50/1": 0, "A/RES/51/7": 0, "A/RES/53/9": 1}
+    assert small.runs.to_dict() == {"A/RES/50/1": 0, "A/RES/51/7": 0, "A/RES/53/9": 1}
 
 
 def test_phrase_table_has_a_row_a_phrase_resolution_and_part(small):
@@ -93,8 +93,7 @@ def test_phrase_table_has_a_row_a_phrase_resolution_and_part(small):
 
 
 def test_summary_says_between_which_texts_a_concept_came_in(small):
-    labels = {key: concept.label for key, concept in small.concepts.items()}
-    own = concept_rates.summary(concept_rates.rates(small), labels).set_index("concept")
+    own = concept_rates.summary(concept_rates.rates(small)).set_index("concept")
     assert own.loc["satellite", ["before", "first", "total", "n_resolutions"]].to_list() == [
         "A/RES/50/1",
         "A/RES/51/7",
@@ -117,8 +116,7 @@ HISTORY = [  # concept, last read without it, first read with it: what the serie
 
 @pytest.mark.parametrize(("concept", "before", "first"), HISTORY)
 def test_known_history_is_recovered(annual, rates, concept, before, first):
-    labels = {key: c.label for key, c in annual.concepts.items()}
-    own = concept_rates.summary(rates, labels).set_index("concept").loc[concept]
+    own = concept_rates.summary(rates).set_index("concept").loc[concept]
     assert (own["before"], own["first"]) == (before, first)
 
 
@@ -130,7 +128,6 @@ def test_known_history_is_recovered(annual, rates, concept, before, first):
     ],
 )
 def test_the_newer_term_overtakes_between_the_texts_where_it_did(annual, rates, old, new, before, after):
-    labels = {key: c.label for key, c in annual.concepts.items()}
-    sentence = on_rates.overtaking(rates, old, new, labels)
+    sentence = on_rates.overtaking(rates, old, new)
     assert f"between {before}" in sentence
     assert f"and {after}" in sentence

@@ -19,7 +19,7 @@ from corpus.text import usual_language
 
 @pytest.fixture(scope="module")
 def annual():
-    return corpus.load().select(series="ga-ict4d")
+    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

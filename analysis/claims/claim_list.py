@@ -1,0 +1,45 @@
+"""The claims of others as data: corpus/data/claims.toml."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus import settings
+from corpus.errors import CorpusError
+
+_KNOWN = ("number", "claim", "source", "test", "finding", "needs")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What was said, by whom, and how it is tested; `asks` is what the test is told besides."""
+
+    number: int
+    claim: str
+    source: str
+    test: str = ""  # "": none has been written
+    finding: str = ""  # the sentence, with names in braces that the test fills in
+    needs: tuple[str, ...] = ()  # resolutions without which nothing can be said
+    asks: dict = field(default_factory=dict)
+
+
+def read(path: Path | None = None) -> list[Claim]:
+    """The claims in the order of the file. Raises CorpusError, naming the claim, where one lacks what it must have."""
+    path = path or settings.SHIPPED / "claims.toml"
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("claim", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CorpusError(f"{path}: the claims cannot be read ({error}).") from None
+    return [_claim(entry, place, path) for place, entry in enumerate(entries, start=1)]
+
+
+def _claim(entry: dict, place: int, path: Path) -> Claim:
+    lacking = [name for name in ("number", "claim", "source") if not entry.get(name)]
+    lacking += [name for name in ("finding",) if entry.get("test") and not entry.get(name)]
+    if lacking:
+        raise CorpusError(f"{path}, claim {place} of the file: {', '.join(lacking)} is missing.")
+    asks = {name: value for name, value in entry.items() if name not in _KNOWN}
+    needs = tuple(entry.get("needs", ()))
+    return Claim(
+        entry["number"], entry["claim"], entry["source"], entry.get("test", ""), entry.get("finding", ""), needs, asks
+    )

@@ -1,0 +1,96 @@
+"""The commands that ask the corpus: list, phrase, kwic, trace, compare."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.cli.terminal import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object a resolution")] = False) -> None:
+    """The catalogue, and what is held of each resolution: features, text."""
+    from analysis.cli import listing, loading
+    from analysis.counts import coverage
+
+    table = coverage.holdings(loading.built_and_loaded(drafts=True))
+    print(listing.as_json(table) if as_json else listing.as_text(table))
+
+
+def phrase(
+    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Count and rate per 1,000 words of phrases, in every resolution that was read."""
+    from analysis import phrasing
+    from analysis.cli import listing, loading
+    from analysis.words import concept_rates
+
+    selected = loading.built_and_loaded().select(series=series, part=part)
+    table = concept_rates.phrase_table(selected, phrases)
+    if drafts := phrasing.drafts(selected).strip():
+        say(drafts)
+    if csv:
+        print_table(table)
+    else:
+        print(listing.phrases_as_text(table))
+
+
+def kwic(
+    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    width: Annotated[int, typer.Option(help="characters on either side", min=0)] = 40,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Every occurrence of phrases in their context, in the texts that are held; says which are not."""
+    import pandas as pd
+
+    from analysis.cli import loading
+    from analysis.words import concordance
+
+    selected = loading.built_and_loaded(drafts=True).select(series=series, part=part)
+    table = pd.concat([concordance.kwic(selected, phrase, width=width) for phrase in phrases], ignore_index=True)
+    print_table(table) if csv else print(concordance.as_text(table, width=width))
+    say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
+    if lacking := concordance.lacking(selected):
+        say(f"Not searched, since their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
+
+
+def trace(
+    paragraph_id: Annotated[str, typer.Argument(help="like A/RES/79/194#O12", metavar="PARAGRAPH_ID")],
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """The line of descent of a paragraph: years, similarity, the words that changed."""
+    from analysis.cli import descent_text, loading
+
+    whole = loading.built_and_loaded()
+    line = descent_text.descent(whole, paragraph_id)
+    print_table(line) if csv else print(descent_text.as_text(line, whole))
+
+
+def compare(
+    old: Annotated[str, typer.Argument(help="the older resolution, like A/RES/78/132", metavar="SYMBOL")],
+    new: Annotated[str, typer.Argument(help="the newer one", metavar="SYMBOL")],
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+) -> None:
+    """Two resolutions aligned: kept, edited, split, merged, moved, new and dropped paragraphs."""
+    from analysis.cli import descent_text, loading
+    from analysis.descent import genealogy
+
+    whole = loading.built_and_loaded(drafts=True)
+    table = genealogy.compare(whole, old, new)
+    print_table(table.drop(columns=["old_text", "new_text"])) if csv else print(
+        descent_text.compared_as_text(table, whole)
+    )
+
+
+def print_table(table: "pd.DataFrame") -> None:
+    from analysis.report import csv_tables
+
+    csv_tables.write_table(table, sys.stdout)

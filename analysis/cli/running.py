@@ -1,0 +1,81 @@
+"""The commands that read files and run the study: parse, build, check, study."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.cli.terminal import say
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    pass
+
+
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
+    out: Annotated[Path, typer.Option(help="folder for one JSON file a document", metavar="DIR")],
+) -> None:
+    """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    from corpus.parsing import to_json
+
+    failed, written = 0, []
+    for i, path in enumerate(files, start=1):
+        try:
+            written.append(to_json.parse_to_json(path, out, written))
+        except CorpusError as error:
+            failed += 1
+            say(str(error))
+        else:
+            say(f"[{i}/{len(files)}] {path} -> {written[-1]}")
+    if failed:
+        raise typer.Exit(2 if len(files) == 1 else 1)
+
+
+def build() -> None:
+    """Read and count the held texts that were not counted yet; every command that needs them does so by itself."""
+    import corpus
+
+    if not corpus.build_texts():
+        say("Every text that is held has been counted.")
+
+
+def check() -> None:
+    """Check every table, and compare held texts with the shipped counts; exit 1 on a problem."""
+    import corpus
+    from corpus.library import checks
+
+    try:
+        corpus.build_texts()
+        found = checks.problems()
+    except CorpusError as error:  # a held file that cannot be read is a problem like another
+        found = [str(error)]
+    for problem in found:
+        print(problem)
+    say("No problem found." if not found else f"{len(found)} problems.")
+    raise typer.Exit(1 if found else 0)
+
+
+def study(
+    only: Annotated[str | None, typer.Option(help="one notebook, like 02_phrases", metavar="NOTEBOOK")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="where to write (default: reports/, with texts of your own reports/local/)", metavar="DIR"),
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="write nothing: print what differs from the reports; exit 1 if any does")
+    ] = False,
+) -> None:
+    """Run the notebooks and fill reports/ with figures, tables and the report."""
+    import corpus
+    from analysis.report import study
+
+    corpus.build_texts()  # the notebooks read only
+    if not verify:
+        study.run(only=only, out=out)
+        return
+    found = study.differences(only=only, out=out)
+    for line in found:
+        print(line)
+    say("The reports are those of the study." if not found else "The reports differ from those of the study.")
+    raise typer.Exit(1 if found else 0)

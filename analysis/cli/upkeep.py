@@ -1,0 +1,116 @@
+"""The commands of maintainers: features, terms, reference, agreement, grade, themes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.cli.questions import print_table
+from analysis.cli.terminal import say
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    pass
+
+
+def features(
+    source: Annotated[
+        list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
+    ],
+) -> None:
+    """(Maintainers) Make the shipped features from a folder of files as published."""
+    from corpus import settings
+    from corpus.tables import counting
+    from corpus.tables import features as tables
+
+    made = counting.make(*source)
+    tables.write(made, settings.SHIPPED / "features")
+    say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
+
+
+def terms(
+    source: Annotated[
+        list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
+    ],
+) -> None:
+    """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
+    from analysis.report import csv_tables
+    from corpus import settings
+    from corpus.tables import catalogue, sources, text_tables
+    from corpus.tables import terms as recurrent
+
+    _, paragraphs = text_tables.of_files(sources.catalogued(*source), catalogue.read())
+    found = recurrent.find(paragraphs)
+    csv_tables.save_table(found, settings.SHIPPED / "terms.csv")
+    say(f"{len(found)} terms.")
+
+
+def reference(
+    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object a line", metavar="FILE")],
+) -> None:
+    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, to compare with."""
+    from corpus.tables import catalogue, reference
+    from corpus.text import usual_language
+
+    made = reference.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
+    reference.write(made)
+    say(f"{len(made)} terms, {usual_language.words(made)['frequency'].sum()} words.")
+
+
+def agreement(
+    source: Annotated[list[Path], typer.Option("--from", help="folder of files; may be given again", metavar="DIR")],
+    gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],
+) -> None:
+    """(Maintainers) Compare the reader with the UN's own structures; writes corpus/data/agreement.csv."""
+    from analysis.report import csv_tables
+    from corpus import settings
+    from corpus.parsing import agreement as agreements
+
+    for folder in [*source, gold]:
+        if not folder.is_dir():
+            raise CorpusError(f"{folder}: there is no such folder.")
+    found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
+    csv_tables.save_table(found, settings.SHIPPED / "agreement.csv")
+    for kind, own in found.groupby("format"):
+        say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in agreements.summary(own).items()))
+
+
+def grade(
+    save: Annotated[bool, typer.Option("--save", help="(maintainers) keep what counts lose against texts")] = False,
+) -> None:
+    """Precision and recall of the tracing of paragraphs, on graded pairs; what counts lose against the held texts."""
+    from analysis.cli import loading
+    from analysis.descent import grading
+    from analysis.report import csv_tables
+    from corpus import settings
+
+    whole = loading.built_and_loaded()
+    scored = grading.scored(whole, grading.pairs())
+    against = grading.against_texts(whole)
+    print(grading.quality(scored).to_string(index=False, float_format="%.3f"))
+    print(against.to_string(index=False, float_format="%.3f") if len(against) else "No two adjacent texts are held.")
+    if save and len(against):
+        csv_tables.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
+
+
+def themes(
+    refit: Annotated[bool, typer.Option("--refit", help="form them anew, keep them, and say what changed")] = False,
+) -> None:
+    """The themes of the series: new paragraphs are assigned to those that were kept."""
+    from analysis.cli import loading
+    from analysis.descent import genealogy
+    from analysis.themes import kept_themes, stability, theme_shares, thread_vectors
+
+    series = loading.built_and_loaded().series()
+    made = genealogy.trace(series)
+    threads = thread_vectors.vectors(series, made.lines)
+    found = kept_themes.assigned(threads, kept_themes.stored())
+    if refit:
+        chosen = stability.chosen(stability.scan(series, made))
+        found, report = kept_themes.refitted(threads, kept_themes.stored(), chosen["method"], k=chosen["k"])
+        kept_themes.keep(found)
+        say(
+            f"{report['n_new']} new threads; {report['changed']:.0%} of all changed theme; agreement "
+            f"{report['ari']:.2f}."
+        )
+    print_table(theme_shares.described(threads, found))

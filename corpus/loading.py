@@ -1,0 +1,66 @@
+"""Shipped features and held texts put together to the corpus."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from corpus import settings
+from corpus.corpus import KEY, Corpus
+from corpus.tables import catalogue, features, lexicon, text_cache
+from corpus.tables import drafts as drafts_
+
+
+def load(*, drafts: bool = False) -> Corpus:
+    """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
+
+    A draft stands in for a resolution whose adopted text was not read. Beside an adopted text it is left out, but with
+    `drafts`: then it is there under a key of its own, "A/RES/67/195 (draft)", in the series "drafts".
+
+    Reads only; `text_cache.update` makes what is read of held files. One that is not built has the shipped counts and
+    no text where those were made from this very file. Raises CorpusError when another is not built, and when a table
+    cannot be read.
+    """
+    listed = catalogue.read()
+    shipped = features.read(settings.SHIPPED / "features")
+    built = text_cache.read(features.origins(shipped))
+    own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
+    recounted = set(own.resolutions["symbol"])
+    others = features.only(shipped, [key for key in shipped.resolutions["symbol"] if key not in recounted])
+    lone = drafts_.standing_in([*others.resolutions["symbol"], *own.resolutions["symbol"]])
+    others, own = (_drafts_placed(made, lone, drafts) for made in (others, own))
+    texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
+    held = set(own.resolutions["symbol"])
+    joined = features.concat([others, own])
+    listed = drafts_.listed_with(listed, joined.resolutions["symbol"])
+    return Corpus(
+        catalogue=listed,
+        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
+        paragraphs=_in_order(_with_text(features.with_headings(joined), texts), listed),
+        words=_in_order(joined.words, listed),
+        phrases=_in_order(joined.phrases, listed),
+        pairs=_in_order(joined.pairs, listed),
+        vocabulary=_vocabulary(others) | _vocabulary(own),
+        concepts=lexicon.read(),
+        unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
+    )
+
+
+def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:
+    """The features with drafts in the place of resolutions that were not read, and other drafts apart or left out."""
+    made = features.renamed(made, lone)
+    return drafts_.set_apart(made) if asked_for else drafts_.left_out(made)
+
+
+def _in_order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    rank = {symbol: i for i, symbol in enumerate(listed["symbol"])}
+    return table.sort_values("symbol", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
+
+
+def _with_text(paragraphs: pd.DataFrame, texts: pd.DataFrame | None) -> pd.DataFrame:
+    if texts is None:
+        return paragraphs.assign(text=pd.Series(pd.NA, index=paragraphs.index, dtype="str"))
+    return paragraphs.merge(texts, on=KEY, how="left", validate="one_to_one")
+
+
+def _vocabulary(source: features.Features) -> dict[str, frozenset[str]]:
+    return dict.fromkeys(source.resolutions["symbol"], frozenset(source.vocabulary["phrase"]))
