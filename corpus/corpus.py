@@ -1,7 +1,7 @@
 """The corpus as the analyses see it, and one series of it: resolutions, paragraphs, counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Self
 
@@ -194,7 +194,7 @@ class Series(Corpus):
     """
 
     name: str = ""
-    whole: Corpus | None = None
+    whole: Corpus = field(kw_only=True)
 
     @property
     def description(self) -> series_list.Description:

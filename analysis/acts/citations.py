@@ -112,7 +112,8 @@ def _with_footnotes(corpus: Corpus) -> set[str]:
 
 def _moved(table: pd.DataFrame, own: dict[str, pd.DataFrame]) -> dict[str, int]:
     """By symbol, the documents in its footnotes alone that the body of an earlier resolution cites."""
-    before, moved = set(), {}
+    before: set[str] = set()
+    moved = {}
     in_body, in_notes = (rows.groupby("symbol")["cited"].agg(set).to_dict() for rows in own.values())
     for symbol in table["symbol"]:
         body = in_body.get(symbol, set())

@@ -73,8 +73,8 @@ def _units(
     paragraph where there are two)."""
     ids, parts = (counted.paragraphs[column].to_numpy(dtype=object) for column in ("paragraph_id", "part"))
     symbols = counted.paragraphs["symbol"].to_numpy(dtype=object)
-    place = {ids[i]: i for i in np.flatnonzero(symbols == old)}
-    pairs = [(place.pop(partner.get(ids[i]), -1), i) for i in np.flatnonzero(symbols == new)]
+    place = {ids[i]: i for i in np.flatnonzero(symbols == old).tolist()}
+    pairs = [(place.pop(partner.get(ids[i]), -1), i) for i in np.flatnonzero(symbols == new).tolist()]
     pairs += [(i, -1) for i in place.values()]
     strata = np.array([parts[n if n >= 0 else o] for o, n in pairs], dtype=object)
     older, newer = (_rows(counted.counts, np.array(side)) for side in zip(*pairs, strict=True))
@@ -82,7 +82,7 @@ def _units(
 
 
 def _rows(counts: csr_array, at: np.ndarray) -> csr_array:
-    """Rows of a matrix by number, a row of noughts for -1."""
+    """Rows of a matrix by number, a row of zeros for -1."""
     there = np.flatnonzero(at >= 0)
     picked = csr_array((np.ones(len(there)), (there, at[there])), shape=(len(at), counts.shape[0]))
     return csr_array(picked @ counts)

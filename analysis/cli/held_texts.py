@@ -1,7 +1,7 @@
 """The commands that bring texts into the corpus and take them out again: fetch, add, remove, new."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +11,8 @@ from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from corpus.library.acceptance import Accepted
     from corpus.library.downloads import Result
+    from corpus.parsing.document import Document
 
 _WARNINGS_SHOWN = 10
 
@@ -51,7 +51,7 @@ def _resolutions(wanted: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(map(symbols.normalise, wanted)))
 
 
-def _with_progress(results: "Sequence[Result]", total: int) -> "list[Result]":
+def _with_progress(results: "Iterable[Result]", total: int) -> "list[Result]":
     """The results as they come, under a bar on a terminal, as lines elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -109,20 +109,20 @@ def _add(path: Path, symbol: str | None, series: str | None, asks: bool) -> None
     from corpus.library import acceptance, intake
 
     found = acceptance.given(path, symbol)
-    print(_understood(path, found))
+    if found.document:
+        print(_understood(path, found.symbol, found.document))
     if asks and not typer.confirm("Store it?", default=True, err=True):
         say("Not stored.")
         return
     say(intake.put(found, series=series).words)
 
 
-def _understood(path: Path, found: "Accepted") -> str:
+def _understood(path: Path, symbol: str, document: "Document") -> str:
     """What a file was understood as, a line a fact."""
-    document = found.document
     parts = [p.part for p in document.paragraphs]
     sizes = ", ".join(f"{parts.count(part)} {part}" for part in dict.fromkeys(parts))
     facts = {
-        "symbol": found.symbol + (" (a draft of it)" if found.draft else ""),
+        "symbol": symbol + (" (a draft of it)" if document.draft else ""),
         "title": document.title or "not stated",
         "adopted": document.adopted or "not stated",
         "paragraphs": sizes,

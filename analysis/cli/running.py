@@ -19,7 +19,8 @@ def parse(
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
     from corpus.parsing import to_json
 
-    failed, written = 0, []
+    failed = 0
+    written: list[Path] = []
     for i, path in enumerate(files, start=1):
         try:
             written.append(to_json.parse_to_json(path, out, written))

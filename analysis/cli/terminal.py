@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 
 def prepare() -> None:
@@ -29,8 +29,9 @@ def _ready(stream: TextIO | None) -> TextIO | None:
         return stream
     stream.flush()
     pipe = _Pipe(stream.fileno(), "wb", closefd=False)
+    buffer: Any = pipe if stream.write_through else io.BufferedWriter(pipe)  # as Python itself does
     return io.TextIOWrapper(
-        pipe if stream.write_through else io.BufferedWriter(pipe),  # as Python itself does
+        buffer,
         encoding=stream.encoding,
         errors=stream.errors,
         line_buffering=stream.line_buffering,
@@ -41,7 +42,7 @@ def _ready(stream: TextIO | None) -> TextIO | None:
 class _Pipe(io.FileIO):
     """A file that takes what is written also when nobody reads it any more."""
 
-    def write(self, data: bytes) -> int | None:
+    def write(self, data: Any, /) -> int:
         """Writes as files do, or to nowhere once the reader has gone."""
         try:
             return super().write(data)

@@ -145,8 +145,9 @@ def _longest_increasing(values: np.ndarray) -> list[int]:
         length = bisect_left(ends, value)
         before[place] = places[length - 1] if length else None
         ends[length : length + 1], places[length : length + 1] = [value], [place]
-    chain, place = [], places[-1] if places else None
-    while place is not None:
-        chain.append(place)
-        place = before[place]
+    chain = []
+    at = places[-1] if places else None
+    while at is not None:
+        chain.append(at)
+        at = before[at]
     return chain[::-1]

@@ -65,7 +65,7 @@ def consensus(matrix: np.ndarray, themes: pd.Series) -> Figure:
         fig = Figure(figsize=(COLUMN, 3.1), layout="constrained")
         ax = fig.subplots()
         image = ax.imshow(matrix[np.ix_(order, order)], cmap="cividis", vmin=0, vmax=1, interpolation="nearest")
-        ends = np.cumsum(themes.value_counts().sort_index())
+        ends = themes.value_counts().sort_index().cumsum()
         middles = ends - themes.value_counts().sort_index() / 2
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_ticks(middles, [f"{theme}" for theme in middles.index])

@@ -8,7 +8,7 @@ natural unless the name says otherwise. No measure divides by zero in silence: w
 import numpy as np
 from numpy.typing import ArrayLike
 
-AT_ZERO = 0.5  # takes the place of a count of nought, and of no other, in the log ratio
+AT_ZERO = 0.5  # takes the place of a count of zero, and of no other, in the log ratio
 
 
 def _cell(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
@@ -17,7 +17,7 @@ def _cell(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return observed * np.log(ratio)
 
 
-def _floats(*values: ArrayLike) -> list[np.ndarray]:
+def _floats(*values: ArrayLike) -> tuple[np.ndarray, ...]:
     return np.broadcast_arrays(*(np.asarray(value, dtype="float64") for value in values))
 
 

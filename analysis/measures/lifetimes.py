@@ -1,5 +1,7 @@
 """How long units last: the estimate of Kaplan & Meier with intervals, and its median."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 
@@ -14,23 +16,19 @@ def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
     (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log scale,
     Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
     """
+    from scipy.stats import CensoredData, ecdf
+
     times = np.unique(time[ended])
     at_risk = np.array([(time >= t).sum() for t in times], dtype=np.int64)
     n_ended = np.array([(ended & (time == t)).sum() for t in times], dtype=np.int64)
-    survival = np.cumprod(1 - n_ended / np.maximum(at_risk, 1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        variance = np.cumsum(n_ended / (at_risk * (at_risk - n_ended)))
-        spread = _normal_quantile() * np.sqrt(variance) / np.log(survival)
-        low, high = survival ** np.exp(-spread), survival ** np.exp(spread)
-        error = survival * np.sqrt(variance)
-    found = {"time": times.astype(float), "n_at_risk": at_risk, "n_ended": n_ended, "survival": survival}
+    curve = ecdf(CensoredData(uncensored=time[ended], right=time[~ended])).sf
+    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)  # of the interval where nothing lasts
+        interval = curve.confidence_interval(INTERVAL, method="log-log")
+        error = curve.evaluate(times) * np.sqrt(np.cumsum(n_ended / (at_risk * (at_risk - n_ended))))
+    found = {"time": times.astype(float), "n_at_risk": at_risk, "n_ended": n_ended, "survival": curve.evaluate(times)}
+    low, high = (end.evaluate(times) for end in (interval.low, interval.high))
     return pd.DataFrame(found | {"error": error, "low": low, "high": high})
-
-
-def _normal_quantile() -> float:
-    from scipy.stats import norm
-
-    return float(norm.ppf(0.5 + INTERVAL / 2))
 
 
 def median(curve: pd.DataFrame) -> tuple[float, float, float]:

@@ -27,7 +27,7 @@ def bootstrap_weights(n: int, replicates: int, rng: np.random.Generator) -> np.n
     return rng.multinomial(n, np.full(n, 1 / n), size=replicates)
 
 
-def stratified_weights(strata: Sequence[str], replicates: int, seed: int, *names: str) -> np.ndarray:
+def stratified_weights(strata: Sequence[str] | np.ndarray, replicates: int, seed: int, *names: str) -> np.ndarray:
     """`bootstrap_weights` within each stratum, a part of a resolution say, which has a stream of its own: (replicates,
     units) int64; `strata` names that of each unit."""
     labels = np.asarray(strata, dtype=object)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
+    from jupyter_client import AsyncKernelManager
     from nbformat import NotebookNode
 
 TIMEOUT = 600  # seconds that a cell may take
@@ -30,7 +31,7 @@ class Kernel:
         """`folder` is where cells run."""
         self._folder = folder
         self._rest = ExitStack()
-        self._manager = None
+        self._manager: AsyncKernelManager | None = None
 
     def __enter__(self) -> "Kernel":
         return self
@@ -68,7 +69,7 @@ class Kernel:
         notebook.cells = [cell for cell in notebook.cells if cell not in hidden]
         _renumber(notebook)
 
-    def _prepared(self) -> object:
+    def _prepared(self) -> "AsyncKernelManager":
         """A manager of a kernel that is yet to be started."""
         from jupyter_client import AsyncKernelManager
         from jupyter_core.utils import run_sync

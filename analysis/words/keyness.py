@@ -17,7 +17,7 @@ from analysis.counts import attestations, word_matrix
 from analysis.descent import novel_wording
 from analysis.measures import dispersion, inference, resampling
 from analysis.measures import keyness_measures as measures
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 from corpus.text import stopwords, usual_language
 from corpus.text.stopwords import says_what
@@ -55,12 +55,12 @@ def between(
     one, two = (word_matrix.by_paragraph(corpus) for corpus in (first, second))
     words = _frequent(one, two, least)
     x, y = (_columns(m, words) for m in (one, two))
-    sizes = [m.paragraphs["n_words"].to_numpy() for m in (one, two)]
-    if min(n.sum() for n in sizes) == 0:
+    size_1, size_2 = (m.paragraphs["n_words"].to_numpy() for m in (one, two))
+    if min(size_1.sum(), size_2.sum()) == 0:
         raise CorpusError("One of the two selections to compare holds no words; choose other periods or parts.")
-    table = _scores(x, y, *sizes).assign(word=words)
+    table = _scores(x, y, size_1, size_2).assign(word=words)
     parts = _strata(*(m.paragraphs["part"].to_numpy(dtype=object) for m in (one, two)))
-    table["p"] = _permuted(x, y, *sizes, parts, permutations, resampling.generator(seed, "keyness"))
+    table["p"] = _permuted(x, y, size_1, size_2, parts, permutations, resampling.generator(seed, "keyness"))
     table["q"] = inference.benjamini_hochberg(table["p"])
     table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
     table["evidence"] = _behind(table, first, second)
@@ -200,7 +200,7 @@ class Periods(NamedTuple):
 
 
 def of_last_periods(
-    corpus: Corpus, named: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
+    series: Series, named: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
 ) -> Periods:
     """The last period of a series against the one before, in each of which a paragraph counts once
     (`novel_wording.distinct`); `named` (symbol to the name of its period, in order of adoption) as
@@ -208,7 +208,7 @@ def of_last_periods(
     *_, before, last = ["", *dict.fromkeys(named)]
     if not before:
         return Periods(pd.DataFrame(columns=list(COLUMNS)), last, before)
-    pieces = novel_wording.distinct(corpus, named)
+    pieces = novel_wording.distinct(series, named)
     return Periods(between(pieces[last], pieces[before], permutations=permutations, seed=seed), last, before)
 
 

@@ -102,9 +102,10 @@ def given(path: Path, symbol: str | None = None) -> Accepted:
         raise CorpusError(f"{path}: this is {own}, not {wanted}; leave out --symbol, or give another file.")
     if _is_corrigendum(found):
         raise CorpusError(f"{path}: a corrigendum, which says what to change in another text; add the corrected text.")
-    if not (own or wanted):
+    stands_for = own or wanted
+    if not stands_for:
         raise CorpusError(f"{path}: {_unnamed(found)}; say it with --symbol, like --symbol A/RES/67/195.")
-    return Accepted(own or wanted, path.read_bytes(), kind, document=found)
+    return Accepted(stands_for, path.read_bytes(), kind, document=found)
 
 
 def _unnamed(found: Document) -> str:

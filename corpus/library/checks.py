@@ -177,8 +177,10 @@ def drift(shipped: Features, own: Features) -> list[str]:
     both = _of_one_kind(shipped, own)
     old, new = features.only(shipped, both), features.only(own, both)
     counted = set(old.vocabulary["phrase"]) & set(new.vocabulary["phrase"])
-    phrases = [side.phrases[side.phrases["phrase"].isin(counted)] for side in (old, new)]
-    terms = pd.concat([_differing(old.words, new.words, KEY, "word"), _differing(*phrases, KEY, "phrase")])
+    phrases_old, phrases_new = (side.phrases[side.phrases["phrase"].isin(counted)] for side in (old, new))
+    terms = pd.concat(
+        [_differing(old.words, new.words, KEY, "word"), _differing(phrases_old, phrases_new, KEY, "phrase")]
+    )
     pairs = _differing(old.pairs, new.pairs, ["symbol", "part"], "pair")
     names = pd.concat([old.paragraphs, new.paragraphs]).drop_duplicates(KEY).set_index(KEY)["paragraph_id"]
     by_paragraph = [_drifted(names[key], rows) for key, rows in terms.groupby(KEY)]

@@ -40,8 +40,8 @@ def put(found: Accepted, *, url: str = "", series: str | None = None) -> Outcome
         before = _read_now(found)
         if not held:
             _check_no_worse(found, before)
-        if found.language == store.ENGLISH:
-            _enter(found, series)
+        if found.document:
+            _enter(found.symbol, found.document, series)
         if held:
             return Outcome(held, False, f"{found.symbol} is held already, as {held.name}.")
         entry = store.keep(found.symbol, found.data, found.suffix, url=url, language=found.language, draft=found.draft)
@@ -52,10 +52,10 @@ def _read_now(found: Accepted) -> Path | None:
     return sources.best_file(found.symbol, store.folder())
 
 
-def _enter(found: Accepted, series: str | None) -> None:
+def _enter(symbol: str, document: Document, series: str | None) -> None:
     listed = catalogue.read()
-    if found.symbol not in set(listed["symbol"]):
-        local_catalogue.add(local_catalogue.row(found.symbol, found.document, listed, series))
+    if symbol not in set(listed["symbol"]):
+        local_catalogue.add(local_catalogue.row(symbol, document, listed, series))
 
 
 def _check_no_worse(found: Accepted, before: Path | None) -> None:
@@ -79,7 +79,7 @@ def _told(found: Accepted, path: Path, before: Path | None, now: Path | None) ->
         return f"{stored}; only English texts are analysed."
     if before is None:
         return f"{stored}."
-    if now == path:
+    if now is None or now == path:
         return f"{stored}, which is read from now on; {before.name} is kept beside it."
     return f"{stored}; {now.name} is still the one that is read ({_reason(found, path, now)})."
 

@@ -69,7 +69,7 @@ def add(facts: dict[str, str]) -> None:
     path = catalogue.local()
     text = path.read_text(encoding="utf-8") if path.exists() else _line(catalogue.COLUMNS)
     if not any(row["symbol"] == facts["symbol"] for row in csv.DictReader(io.StringIO(text))):
-        _write(text + _line(facts.values()))
+        _write(text + _line(list(facts.values())))
 
 
 def settle() -> None:

@@ -54,9 +54,10 @@ def look(session: int, last: str, series: str, *, most: int = MOST) -> Looked:
 
 def _title(data: bytes, symbol: str) -> str:
     try:
-        return acceptance.downloaded(data, symbol).document.title or ""
+        document = acceptance.downloaded(data, symbol).document
     except CorpusError:  # out, but not to be read: another genre of document
         return ""
+    return (document.title if document else None) or ""
 
 
 class _Walk:

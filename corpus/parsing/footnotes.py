@@ -42,7 +42,8 @@ def _never_cited(notes: list[Note], blocks: list[Block]) -> list[str]:
 
 
 def _place(note: Note) -> str:
-    places = ", ".join(filter(None, [note.page and f"page {note.page}", note.line and f"line {note.line}"]))
+    numbers = (("page", note.page), ("line", note.line))
+    places = ", ".join(f"{unit} {number}" for unit, number in numbers if number)
     return f" ({places})" if places else ""
 
 

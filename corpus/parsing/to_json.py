@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
@@ -32,44 +33,26 @@ def _free(stem: str, folder: Path, taken: Collection[Path]) -> Path:
     return folder / next(name for name in names if name.casefold() not in others)
 
 
+_OF_DOCUMENT = [
+    "symbol", "title", "session", "agenda_item", "report", "adopted", "meeting", "vote", "draft", "headings",
+    "paragraphs", "footnotes", "warnings", "shares",
+]  # fmt: skip
+_OF_PARAGRAPH = ["id", "part", "number", "level", "heading", "verb", "text", "cites", "notes", "page"]
+_OF_FOOTNOTE = ["label", "text", "cites", "cited_by"]
+
+
 def as_dict(found: Document) -> dict:
     """A document as the JSON that `ict4d parse` writes."""
     organ = "ECOSOC" if (found.symbol or "").startswith("E/") else "GA"
-    return {
-        "symbol": found.symbol,
-        "title": found.title,
-        "session": found.session,
-        "agenda_item": found.agenda_item,
-        "report": found.report,
-        "adopted": found.adopted,
-        "meeting": found.meeting,
-        "vote": found.vote,
-        "draft": found.draft,
-        "headings": found.headings,
-        "paragraphs": [
-            {
-                "id": p.paragraph_id,
-                "part": p.part,
-                "number": p.number,
-                "level": p.level,
-                "heading": p.heading,
-                "verb": p.verb,
-                "text": p.text,
-                "cites": list(citations.cited(p.text, organ)),
-                "notes": list(p.notes),
-                "page": p.page,
-            }
-            for p in found.paragraphs
-        ],
-        "footnotes": [
-            {
-                "label": n.label,
-                "text": n.text,
-                "cites": list(citations.cited(n.text, organ)),
-                "cited_by": list(n.cited_by),
-            }
-            for n in found.notes
-        ],
-        "warnings": found.warnings,
-        "shares": found.shares,
-    }
+    facts = asdict(found)
+    for part in (*facts["paragraphs"], *facts["notes"]):
+        part["cites"] = citations.cited(part["text"], organ)
+    for paragraph in facts["paragraphs"]:
+        paragraph["id"] = paragraph["paragraph_id"]
+    facts["paragraphs"] = [_only(_OF_PARAGRAPH, paragraph) for paragraph in facts["paragraphs"]]
+    facts["footnotes"] = [_only(_OF_FOOTNOTE, note) for note in facts["notes"]]
+    return _only(_OF_DOCUMENT, facts)
+
+
+def _only(names: list[str], facts: dict) -> dict:
+    return {name: facts[name] for name in names}

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -103,13 +104,13 @@ _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
 _FREE_TEXT = ("title", "report", "agenda_item", "draft", "adoption", "remark")
 
 
-def _is_tidy(text: str) -> bool:
+def _is_tidy_in(column: str, row: dict[str, str]) -> bool:
     """One line, without blanks around it or twice in a row."""
-    return text == " ".join(text.split())
+    return row[column] == " ".join(row[column].split())
 
 
 _RULES |= {
-    column: (lambda r, c=column: _is_tidy(r[c]), "has blanks around it, twice in a row, or a line break")
+    column: (partial(_is_tidy_in, column), "has blanks around it, twice in a row, or a line break")
     for column in _FREE_TEXT
 }
 

@@ -28,7 +28,9 @@ def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame
     CorpusError, naming the line, when a line is not such an object.
     """
     counts = [_counted(texts) for stem, texts in _resolutions(path) if symbols.from_stem(stem) not in leave_out]
-    frequency, held_by, distance = Counter(), Counter(), Counter()
+    frequency: Counter[str] = Counter()
+    held_by: Counter[str] = Counter()
+    distance: Counter[str] = Counter()
     sizes = [sum(n for term, n in own.items() if " " not in term) for own in counts]
     for own in counts:
         frequency.update(own)

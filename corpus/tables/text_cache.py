@@ -87,7 +87,8 @@ def read(shipped: Mapping[str, str]) -> Built:
         if other:
             raise NotBuiltError(other)
         try:
-            return Built(*_together(folders), tuple(unbuilt))
+            made, texts = _together(folders) if folders else (None, None)
+            return Built(made, texts, tuple(unbuilt))
         except CorpusError:
             if last or all(folder.exists() for folder in folders):
                 raise
@@ -103,10 +104,8 @@ def _folders(keys: Mapping[str, str]) -> tuple[list[Path], list[str]]:
     return list(there.values()), [symbol for symbol in parts if symbol not in there]
 
 
-def _together(folders: Sequence[Path]) -> tuple[features.Features | None, pd.DataFrame | None]:
-    """The tables of some folders in one."""
-    if not folders:
-        return None, None
+def _together(folders: Sequence[Path]) -> tuple[features.Features, pd.DataFrame]:
+    """The tables of some folders, at least one, in one."""
     found = [_read(folder) for folder in folders]
     texts = pd.concat([text for _, text in found], ignore_index=True)
     return features.concat([made for made, _ in found]), texts

@@ -57,7 +57,7 @@ def parse(symbol: str) -> Symbol:
     if not match:
         raise CorpusError(f"{symbol!r} is not the symbol of a resolution; write it like A/RES/67/195 or E/RES/2015/26.")
     found = match.groupdict()
-    session = found.get("session") or re.search(r"\d+", found["special"]).group()
+    session = found.get("session") or re.sub(r"\D", "", found["special"])
     organ = _ORGANS[found.get("organ") or "S"]
     return Symbol(organ, int(session), int(found["number"]), found.get("letter") or "")
 

@@ -64,7 +64,7 @@ def placed(text: str) -> list[list[tuple[str, int]]]:
     """
     found: list[list[tuple[str, int]]] = [[]]
     for match in _TOKEN.finditer(text):
-        words = _words(match.lastgroup, match.group(), match.start())
+        words = _words(str(match.lastgroup), match.group(), match.start())
         if words:
             found[-1].extend(words)
         elif match.lastgroup != "comma" and found[-1]:

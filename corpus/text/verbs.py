@@ -5,6 +5,7 @@ the words of a form ("calls once again upon"), in `data/verb_modifiers.csv`; her
 """
 
 import csv
+import io
 import re
 from functools import cache
 from importlib.resources import files
@@ -24,8 +25,8 @@ _MOST_WORDS_BEFORE = 7  # "We therefore also once again strongly ..."
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with files("corpus").joinpath("data", name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
+    text = files("corpus").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 @cache
@@ -88,7 +89,8 @@ def _form(words: list[tuple[str, int]]) -> tuple[int, str | None]:
 
 def _first_words(text: str) -> list[tuple[str, int]]:
     """Lower-case words from the start, with the offset where each ends, as long as only spaces and commas part them."""
-    words, at = [], 0
+    words: list[tuple[str, int]] = []
+    at = 0
     while len(words) < 16 and (match := _WORD.match(text, at)):
         words.append((match.group().lower(), match.end()))
         gap = _SEPARATOR.match(text, match.end())

@@ -27,7 +27,8 @@ def cluster(values: ArrayLike) -> list[Merge]:
 
     `values` is a vector, or a matrix (times, items): then the distance is the root of the summed variances.
     """
-    x = np.asarray(values, dtype="float64").reshape(len(values), -1)
+    x = np.asarray(values, dtype="float64")
+    x = x.reshape(len(x), -1)
     edges, merges, height = list(range(len(x) + 1)), [], 0.0
     while len(edges) > 2:
         distances = [_spread(x[i:k]) for i, k in zip(edges, edges[2:], strict=False)]

@@ -17,7 +17,9 @@ def _matrix(values: ArrayLike) -> np.ndarray:
     """A row a time. Of more columns than rows as many are left: turned, the rows are as far apart as they were."""
     x = np.asarray(values, dtype="float64")
     x = x.reshape(len(x), -1)
-    return np.linalg.qr(x.T, mode="r").T if x.shape[1] > len(x) else x
+    if x.shape[1] <= len(x):
+        return x
+    return np.asarray(np.linalg.qr(x.T, mode="r")).T
 
 
 def pelt(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:

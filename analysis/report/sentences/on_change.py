@@ -73,7 +73,9 @@ def concept_breaks(table: pd.DataFrame) -> str:
 
 def _places(own: pd.DataFrame) -> str:
     groups = own.groupby(["before", "after"], sort=False)
-    return "; ".join(f"for {listed(list(at['label']))} between {_place(*pair, at)}" for pair, at in groups)
+    return "; ".join(
+        f"for {listed(list(at['label']))} between {_place(before, after, at)}" for (before, after), at in groups
+    )
 
 
 def _place(before: str, after: str, own: pd.DataFrame) -> str:

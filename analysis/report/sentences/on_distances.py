@@ -42,7 +42,7 @@ def _untold(adjacent: pd.DataFrame, far: Mapping, near: Mapping) -> str:
     )
 
 
-def _overlapping(adjacent: pd.DataFrame, step: Mapping) -> int:
+def _overlapping(adjacent: pd.DataFrame, step: pd.Series) -> int:
     others = adjacent.drop(index=step.name)
     return int(((others["low"] <= step["high"]) & (others["high"] >= step["low"])).sum())
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.readers.pdf.columns import are_tables, beside, rows
-from corpus.readers.pdf.layout import FOOTNOTE_LABEL, FULL, RULE, Layout, Zones, is_note_start
+from corpus.readers.pdf.layout import FULL, RULE, Layout, Zones, is_note_start, note_label
 from corpus.readers.pdf.type_lines import Line, pieces
 
 # Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
@@ -36,13 +36,13 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
         if is_table:
             made += [_row(row) for row in rows(group)]
         elif is_note_start(group[0], layout):  # under a table
-            made.append(_note(FOOTNOTE_LABEL.match(group[0].text())[0], group))
+            made.append(_note(note_label(group[0]), group))
         else:
             made.append(_body(group, labels, layout))
     stars = frozenset(label for label in labels if label.startswith("*"))
     made = [_with_stars(block, stars) for block in made]
     made += rules + [_note(label, lines) for label, lines in notes]
-    return sorted(made, key=lambda block: block.page)
+    return sorted(made, key=lambda block: block.page or 0)
 
 
 def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
@@ -65,7 +65,7 @@ def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, li
             if RULE.fullmatch(line.text()):
                 continue
             if is_note_start(line, layout):
-                groups.append((FOOTNOTE_LABEL.match(line.runs[0].text)[0], [line]))
+                groups.append((note_label(line), [line]))
             elif groups:
                 groups[-1][1].append(line)
             else:

@@ -17,7 +17,7 @@ SYMBOL = re.compile(r"[A-Z]+(?:/[\w.()\-]+)+(?: [A-Z](?:[-–][A-Z])?| \([\w ]+\
 PAGE_NUMBER = re.compile(r"[–-]? ?\d+ ?(?:/ ?\d+)?[ –-]*(?:\d\d-\d{5})?")
 JOB_NUMBER = re.compile(r"\d\d-\d{5}\b.*|\*\d+\*|(?:\d\d-\d{5} )?Please recycle.*|\d{6}")
 TITLE_NUMBER = re.compile(r"\S*\d/\S*\d.*|Decision \S*\d.*")
-FOOTNOTE_LABEL = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]+|[a-z]\b")
+_FOOTNOTE_LABEL = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]+|[a-z]\b")
 TOP, BOTTOM = 0.85, 0.14  # running heads stand above, page numbers below these shares of the page's height
 SMALL = 0.93  # footnotes are set at most this large beside the body (usually .84)
 FREQUENT = 0.25  # an edge with this share of the commonest edge's lines is one of the text's
@@ -65,7 +65,7 @@ def _above_rule(lines: list[Line]) -> list[Line]:
 
 def _text_size(lines: list[Line]) -> float:
     """The largest size in which much is set: footnotes can outweigh the text, and titles are short or bold."""
-    sizes = Counter()
+    sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += sum(len(run.text) for run in line.runs if not run.bold)
     most = max(sizes.values())
@@ -96,7 +96,7 @@ def divide(pages: list[list[Line]], heights: list[float], layout: Layout) -> lis
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), start=1):
         zone = Zones(number)
         head, foot = heads[number - 1], _foot_top(lines, height, layout)
-        inner = []
+        inner: list[Line] = []
         for line in lines:
             (inner if foot < line.y < head else zone.furniture).append(line)
         if number == 1:
@@ -177,6 +177,13 @@ def _mostly_small(lines: list[Line], layout: Layout) -> bool:
 
 def is_note_start(line: Line, layout: Layout) -> bool:
     """Does a small line open with the label of a footnote: a raised figure, or stars?"""
-    first = line.runs[0]
-    label = FOOTNOTE_LABEL.match(first.text)
-    return bool(label) and line.size < SMALL * layout.size and (first.raised or label[0][0] in "*†‡§")
+    label = note_label(line)
+    if label is None or line.size >= SMALL * layout.size:
+        return False
+    return line.runs[0].raised or label[0] in "*†‡§"
+
+
+def note_label(line: Line) -> str | None:
+    """The label of the footnote that a line may open."""
+    found = _FOOTNOTE_LABEL.match(line.runs[0].text)
+    return found[0] if found else None

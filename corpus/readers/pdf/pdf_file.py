@@ -116,7 +116,7 @@ def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
             f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
             " for example with OCRmyPDF."
         )
-    characters = Counter()
+    characters: Counter[str] = Counter()
     for page in pages:
         characters.update("".join(run.text for line in page for run in line.runs))
     if not characters:

@@ -189,7 +189,7 @@ def _stretches(textpage, text: str) -> Iterator[tuple[bytes, int, int]]:
 
 def _main_direction(textpage, found: list[tuple[bytes, int, int]]) -> int:
     """Direction in which most characters of the page read, in quarter turns."""
-    turns = Counter()
+    turns: Counter[int] = Counter()
     for _, first, last in found:
         turns[round(pdfium.FPDFText_GetCharAngle(textpage, first) / (math.pi / 2)) % 4] += last - first + 1
     return turns.most_common(1)[0][0] if turns else 0
@@ -309,7 +309,7 @@ def _joined(row: list[Line]) -> list[Line]:
 
 def _main_size(line: Line) -> float:
     """The size in which most of a line is set."""
-    sizes = Counter()
+    sizes: Counter[float] = Counter()
     for run in line.runs:
         sizes[run.size] += len(run.text)
     return sizes.most_common(1)[0][0]

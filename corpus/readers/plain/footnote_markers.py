@@ -146,16 +146,16 @@ def _repeats(texts: list[str], candidate: _Candidate) -> bool:
 def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, int]:
     """Label -> place in `known` of its first citation: the longest rising run of labels, glued ones preferred."""
     rank = {label: number for number, label in enumerate(labels)}
-    best: list[tuple[int, int] | None] = [None] * len(labels)  # by label: weight of the run that ends there, and where
+    best: list[tuple[int, int | None]] = [(0, None)] * len(labels)  # by label: weight of the run that ends there, where
     before: list[int | None] = []  # by place: the place of the label cited before it
     for place, candidate in enumerate(known):
         own = rank[candidate.label]
-        weight, earlier = max((found for found in best[:own] if found), default=(0, None), key=lambda found: found[0])
+        weight, earlier = max(best[:own], default=(0, None), key=lambda found: found[0])
         before.append(earlier)
         gain = weight + candidate.weight
-        if best[own] is None or gain > best[own][0]:
+        if best[own][1] is None or gain > best[own][0]:
             best[own] = (gain, place)
-    return _run(known, before, max(filter(None, best), default=(0, None))[1])
+    return _run(known, before, max((found for found in best if found[1] is not None), default=(0, None))[1])
 
 
 def _earlier(texts: list[str], known: list[_Candidate], firsts: dict[str, int], labels: list[str]) -> dict[str, int]:

@@ -44,7 +44,8 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
 def numbers(lines: list[str], found: list[str]) -> list[int | None]:
     """Page of every line, from 1: one more behind every running head or foot; None all along where there is none."""
     start = opening_line(lines)
-    page, before, pages = 1, BODY, []
+    pages: list[int | None] = []
+    page, before = 1, BODY
     for at, (line, role) in enumerate(zip(lines, found, strict=True)):
         here = before if not line.strip() or is_rule(line) or page_furniture.is_inner_mark(line) else role
         page += at > start and here == FURNITURE != before
@@ -186,7 +187,8 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
     They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
     that is ended and stops short of the width. The first lines may go on with the last note of the page before.
     """
-    blank, label = False, None
+    blank = False
+    label: str | None = None
     before = next((lines[place].strip() for place in range(at - 1, -1, -1) if found[place] == NOTE), "")
     while at < len(lines) and found[at] != FURNITURE and not is_rule(lines[at]) and not is_meeting(lines[at]):
         line = lines[at].strip()
@@ -195,7 +197,7 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
             opens = opening is not None and _follows(opening[0], label) and not before.endswith(",")
             if not opens and (_ends_foot(before, blank, width) if label else patterns.is_ended(before) or not before):
                 return at
-            if opens:
+            if opening and opens:
                 label, openings[at] = opening[0], opening
             found[at] = NOTE
             before = line

@@ -153,7 +153,7 @@ def _notes_in_order(rows: list[_Row]) -> list[_Row]:
             foot = [row for row in rows[at:end] if row.text.strip()]
             ordered = _ordered(foot, last, open_note) if any(map(_is_label, foot)) else None
             done += [row._replace(role=NOTE) if row.role == BODY else row for row in ordered or rows[at:end]]
-            labels = [_label(row) for row in ordered or foot if _label(row)]
+            labels = [label for row in ordered or foot if (label := _label(row))]
             last = max([last, *(int(label) for label in labels if label.isdigit())])
             texts = [row.text for row in ordered or foot if row.role == BODY]
             open_note = bool(texts) and not patterns.is_ended(texts[-1])

@@ -5,6 +5,7 @@ made only where they leave no doubt; each is kept with the text, and so is what 
 """
 
 import csv
+import io
 import re
 from collections import Counter
 from functools import cache
@@ -96,8 +97,8 @@ def _listed(kind: str) -> frozenset[str]:
     "short" ones; "compounding", which stand alone as often as in a compound ("some times"); "apart", before which a
     hyphen comes and goes ("to follow up", "two thirds").
     """
-    with files("corpus").joinpath("data/words.csv").open(encoding="utf-8", newline="") as table:
-        return frozenset(row["word"] for row in csv.DictReader(table) if row["kind"] == kind)
+    table = files("corpus").joinpath("data/words.csv").read_text(encoding="utf-8")
+    return frozenset(row["word"] for row in csv.DictReader(io.StringIO(table)) if row["kind"] == kind)
 
 
 @cache

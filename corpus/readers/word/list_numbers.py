@@ -23,7 +23,7 @@ class Numbering:
     def label(self, properties: list[etree._Element]) -> str:
         """The label of the next paragraph with these properties (its own first); "" when it has none."""
         instance, level = _numbered(properties)
-        if instance not in self.instances:
+        if instance is None or instance not in self.instances:
             return ""
         shape = self._levels(instance).get(level)
         if shape is None:

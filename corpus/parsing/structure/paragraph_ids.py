@@ -28,7 +28,10 @@ def names(positions: list[Position]) -> list[str]:
     >>> names([Position("operative", 0, (), False), Position("operative", 0, ("a",), False)])
     ['O1', 'O1.a']
     """
-    counts, used, found, parent = Counter(), Counter(), [], ""
+    counts: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    found: list[str] = []
+    parent = ""
     for position in positions:
         if not position.path or not parent:
             name = parent = _top(position, counts)
