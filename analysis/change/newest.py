@@ -134,7 +134,7 @@ def terms(series: Series, at: Step) -> pd.DataFrame:
     found["rate"] = (
         concept_rates.PER * found["count"] / found["symbol"].map(series.sizes("resolution")).astype("float64")
     )
-    found["paragraphs"] = _behind(series.select(symbols=[at.old, at.new]), found)
+    found["paragraphs"] = _paragraphs(series.select(symbols=[at.old, at.new]), found)
     rank = found["kind"].map(list(counts).index) * len(STATES) + found["state"].map(STATES.index)
     ordered = found.assign(rank=rank, least=-found["count"]).sort_values(["rank", "least", "term"], ignore_index=True)
     return ordered[_TERMS]
@@ -179,11 +179,10 @@ def _last(holds: pd.DataFrame) -> pd.Series:
     return newest_first.idxmax(axis=1).where(holds.any(axis=1)) if len(holds.columns) else pd.Series(index=holds.index)
 
 
-def _behind(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
+def _paragraphs(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
     """The paragraphs that hold each concept or word, in the resolution that has it."""
-    ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
-    words = corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"]).assign(kind=WORD)
+    words = attestations.of_words(corpus).assign(kind=WORD)
     concepts = attestations.paragraphs(corpus.concept_counts(unit="paragraph"), corpus).assign(kind=CONCEPT)
     both = pd.concat([concepts.assign(item=concepts["item"].map(corpus.labels)), words])
     named = attestations.named(both, ["kind", "item", "symbol"])
-    return named.reindex(pd.MultiIndex.from_frame(found[["kind", "term", "symbol"]])).fillna("").to_numpy()
+    return attestations.cells(named, found[["kind", "term", "symbol"]])

@@ -1,5 +1,6 @@
 """The paragraphs behind a count."""
 
+import numpy as np
 import pandas as pd
 
 from corpus.corpus import Corpus
@@ -20,6 +21,28 @@ def paragraphs(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     long["paragraph_id"] = ids.loc[pd.MultiIndex.from_frame(long[PARAGRAPH_KEY])].to_numpy()
     ordered = long.sort_values(["item", "symbol", "count"], ascending=[True, True, False], kind="stable")
     return ordered[["item", "symbol", "part", "paragraph_id", "count"]].reset_index(drop=True)
+
+
+def of_words(corpus: Corpus) -> pd.DataFrame:
+    """Every paragraph that holds a word, one row a word and paragraph, in the order of the text: `item, symbol,
+    paragraph_id` (str), `order, count` (int64)."""
+    ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
+    return corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"])
+
+
+def of_column(ids: pd.Series, counts: np.ndarray) -> str:
+    """The paragraphs `ids` (str) that hold an item, most of it first; `counts` (int64) has one entry a paragraph."""
+    order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
+    return joined(list(ids.iloc[order]))
+
+
+def cells(named_by_group: pd.Series, rows: pd.DataFrame) -> np.ndarray:
+    """The cell of each row of a table, "" where no paragraph is behind it.
+
+    `named_by_group` as `named` gives it; `rows` are the columns of the table that say which group a row is of.
+    """
+    keys = pd.MultiIndex.from_frame(rows) if len(rows.columns) > 1 else rows.iloc[:, 0]
+    return named_by_group.reindex(keys).fillna("").to_numpy()
 
 
 def named(table: pd.DataFrame, by: list[str], *, at_most: int = AT_MOST) -> pd.Series:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
+from analysis.counts import tf_idf
 from corpus.corpus import Corpus
 from corpus.text import stopwords
 from corpus.text.stopwords import CALENDAR
@@ -29,8 +31,6 @@ class Threads(NamedTuple):
 
 def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
     """The threads of a series and their weights; `lines` as `genealogy.trace` gives them, or some of their rows."""
-    from sklearn.feature_extraction.text import TfidfTransformer
-
     latest = lines.drop_duplicates("thread", keep="last").reset_index(drop=True)
     counts = corpus.words[~corpus.words["word"].isin(stopwords.function_words() | CALENDAR)]
     counts = counts[~counts["word"].str.isdigit()].merge(latest.reset_index()[["symbol", "order", "index"]])
@@ -39,5 +39,10 @@ def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
     table = np.zeros((len(latest), len(kept)))
     own = counts[counts["word"].isin(kept)]
     table[own["index"], kept.get_indexer(own["word"])] = own["count"]
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(table).toarray() if table.size else table
+    weights = _weighted(table) if table.size else table
     return Threads(pd.Index(latest["thread"], name="thread"), list(latest["paragraph_id"]), list(kept), weights)
+
+
+def _weighted(table: np.ndarray) -> np.ndarray:
+    counts = csr_array(table)
+    return tf_idf.fitted(counts).transform(counts).toarray()

@@ -45,15 +45,10 @@ def rates(
         raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
     table = _with_facts(pd.concat(tables, ignore_index=True), series, list(counts.columns))
-    return series_facts.mark(table.assign(paragraphs=_behind(table, counts, series, by_part)), series.facts)
-
-
-def _behind(table: pd.DataFrame, counts: pd.DataFrame, corpus: Corpus, by_part: bool) -> pd.Series:
-    """The paragraphs behind each row, "" where there are none."""
     keys = ["symbol", "part"] if by_part else ["symbol"]
-    named = attestations.named(attestations.paragraphs(counts, corpus), ["item", *keys])
-    rows = pd.MultiIndex.from_frame(table[["concept", *keys]])
-    return pd.Series(named.reindex(rows).fillna("").to_numpy(), index=table.index, dtype="str")
+    named = attestations.named(attestations.paragraphs(counts, series), ["item", *keys])
+    behind = pd.Series(attestations.cells(named, table[["concept", *keys]]), index=table.index, dtype="str")
+    return series_facts.mark(table.assign(paragraphs=behind), series.facts)
 
 
 def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:

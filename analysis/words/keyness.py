@@ -63,7 +63,7 @@ def between(
     table["p"] = _permuted(x, y, size_1, size_2, parts, permutations, resampling.generator(seed, "keyness"))
     table["q"] = inference.benjamini_hochberg(table["p"])
     table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
-    table["evidence"] = _behind(table, first, second)
+    table["evidence"] = _over_used_in(table, first, second)
     return table[list(COLUMNS)].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
 
 
@@ -174,15 +174,14 @@ def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: l
     return excess / np.maximum(weight, 1e-12)
 
 
-def _behind(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
+def _over_used_in(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
     """For each word paragraphs of the side that over-uses it."""
     found = []
     for side, corpus in ((1, first), (-1, second)):
-        words = corpus.words[corpus.words["word"].isin(table.loc[np.sign(table["log_ratio"]) == side, "word"])]
-        ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
-        rows = words.merge(ids, on=["symbol", "order"]).sort_values("count", ascending=False, kind="stable")
-        found.append(attestations.named(rows, ["word"]))
-    return list(table["word"].map(pd.concat(found)).astype("str").fillna(""))
+        rows = attestations.of_words(corpus).sort_values("count", ascending=False, kind="stable")
+        own = rows[rows["item"].isin(table.loc[np.sign(table["log_ratio"]) == side, "word"])]
+        found.append(attestations.named(own, ["item"]))
+    return list(attestations.cells(pd.concat(found), table[["word"]]))
 
 
 def _in_drafts(corpus: Corpus) -> set[str]:
@@ -237,5 +236,5 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     table["dp_1"] = dispersion.dp(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
     table["dp_2"] = usual["dp"].reindex(words).to_numpy()
     table["draft"] = table["word"].isin(_in_drafts(corpus))
-    table["evidence"] = _behind(table.assign(log_ratio=1.0), corpus, corpus)
+    table["evidence"] = _over_used_in(table.assign(log_ratio=1.0), corpus, corpus)
     return table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)

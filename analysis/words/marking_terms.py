@@ -1,6 +1,5 @@
 """The words that mark a resolution, or a group of them, by their TF-IDF weights."""
 
-import numpy as np
 import pandas as pd
 
 from analysis.counts import attestations, tf_idf, word_matrix
@@ -59,12 +58,6 @@ def _described(whole: word_matrix.WordMatrix, inside: pd.Series, words: list[str
             "high": high,
             "dp_norm": dispersion.dp_norm(own, n),
             "n_resolutions": [whole.paragraphs["symbol"][column > 0].nunique() for column in columns.T],
-            "evidence": [_behind(paragraphs["paragraph_id"], column) for column in own.T],
+            "evidence": [attestations.of_column(paragraphs["paragraph_id"], column) for column in own.T],
         }
     )
-
-
-def _behind(ids: pd.Series, counts: np.ndarray) -> str:
-    """The paragraphs that hold a word, most of it first."""
-    order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
-    return attestations.joined(list(ids.iloc[order]))

@@ -24,10 +24,10 @@ def corpus(old, new):
     return small_corpus.corpus(texts)
 
 
-def aligned(old, new):
+def aligned(old, new, **limits):
     made = corpus(old, new)
     found = similarity.profiles(made)
-    links = alignment.align(found, alignment.rows(made, NEW), alignment.rows(made, OLD))
+    links = alignment.align(found, alignment.rows(made, NEW), alignment.rows(made, OLD), **limits)
     order = made.paragraphs["order"].to_numpy()
     return links.assign(new=order[links["new"]], old=order[links["old"]])
 
@@ -101,6 +101,41 @@ def test_the_assignment_is_optimal_where_a_greedy_one_is_not():
     a, b = "alder birch cedar damson elder fir", "alder birch cedar damson hazel ivy"
     links = aligned(pre(b, a), pre("alder birch cedar hazel ivy fir", b + " juniper"))
     assert {(o, n) for o, n, *_ in told(links)} == {(1, 2), (2, 1)}
+
+
+def test_the_least_similarity_is_enough_and_anything_less_is_not():
+    """Five of ten content words are shared: a Dice coefficient of one half."""
+    old, new = "alder birch cedar damson elder fir hazel ivy juniper larch", "alder birch cedar damson elder"
+    links = aligned(pre(old), pre(f"{new} maple oak pine rowan willow"), similar=0.5)
+    assert told(links) == {(1, 1, "edited", True, False)}
+    assert links["similarity"].to_list() == [0.5]
+    assert aligned(pre(old), pre(f"{new} maple oak pine rowan willow"), similar=0.51).empty
+
+
+def test_what_is_left_over_on_both_sides_is_not_paired():
+    assert told(aligned(pre(HILLS, BOATS), pre(HILLS, FRESH))) == {(1, 1, "kept", True, False)}
+    assert aligned(pre(BOATS), pre(FRESH)).empty
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_of_two_that_are_equally_near_the_one_of_the_same_wording_is_kept(place):
+    """Function words alone tell the two old paragraphs apart, so that both have a similarity of 1."""
+    other = HILLS.replace("that shepherds", "which shepherds")
+    links = aligned(pre(HILLS, other) if place == 1 else pre(other, HILLS), pre(HILLS))
+    assert told(links) == {(place, 1, "kept", True, False)}
+
+
+def test_the_same_words_alone_make_no_link_where_none_of_them_is_a_content_word():
+    assert aligned(pre("so that they were to be there"), pre("so that they were to be there")).empty
+
+
+def test_one_near_match_is_worth_more_than_two_that_are_barely_alike():
+    """The first new paragraph shares 9 of 10 words with the first old one and 6 with the second; the second new one
+    shares 6 with the first old one: .4 above one half is more than .1 and .1."""
+    nearest = "alder birch cedar damson elder fir hazel ivy juniper"
+    old = pre(f"{nearest} larch", "alder birch cedar damson elder fir maple oak pine rowan")
+    new = pre(f"{nearest} willow", "elder fir hazel ivy juniper larch beech lime poplar yew")
+    assert told(aligned(old, new, similar=0.5)) == {(1, 1, "edited", True, False)}
 
 
 def test_the_longest_common_order_is_kept():

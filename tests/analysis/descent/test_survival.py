@@ -82,6 +82,13 @@ def test_bounds_across_a_gap(made):
     assert table.loc["R3", ["n_left", "low", "even", "high"]].to_list() == [2, 0.4, 0.4, 0.4]
 
 
+def test_a_paragraph_that_was_taken_up_into_another_is_left_and_one_that_comes_back_later_is_not(made):
+    """Of R3 one paragraph is edited and one absorbed; of R2 one is kept, one edited, two dropped and one revived."""
+    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 51, "R3": 52, "R4": 53})).set_index("symbol")
+    assert table["n_left"].to_dict() == {"R2": 2, "R3": 2, "R4": 2}
+    assert table["share"].to_dict() == {"R2": 1.0, "R3": 0.4, "R4": 1.0}
+
+
 def test_the_longest_run_is_taken_of_several_the_latest(made):
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 1, "R4": 1}))) == ["R3", "R4"]
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 0, "R4": 1})))[-1] == "R3"

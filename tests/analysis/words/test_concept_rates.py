@@ -45,6 +45,30 @@ def test_rates_by_part_use_the_words_of_the_part(small):
     assert set(table.query("symbol == 'A/RES/53/9'")["part"]) == {"preambular", "operative"}
 
 
+def test_every_rate_names_the_paragraphs_behind_it_and_no_others(small):
+    table = concept_rates.rates(small, ["satellite", "radio"]).set_index(["concept", "symbol"])["paragraphs"]
+    assert table.to_dict() == {
+        ("satellite", "A/RES/50/1"): "",
+        ("satellite", "A/RES/51/7"): "A/RES/51/7#O2",
+        ("satellite", "A/RES/53/9"): "A/RES/53/9#O1",
+        ("radio", "A/RES/50/1"): "A/RES/50/1#P1; A/RES/50/1#P2; A/RES/50/1#O3",
+        ("radio", "A/RES/51/7"): "A/RES/51/7#P1; A/RES/51/7#O2",
+        ("radio", "A/RES/53/9"): "",
+    }
+
+
+def test_rates_of_a_part_name_the_paragraphs_of_that_part_alone(small):
+    table = concept_rates.rates(small, ["radio"], by_part=True).set_index(["symbol", "part"])["paragraphs"]
+    assert table.to_dict() == {
+        ("A/RES/50/1", "preambular"): "A/RES/50/1#P1; A/RES/50/1#P2",
+        ("A/RES/50/1", "operative"): "A/RES/50/1#O3",
+        ("A/RES/51/7", "preambular"): "A/RES/51/7#P1",
+        ("A/RES/51/7", "operative"): "A/RES/51/7#O2",
+        ("A/RES/53/9", "preambular"): "",
+        ("A/RES/53/9", "operative"): "",
+    }
+
+
 def test_reruns_are_identical_and_other_resolutions_do_not_matter(annual):
     keys = ["igf", "ai"]
     once, again = concept_rates.rates(annual, keys), concept_rates.rates(annual, keys)
