@@ -21,9 +21,9 @@ OTHER = "other"  # a verb that has no class yet
 def opening(corpus: Corpus) -> pd.DataFrame:
     """The paragraphs that open with a verb: `symbol, part, paragraph_id, verb, verb_class` (str), `order` (int64).
 
-    In the operative part the Assembly acts in finite verbs ("Encourages", "We are committed"). A participle there opens
+    In the operative part the organ acts in finite verbs ("Encourages", "We are committed"). A participle there opens
     an item of a list ("including by: (a) Enhancing ...") or is the subject of a sentence ("Building confidence ...
-    should be a priority"): neither is an act of the Assembly, and both are left out.
+    should be a priority"): neither is an act, and both are left out.
     """
     found = corpus.paragraphs[corpus.paragraphs["verb"].notna()]
     found = found[~((found["part"] == "operative") & found["verb_form"].map(_is_participle).astype("bool"))]
@@ -90,7 +90,7 @@ def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
 
 
 def changes(series: Series) -> pd.DataFrame:
-    """Paragraphs that are carried over with another opening verb: what the Assembly now does with the same wording.
+    """Paragraphs that are carried over with another opening verb: what the organ now does with the same wording.
 
     Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
     `novel_wording`), `verb_before, verb, class_before, verb_class` (str).

@@ -185,7 +185,7 @@ def _penalty_for(x: np.ndarray, k: int) -> float:
 def steadiest(path: pd.DataFrame) -> int:
     """The number of periods, two or more, that holds over the widest range of penalties on a logarithmic scale.
 
-    `path` as `segmentation.penalty_path` gives it. The finest segmentation, which every penalty down to nought gives,
+    `path` as `segmentation.penalty_path` gives it. The finest segmentation, which every penalty down to zero gives,
     is no candidate. 1 where no other penalty gives a break.
     """
     several = path[path["n_breaks"] > 0].iloc[1:]

@@ -21,7 +21,7 @@ class WordMatrix(NamedTuple):
 def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> WordMatrix:
     """The word counts of every paragraph, in the order of the paragraphs table, words in the order of the alphabet.
 
-    Words of `leave_out` have no column; paragraphs of none but these keep a row of noughts.
+    Words of `leave_out` have no column; paragraphs of none but these keep a row of zeros.
     """
     kept = corpus.words[~corpus.words["word"].isin(leave_out)] if leave_out else corpus.words
     paragraphs = corpus.paragraphs.reset_index(drop=True)

@@ -3,7 +3,7 @@
 Company is counted by paragraph: a word and the node are together where one paragraph holds both, however often. Copies
 would multiply every company by the years that it is carried on, so that each paragraph should count once in a period:
 `novel_wording.distinct`. A node may have several forms ("divide", "divides"), which are counted together. The verb form
-that opens a paragraph ("Taking note with appreciation") says what the Assembly does and not what it speaks of: its
+that opens a paragraph ("Taking note with appreciation") says what the organ does and not what it speaks of: its
 words are no company where they open, and count where they stand anywhere else. Effect first (logDice, which does not
 depend on the size of the corpus), with a bootstrap over paragraphs within their parts; then the tests.
 """

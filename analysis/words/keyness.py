@@ -1,4 +1,4 @@
-"""Which words set one selection of paragraphs apart from another, or from the Assembly's usual language.
+"""Which words set one selection of paragraphs apart from another, or from the usual language of other resolutions.
 
 The effect comes first (log ratio, with its conservative bound; log-odds under a prior), the tests after it: G2 takes
 every word as drawn by itself and is far too sure of it, so that a permutation of whole paragraphs within their parts
@@ -76,7 +76,7 @@ def _frequent(one: word_matrix.WordMatrix, two: word_matrix.WordMatrix, least: i
 
 
 def _columns(m: word_matrix.WordMatrix, words: list[str]) -> csr_array:
-    """The matrix with these words as columns, noughts for words that it lacks."""
+    """The matrix with these words as columns, zeros for words that it lacks."""
     at = m.words.get_indexer(words)
     picked = csr_array((np.ones((at >= 0).sum()), (at[at >= 0], np.flatnonzero(at >= 0))), (len(m.words), len(words)))
     return csr_array(m.counts @ picked)
@@ -212,7 +212,7 @@ def of_last_periods(
 
 
 def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
-    """Every word of a selection against the Assembly's usual language (`corpus.tables.reference`), by falling bound.
+    """Every word of a selection against the usual language (`corpus.tables.reference`), by falling bound.
 
     Returns `word` (str), `count_1, count_2` (int64; of the reference the second), `rate_1, rate_2` (float64, per 1,000
     words), `log_ratio, low, high, bound, log_odds, z, g2_two_term, g2_four_term` (float64, as in `between`; prior: the

@@ -90,7 +90,7 @@ def bic_penalty(values: ArrayLike) -> float:
 
 
 def penalty_path(values: ArrayLike, *, steps: int = 200, min_size: int = MIN_SIZE) -> pd.DataFrame:
-    """Every segmentation that some penalty between nought and the whole spread of the series makes optimal.
+    """Every segmentation that some penalty between zero and the whole spread of the series makes optimal.
 
     `steps` penalties evenly spaced on a logarithmic scale are tried. Returns, from the most breaks to none: `n_breaks`
     (int64), `ends` (tuple of int), `penalty_from, penalty_to` (float64, the least and greatest that gave it), `cost`

@@ -35,7 +35,7 @@ def _beyond(table: pd.DataFrame, sign: int, top: int) -> list[str]:
 
 
 def against_reference(table: pd.DataFrame, top: int = 5) -> str:
-    """What sets the series apart from the Assembly's usual language; `table` as `keyness.against_reference` gives
+    """What sets the series apart from the usual language of resolutions; `table` as `keyness.against_reference` gives
     it."""
     more = table[table["bound"] > 0].head(top)
     less = table[table["bound"] < 0].sort_values(["bound", "word"]).head(top)
