@@ -12,9 +12,10 @@ AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscop
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
 
-test: $(READY)           ## run the tests and the linter
+test: $(READY)           ## run the linter, the type checker and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest $(AT_ONCE)
 
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
@@ -47,5 +48,5 @@ lock:                    ## (maintainers) resolve pyproject.toml anew; needs uv
 		--python-version 3.11 --all-extras --upgrade pyproject.toml --output-file requirements.lock
 
 clean:                   ## remove what the commands above made; the user's sources and the committed reports stay
-	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis corpus/data/built reports/notebooks
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis corpus/data/built reports/notebooks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
