@@ -38,7 +38,7 @@ def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIG
     facts["n_words"] = counts.sum(axis=1).astype("int64").to_numpy()
     drafts = facts.pop("is_draft").rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
     run = series.runs.loc[facts["symbol"]].to_numpy()
-    whole_before, whole_after = (_same_run(run, step) for step in (-window, window))
+    whole_before, whole_after = (same_run(run, step) for step in (-window, window))
     for name, times in RESMOOTHED.items():
         shares = surprise.smoothed(counts.to_numpy(), background, weight * times)
         found[f"resonance_{name}"] = surprise.of_sequence(shares, window)["resonance"]
@@ -46,7 +46,7 @@ def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIG
     return series_facts.mark(table.assign(unbroken=whole_before & whole_after), series.facts)
 
 
-def _same_run(run: np.ndarray, step: int) -> np.ndarray:
+def same_run(run: np.ndarray, step: int) -> np.ndarray:
     """Is there a text `step` places on, and was none between left unread? A bool a text; `run` labels unbroken runs."""
     there = np.arange(len(run)) + step
     inside = (there >= 0) & (there < len(run))

@@ -132,11 +132,11 @@ def _less(bags: "csr_array", others: "csr_array", partner: Mapping[int, int]) ->
 
 def _moved(links: pd.DataFrame) -> pd.Series:
     main = links[links["main"]].sort_values("new")
-    in_order = main.index[_longest_increasing(main["old"].to_numpy())]
+    in_order = main.index[longest_increasing(main["old"].to_numpy())]
     return links["main"] & ~links.index.isin(in_order)
 
 
-def _longest_increasing(values: np.ndarray) -> list[int]:
+def longest_increasing(values: np.ndarray) -> list[int]:
     """Places of a longest increasing subsequence (Schensted 1961); of several the one whose last values are least."""
     ends: list[int] = []  # values that end the best subsequence of each length
     places: list[int] = []  # where they stand

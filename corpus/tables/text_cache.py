@@ -55,7 +55,7 @@ def update() -> list[str]:
     counted: list[str] = []
     for last in (*[False] * (_TRIES - 1), True):
         chosen = sources.best_files(settings.sources())
-        keys = _keys(chosen)
+        keys = names_of(chosen)
         folder = _joined(keys)
         try:
             if chosen and not folder.exists():
@@ -81,7 +81,7 @@ def read(shipped: Mapping[str, str]) -> Built:
     """
     for last in (*[False] * (_TRIES - 1), True):
         chosen = sources.best_files(settings.sources())
-        keys = _keys(chosen)
+        keys = names_of(chosen)
         folders, unbuilt = _folders(keys)
         other = [chosen[s].name for s in unbuilt if shipped.get(s) != atomic.sha256(chosen[s])]
         if other:
@@ -133,7 +133,7 @@ def _read(folder: Path) -> tuple[features.Features, pd.DataFrame]:
         raise CorpusError(f"{folder}: the built texts cannot be read ({error}); delete the folder.") from None
 
 
-def _keys(chosen: dict[str, Path]) -> dict[str, str]:
+def names_of(chosen: dict[str, Path]) -> dict[str, str]:
     """What each source is built from, in short. Raises CorpusError for one that the catalogue lacks."""
     code = sorted(settings.PACKAGE.rglob("*.py"))
     lists = [path for path in inputs.lists() if path.name not in _BY_ROW]

@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
+
 import corpus
 from folders import PROJECT
 
+TO_BE_WRITTEN = {"corpus/readers/odt.py", "tests/corpus/readers/test_odt.py"}  # in CONTRIBUTING.md, by its reader
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
@@ -32,6 +35,14 @@ def test_every_file_it_names_is_there():
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         if not target.startswith("http"):
             assert (PROJECT / target).exists(), target
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/design.md"])
+def test_every_path_it_spells_out_is_there(page):
+    """Paths in the text, between backticks; those of a walk-through that a reader is to write are not."""
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:corpus|analysis|tests|docs|notebooks)/[\w./-]+)`", text)) - TO_BE_WRITTEN
+    assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
 
 
 def test_the_finding_under_the_figure_is_that_of_the_report():

@@ -5,13 +5,15 @@ Text is marked up: _italic_, and ^1^ where footnote 1 is cited.
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from pdf_writer import BOLD, ITALIC, ROMAN, Page, pdf
 
 TITLE, HEADING, PARAGRAPH, TAIL = "title", "heading", "paragraph", "tail"
-SPACE = stringWidth(" ", ROMAN, 1)  # as wide in all fonts of the family
+width = cache(stringWidth)  # of a text in a font and a size
+SPACE = width(" ", ROMAN, 1)  # as wide in all fonts of the family
 PIECE = re.compile(r"_([^_]+)_|\^([^^]+)\^|([^_^]+)")
 
 
@@ -115,14 +117,14 @@ class _Setter:
             self._block(text, label, t.left, t.left, t.size, BOLD, t.left)
         elif kind == TAIL:
             self._block(
-                text, label, t.right - stringWidth(text.strip("_"), ITALIC, t.size) - 1, t.left, t.size, ROMAN, t.left
+                text, label, t.right - width(text.strip("_"), ITALIC, t.size) - 1, t.left, t.size, ROMAN, t.left
             )
         else:
             self._block(text, label, t.left + t.indent, t.left, t.size, ROMAN, t.left + 2 * t.indent)
 
     def _block(self, text: str, label: str, first: float, rest: float, size: float, font: str, tab: float) -> None:
         self.y -= self.t.gap
-        x = max(tab, first + stringWidth(label, font, size) + size) if label else first
+        x = max(tab, first + width(label, font, size) + size) if label else first
         for line, last in self._lines(words(text, font), x, rest, size):
             self._room([word.marker for word in line if word.marker])
             if label:
@@ -146,7 +148,7 @@ class _Setter:
     def _natural(self, line: list[_Word], size: float) -> float:
         """Width of a line before it is justified."""
         spaces = sum(not word.glued for word in line[1:])
-        shown = sum(stringWidth(word.text, word.font, self.t.marker if word.marker else size) for word in line)
+        shown = sum(width(word.text, word.font, self.t.marker if word.marker else size) for word in line)
         return spaces * SPACE * size + shown
 
     def _line(self, page: Page, x: float, y: float, line: list[_Word], size: float, justified: bool) -> None:
@@ -196,7 +198,7 @@ class _Setter:
             if number > 1:
                 sides = [(self.source.symbol, title), (title, self.source.symbol)][number % 2]
                 page.show(t.margin, 733, sides[0], BOLD, t.head)
-                page.show(552 - stringWidth(sides[1], BOLD, t.head), 733, sides[1], BOLD, t.head)
+                page.show(552 - width(sides[1], BOLD, t.head), 733, sides[1], BOLD, t.head)
                 page.show(t.margin, 37, t.number.format(page=number, pages=len(self.pages)), BOLD, t.head)
                 page.show(525, 38, "19-01234", size=7)
         return pdf(self.pages, t.fonts)

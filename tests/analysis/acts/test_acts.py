@@ -13,6 +13,7 @@ from analysis.measures import association, dispersion, inference
 from analysis.report import export
 from analysis.report.sentences import on_acts, on_words
 from analysis.words import collocates
+from corpus import settings
 from corpus.text import verbs as forms
 
 
@@ -30,12 +31,16 @@ def test_every_verb_that_opens_a_paragraph_has_a_class(whole):
     assert set(opening_verbs.opening(whole)["verb_class"]) <= set(opening_verbs.CLASSES)
 
 
+def rows_of(name):
+    return pd.read_csv(settings.SHIPPED / name, keep_default_na=False).to_dict("records")
+
+
 def test_classes_and_ladders_name_their_sources():
-    classes, ladders = (forms._table(name) for name in ("verb_classes.csv", "verb_ladders.csv"))
+    classes, ladders = (rows_of(name) for name in ("verb_classes.csv", "verb_ladders.csv"))
     assert {row["class"] for row in classes} == set(opening_verbs.CLASSES)
     assert all(row["source"] for row in [*classes, *ladders])
     assert len({row["ladder"] for row in ladders if row["source"] != "ours"}) >= 3
-    lemmas = {row["lemma"] for row in forms._table("verbs.csv")}
+    lemmas = {row["lemma"] for row in rows_of("verbs.csv")}
     assert {row["lemma"] for row in [*classes, *ladders]} <= lemmas
 
 

@@ -11,6 +11,7 @@ import small_corpus
 from analysis.change import distances
 from analysis.counts import tf_idf
 from analysis.descent import novel_wording
+from analysis.measures import resampling
 from analysis.report.sentences import on_distances
 from analysis.words import concept_rates, marking_terms
 
@@ -77,17 +78,20 @@ def test_steps_have_intervals_and_other_weightings(annual):
     assert not steps["distance_raw"].equals(steps["distance"])
 
 
-def test_the_interval_is_of_the_distance_that_the_table_gives(annual):
-    """Without resampling the units that are drawn give back the two texts."""
-    counted = tf_idf.counted(annual)
-    idf = tf_idf.fitted(counted.counts).idf_
-    partner = novel_wording.carried_over(annual).set_index("paragraph_id").query("carried")["partner"]
-    older, newer, strata = distances._units(counted, partner, "A/RES/78/132", "A/RES/79/194")
-    low, high = distances._interval(older, newer, np.ones((3, len(strata))), idf)
-    assert low == high == pytest.approx(distances.cosine(annual).loc["A/RES/78/132", "A/RES/79/194"], rel=1e-2)
-    n = (annual.paragraphs["symbol"] == "A/RES/79/194").sum()
-    carried = partner[partner.index.str.startswith("A/RES/79/194#")]
-    assert len(strata) == n + (annual.paragraphs["symbol"] == "A/RES/78/132").sum() - carried.nunique()
+def test_the_interval_is_of_the_distance_that_the_table_gives(annual, monkeypatch):
+    """Without resampling the units that are drawn give back the two texts; a pair that is carried over is one unit."""
+    units = {}
+
+    def everything_once(strata, replicates, seed, *names):
+        units[names[-1]] = len(strata)
+        return np.ones((replicates, len(strata)), dtype="int64")
+
+    monkeypatch.setattr(resampling, "stratified_weights", everything_once)
+    step = distances.to_predecessor(annual, replicates=3).set_index("symbol").loc["A/RES/79/194"]
+    assert step["low"] == step["high"] == pytest.approx(step["distance"], rel=1e-2)
+    n = annual.paragraphs["symbol"].value_counts()
+    carried = novel_wording.carried_over(annual).query("carried and symbol == 'A/RES/79/194'")
+    assert units["A/RES/79/194"] == n["A/RES/79/194"] + n["A/RES/78/132"] - carried["partner"].nunique()
 
 
 def test_a_step_of_nothing_has_an_interval_of_nothing():

@@ -31,8 +31,8 @@ RUNS = [  # runs of sessions; window; whole before, whole after
 
 @pytest.mark.parametrize(("run", "window", "before", "after"), RUNS)
 def test_a_window_that_leaves_the_series_is_not_whole(run, window, before, after):
-    assert novelty._same_run(np.array(run), -window).tolist() == before
-    assert novelty._same_run(np.array(run), window).tolist() == after
+    assert novelty.same_run(np.array(run), -window).tolist() == before
+    assert novelty.same_run(np.array(run), window).tolist() == after
 
 
 def test_the_ends_of_the_series_have_a_neighbour_on_one_side_only(texts):

@@ -138,9 +138,62 @@ def test_one_near_match_is_worth_more_than_two_that_are_barely_alike():
     assert told(aligned(old, new, similar=0.5)) == {(1, 1, "edited", True, False)}
 
 
+def test_words_that_the_paragraph_kept_make_no_split():
+    """The first half stands again as a paragraph of its own, but the old one has lost nothing."""
+    links = aligned(pre(" ".join(HALVES)), pre(" ".join(HALVES), HALVES[0]))
+    assert told(links) == {(1, 1, "kept", True, False)}
+
+
+def test_words_that_the_paragraph_had_already_make_no_merger():
+    links = aligned(pre(" ".join(HALVES), HALVES[0]), pre(" ".join(HALVES)))
+    assert told(links) == {(1, 1, "kept", True, False)}
+
+
+@pytest.mark.parametrize(("piece", "split"), [("maple oak pine rowan willow yew", True),
+                                              ("maple oak pine rowan willow that", False)])  # fmt: skip
+def test_six_content_words_may_be_split_off_and_five_may_not(piece, split):
+    rest = "alder birch cedar damson elder fir hazel ivy juniper larch"
+    links = aligned(pre(f"{rest} {piece}"), pre(rest, piece))
+    found = {(1, 1, "edited", True, False)}
+    assert told(links) == (found | {(1, 2, "split", False, False)} if split else found)
+
+
+def test_the_main_link_of_a_paragraph_stands_first_whatever_the_order_of_what_went_into_it():
+    short, long = "maple oak pine rowan willow yew", "alder birch cedar damson elder fir hazel ivy juniper larch"
+    links = aligned(pre(short, long), pre(f"{short} {long}"))
+    assert list(zip(links["old"], links["main"], links["kind"], strict=True)) == [
+        (2, True, "edited"), (1, False, "merged")
+    ]  # fmt: skip
+
+
+def test_links_stand_in_the_order_of_the_newer_text():
+    piece, rest = "maple oak pine rowan willow yew", "alder birch cedar damson elder fir hazel ivy juniper larch"
+    links = aligned(pre(f"{rest} {piece}"), pre(piece, rest))
+    assert list(zip(links.index, links["new"], links["kind"], strict=True)) == [(0, 1, "split"), (1, 2, "edited")]
+
+
+def test_a_paragraph_that_goes_on_is_not_merged_into_another_that_takes_up_its_words():
+    short, long = "maple oak pine rowan willow yew", "alder birch cedar damson elder fir hazel ivy juniper larch"
+    links = aligned(pre(long, short), pre(f"{long} {short}", short))
+    assert told(links) == {(1, 1, "edited", True, False), (2, 2, "kept", True, False)}
+
+
+def test_of_two_that_changed_places_the_one_that_stood_later_has_moved():
+    links = aligned(pre(HILLS, BOATS, BREAD), pre(HILLS, BREAD, BOATS))
+    assert {(o, n) for o, n, _, _, moved in told(links) if moved} == {(3, 2)}
+
+
+def test_each_resolution_is_compared_with_the_one_read_before_it_and_the_first_with_none():
+    made = small_corpus.corpus({OLD: pre(HILLS, BOATS), NEW: pre(BOATS), "A/RES/53/9": pre(HILLS, BOATS)})
+    found = list(alignment.steps(made, similarity.profiles(made), [OLD, NEW, "A/RES/53/9"]))
+    assert [(symbol, before) for symbol, before, _ in found] == [(OLD, None), (NEW, OLD), ("A/RES/53/9", NEW)]
+    pairs = [list(zip(links["old"], links["new"], strict=True)) for *_, links in found]
+    assert pairs == [[], [(1, 2)], [(2, 4)]]
+
+
 def test_the_longest_common_order_is_kept():
-    assert alignment._longest_increasing(np.array([3, 1, 2, 5, 4])) == [1, 2, 4]
-    assert alignment._longest_increasing(np.array([], dtype=int)) == []
+    assert alignment.longest_increasing(np.array([3, 1, 2, 5, 4])) == [1, 2, 4]
+    assert alignment.longest_increasing(np.array([], dtype=int)) == []
 
 
 @pytest.mark.parametrize("text", [True, False])

@@ -53,6 +53,80 @@ def test_threads_and_where_their_wording_first_stands(traced):
     assert found["53/9#O2"] == ("A/RES/53/9#O2", 1998)
 
 
+def test_lines_hold_what_is_promised_of_them_and_nothing_else(traced):
+    assert set(traced.lines) == {
+        "symbol", "year", "adopted", "part", "order", "paragraph_id", "n_words", "draft", "thread", "first",
+        "first_year", "kind", "origin", "ancestor", "similarity", "contained", "moved", "part_changed", "fate",
+        "successor",
+    }  # fmt: skip
+    assert traced.lines.index.to_list() == list(range(9))
+
+
+def test_paragraphs_of_a_draft_are_told_from_those_of_an_adopted_text(small):
+    read = small.resolutions.assign(draft=small.resolutions["symbol"] == "A/RES/51/7")
+    lines = genealogy.trace(replace(small, resolutions=read).series("test")).lines
+    assert lines["draft"].to_list() == [False] * 3 + [True] * 3 + [False] * 3
+
+
+def lines_of(monkeypatch, series, other=None):
+    """The lines of another small series, by paragraph."""
+    monkeypatch.setattr(two_series, "SERIES", series)
+    monkeypatch.setattr(two_series, "OTHER", other or two_series.OTHER)
+    return genealogy.trace(two_series.corpus().series("test")).lines.set_index("paragraph_id")
+
+
+PIECE = "Noting that ferries, canal boats and harbour launches carry letters daily,"
+
+
+def test_what_was_split_goes_on_in_the_larger_piece_though_the_smaller_stands_first(monkeypatch):
+    lines = lines_of(monkeypatch, {
+        "A/RES/50/1": [("operative", f"{two_series.BREAD} {PIECE}")],
+        "A/RES/51/7": [("preambular", PIECE), ("operative", two_series.BREAD)],
+    })  # fmt: skip
+    assert lines["kind"].to_list() == ["new", "split", "edited"]
+    assert lines.loc["A/RES/50/1#O0", ["fate", "successor"]].to_list() == ["edited", "A/RES/51/7#O1"]
+    assert lines["thread"].to_list() == ["A/RES/50/1#O0", "A/RES/51/7#P0", "A/RES/50/1#O0"]
+
+
+def test_what_was_merged_continues_the_larger_part_though_the_smaller_stood_first(monkeypatch):
+    lines = lines_of(monkeypatch, {
+        "A/RES/50/1": [("preambular", PIECE), ("operative", two_series.BREAD)],
+        "A/RES/51/7": [("operative", f"{PIECE} {two_series.BREAD}")],
+    })  # fmt: skip
+    assert lines.loc["A/RES/51/7#O0", ["kind", "ancestor", "thread"]].to_list() == [
+        "merged", "A/RES/50/1#O1", "A/RES/50/1#O1"
+    ]  # fmt: skip
+    assert lines["fate"].to_list()[:2] == ["absorbed", "edited"]
+
+
+@pytest.mark.parametrize(("sister", "origin"), [("Notes that kites fly over hills.", "sister"),
+                                                ("Notes that kites fly hills.", None)])  # fmt: skip
+def test_a_paragraph_of_another_series_is_an_origin_only_where_it_is_long_enough_to_trace(monkeypatch, sister, origin):
+    """The one has six words, the other five; their content words are the same four."""
+    lines = lines_of(
+        monkeypatch, {"A/RES/53/9": [("operative", "Notes that kites fly over the hills;")]},
+        {"E/RES/1997/4": [("operative", sister)]},
+    )  # fmt: skip
+    found = lines["origin"].iloc[0]
+    assert found == origin if origin else pd.isna(found)
+
+
+def test_nothing_has_moved_where_the_order_is_kept_and_what_comes_back_never_has(traced):
+    assert not traced.lines["moved"].any()
+
+
+def test_texts_that_are_held_are_compared_unless_counts_are_asked_for(monkeypatch):
+    """The same words in another order are another text, and the same counts."""
+    turned = two_series.HILLS.replace("northern hills", "hills northern")
+    texts = {"A/RES/50/1": [("preambular", two_series.HILLS)], "A/RES/51/7": [("preambular", turned)]}
+    monkeypatch.setattr(two_series, "SERIES", texts)
+    made = two_series.corpus()
+    given = [text for own in (texts | two_series.OTHER).values() for _, text in own]
+    held = replace(made, paragraphs=made.paragraphs.assign(text=given)).series("test")
+    assert genealogy.trace(held).lines["kind"].to_list() == ["new", "edited"]
+    assert genealogy.trace(held, texts=False).lines["kind"].to_list() == ["new", "kept"]
+
+
 def test_shares_ages_and_new_language(small, traced):
     shares = inheritance.shares(traced).set_index("symbol")
     assert shares.loc["A/RES/53/9", ["n", "kept", "new", "revived", "from_sister"]].to_list() == [3, 2, 1, 1, 1]

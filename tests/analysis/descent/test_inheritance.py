@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import two_series
 from analysis.descent import genealogy, inheritance
 from corpus.tables.lexicon import Concept
+from facts import facts
 
 WORDS = ("lanterns", "ferries", "mountain", "every", "bakeries", "choirs", "herons")
 
@@ -47,3 +49,26 @@ def test_steps_are_summed_and_into_the_first_resolution_there_is_none_that_loses
     assert both["choirs"] == (1, 0, 1, 0)
     assert both["every"] == (0, 1, 1, 0)
     assert {went for _, _, went, _ in ways(small, traced, "A/RES/50/1").values()} == {0}
+
+
+def test_words_are_carried_come_in_by_edits_or_in_new_paragraphs(small, traced):
+    """HILLS has 8 content words, BOATS 12, MUSIC 9 and HERONS 11; 9 of the 10 of BREAD were there, "valley" was not."""
+    entries = inheritance.entries(small, traced).set_index(["symbol", "part"])
+    assert list(entries.index) == [("A/RES/51/7", "preambular"), ("A/RES/51/7", "operative"),
+                                   ("A/RES/53/9", "preambular"), ("A/RES/53/9", "operative")]  # fmt: skip
+    assert entries[["carried", "by_edit", "by_paragraph"]].to_numpy().tolist() == [
+        [8, 0, 0],
+        [9, 1, 9],
+        [20, 0, 0],
+        [0, 0, 11],
+    ]
+    assert entries["new"].to_list() == pytest.approx([0, 10 / 19, 0, 1])
+
+
+def test_ages_go_from_the_oldest_language_to_the_newest_and_their_shares_are_of_the_words():
+    rows = [("R1", 2001, 2001, 0, 40), ("R2", 2003, 2003, 0, 10), ("R2", 2003, 2001, 1, 20), ("R2", 2003, 2001, 2, 10)]
+    lines = pd.DataFrame(rows, columns=["symbol", "year", "first_year", "order", "n_words"]).assign(draft=False)
+    ages = inheritance.ages(genealogy.Genealogy(lines, pd.DataFrame(), facts({"R1": 0, "R2": 0})))
+    assert ages.index.to_list() == [0, 1, 2]
+    columns = ages[["symbol", "first_year", "n", "n_words", "share"]]
+    assert columns.to_numpy().tolist() == [["R1", 2001, 1, 40, 1], ["R2", 2001, 2, 30, 0.75], ["R2", 2003, 1, 10, 0.25]]

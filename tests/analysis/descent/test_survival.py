@@ -82,6 +82,33 @@ def test_bounds_across_a_gap(made):
     assert table.loc["R3", ["n_left", "low", "even", "high"]].to_list() == [2, 0.4, 0.4, 0.4]
 
 
+def test_the_half_life_has_the_exact_interval_of_a_count(made):
+    """Two ends in three sessions: the exact 95% interval of a count of 2 is .2422 to 7.2247 (tables of Poisson)."""
+    own = survival.half_lives(survival.spells(made, ["R1", "R2", "R3", "R4"])).set_index("cohort").loc[survival.BORN]
+    assert own[["n", "n_ended", "exposure"]].to_list() == [3, 2, 3]
+    assert own["low"] == pytest.approx(np.log(2) * 3 / 7.2247, rel=1e-4)
+    assert own["high"] == pytest.approx(np.log(2) * 3 / 0.2422, rel=1e-3)
+
+
+def test_where_nothing_ended_the_half_life_has_a_lower_bound_alone():
+    """The upper bound of a count of 0 is 3.689."""
+    lives = pd.DataFrame({"cohort": survival.BORN, "time": [4, 6], "ended": False})
+    own = survival.half_lives(lives).iloc[0]
+    assert own[["n_ended", "half_life", "high"]].to_list() == [0, np.inf, np.inf]
+    assert own["low"] == pytest.approx(np.log(2) * 10 / 3.6889, rel=1e-4)
+
+
+def test_curves_are_of_each_cohort_in_the_whole_and_in_each_part(made):
+    """Of c, d and f, which came in within the run, c and f end after one session; of a and b, b ends after two."""
+    curves = survival.curves(survival.spells(made, ["R1", "R2", "R3", "R4"]))
+    told = curves[["cohort", "part", "n", "followed", "time", "survival"]].round(6).to_numpy().tolist()
+    born, first = survival.BORN, survival.FIRST
+    assert told == [
+        [born, "whole", 3, 1, 1, 0.333333], [born, "preambular", 1, 1, 1, 0], [born, "operative", 2, 1, 1, 0.5],
+        [first, "whole", 2, 3, 2, 0.5], [first, "operative", 1, 2, 2, 0],
+    ]  # fmt: skip
+
+
 def test_a_paragraph_that_was_taken_up_into_another_is_left_and_one_that_comes_back_later_is_not(made):
     """Of R3 one paragraph is edited and one absorbed; of R2 one is kept, one edited, two dropped and one revived."""
     table = survival.bounds(made, pd.Series({"R1": 50, "R2": 51, "R3": 52, "R4": 53})).set_index("symbol")

@@ -58,3 +58,21 @@ def test_tests_that_were_not_made_do_not_count():
     q = inference.benjamini_hochberg([0.01, np.nan, 0.04])
     assert q[[0, 2]] == pytest.approx([0.02, 0.04])
     assert np.isnan(q[1])
+
+
+def test_without_a_correction_the_variance_is_that_of_independent_values():
+    """n(n - 1)(2n + 5) / 18 with n 5, and Z = (10 - 1) / its root."""
+    found = trend_tests.mann_kendall([4, 5, 6, 8, 9])
+    assert found.variance == pytest.approx(5 * 4 * 15 / 18)
+    assert found.z == pytest.approx(9 / np.sqrt(5 * 4 * 15 / 18))
+
+
+@pytest.mark.parametrize("values", [[3] * 8, [3, 5], [3]])
+def test_values_that_do_not_vary_and_too_few_are_not_corrected(values):
+    assert trend_tests.hamed_rao_factor(values) == 1
+    assert trend_tests.yue_wang_factor(values) == 1
+
+
+def test_three_values_are_enough_for_the_correction_of_one_lag():
+    """0, 3, 0 about a slope of 0: deviations -1, 2, -1, r_1 = -4/6, and 1 + 2 (1 - 1/3) r_1 = 1/9."""
+    assert trend_tests.yue_wang_factor([0, 3, 0]) == pytest.approx(1 / 9)

@@ -83,12 +83,12 @@ def test_a_word_list_that_changes_makes_what_is_built_of_a_text_anew(tmp_path, m
     shutil.copytree(settings.SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("built"))
     monkeypatch.setattr(settings, "SHIPPED", tmp_path / "data")
     chosen = sources.best_files(settings.sources())
-    before = text_cache._keys(chosen)
+    before = text_cache.names_of(chosen)
     for name, changes in (("verbs.csv", True), ("words.csv", True), ("lexicon.toml", True), ("codebook.csv", False)):
         path = tmp_path / "data" / name
         content = path.read_bytes()
         path.write_bytes(content + b"\n")
-        assert (text_cache._keys(chosen) != before) == changes, name
+        assert (text_cache.names_of(chosen) != before) == changes, name
         path.write_bytes(content)
 
 

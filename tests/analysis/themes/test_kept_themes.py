@@ -31,6 +31,12 @@ def test_the_number_of_threads_in_a_theme_draws_no_new_one_to_it():
     assert kept_themes.assigned(given, pd.Series({"a": 1, "b": 1, "c": 1, "d": 2}))["fresh"] == 2
 
 
+def test_of_two_themes_that_share_a_word_the_nearer_is_taken():
+    """The cosines of (.3, .95) are .94 with (.6, .8) and .95 with (0, 1)."""
+    given = threads(a=(0.6, 0.8, 0), b=(0, 1, 0), fresh=(0.3, 0.95, 0))
+    assert kept_themes.assigned(given, pd.Series({"a": 1, "b": 2}))["fresh"] == 2
+
+
 def test_a_theme_none_of_whose_threads_is_left_gets_no_new_one():
     given = threads(a=(0, 0, 1), fresh=(0.6, 0, 0.8))
     assert kept_themes.assigned(given, pd.Series({"gone": 1, "a": 2})).to_dict() == {"a": 2, "fresh": 2}

@@ -285,7 +285,8 @@ def test_other_languages_are_stored_apart(data, monkeypatch):
     assert results[SYMBOL].state == downloads.STORED
     assert [entry.file for entry in store.entries()] == ["fr/A_RES_81_909.pdf"]
     assert server.queries == ["s=A%2FRES%2F81%2F909&l=fr&t=pdf"]
-    assert downloads._held(SYMBOL, "en", "pdf") is None
+    results, _ = gathered(data, monkeypatch, {SYMBOL: PDF})
+    assert results[SYMBOL].state == downloads.STORED, "the French text does not stand for the English one"
     results, _ = gathered(data, monkeypatch, {SYMBOL: resolution_pdf.resolution("A/RES/81/9091")}, language="es")
     assert results[SYMBOL].state == responses.UNFIT
 

@@ -1,6 +1,7 @@
 """Texts that come in and go out again: add, remove, the local catalogue, and what is built of them."""
 
 import builtins
+import csv
 import re
 import shutil
 import subprocess
@@ -232,9 +233,12 @@ def test_titles_tell_the_series():
 def test_lines_that_the_user_wrote_stay(data, new):
     listed = catalogue.read()
     facts = local_catalogue.row("A/RES/82/1", acceptance.given(new).document, listed) | {"session": "82"}
-    own = local_catalogue._line(catalogue.COLUMNS) + local_catalogue._line((facts | {"source": "press"}).values())
     data.mkdir()
-    catalogue.local().write_text(own, encoding="utf-8")
+    with catalogue.local().open("w", encoding="utf-8", newline="") as file:
+        lines = csv.DictWriter(file, catalogue.COLUMNS, lineterminator="\n")
+        lines.writeheader()
+        lines.writerow(facts | {"source": "press"})
+    own = catalogue.local().read_text(encoding="utf-8")
     put(PDF)
     assert {"A/RES/82/1", NEW} <= set(catalogue.read()["symbol"])
     intake.undo(NEW)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resolution_formats
 from analysis.counts import page_reading
 from corpus import settings
 from corpus.errors import CorpusError
@@ -98,3 +99,42 @@ def test_the_specimen_page_is_read_as_it_was_written():
     runs = page_reading.page_runs(settings.SHIPPED / "specimen.pdf")
     assert runs.loc[runs["raised"], "text"].str.strip().to_list()[:2] == ["1", "2"]
     assert "Recalling" in runs.loc[runs["italic"], "text"].str.strip().to_list()
+
+
+def gold_of(source):
+    """The structure of an invented resolution, as the UN gives that of its own: a list of blocks."""
+    parts = {"preambular": "preambular", "operative": "operative", "item": "operative", "subitem": "operative"}
+    found = [{"type": "paragraph", "paragraph_type": "preambular", "prefix": None, "text": source["organ"]}]
+    for block in source["blocks"]:
+        kind = "paragraph" if block["kind"] in parts else "heading"
+        text = re.sub(r"\{[^}]*\}", "", block.get("opening", "") + block["text"])
+        part = parts.get(block["kind"])
+        found.append({"type": kind, "paragraph_type": part, "prefix": block.get("label"), "text": text})
+    return [*found, {"type": "backmatter", "paragraph_type": None, "prefix": None, "text": source["meeting"]}]
+
+
+def written(source, suffix, path):
+    if suffix == ".pdf":
+        return resolution_formats.write_pdf(source, path)
+    if suffix == ".docx":
+        return resolution_formats.write_docx(source, path)
+    text = resolution_formats.page_html(source) if suffix == ".html" else resolution_formats.block_text(source)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".txt"])
+@pytest.mark.parametrize("name", ["lamplight", "bellbuoys"])
+def test_our_own_specimens_agree_with_their_structure_in_every_format(name, suffix, tmp_path):
+    """For those who do not hold the UN's files: the same comparison as with the gold, on invented resolutions."""
+    source = resolution_formats.source(name)
+    stem = source["symbol"].replace("/", "_")
+    (tmp_path / f"{stem}.json").write_text(json.dumps(gold_of(source)), encoding="utf-8")
+    row = agreement.table([written(source, suffix, tmp_path / f"{stem}{suffix}")], tmp_path).iloc[0]
+    assert row["exact"] == row["gold"] == row["read"] == row["same_part"] == len(gold_of(source)) - 1 - headings(source)
+    assert row["same_number"] == row["numbered"] > 0
+    assert row["edits"] == 0
+
+
+def headings(source):
+    return sum(block["kind"] == "heading" for block in source["blocks"])

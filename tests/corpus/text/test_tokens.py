@@ -57,6 +57,10 @@ def test_phrases_are_whole_words_inside_runs(words):
     assert found == sum(a == "digital" and b == "divide" for a, b in pairwise(joined))
 
 
+def test_both_years_of_a_span_have_the_place_where_they_start():
+    assert tokens.placed("In 2016-2018 we") == [[("in", 0), ("2016", 3), ("2018", 8), ("we", 13)]]
+
+
 def test_overlapping_phrases_all_count():
     counts = tokens.count_phrases([["a", "b", "a", "b", "a"]], [("a", "b", "a"), ("b", "a")])
     assert counts == {("a", "b", "a"): 2, ("b", "a"): 2}

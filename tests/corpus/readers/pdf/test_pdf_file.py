@@ -19,7 +19,7 @@ from letters import letters_of_blocks, letters_of_file
 from pdf_typesetter import HEADING, PARAGRAPH, TAIL, TITLE, Source, Template, typeset
 from pdf_writer import BOLD, ITALIC, ROMAN, SHEET, Page, pdf
 
-LONG = "the keepers of the lamps on every coast of the bay and of the islands beyond it, " * 4
+LONG = "the keepers of the lamps on every coast of the bay and of the islands beyond it, " * 5
 SOURCE = Source(
     "A/RES/71/909",
     ("Seventy-first session", "Agenda item 7 (b)", "Bells of the northern bays"),
@@ -70,7 +70,7 @@ def cited(source: Source) -> list[str]:
 def test_paragraphs_are_whole_across_lines_and_pages():
     found = parse(typeset(SOURCE))
     assert bodies(found) == expected(SOURCE)
-    assert max(block.page for block in found) > 1
+    assert [block.page for block in found if block.text.startswith("(a)") or block.label == "3"] == [1, 2]  # it crosses
 
 
 def test_headings_openings_and_indents_come_from_the_layout():
@@ -127,7 +127,7 @@ def column(lines: list[str], x: float = 100, top: float = 650, leading: float = 
     return page
 
 
-def end(text: str) -> float:
+def line_end(text: str) -> float:
     """Where a line of a column ends that is not indented."""
     return 100 + stringWidth(text, ROMAN, 10)
 
@@ -163,13 +163,13 @@ def test_spaces_are_told_from_gaps_inside_words():
 
 def test_a_raised_figure_that_no_note_explains_stays_in_the_text():
     page = column([FULL_LINE, "an area of 12 km", FULL_LINE])
-    page.show(end("an area of 12 km") + 0.2, 638 + 3.6, "2", size=6.5)
+    page.show(line_end("an area of 12 km") + 0.2, 638 + 3.6, "2", size=6.5)
     assert "12 km2 the bells" in bodies(parse(pdf([page])))[0]
 
 
 def test_a_note_goes_on_under_the_rule_of_the_next_page():
     first, second = column([FULL_LINE, f"{FULL_LINE},"]), column([FULL_LINE, f"{FULL_LINE}."])
-    first.show(end(f"{FULL_LINE},"), 638 + 3.6, "1", size=6.5)
+    first.show(line_end(f"{FULL_LINE},"), 638 + 3.6, "1", size=6.5)
     for page, text in ((first, "Bells rang from one end of"), (second, "the bay to the other.")):
         page.show(76, 100, "_" * 18, BOLD, 8)
         page.show(100, 86, text, size=8)
@@ -180,7 +180,7 @@ def test_a_note_goes_on_under_the_rule_of_the_next_page():
 
 def test_a_stretched_line_stays_in_its_paragraph():
     page = column([FULL_LINE, "the bells of the bay", FULL_LINE, "to the end"])
-    page.show(300, 638, "and of the coast were heard by keepers")
+    page.show(250, 638, "and of the coast were heard by keepers")
     text = f"{FULL_LINE} the bells of the bay and of the coast were heard by keepers {FULL_LINE} to the end"
     assert bodies(parse(pdf([page]))) == [text]
 
