@@ -1,0 +1,85 @@
+"""Questions about a series of resolutions: a series goes in, a table comes out, and the table goes into a figure.
+
+    import corpus
+    import analysis
+    from analysis import figures
+
+    series = corpus.load().series()
+    table = analysis.rates(series, ["igf", "broadband", "data governance"])
+    figures.rates(table).savefig("rates.pdf")
+
+Concepts of the lexicon, words and phrases are named alike in every question. The functions below are
+the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` and `claims` have more.
+
+    rates(series, names)              occurrences per 1,000 words, with intervals
+    first_and_last(rates)             when a concept came in, and when it was last there
+    slopes(rates)                     whether rates rise or fall through the series
+    keyness_between(one, two)         words that set one selection apart from another
+    collocates_of(corpus, word)       words that keep a word company
+    kwic(corpus, phrase)              a phrase in its context, where texts are held
+    carried_over(series)              which paragraphs come from the resolution before
+    new_wording(series)               the series without them
+    trace(series)                     the descent of every paragraph
+    compare(corpus, old, new)         two resolutions, paragraph by paragraph
+    distance_to_predecessor(series)   how far each wording is from the one before
+    verbs_by_class(series)            what the organ does in its paragraphs
+"""
+
+from importlib import import_module
+
+_FUNCTIONS = {
+    "rates": "analysis.words.concept_rates:rates",
+    "first_and_last": "analysis.words.first_and_last:of_concepts",
+    "slopes": "analysis.words.concept_slopes:of_concepts",
+    "keyness_between": "analysis.words.keyness:between",
+    "collocates_of": "analysis.words.collocates:of_node",
+    "kwic": "analysis.words.concordance:kwic",
+    "carried_over": "analysis.descent.novel_wording:carried_over",
+    "new_wording": "analysis.descent.novel_wording:new_wording",
+    "trace": "analysis.descent.genealogy:trace",
+    "compare": "analysis.descent.genealogy:compare",
+    "distance_to_predecessor": "analysis.change.distances:to_predecessor",
+    "verbs_by_class": "analysis.acts.opening_verbs:by_class",
+}
+# Modules that lay in one flat folder before there was a tree, by the names that they had.
+_MOVED = {
+    **{name: f"analysis.acts.{name}" for name in ("citations",)},
+    **{name: f"analysis.change.{name}" for name in ("bursts", "newest", "novelty")},
+    **{name: f"analysis.counts.{name}" for name in ("coverage",)},
+    **{name: f"analysis.descent.{name}" for name in ("adoption", "alignment", "genealogy", "grading", "inheritance")},
+    **{name: f"analysis.descent.{name}" for name in ("novel_wording", "similarity", "survival")},
+    **{name: f"analysis.measures.{name}" for name in ("association", "dispersion", "keyness_measures")},
+    **{name: f"analysis.measures.{name}" for name in ("resampling", "surprise")},
+    **{name: f"analysis.report.{name}" for name in ("export", "study", "verify")},
+    **{name: f"analysis.words.{name}" for name in ("collocates", "concordance", "keyness")},
+    "appearances": "analysis.words.first_and_last",
+    "direction": "analysis.words.concept_slopes",
+    "due": "analysis.change.next_session",
+    "evidence": "analysis.counts.attestations",
+    "matrix": "analysis.counts.word_matrix",
+    "monotonic": "analysis.measures.trend_tests",
+    "multiplicity": "analysis.measures.inference",
+    "periods": "analysis.change.dates_of_change",
+    "proportions": "analysis.measures.inference",
+    "stability": "analysis.themes.stability",
+    "tfidf": "analysis.counts.tf_idf",
+    "threads": "analysis.descent.drawing",
+    "trends": "analysis.words.concept_rates",
+    "verbs": "analysis.acts.opening_verbs",
+    "worddiff": "analysis.descent.word_changes",
+}
+_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "measures", "themes", "words")
+
+
+def __getattr__(name: str) -> object:
+    """A function of the list above, a folder, or a module by the name that it had; imported when it is asked for."""
+    if name in _FUNCTIONS:
+        module, _, function = _FUNCTIONS[name].partition(":")
+        return getattr(import_module(module), function)
+    if name in _FOLDERS or name in _MOVED:
+        return import_module(_MOVED.get(name, f"analysis.{name}"))
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}; help(analysis) lists what there is")
+
+
+def __dir__() -> list[str]:
+    return sorted([*_FUNCTIONS, *_FOLDERS])

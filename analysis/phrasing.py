@@ -38,6 +38,20 @@ def where_unread(corpus: Corpus, sentence: str) -> str:
     return "" if set(corpus.catalogue["symbol"]) <= set(corpus.symbols) else f" {sentence}"
 
 
+def counted_by_part_alone(corpus: Corpus) -> str:
+    """A sentence for captions on concepts whose phrases were counted by part and not by paragraph, and on those that
+    could not be counted at all; empty where every concept of the lexicon is counted by paragraph."""
+    by_paragraph, by_part = corpus.answerable("paragraph"), corpus.answerable("part")
+    rough = [f"“{corpus.labels[key]}”" for key in by_part if key not in by_paragraph]
+    lacking = [f"“{label}”" for key, label in corpus.labels.items() if key not in by_part]
+    said = ""
+    if rough:
+        said += f" No intervals for {listed(rough)}: counted by part, not by paragraph."
+    if lacking:
+        said += f" Not counted, since the texts are not held: {listed(lacking)}."
+    return said
+
+
 def drafts(corpus: Corpus) -> str:
     """A sentence for captions that names the drafts among the resolutions; empty where there is none."""
     found = corpus.drafts

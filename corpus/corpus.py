@@ -1,6 +1,7 @@
 """The corpus as the analyses see it, and one series of it: resolutions, paragraphs, counts."""
 
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Self
@@ -8,8 +9,9 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
-from corpus import series_list
-from corpus.errors import CorpusError
+from corpus import asked, series_list, summary
+from corpus.asked import listed
+from corpus.errors import CorpusError, nearest, one_of
 from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
 from corpus.text import tokens
@@ -35,7 +37,7 @@ class TextNeededError(CorpusError):
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """Resolutions that were read, their paragraphs and their counts, all in the catalogue's order."""
 
@@ -49,6 +51,15 @@ class Corpus:
     concepts: dict[str, lexicon.Concept]
     unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
     partial: bool = False  # are only some paragraphs of a part here? Pairs of words are counted by part
+
+    def __repr__(self) -> str:
+        return summary.as_text(self._summary(), "Corpus")
+
+    def _repr_html_(self) -> str:
+        return summary.as_html(self._summary(), "Corpus")
+
+    def _summary(self) -> pd.DataFrame:
+        return summary.table(self.catalogue, self.resolutions, self.paragraphs)
 
     @property
     def symbols(self) -> list[str]:
@@ -76,17 +87,26 @@ class Corpus:
         """
         name = name or series_list.default()
         if name not in set(self.paragraphs["series"]):
-            known = ", ".join(dict.fromkeys(self.catalogue["series"]))
-            raise CorpusError(f"No resolution of the series {name!r} was read; the catalogue has {known}.")
+            if name in set(self.catalogue["series"]):
+                raise CorpusError(f"No resolution of the series {name!r} was read; `ict4d fetch` gets them.")
+            raise CorpusError(one_of("series", name, self.catalogue["series"]))
         own = self.select(series=name)
         return Series(**{field.name: getattr(own, field.name) for field in fields(Corpus)}, name=name, whole=self)
 
-    def select(self, series: str | None = None, part: str | None = None, symbols: Iterable[str] | None = None) -> Self:
-        """The corpus less all other series, parts or resolutions. Raises CorpusError for one that is not there."""
+    def select(
+        self,
+        series: str | Iterable[str] | None = None,
+        part: str | Iterable[str] | None = None,
+        symbols: str | Iterable[str] | None = None,
+    ) -> Self:
+        """The corpus less all other series, parts or resolutions, each given as one name or as several.
+
+        Raises CorpusError, with the nearest names, for one that is not there.
+        """
         kept = self.paragraphs
-        for column, wanted in (("series", series and [series]), ("part", part and [part]), ("symbol", symbols)):
+        for column, wanted in (("series", series), ("part", part), ("symbol", symbols)):
             if wanted is not None:
-                kept = _kept(kept, column, list(wanted))
+                kept = _kept(kept, column, listed(wanted))
         return self._restricted(kept.reset_index(drop=True))
 
     def of_paragraphs(self, kept: pd.DataFrame) -> Self:
@@ -122,20 +142,64 @@ class Corpus:
         """How often a phrase stands in each unit: int64, indexed like `sizes(unit)`, zeros included.
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
-        and "resolution"; other phrases need the text. Raises TextNeededError, which names the resolutions that lack
-        it, and CorpusError for what is not a phrase.
+        and "resolution"; other phrases need the text. The key of a concept that is no word of any text stands for the
+        concept. Warns (UserWarning) where the phrase is in no text and another spelling of the lexicon is. Raises
+        TextNeededError, which names the resolutions that lack the text, and CorpusError for what is not a phrase.
         """
+        if phrase in self.concepts and not (self.words["word"] == phrase).any():
+            return self.concept_counts(phrase, unit)[phrase]
         try:
             normal = lexicon.normal(phrase)
         except ValueError as error:
             raise CorpusError(f"This cannot be counted: {error}.") from None
+        found = self._counts(normal, unit)
+        if not found.any():
+            self._warn_of_other_spellings(normal)
+        return found
+
+    def _counts(self, normal: str, unit: str) -> pd.Series:
+        """The counts of a phrase as `lexicon.normal` gives it."""
         by_paragraph, rest = self._by_paragraph(normal)
         answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
-        if rest and (normal.count(" ") > 1 or unit == "paragraph" or self.partial):
-            raise TextNeededError(phrase, rest, self.unbuilt)
+        if self._needs_text(normal, unit, rest):
+            raise TextNeededError(normal, rest, self.unbuilt)
         pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
         found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
+
+    def _needs_text(self, normal: str, unit: str, rest: Sequence[str]) -> bool:
+        """Is `unit` too fine, or the phrase too long, for the resolutions `rest`, of which pairs alone are known?"""
+        return bool(rest) and (normal.count(" ") > 1 or unit == "paragraph" or self.partial)
+
+    def _warn_of_other_spellings(self, normal: str) -> None:
+        others = []
+        for other in asked.other_spellings(normal, self.concepts):
+            try:
+                count = int(self._counts(other, "resolution").sum())
+            except TextNeededError:
+                continue
+            if count:
+                others.append(f"{other!r} ({count})")
+        if others:
+            warnings.warn(f"{normal!r} is in none of these texts; the lexicon has {', '.join(others)}.", stacklevel=3)
+
+    def lacking(self, name: str, unit: str = "part") -> list[str]:
+        """The resolutions for which a concept, word or phrase cannot be counted by `unit`; [] where it can in all."""
+        found: list[str] = []
+        for phrase, _ in asked.concept(name, self.concepts).signed():
+            rest = self._by_paragraph(phrase)[1]
+            found += rest if self._needs_text(phrase, unit, rest) else []
+        return [symbol for symbol in self.symbols if symbol in found]
+
+    def answerable(self, unit: str = "part") -> list[str]:
+        """The concepts of the lexicon that can be counted by `unit` in every resolution."""
+        counted = frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+        found = []
+        for key, one in self.concepts.items():
+            rare = [phrase for phrase, _ in one.signed() if " " in phrase and phrase not in counted]
+            if not rare or not self.lacking(key, unit):
+                found.append(key)
+        return found
 
     def _by_paragraph(self, phrase: str) -> tuple[pd.DataFrame, list[str]]:
         """Counts (symbol, order, count) where they can be had by paragraph; and the resolutions where they cannot."""
@@ -147,17 +211,17 @@ class Corpus:
         of_text = _count_in_text(self.paragraphs[self.paragraphs["symbol"].isin(held)], phrase)
         return pd.concat([of_phrase[[*KEY, "count"]], of_text]), [s for s in self.symbols if s not in counted | held]
 
-    def concept_counts(self, keys: Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
-        """Counts of concepts, one column a key (default: all): int64, indexed like `sizes(unit)`.
+    def concept_counts(self, keys: str | Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
+        """Counts of concepts, one column a name: int64, indexed like `sizes(unit)`.
 
-        Raises CorpusError for an unknown key, TextNeededError where a phrase of the lexicon was not counted yet.
+        `keys` are keys of the lexicon, words, phrases, or spellings to be added up ("capacity building |
+        capacity-building"); by default every concept of the lexicon that the counts can answer by this unit. Raises
+        CorpusError for a name that is nearly that of a concept and in no text, TextNeededError where a phrase that was
+        asked for was not counted.
         """
-        unknown = [key for key in keys or () if key not in self.concepts]
-        if unknown:
-            raise CorpusError(f"{unknown[0]!r} is not in the lexicon; it has {', '.join(self.concepts)}.")
-        chosen = list(self.concepts if keys is None else keys)
+        chosen = self.asked_for(self.answerable(unit) if keys is None else keys)
         signs = pd.DataFrame(
-            [(key, phrase, sign) for key in chosen for phrase, sign in self.concepts[key].signed()],
+            [(key, phrase, sign) for key, one in chosen.items() for phrase, sign in one.signed()],
             columns=["concept", "phrase", "sign"],
         )
         everywhere = frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
@@ -165,10 +229,15 @@ class Corpus:
         rest = signs["phrase"].isin(elsewhere)
         found = [
             self._counted(signs[~rest], unit),
-            *(self._asked_for(own, unit) for _, own in signs[rest].groupby("phrase")),
+            *(self._counted_apart(own, unit) for _, own in signs[rest].groupby("phrase")),
         ]
         table = pd.concat(found).groupby([*UNITS[unit], "concept"])["count"].sum().unstack("concept")
-        return table.reindex(self.sizes(unit).index, columns=chosen).fillna(0).astype("int64").rename_axis(columns=None)
+        return (
+            table.reindex(self.sizes(unit).index, columns=list(chosen))
+            .fillna(0)
+            .astype("int64")
+            .rename_axis(columns=None)
+        )
 
     def _counted(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
         """Signed counts of the phrases that were counted in every resolution: the unit, `concept`, `count`."""
@@ -179,14 +248,26 @@ class Corpus:
         placed = counts.merge(signs, on="phrase").merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         return placed.assign(count=placed["count"] * placed["sign"])[[*UNITS[unit], "concept", "count"]]
 
-    def _asked_for(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
-        """The same of one phrase that was not counted in every resolution, as `counts` gives it."""
-        counts = self.counts(signs["phrase"].iloc[0], unit).rename("count").reset_index()
+    def asked_for(self, names: str | Iterable[str]) -> dict[str, lexicon.Concept]:
+        """What names stand for, as `concept_counts` takes them, by name.
+
+        Raises CorpusError for a word that is in no text and nearly the name of a concept.
+        """
+        found = asked.concepts(names, self.concepts)
+        for name in found:
+            near = nearest(name, self.concepts) if name not in self.concepts and " " not in name else []
+            if near and not (self.words["word"] == name.lower()).any():
+                raise CorpusError(one_of("concept or word", name, self.concepts))
+        return found
+
+    def _counted_apart(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
+        """The same of one phrase that was not counted in every resolution."""
+        counts = self._counts(signs["phrase"].iloc[0], unit).rename("count").reset_index()
         both = counts.merge(signs, how="cross")
         return both.assign(count=both["count"] * both["sign"])[[*UNITS[unit], "concept", "count"]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Series(Corpus):
     """One series of the corpus, or a part of it: the same, and what its order and its gaps are.
 
@@ -195,6 +276,12 @@ class Series(Corpus):
 
     name: str = ""
     whole: Corpus = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        return summary.as_text(self._summary(), "Series", self.name)
+
+    def _repr_html_(self) -> str:
+        return summary.as_html(self._summary(), "Series", self.name)
 
     @property
     def description(self) -> series_list.Description:
@@ -238,11 +325,15 @@ class Series(Corpus):
     @cached_property
     def facts(self) -> SeriesFacts:
         """What goes with the tables of the series, for figures and sentences."""
+        return self.facts_with({})
+
+    def facts_with(self, labels: Mapping[str, str]) -> SeriesFacts:
+        """The same, with more labels: of words and phrases that were asked for."""
         adopted = self.catalogue.set_index("symbol")["adopted"]
         return SeriesFacts(
             name=self.name,
             words=self.description,
-            labels=self.labels,
+            labels={**self.labels, **labels},
             adopted={symbol: adopted[symbol] for symbol in self.order},
             runs=self.runs.to_dict(),
             drafts=tuple(self.drafts),
@@ -253,9 +344,9 @@ class Series(Corpus):
 
 def _kept(table: pd.DataFrame, column: str, wanted: list[str]) -> pd.DataFrame:
     known = list(dict.fromkeys(table[column]))
-    missing = [value for value in wanted if value not in known]
-    if missing:
-        raise CorpusError(f"No paragraph has the {column} {missing[0]!r}; there is {', '.join(known)}.")
+    for value in wanted:
+        if value not in known:
+            raise CorpusError(one_of({"symbol": "resolution"}.get(column, column), value, known))
     return table[table[column].isin(wanted)]
 
 

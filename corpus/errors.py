@@ -1,5 +1,10 @@
 """The exceptions that a user of the corpus is meant to see."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_MOST_LISTED = 12  # names that a sentence can bear
+
 
 class CorpusError(Exception):
     """Something is wrong with a file, a table or a question; the message is one sentence for the user.
@@ -12,3 +17,22 @@ class CorpusError(Exception):
 
     def __init__(self, sentence: str):
         super().__init__(" ".join(sentence.splitlines()))  # what a library says of an error may run over lines
+
+
+def one_of(kind: str, value: object, known: Iterable[str]) -> str:
+    """A sentence for a name that is not known: which are near it, and which there are.
+
+    >>> one_of("part", "operativ", ["preambular", "operative"])
+    "There is no part 'operativ'; did you mean 'operative'? Known: preambular, operative."
+    """
+    names = list(dict.fromkeys(known))
+    near = nearest(str(value), names)
+    meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    there = ", ".join(names[:_MOST_LISTED]) + (f" and {len(names) - _MOST_LISTED} more" * (len(names) > _MOST_LISTED))
+    return f"There is no {kind} {value!r}{meant} Known: {there}."
+
+
+def nearest(value: str, known: Iterable[str]) -> list[str]:
+    """Up to three known names that are spelled much like a value, the nearest first."""
+    by_lower = {name.lower(): name for name in known}
+    return [by_lower[name] for name in get_close_matches(value.lower(), by_lower, cutoff=0.75)]

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import corpus
+from analysis import phrasing
 from analysis.report import export, kernels, manifest, notebooks, provenance, report_files, verify
 from corpus import settings
 from corpus.errors import CorpusError
@@ -36,6 +38,8 @@ def run(only: str | None = None, out: Path | None = None) -> None:
     fails, with the notebook and the error.
     """
     out = (out or home()).resolve()
+    if said := phrasing.counted_by_part_alone(corpus.load().series()).strip():
+        print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
         _make(only, Path(name), out)
         manifest.install(Path(name), out, complete=only is None)

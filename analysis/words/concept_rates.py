@@ -23,7 +23,7 @@ WHOLE = "whole"
 
 def rates(
     series: Series,
-    keys: Sequence[str] | None = None,
+    keys: str | Sequence[str] | None = None,
     *,
     by_part: bool = False,
     replicates: int = resampling.REPLICATES,
@@ -31,14 +31,22 @@ def rates(
 ) -> pd.DataFrame:
     """Count and rate of each concept in each resolution (and part), with a 95% interval.
 
+    `keys` as `Corpus.concept_counts` takes them: concepts of the lexicon, words, phrases; by default the whole lexicon,
+    less the concepts that the counts cannot answer at all.
+
     Returns one row a concept, resolution and part: `concept, symbol, series` (str), `year` (int64), `adopted`
     (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
     these, `n_paragraphs` hold the concept), `rate, low, high` (float64, per 1,000 words), `dp_norm` (float64,
     dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
-    of it). A resolution none of whose paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
-    Raises CorpusError where there is no paragraph at all.
+    of it). Where the counts know a phrase by part and not by paragraph, its rate has no interval: `n_paragraphs, low,
+    high, dp_norm` are null there (`n_paragraphs` is Int64 then), `paragraphs` is "". A resolution none of whose
+    paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
+
+    Raises CorpusError where there is no paragraph at all, and for a name that is not known; TextNeededError where a
+    phrase that was asked for was not counted at all.
     """
-    counts = series.concept_counts(keys, unit="paragraph")
+    chosen = series.asked_for(series.answerable("part") if keys is None else keys)
+    counts, unknown = _by_paragraph(series, list(chosen))
     words = series.sizes("paragraph")
     units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
     if not units:
@@ -48,7 +56,38 @@ def rates(
     keys = ["symbol", "part"] if by_part else ["symbol"]
     named = attestations.named(attestations.paragraphs(counts, series), ["item", *keys])
     behind = pd.Series(attestations.cells(named, table[["concept", *keys]]), index=table.index, dtype="str")
-    return series_facts.mark(table.assign(paragraphs=behind), series.facts)
+    table = table.assign(paragraphs=behind)
+    if unknown:
+        table = _by_part_alone(table, series, unknown)
+    return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
+
+
+def _by_paragraph(series: Series, keys: list[str]) -> tuple[pd.DataFrame, dict[str, list[str]]]:
+    """Counts by paragraph, 0 where only those by part are known; and the resolutions where they are not, by key."""
+    lacking = {key: series.lacking(key, "paragraph") for key in keys}
+    counts = series.concept_counts([key for key in keys if not lacking[key]], unit="paragraph")
+    for key in keys:
+        known = [symbol for symbol in series.symbols if symbol not in lacking[key]]
+        if lacking[key] and known:
+            own = series.select(symbols=known).concept_counts(key, unit="paragraph")[key]
+            counts[key] = own.reindex(counts.index, fill_value=0)
+        elif lacking[key]:
+            counts[key] = 0
+    return counts[keys], {key: symbols for key, symbols in lacking.items() if symbols}
+
+
+def _by_part_alone(table: pd.DataFrame, series: Series, unknown: dict[str, list[str]]) -> pd.DataFrame:
+    """The table with the counts of parts, and without interval, where those of paragraphs are not known."""
+    table = table.astype({"n_paragraphs": "Int64"})
+    for key, symbols in unknown.items():
+        by_part = series.select(symbols=symbols).concept_counts(key, unit="part")[key]
+        whole = by_part.groupby("symbol").sum()
+        for at in table.index[(table["concept"] == key) & table["symbol"].isin(symbols)]:
+            symbol, part = table.at[at, "symbol"], table.at[at, "part"]
+            count = int(whole[symbol] if part == WHOLE else by_part[symbol, part])
+            table.loc[at, ["count", "rate"]] = count, PER * count / table.at[at, "n_words"]
+            table.loc[at, ["n_paragraphs", "low", "high", "dp_norm"]] = pd.NA, np.nan, np.nan, np.nan
+    return table
 
 
 def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """The corpus as the analyses see it."""
 
 import dataclasses
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ import small_corpus
 from command import ict4d
 from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError
+from corpus.tables import lexicon
 from corpus.text import tokens
 
 DRAFT = "A/RES/67/195 (draft)"
@@ -111,8 +113,67 @@ def test_words_that_only_look_like_a_pattern_are_words(phrase):
 def test_concepts_add_up_and_leave_out_longer_names(small):
     counts = small.concept_counts(unit="resolution")
     assert counts.loc["A/RES/50/1"].to_dict() == {"radio": 4, "radio_schools": 3, "plain_radio": 1, "satellite": 0}
-    with pytest.raises(CorpusError, match="not in the lexicon"):
-        small.concept_counts(["telegraph"])
+
+
+def test_words_and_phrases_are_asked_for_like_concepts(small):
+    counts = small.concept_counts(["satellite", "Radio", "radio schools | village radio", "telegraph"], "resolution")
+    assert list(counts.columns) == ["satellite", "Radio", "radio schools | village radio", "telegraph"]
+    assert counts["Radio"].equals(small.counts("radio", "resolution").rename("Radio"))
+    both = small.counts("radio schools", "resolution") + small.counts("village radio", "resolution")
+    assert counts["radio schools | village radio"].to_list() == both.to_list()
+    assert counts["telegraph"].sum() == 0
+
+
+UNKNOWN = [
+    (lambda c: c.concept_counts(["radio_school"]), "no concept 'radio_school'; did you mean 'radio_schools'"),
+    (lambda c: c.concept_counts("satelite"), "no concept or word 'satelite'; did you mean 'satellite'"),
+    (lambda c: c.select(part="operativ"), "no part 'operativ'; did you mean 'operative'"),
+    (lambda c: c.select(symbols="A/RES/50/2"), "no resolution 'A/RES/50/2'; did you mean 'A/RES/50/1'"),
+    (lambda c: c.series("tests"), "no series 'tests'; did you mean 'test'"),
+]
+
+
+@pytest.mark.parametrize(("ask", "says"), UNKNOWN, ids=[says for _, says in UNKNOWN])
+def test_an_unknown_name_is_told_with_those_near_it(small, ask, says):
+    with pytest.raises(CorpusError, match=re.escape(f"There is {says}")):
+        ask(small)
+
+
+def test_one_name_is_taken_like_a_list_of_one(small):
+    assert small.select(symbols="A/RES/51/7").symbols == ["A/RES/51/7"]
+    assert small.concept_counts("radio").equals(small.concept_counts(["radio"]))
+
+
+def test_the_key_of_a_concept_is_not_silently_a_word_that_no_text_has(whole):
+    assert whole.counts("igf").equals(whole.concept_counts("igf")["igf"])
+    assert whole.counts("igf").sum() > 100
+
+
+def test_a_spelling_that_is_nowhere_names_another_that_is(whole):
+    with pytest.warns(
+        UserWarning, match=r"'broad-band' is in none of these texts; the lexicon has 'broadband' \(\d+\)"
+    ):
+        assert whole.counts("broad-band").sum() == 0
+
+
+def test_what_can_be_answered_by_part_and_by_paragraph(small):
+    own = {**small.concepts, "links": lexicon.Concept("links", "Links", ("satellite links",)),
+           "value": lexicon.Concept("value", "Value", ("the value of",))}  # fmt: skip
+    wider = dataclasses.replace(small, concepts=own)
+    assert set(own) - set(wider.answerable("part")) == {"value"}
+    assert set(own) - set(wider.answerable("paragraph")) == {"value", "links"}
+    assert wider.lacking("links", "paragraph") == small.symbols
+    assert list(wider.concept_counts(unit="paragraph")) == list(small.concepts)
+
+
+def test_a_corpus_and_a_series_say_what_they_are_in_three_lines(whole):
+    shown, series = repr(whole), whole.series("ga-ict4d")
+    assert shown.splitlines()[0] == "Corpus of 4 series, 34 of 46 resolutions read"
+    assert repr(series).splitlines()[0] == "Series ga-ict4d: 23 resolutions, 23 of them read"
+    assert f"{len(series.paragraphs):,} paragraphs, {series.paragraphs['n_words'].sum():,} words" in repr(series)
+    assert len(shown.splitlines()) == len(repr(series).splitlines()) == 3
+    assert "<table" in whole._repr_html_()
+    assert whole._repr_html_().count("<tr") == 5
 
 
 def test_selection_by_part_and_symbol(small):

@@ -6,6 +6,7 @@ import pytest
 
 import corpus
 import small_corpus
+from analysis import figures
 from analysis.report.sentences import on_rates
 from analysis.words import concept_rates
 
@@ -155,3 +156,23 @@ def test_the_newer_term_overtakes_between_the_texts_where_it_did(annual, rates, 
     sentence = on_rates.overtaking(rates, old, new)
     assert f"between {before}" in sentence
     assert f"and {after}" in sentence
+
+
+def test_a_pair_of_words_has_rates_by_part_without_intervals(annual):
+    pair, word = "cloud computing", "broadband"
+    table = concept_rates.rates(annual, [pair, word], by_part=True, replicates=20)
+    own, other = (table[table["concept"] == name].set_index(["symbol", "part"]) for name in (pair, word))
+    counts = annual.counts(pair)
+    assert own["count"].to_dict() == counts[counts.index.isin(own.index)].to_dict()
+    assert own["rate"].to_numpy() == pytest.approx(1000 * own["count"] / own["n_words"])
+    assert own[["low", "high", "n_paragraphs", "dp_norm"]].isna().all(axis=None)
+    assert other[["low", "high", "n_paragraphs"]].notna().all(axis=None)
+    assert set(own["paragraphs"]) == {""}
+    whole = concept_rates.rates(annual, pair, replicates=20)
+    assert whole.set_index("symbol")["count"].sum() == counts.sum() > 0
+
+
+def test_the_figure_of_a_phrase_that_was_asked_for_bears_its_name(annual):
+    table = concept_rates.rates(annual, ["cloud computing", "broadband"], replicates=20)
+    titles = [ax.get_title() for ax in figures.rates(table).axes if ax.get_visible()]
+    assert titles == ["cloud computing", annual.labels["broadband"]]

@@ -1,0 +1,45 @@
+"""What a corpus or a series is, in a few lines, as the prompt and a notebook show it."""
+
+import html
+
+import pandas as pd
+
+from corpus import series_list
+
+_NEXT = {
+    "Corpus": '.series("{default}"), .select(part="operative"), .counts("broadband"), .concept_counts(["igf", "ai"])',
+    "Series": '.counts("broadband"), .concept_counts(["igf", "ai"]), .select(part="operative"), analysis.rates(series)',
+}
+
+
+def table(catalogue: pd.DataFrame, resolutions: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """A row a series: `series, years` (str), `read, listed, held` (int64, resolutions), `paragraphs, words` (int64)."""
+    facts = catalogue.merge(resolutions[["symbol", "held"]], on="symbol", how="left")
+    rows = []
+    for name, listed in facts.groupby("series", sort=False):
+        own = paragraphs[paragraphs["series"] == name]
+        read = listed[listed["held"].notna()]
+        years = f"{read['year'].min()} to {read['year'].max()}" if len(read) else ""
+        held = int(read["held"].astype(bool).sum())
+        rows.append((name, years, len(read), len(listed), held, len(own), int(own["n_words"].sum())))
+    return pd.DataFrame(rows, columns=["series", "years", "read", "listed", "held", "paragraphs", "words"])
+
+
+def as_text(found: pd.DataFrame, kind: str, name: str = "") -> str:
+    """Three lines: what it is, how much of it there is, what to type next. `found` as `table` gives it."""
+    n = found.drop(columns=["series", "years"]).sum()
+    what = f"{kind} {name}: {n['listed']} resolutions" if name else f"{kind} of {len(found)} series"
+    sizes = f"{n['paragraphs']:,} paragraphs, {n['words']:,} words"
+    lines = [
+        f"{what}, {n['read']} of {n['listed']} resolutions read" if not name else f"{what}, {n['read']} of them read",
+        f"{sizes}; the text of {n['held'] or 'none'} is held",
+        f"Next: {_NEXT[kind].format(default=series_list.default())}",
+    ]
+    return "\n".join(lines)
+
+
+def as_html(found: pd.DataFrame, kind: str, name: str = "") -> str:
+    """The same, with the table of the series between."""
+    first, second, last = (html.escape(line) for line in as_text(found, kind, name).splitlines())
+    rows = found.to_html(index=False, border=0, formatters=dict.fromkeys(["paragraphs", "words"], "{:,}".format))
+    return f"<p><b>{first}</b><br>{second}</p>{rows}<p><code>{last}</code></p>"
