@@ -142,11 +142,13 @@ class Corpus:
         """How often a phrase stands in each unit: int64, indexed like `sizes(unit)`, zeros included.
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
-        and "resolution"; other phrases need the text. The key of a concept that is no word of any text stands for the
-        concept. Warns (UserWarning) where the phrase is in no text and another spelling of the lexicon is. Raises
-        TextNeededError, which names the resolutions that lack the text, and CorpusError for what is not a phrase.
+        and "resolution"; other phrases need the text. The key of a concept that is no word of any text, and no phrase
+        of the lexicon, stands for the concept. Warns (UserWarning) where the phrase is in no text and another spelling
+        of the lexicon is. Raises TextNeededError, which names the resolutions that lack the text, and CorpusError for
+        what is not a phrase.
         """
-        if phrase in self.concepts and not (self.words["word"] == phrase).any():
+        spelled_so = any(phrase in one.phrases for one in self.concepts.values())
+        if phrase in self.concepts and not spelled_so and not (self.words["word"] == phrase).any():
             return self.concept_counts(phrase, unit)[phrase]
         try:
             normal = lexicon.normal(phrase)

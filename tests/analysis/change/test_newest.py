@@ -65,7 +65,7 @@ def test_the_step_is_the_last_two_that_were_read_and_says_whether_one_between_wa
     assert newest.step(small.series("test")) == ("A/RES/51/7", "A/RES/53/9", False)
     assert at == ("A/RES/79/194", "A/RES/80/118", True)
     assert newest.step(small.series("sister")) == ("", "E/RES/1997/4", True)
-    with pytest.raises(CorpusError, match="No resolution of the series 'poems' was read"):
+    with pytest.raises(CorpusError, match="There is no series 'poems'"):
         small.series("poems")
 
 

@@ -169,7 +169,7 @@ def test_what_is_not_there_is_one_sentence(small, traced):
         descent_text.descent(small, "A/RES/50/1#O99")
     with pytest.raises(CorpusError, match="words or more"):
         genealogy.ancestry(traced, "A/RES/50/1#O99")
-    with pytest.raises(CorpusError, match="No resolution of the series"):
+    with pytest.raises(CorpusError, match="There is no series"):
         small.series("none")
 
 

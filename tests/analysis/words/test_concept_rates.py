@@ -174,5 +174,5 @@ def test_a_pair_of_words_has_rates_by_part_without_intervals(annual):
 
 def test_the_figure_of_a_phrase_that_was_asked_for_bears_its_name(annual):
     table = concept_rates.rates(annual, ["cloud computing", "broadband"], replicates=20)
-    titles = [ax.get_title() for ax in figures.rates(table).axes if ax.get_visible()]
+    titles = [ax.get_title(loc="left") for ax in figures.rates(table).axes if ax.get_visible()]
     assert titles == ["cloud computing", annual.labels["broadband"]]
