@@ -7,14 +7,15 @@ from pathlib import Path
 from corpus import settings
 from corpus.errors import CorpusError
 
-_KNOWN = ("number", "claim", "source", "test", "finding", "needs")
+_KNOWN = ("number", "series", "claim", "source", "test", "finding", "needs")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What was said, by whom, and how it is tested; `asks` is what the test is told besides."""
+    """What was said of a series, by whom, and how it is tested; `asks` is what the test is told besides."""
 
     number: int
+    series: str
     claim: str
     source: str
     test: str = ""  # "": none has been written
@@ -34,12 +35,19 @@ def read(path: Path | None = None) -> list[Claim]:
 
 
 def _claim(entry: dict, place: int, path: Path) -> Claim:
-    lacking = [name for name in ("number", "claim", "source") if not entry.get(name)]
+    lacking = [name for name in ("number", "series", "claim", "source") if not entry.get(name)]
     lacking += [name for name in ("finding",) if entry.get("test") and not entry.get(name)]
     if lacking:
         raise CorpusError(f"{path}, claim {place} of the file: {', '.join(lacking)} is missing.")
     asks = {name: value for name, value in entry.items() if name not in _KNOWN}
     needs = tuple(entry.get("needs", ()))
     return Claim(
-        entry["number"], entry["claim"], entry["source"], entry.get("test", ""), entry.get("finding", ""), needs, asks
+        number=entry["number"],
+        series=entry["series"],
+        claim=entry["claim"],
+        source=entry["source"],
+        test=entry.get("test", ""),
+        finding=entry.get("finding", ""),
+        needs=needs,
+        asks=asks,
     )

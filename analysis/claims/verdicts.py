@@ -14,14 +14,17 @@ COLUMNS = ["number", "claim", "source", "verdict", "finding", "draft"]
 
 
 def of_claims(series: Series) -> pd.DataFrame:
-    """Each claim with what the counts of a series say: `number` (int64), `claim, source, verdict, finding` (str),
+    """Each claim about a series with what its counts say: `number` (int64), `claim, source, verdict, finding` (str),
     `draft` (bool: the finding names a resolution that was read as a draft).
 
     Raises CorpusError where a claim names a test that there is not, or asks for what its test does not know.
     """
+    claims = [claim for claim in claim_list.read() if claim.series == series.name]
+    if not claims:
+        return pd.DataFrame(columns=COLUMNS)
     found, drafts = evidence.of(series), series.whole.drafts
     rows = []
-    for claim in claim_list.read():
+    for claim in claims:
         verdict, finding = _said(claim, found)
         named = any(symbol in finding for symbol in drafts)
         rows.append((claim.number, claim.claim, claim.source, verdict, finding, named))
@@ -46,6 +49,8 @@ def _said(claim: Claim, found: evidence.Evidence) -> tuple[str, str]:
 
 def summary(table: pd.DataFrame) -> str:
     """How many claims the counts agree with; `table` as `of_claims` gives it."""
+    if table.empty:
+        return "No claims of others about this series are listed."
     words = {
         AGREES: "agree with {}",
         COMPATIBLE: "are compatible with {} (resolutions that could decide were not read)",

@@ -17,6 +17,7 @@ from analysis.descent.alignment import EDITED, KEPT
 from analysis.descent.genealogy import ABSORBED, EARLIER, Genealogy
 from analysis.measures import lifetimes
 from analysis.measures.resampling import INTERVAL
+from corpus.corpus import Corpus
 
 _WHICH = ["cohort", "part", "n", "followed"]
 BORN, FIRST = "came in within the run", "were in its first resolution"
@@ -82,6 +83,13 @@ def curves(lives: pd.DataFrame) -> pd.DataFrame:
             tables.append(curve.assign(cohort=cohort, part=part, n=len(own), followed=own["time"].max()))
     joined = pd.concat(tables, ignore_index=True)
     return joined[[*_WHICH, *[column for column in joined if column not in _WHICH]]]
+
+
+def sessions(corpus: Corpus) -> pd.Series:
+    """The session of each resolution of the catalogue (int64 by symbol): the Assembly's by number, the Council's, of
+    which there is one a year, by its year."""
+    listed = corpus.catalogue.set_index("symbol")
+    return listed["session"].fillna(listed["year"]).astype("int64")
 
 
 def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:

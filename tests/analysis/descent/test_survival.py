@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import corpus
 from analysis.descent import survival
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import lifetimes
@@ -119,3 +120,9 @@ def test_a_paragraph_that_was_taken_up_into_another_is_left_and_one_that_comes_b
 def test_the_longest_run_is_taken_of_several_the_latest(made):
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 1, "R4": 1}))) == ["R3", "R4"]
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 0, "R4": 1})))[-1] == "R3"
+
+
+def test_sessions_are_those_of_the_assembly_and_years_of_the_council():
+    found = survival.sessions(corpus.load())
+    assert found["A/RES/79/194"] == 79
+    assert found["E/RES/2019/24"] == 2019
