@@ -7,6 +7,7 @@ A notebook writes through one object, `Results`. Run by hand it makes its own (`
 reports/local/by_hand; `study` puts another in its place. So a cell run in JupyterLab never changes the reports.
 """
 
+import base64
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,13 +18,14 @@ from matplotlib.figure import Figure
 
 from analysis.figures.style import house
 from analysis.report import csv_tables, provenance
+from analysis.report.render import render
 from corpus import atomic
 
 if TYPE_CHECKING:
-    from IPython.display import Image
     from networkx import DiGraph
 
 SCREEN_DPI = 110  # of figures shown in a notebook
+ROWS = 12  # of a table that is shown in a notebook
 FORMATS = ("png", "svg", "pdf")
 
 
@@ -35,6 +37,38 @@ class Result:
     title: str
     caption: str  # what is drawn, in which units, with which uncertainty
     finding: str  # one sentence, its numbers computed
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result as JupyterLab shows it: title, finding, figure or some rows of the table, caption."""
+
+    result: Result
+    rows: pd.DataFrame
+    n_rows: int  # of the whole table
+    png: bytes | None = None
+    width: int = 0  # of the figure on a screen, in pixels
+
+    def __repr__(self) -> str:
+        return f"{self.result.title}: {self.result.finding}"
+
+    def _repr_html_(self) -> str:
+        facts = asdict(self.result) | {"figure": "", "width": self.width, "rows": "", "left_out": ""}
+        if self.png is not None:
+            facts["figure"] = base64.b64encode(self.png).decode("ascii")
+        else:
+            shown = _telling(self.rows.head(ROWS))
+            facts["rows"] = shown.to_html(index=False, border=0, na_rep="", float_format="{:.3g}".format)
+            facts["left_out"] = f"{len(shown)} of {self.n_rows} rows. " if len(shown) < self.n_rows else ""
+        return render("result.html.j2", facts, escape=True)
+
+
+def _telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the columns in which all are alike, such as the name of the series; a single row stays whole."""
+    if len(rows) < 2:
+        return rows
+    alike = [column for column in rows if rows[column].nunique(dropna=False) == 1]
+    return rows.drop(columns=alike) if len(alike) < len(rows.columns) else rows
 
 
 @dataclass
@@ -50,9 +84,18 @@ class Results:
     n_saved: int = field(default=0, init=False)  # results of this notebook so far: their order in the report
 
     def save(
-        self, result: Result, table: pd.DataFrame, drawing: Figure | None = None, *, page: str | None = None
-    ) -> "Image | None":
-        """Writes a result's table, figure, page (HTML) and record; gives the saved PNG back for the notebook."""
+        self,
+        result: Result,
+        table: pd.DataFrame,
+        drawing: Figure | None = None,
+        *,
+        page: str | None = None,
+        rows: pd.DataFrame | None = None,
+    ) -> "Shown":
+        """Writes a result's table, figure, page (HTML) and record; gives back what shows it in the notebook.
+
+        `rows` are those of a table without a figure that are shown, by default its first.
+        """
         self.save_table(result.key, table)
         if drawing is not None:
             for suffix in FORMATS:
@@ -61,7 +104,9 @@ class Results:
             with atomic.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
                 temporary.write_text(page, encoding="utf-8")
         self._save_record(result, figure=drawing is not None, page=page is not None)
-        return None if drawing is None else _shown(drawing, self.folder / "figures" / f"{result.key}.png")
+        png = None if drawing is None else (self.folder / "figures" / f"{result.key}.png").read_bytes()
+        width = 0 if drawing is None else int(drawing.get_figwidth() * SCREEN_DPI)
+        return Shown(result, table if rows is None else rows, len(table), png, width)
 
     def save_table(self, key: str, table: pd.DataFrame) -> None:
         """Writes tables/`key`.csv, a table that a result refers to."""
@@ -97,9 +142,3 @@ class Results:
 def by_hand(notebook: str) -> Results:
     """Where the cells of a notebook write when a reader runs them: reports/local/by_hand."""
     return Results(provenance.local() / "by_hand", notebook)
-
-
-def _shown(drawing: Figure, path: Path) -> "Image":
-    from IPython.display import Image
-
-    return Image(data=path.read_bytes(), width=int(drawing.get_figwidth() * SCREEN_DPI))

@@ -124,3 +124,24 @@ def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypa
     assert (tmp_path / "local" / "by_hand" / "tables" / "citations.graphml").exists()
     ignored = (settings.PROJECT / ".gitignore").read_text().splitlines()
     assert "reports/local/" in ignored
+
+
+def test_a_result_shows_its_title_finding_figure_and_caption_in_a_notebook(tmp_path, table):
+    shown = export.Results(tmp_path, "a").save(RESULT, table.reset_index(), figures.distance_map(table))
+    page = shown._repr_html_()
+    assert page.index(RESULT.title) < page.index(RESULT.finding) < page.index("<img") < page.index(RESULT.caption)
+    assert "data:image/png;base64," in page
+    assert "<table" not in page
+    assert repr(shown) == f"{RESULT.title}: {RESULT.finding}"
+
+
+def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are(tmp_path):
+    long = pd.DataFrame({"n": range(40), "said": ["<b>", "<i>"] * 20, "series": "all alike"})
+    page = export.Results(tmp_path, "a").save(RESULT, long)._repr_html_()
+    assert page.count("<tr") == 1 + export.ROWS
+    assert f"{export.ROWS} of 40 rows. Table: tables/sample.csv" in page
+    assert "&lt;b&gt;" in page
+    assert "all alike" not in page, "a column that says the same everywhere"
+    chosen = export.Results(tmp_path, "a").save(RESULT, long, rows=long[long["n"] > 37])._repr_html_()
+    assert chosen.count("<tr") == 3
+    assert "2 of 40 rows" in chosen
