@@ -6,7 +6,7 @@
 
     series = corpus.load().series()
     table = analysis.rates(series, ["igf", "broadband", "data governance"])
-    figures.rates(table).savefig("rates.pdf")
+    analysis.save(figures.rates(table), table, "rates.pdf")  # and rates.csv
 
 Concepts of the lexicon, words and phrases are named alike in every question. The functions below are
 the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` and `claims` have more.
@@ -23,6 +23,7 @@ the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` a
     compare(corpus, old, new)         two resolutions, paragraph by paragraph
     distance_to_predecessor(series)   how far each wording is from the one before
     verbs_by_class(series)            what the organ does in its paragraphs
+    save(figure, table, path)         a figure, and the table behind it
 """
 
 from importlib import import_module
@@ -40,6 +41,7 @@ _FUNCTIONS = {
     "compare": "analysis.descent.genealogy:compare",
     "distance_to_predecessor": "analysis.change.distances:to_predecessor",
     "verbs_by_class": "analysis.acts.opening_verbs:by_class",
+    "save": "analysis.report.export:save",
 }
 # Modules that lay in one flat folder before there was a tree, by the names that they had.
 _MOVED = {

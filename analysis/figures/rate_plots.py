@@ -14,6 +14,7 @@ from analysis.figures.style import (
     BLUE,
     COLOURS,
     GREY,
+    NARROW,
     PAGE,
     RED,
     UNREAD,
@@ -73,19 +74,19 @@ def _legend(newest: str, since: str, n_before: int) -> list:
     return [*signs, span, before]
 
 
-def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None) -> Figure:
+def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None, *, columns: int = 2) -> Figure:
     """Rates through the years, one panel a title, a line a concept; lines stop where a resolution was not read.
 
     `table` as `concept_rates.rates` gives it for one series; `panels` title to concept keys, by default a panel a
-    concept.
+    concept. `columns` is 2 for a whole page, 1 for a column of 85 mm.
     """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
     panels = panels or {facts.labels[key]: [key] for key in table["concept"].unique()}
-    rows = -(-len(panels) // 2)
+    rows = -(-len(panels) // columns)
     with house():
-        fig = Figure(figsize=(PAGE, 0.5 + 1.95 * rows), layout="constrained")
-        axes = fig.subplots(rows, 2, sharex=True, squeeze=False).ravel()
+        fig = Figure(figsize=(PAGE if columns > 1 else NARROW, 0.5 + 1.95 * rows), layout="constrained")
+        axes = fig.subplots(rows, columns, sharex=True, squeeze=False).ravel()
         for ax in axes[len(panels) :]:
             ax.set_visible(False)
         for ax, (title, keys) in zip(axes, panels.items(), strict=False):
@@ -93,11 +94,11 @@ def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None
             rate_lines(ax, table, keys)
             unread_marks(ax, unread)
             years_axis(ax, pd.concat([table["adopted"], unread]))
-        for ax in axes[::2]:
+        for ax in axes[::columns]:
             ax.set_ylabel("Occurrences per 1,000 words")
-        for ax in axes[-2:]:
+        for ax in axes[-columns:]:
             ax.set_xlabel("Date of adoption")
-        fig.legend(handles=_rate_legend(table, len(unread)), loc="outside lower center", ncols=4)
+        fig.legend(handles=_rate_legend(table, len(unread)), loc="outside lower center", ncols=4 if columns > 1 else 1)
         return fig
 
 
@@ -129,6 +130,8 @@ def _rate_legend(table: pd.DataFrame, n_unread: int) -> list[Line2D]:
     handles = [Line2D([], [], label="adjacent resolutions, both read", **plain)]
     handles.append(Line2D([], [], color=GREY, linewidth=0.8, marker="|", linestyle="none", markersize=8,
                           label="95% interval (bootstrap over paragraphs)"))  # fmt: skip
+    if table["low"].isna().any():
+        handles.append(Line2D([], [], linestyle="none", label="without interval: counted by part, not by paragraph"))
     if table["draft"].any():
         handles.append(Line2D([], [], linestyle="none", markerfacecolor="white", label="draft", **plain))
     if n_unread:

@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from corpus.series_facts import SeriesFacts
 
 COLUMN, PAGE = 3.5, 7.2  # inches
+NARROW = 85 / 25.4  # inches; the narrowest column of the journals that we know has 85 mm
 BLACK, ORANGE, SKY, GREEN, BLUE, RED, PINK = (
     "#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip

@@ -20,6 +20,7 @@ from analysis.figures.style import house
 from analysis.report import csv_tables, provenance
 from analysis.report.render import render
 from corpus import atomic
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -127,16 +128,38 @@ class Results:
             temporary.write_text(text + "\n", encoding="utf-8")
 
     def _save_figure(self, drawing: Figure, path: Path, result: Result) -> None:
-        about = {"Title": result.title, "Creator": self.made_with}
-        of_format = {
-            "png": {"Title": result.title, "Source": self.made_with, "Software": None},
-            "svg": {**about, "Date": None},
-            "pdf": {**about, "CreationDate": None, "Producer": None},
-        }
         suffix = path.suffix[1:]
+        about = _about(result.title, self.made_with)[suffix]
         with house(**{"svg.hashsalt": result.key}), atomic.replacing(path) as temporary:
-            drawing.savefig(temporary, format=suffix, dpi=300, metadata=of_format[suffix])
+            drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
             drawing.set_layout_engine("none")  # what was laid out once stays so in the other formats
+
+
+def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
+    """Writes a figure of one's own, and the table behind it beside it as CSV (six significant digits).
+
+    `path` ends in .pdf, .svg or .png (300 dpi). Raises CorpusError for another ending or a folder that is not there.
+    """
+    path = Path(path)
+    if path.suffix not in [f".{suffix}" for suffix in FORMATS]:
+        raise CorpusError(f"{path}: a figure is written as {', '.join(FORMATS)}; give the name such an ending.")
+    if not path.parent.is_dir():
+        raise CorpusError(f"{path.parent}: there is no such folder.")
+    suffix = path.suffix[1:]
+    about = _about(path.stem, provenance.made_with())[suffix]
+    with house(**{"svg.hashsalt": path.stem}), atomic.replacing(path) as temporary:
+        drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
+    csv_tables.save_table(table, path.with_suffix(".csv"))
+
+
+def _about(title: str, made_with: str) -> dict[str, dict[str, str | None]]:
+    """What figures say of themselves, by format: neither time nor path."""
+    about = {"Title": title, "Creator": made_with}
+    return {
+        "png": {"Title": title, "Source": made_with, "Software": None},
+        "svg": {**about, "Date": None},
+        "pdf": {**about, "CreationDate": None, "Producer": None},
+    }
 
 
 def by_hand(notebook: str) -> Results:

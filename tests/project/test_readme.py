@@ -1,10 +1,15 @@
 """What the README says is true."""
 
+import csv
 import re
+import shlex
+import subprocess
+import sys
 
 import pytest
 
 import corpus
+from command import ict4d
 from folders import PROJECT
 
 TO_BE_WRITTEN = {"corpus/readers/odt.py", "tests/corpus/readers/test_odt.py"}  # in CONTRIBUTING.md, by its reader
@@ -49,3 +54,26 @@ def test_the_finding_under_the_figure_is_that_of_the_report():
     report = (PROJECT / "reports" / "report.md").read_text(encoding="utf-8")
     quoted = re.search(r"^> (.+)$", README, re.M).group(1)
     assert quoted in report
+
+
+def test_its_python_runs_in_a_fresh_process_and_leaves_a_figure_of_one_column_and_its_table(tmp_path):
+    code = re.search(r"```python\n(.+?)```", README, re.S).group(1)
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rates.csv", "rates.pdf"]
+    width = float(re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ", (tmp_path / "rates.pdf").read_bytes()).group(1))
+    assert width / 72 * 25.4 == pytest.approx(85, abs=0.2), "millimetres"
+    rows = list(csv.DictReader((tmp_path / "rates.csv").open(encoding="utf-8", newline="")))
+    assert {row["concept"] for row in rows} == {"igf", "data governance", "capacity building | capacity-building"}
+
+
+def offline_commands():
+    """The README's commands that need neither the network nor a file of the user's, without what is said of them."""
+    lines = re.findall(r"^\.venv/bin/ict4d ((?:list|phrase|trace|compare|kwic|build|check).*)$", README, re.M)
+    return [re.split(r"\s+# |\s+> ", line)[0] for line in lines]
+
+
+@pytest.mark.parametrize("line", offline_commands())
+def test_its_commands_that_need_nothing_but_the_project_answer(line):
+    done = ict4d(*shlex.split(line))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or line.split()[0] in ("build", "check")

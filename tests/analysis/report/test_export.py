@@ -14,6 +14,7 @@ import pytest
 from analysis import figures
 from analysis.report import csv_tables, export, notebooks, provenance
 from corpus import inputs, series_facts, settings
+from corpus.errors import CorpusError
 from corpus.tables import sources, text_cache
 from facts import facts
 
@@ -145,3 +146,10 @@ def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are(tm
     chosen = export.Results(tmp_path, "a").save(RESULT, long, rows=long[long["n"] > 37])._repr_html_()
     assert chosen.count("<tr") == 3
     assert "2 of 40 rows" in chosen
+
+
+@pytest.mark.parametrize(("name", "says"), [("own.jpg", "pdf"), ("nowhere/own.pdf", "no such folder")])
+def test_a_figure_of_ones_own_goes_where_it_can(tmp_path, table, name, says):
+    with pytest.raises(CorpusError, match=says):
+        export.save(figures.distance_map(table), table, tmp_path / name)
+    assert not list(tmp_path.iterdir())

@@ -1,5 +1,7 @@
 """Rates and their intervals."""
 
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -176,3 +178,16 @@ def test_the_figure_of_a_phrase_that_was_asked_for_bears_its_name(annual):
     table = concept_rates.rates(annual, ["cloud computing", "broadband"], replicates=20)
     titles = [ax.get_title(loc="left") for ax in figures.rates(table).axes if ax.get_visible()]
     assert titles == ["cloud computing", annual.labels["broadband"]]
+
+
+def test_a_narrow_figure_has_all_that_it_shows_inside_of_it(annual):
+    table = concept_rates.rates(annual, ["cloud computing", "broadband"], replicates=20)
+    figure = figures.rates(table, columns=1)
+    figure.savefig(io.BytesIO())
+    width, height = figure.canvas.get_width_height()
+    assert width / figure.dpi * 25.4 == pytest.approx(85, abs=0.3)
+    box = figure.legends[0].get_window_extent()
+    assert box.x0 >= 0
+    assert box.x1 <= width
+    assert "counted by part" in " ".join(text.get_text() for text in figure.legends[0].texts)
+    assert height > width
