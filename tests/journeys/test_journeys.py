@@ -1,6 +1,7 @@
 """Whole paths as a user takes them, through the `ict4d` command in a process of its own."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -195,11 +196,20 @@ def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(repo
         assert f"figures/{key}.png" in page
 
 
-def test_the_executed_notebooks_show_their_figures(reports):
+def test_the_executed_notebooks_show_every_result_with_its_finding_and_figure(reports):
     executed = [nbformat.read(path, as_version=4) for path in (reports / "notebooks").glob("*.ipynb")]
     outputs = [out for nb in executed for cell in nb.cells for out in cell.get("outputs", [])]
-    shown = [out for out in outputs if "image/png" in out.get("data", {})]
-    assert len(shown) == len(list((reports / "figures").glob("*.png")))
+    pages = [html.unescape(out.get("data", {}).get("text/html", "")) for out in outputs]
+    for record in map(json.loads, read_all((reports / "notebooks" / "results").glob("*.json"))):
+        own = [page for page in pages if f"<strong>{record['title']}</strong>" in page]
+        assert len(own) == 1, record["key"]
+        assert record["finding"] in own[0], record["key"]
+        assert record["caption"] in own[0], record["key"]
+        assert ("data:image/png" in own[0]) == record["figure"], record["key"]
+
+
+def read_all(paths):
+    return [path.read_text(encoding="utf-8") for path in paths]
 
 
 def test_a_second_run_gives_the_same_bytes_and_leaves_the_other_results(reports, tmp_path):
