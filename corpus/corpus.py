@@ -139,7 +139,7 @@ class Corpus:
         return self.paragraphs.groupby(UNITS[unit], sort=False)["n_words"].sum()
 
     def counts(self, phrase: str, unit: str = "part") -> pd.Series:
-        """How often a phrase stands in each unit: int64, indexed like `sizes(unit)`, zeros included.
+        """How often a phrase occurs in each unit: int64, indexed like `sizes(unit)`, zeros included.
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
         and "resolution"; other phrases need the text. The key of a concept that is no word of any text, and no phrase

@@ -1,4 +1,4 @@
-"""Bursts: runs of texts in which a concept stands in far more paragraphs than is usual."""
+"""Bursts: runs of texts in which a concept occurs in far more paragraphs than is usual."""
 
 import numpy as np
 import pandas as pd

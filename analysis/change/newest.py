@@ -18,7 +18,7 @@ from corpus.corpus import Corpus, Series
 from corpus.text import stopwords
 
 WINDOW = 5  # resolutions before the newest whose rates are its "last years"
-LEAST_PAIR = 2  # occurrences of a pair of words that is told: most that stand once are pieces of new sentences
+LEAST_PAIR = 2  # occurrences of a pair of words that is told: most that occur once are pieces of new sentences
 ABOVE, BELOW, INSIDE = "above", "below", "inside"
 FIRST, BACK, GONE = "first", "back", "gone"
 STATES = (FIRST, BACK, GONE)

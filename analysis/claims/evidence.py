@@ -12,7 +12,7 @@ from corpus.corpus import Corpus, Series
 
 
 class UntoldError(Exception):
-    """What a claim hangs on was not read; the sentence says what."""
+    """What a claim depends on was not read; the sentence says what."""
 
 
 class Evidence(NamedTuple):
@@ -41,7 +41,7 @@ def need(found: Evidence, symbols: list[str] | tuple[str, ...]) -> None:
     """Raises UntoldError where a resolution that a sentence is about was not read."""
     lacking = [symbol for symbol in symbols if symbol not in found.whole.symbols]
     if lacking:
-        raise UntoldError(f"The claim hangs on {listed(lacking)}, of which nothing was read.")
+        raise UntoldError(f"The claim depends on {listed(lacking)}, of which nothing was read.")
 
 
 def rates_of(found: Evidence, concept: str) -> pd.DataFrame:

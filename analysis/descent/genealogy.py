@@ -118,7 +118,7 @@ def _with_descent(lines: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_threads(lines: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """Adds the thread of each paragraph, and where its wording first stands; ancestors come before descendants."""
+    """Adds the thread of each paragraph, and where its wording first occurs; ancestors come before descendants."""
     thread: dict[int, int] = {}
     first: dict[int, tuple[str, int]] = {}
     for row, symbol, year, old, own, main in zip(

@@ -1,7 +1,7 @@
 """How alike two paragraphs are: from their word counts alone, or from their texts where both are held.
 
 *Similarity* is symmetric, the Dice coefficient (1945) of two bags: 2 |A and B| / (|A| + |B|), where |A and B| counts
-each item as often as it stands in both. The items are content words, since function words (stopwords.txt) are in every
+each item as often as it occurs in both. The items are content words, since function words (stopwords.txt) are in every
 paragraph. Where both texts are held it is the mean of that and of the same over runs of five characters, which see
 changed endings and changed order. *Containment* is directional (Broder 1997): |A and B| / |A|, the share of A that
 stands in B. Both run from 0 to 1. All matrices have a row a new and a column an old paragraph.

@@ -88,7 +88,7 @@ def from_counts(before: Counter, after: Counter) -> list[Piece]:
 
 
 def content(corpus: Corpus, paragraph_ids: Iterable[str]) -> dict[str, Counter]:
-    """The content words of each paragraph (id) and how often each stands there."""
+    """The content words of each paragraph (id) and how often each occurs there."""
     found: dict[str, Counter] = {paragraph_id: Counter() for paragraph_id in paragraph_ids}
     ids = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"].isin(found), ["symbol", "order", "paragraph_id"]]
     own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())].merge(ids, on=["symbol", "order"])

@@ -76,7 +76,7 @@ def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
         for table, colour, shift in ((whole, BLUE, 0.15), (new, RED, -0.15)):
             _slope_points(ax, table[table["concept"].isin(order)], y, colour, shift)
         if order.empty:
-            nothing(ax, "No concept stands in this series")
+            nothing(ax, "No concept occurs in this series")
         labels = whole.set_index("concept")["label"]
         ax.set_yticks(y, [labels[key] for key in order])
         ax.set_ylim(-0.7, len(order) - 0.3)

@@ -35,7 +35,7 @@ SMALLEST = 0.1  # per 1,000 words; below this the scale is linear
 def concept_ranges(table: pd.DataFrame) -> Figure:
     """The newest rate of each concept with its interval, over the range of its rates in the resolutions before.
 
-    `table` as `newest.concepts` gives it; concepts that stand in none of the resolutions are left out.
+    `table` as `newest.concepts` gives it; concepts that occur in none of the resolutions are left out.
     """
     own = table[(table["rate"] > 0) | (table["most"] > 0)].sort_values(["rate", "concept"], ignore_index=True)
     newest, since, n_before = (table[column].iloc[0] for column in ("symbol", "since", "n_before"))

@@ -16,7 +16,7 @@ SIDES = (("then", ORANGE, "s", 0.18), ("now", BLUE, "o", -0.18))
 
 def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
     """logDice of each node's strongest company in two periods with 95% intervals, and in how many of the node's
-    paragraphs the word stands; a panel a node.
+    paragraphs the word occurs; a panel a node.
 
     `table` as `collocates.then_and_now` gives it; `shown` names the two periods, or the only one; `least` is the number
     of paragraphs together from which a word is listed. Hollow marks are words that do not pass (`company`).
@@ -28,7 +28,7 @@ def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
         fig = Figure(figsize=(PAGE, 0.6 + 0.23 * sum(heights)), layout="constrained")
         axes = fig.subplots(len(heights), 2, squeeze=False, sharex=True, height_ratios=heights).ravel()
         if not nodes:
-            axes[0].set(title="No word stands with another often enough", yticks=[], ylabel="Word")
+            axes[0].set(title="No word keeps another company often enough", yticks=[], ylabel="Word")
         for ax, node in zip(axes, nodes, strict=False):
             _company_panel(ax, table[table["node"] == node], node, sides, least)
         for ax in axes[max(len(nodes), 1) :]:
@@ -60,7 +60,7 @@ def _company_panel(ax: Axes, own: pd.DataFrame, node: str, sides: Sequence[tuple
 
 
 def _count(row: dict, side: str, least: int) -> str:
-    """In how many of the node's paragraphs the word stands, as "7 of 23"."""
+    """In how many of the node's paragraphs the word occurs, as "7 of 23"."""
     both, of = row[f"both_{side}"], row[f"n_node_{side}"]
     return f"{f'<{least}' if np.isnan(both) else f'{both:.0f}'} of {of:.0f}" if of else "node absent"
 

@@ -2,7 +2,7 @@
 
 In every function `counts` (v) are the occurrences of an item in each part and `sizes` the words of the parts; counts
 may be a vector (parts) or a matrix (parts, items), and the result is a number or a vector of items (float64), NaN
-where the item stands nowhere. Directions differ: for DP and DPnorm 0 means even, for D 1 does. The
+where the item occurs nowhere. Directions differ: for DP and DPnorm 0 means even, for D 1 does. The
 parts here are paragraphs or resolutions, which differ tenfold in length, so DP and DPnorm, which take sizes into
 account, come first; Juilland's D loses its range where parts are many (Biber et al. 2016).
 """

@@ -1,4 +1,4 @@
-"""Measures of keyness: how much more often an item stands in one corpus than in another.
+"""Measures of keyness: how much more often an item occurs in one corpus than in another.
 
 Throughout `a, b` are the counts of an item in corpus 1 and 2 and `c, d` the sizes of the two in words; each may be a
 number or an array of the same length. Positive values mean that the item is over-used in corpus 1. Logarithms are
@@ -53,7 +53,7 @@ def _sign(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndar
 def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
     """Binary logarithm of the ratio of rates, log2((a/c) / (b/d)) (Hardie 2014).
 
-    A count of 0 is taken as 0.5 and no other count is changed; 0 where the item stands in neither corpus.
+    A count of 0 is taken as 0.5 and no other count is changed; 0 where the item occurs in neither corpus.
     """
     a, b, c, d = _floats(a, b, c, d)
     neither = (a == 0) & (b == 0)

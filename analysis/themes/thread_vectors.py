@@ -2,7 +2,7 @@
 clusters.
 
 Threads are weighted by TF-IDF (tf 1 + ln tf, smooth idf over threads, length 1); function words, words of the calendar
-and words that stand in too few or too many threads are left out.
+and words that occur in too few or too many threads are left out.
 """
 
 from typing import NamedTuple

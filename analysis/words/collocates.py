@@ -1,4 +1,4 @@
-"""What a word or phrase keeps company with: the words of the paragraphs that it stands in.
+"""What a word or phrase keeps company with: the words of the paragraphs that it occurs in.
 
 Company is counted by paragraph: a word and the node are together where one paragraph holds both, however often. Copies
 would multiply every company by the years that it is carried on, so that each paragraph should count once in a period:
@@ -38,7 +38,7 @@ def of_node(
     replicates: int = resampling.REPLICATES,
     seed: int = resampling.SEED,
 ) -> pd.DataFrame:
-    """The words that stand in at least `least` paragraphs with `node`: a word, a phrase that the counts hold, or
+    """The words that occur in at least `least` paragraphs with `node`: a word, a phrase that the counts hold, or
     several forms of it, none within another, that are counted together.
 
     The node's own words, function words, the calendar and opening verbs where they open are left out. Returns, by
@@ -50,7 +50,7 @@ def of_node(
     parts), `log_likelihood, pmi` (float64), `p, q` (float64: of the log-likelihood, chi-square of one degree of
     freedom, and Benjamini-Hochberg over the words listed), `company` (bool: together more often than by chance, q <=
     `inference.SIGNIFICANT`), `draft` (bool: a text that holds both was read as a draft), `evidence` (str, paragraphs
-    that hold both). Empty where the node stands in fewer paragraphs.
+    that hold both). Empty where the node occurs in fewer paragraphs.
     """
     forms = _forms(node)
     whole = _without_openings(word_matrix.by_paragraph(corpus))
@@ -77,7 +77,7 @@ def _forms(node: str | Sequence[str]) -> list[str]:
 
 
 def _occurrences(corpus: Corpus, forms: list[str]) -> np.ndarray:
-    """How often the forms stand in each paragraph, in the order of the paragraphs table: float64."""
+    """How often the forms occur in each paragraph, in the order of the paragraphs table: float64."""
     return sum(corpus.counts(form, "paragraph").to_numpy(dtype="float64") for form in forms)
 
 
@@ -157,7 +157,7 @@ def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[n
 
 
 def in_periods(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:
-    """How often each node stands in each period, also where it has no company.
+    """How often each node occurs in each period, also where it has no company.
 
     Returns `node, period` (str), `forms` (str, joined by "; "), `n_node, n_paragraphs` (int64, paragraphs),
     `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64, dispersion over

@@ -17,7 +17,7 @@ def of_concepts(rates: pd.DataFrame) -> pd.DataFrame:
     null where there is none), `first_count` (int64), `new` (bool: the two are adjacent sessions, so that it is new in
     `first`; otherwise it came in at some time between them), `before_draft, first_draft` (bool: that resolution was
     read as a draft; false where there is none), `last` and `after` (str: the last resolution with it, and the one read
-    after that; null while it stands in the newest), `after_draft` (bool), `gone` (bool: the two are adjacent),
+    after that; null while it occurs in the newest), `after_draft` (bool), `gone` (bool: the two are adjacent),
     `first_paragraphs` (str, ids).
     """
     facts = series_facts.of(rates)

@@ -48,7 +48,7 @@ def between(
     `keyness_measures.log_ratio_interval` over all words), `log_odds, z` (float64; prior: the pooled counts),
     `g2_two_term, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the
     selections, preambular ones among themselves and operative ones among themselves, whose difference of rates within
-    parts is as great; see `_permuted`), `q` (float64), `draft` (bool: it stands in a text that was read as a
+    parts is as great; see `_permuted`), `q` (float64), `draft` (bool: it occurs in a text that was read as a
     draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection has
     no words.
     """
@@ -185,7 +185,7 @@ def _over_used_in(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[st
 
 
 def _in_drafts(corpus: Corpus) -> set[str]:
-    """The words that stand in texts that were read as drafts."""
+    """The words that occur in texts that were read as drafts."""
     drafts = corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"]
     return set(corpus.words.loc[corpus.words["symbol"].isin(drafts), "word"])
 

@@ -17,7 +17,7 @@ SERIES = "drafts"
 
 
 def standing_in(keys: Iterable[str]) -> dict[str, str]:
-    """The keys of drafts whose adopted text is not among `keys`, each with the symbol for which it stands in."""
+    """The keys of drafts whose adopted text is not among `keys`, each with the symbol of the text that it replaces."""
     known = set(keys)
     drafts = [key for key in sorted(known) if symbols.is_draft_key(key)]
     return {key: symbols.of_key(key) for key in drafts if symbols.of_key(key) not in known}

@@ -28,7 +28,7 @@ class Features(NamedTuple):
     words: pd.DataFrame  # symbol, order, word, count
     phrases: pd.DataFrame  # symbol, order, phrase, count
     pairs: pd.DataFrame  # symbol, part, pair, count
-    vocabulary: pd.DataFrame  # phrase: every phrase that was counted, also those that stand nowhere
+    vocabulary: pd.DataFrame  # phrase: every phrase that was counted, also those that occur nowhere
 
 
 def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequence[str]) -> Features:

@@ -29,7 +29,7 @@ class Concept:
 def read(path: Path | None = None) -> dict[str, Concept]:
     """The concepts of lexicon.toml by key, in the file's order, phrases in the form that `tokens` gives them.
 
-    Raises CorpusError when a phrase is not one, stands in its concept twice, or stands inside another of it.
+    Raises CorpusError when a phrase is not one, is in its concept twice, or is part of another of it.
     """
     path = path or settings.SHIPPED / "lexicon.toml"
     try:
@@ -50,12 +50,12 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
     for inner in phrases:
         for outer in phrases:
             if inner is not outer and f" {inner} " in f" {outer} ":
-                raise CorpusError(f"{path}, [{key}]: {inner!r} stands inside {outer!r} and would be counted twice.")
+                raise CorpusError(f"{path}, [{key}]: {inner!r} is part of {outer!r} and would be counted twice.")
     return Concept(key, entry["label"], phrases, less, entry.get("note", ""))
 
 
 def normal(phrase: str) -> str:
-    """A phrase as it stands in the counts: its words, lower case, one space between. Raises ValueError.
+    """A phrase as the counts have it: its words, lower case, one space between. Raises ValueError.
 
     >>> normal("Internet  Governance Forum")
     'internet governance forum'

@@ -1,4 +1,4 @@
-"""Recurrent multiword terms: phrases of three to six words that stand in at least three resolutions.
+"""Recurrent multiword terms: phrases of three to six words that occur in at least three resolutions.
 
 `ict4d terms` chooses them and writes corpus/data/terms.csv; the counts of each are then kept in the features.
 

@@ -96,7 +96,7 @@ def ngrams(run: list[str], n: int) -> Iterator[tuple[str, ...]]:
 
 
 def count_phrases(text_runs: list[list[str]], phrases: Iterable[tuple[str, ...]]) -> Counter:
-    """How often each phrase (a tuple of words) stands in the runs, whole words only; absent phrases have no entry.
+    """How often each phrase (a tuple of words) occurs in the runs, whole words only; absent phrases have no entry.
 
     Overlapping occurrences all count; a phrase inside a longer one counts too.
     """

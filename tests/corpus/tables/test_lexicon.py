@@ -33,8 +33,8 @@ def test_phrases_have_the_form_of_the_counts(tmp_path):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('[x]\nlabel = "X"\nphrases = ["divide", "digital divide"]', "stands inside"),
-        ('[x]\nlabel = "X"\nphrases = ["divide", "Divide"]', "stands inside"),
+        ('[x]\nlabel = "X"\nphrases = ["divide", "digital divide"]', "is part of"),
+        ('[x]\nlabel = "X"\nphrases = ["divide", "Divide"]', "is part of"),
         ('[x]\nlabel = "X"\nphrases = ["42"]', "holds no word"),
         ('[x]\nlabel = "X"\nphrases = ["a; b"]', "broken by a mark"),
         ('[x]\nphrases = ["divide"]', "label"),
