@@ -8,8 +8,8 @@
     table = analysis.rates(series, ["igf", "broadband", "data governance"])
     analysis.save(figures.rates(table), table, "rates.pdf")  # and rates.csv
 
-Concepts of the lexicon, words and phrases are named alike in every question. The functions below are
-the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` and `claims` have more.
+Rates take concepts of the lexicon, words and phrases alike. The functions below are the most asked for; the folders
+`words`, `descent`, `change`, `acts`, `themes` and `claims` have more.
 
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there

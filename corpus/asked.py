@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from corpus.errors import CorpusError, one_of
-from corpus.tables.lexicon import Concept, normal
+from corpus.tables.lexicon import Concept, check_apart, normal
 
 OR = "|"  # between spellings that are counted as one
 
 
-def listed(value: str | Iterable[str]) -> list[str]:
+def as_list(value: str | Iterable[str]) -> list[str]:
     """A list of names; one name alone is a list of one.
 
-    >>> listed("igf"), listed(("igf", "ai"))
+    >>> as_list("igf"), as_list(("igf", "ai"))
     (['igf'], ['igf', 'ai'])
     """
     return [value] if isinstance(value, str) else list(value)
@@ -23,7 +23,7 @@ def concept(name: str, lexicon: Mapping[str, Concept]) -> Concept:
     >>> concept("capacity building | capacity-building", {}).phrases
     ('capacity building', 'capacity-building')
 
-    Raises CorpusError, with the nearest keys, for what is neither.
+    Raises CorpusError for what is neither, with the nearest keys, and where one spelling is part of another.
     """
     if name in lexicon:
         return lexicon[name]
@@ -33,12 +33,13 @@ def concept(name: str, lexicon: Mapping[str, Concept]) -> Concept:
         phrases = tuple(dict.fromkeys(normal(spelling) for spelling in name.split(OR)))
     except ValueError as error:
         raise CorpusError(f"{name!r} cannot be counted: {error}.") from None
+    check_apart(phrases, repr(name))
     return Concept(name, name, phrases)
 
 
 def concepts(names: str | Iterable[str], lexicon: Mapping[str, Concept]) -> dict[str, Concept]:
     """The concepts that names stand for, by name, in their order; see `concept`."""
-    return {name: concept(name, lexicon) for name in listed(names)}
+    return {name: concept(name, lexicon) for name in as_list(names)}
 
 
 def other_spellings(phrase: str, lexicon: Mapping[str, Concept]) -> list[str]:

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from corpus import asked, series_list, summary
-from corpus.asked import listed
-from corpus.errors import CorpusError, nearest, one_of
+from corpus.errors import CorpusError, CorpusWarning, nearest, one_of
 from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
 from corpus.text import tokens
@@ -62,6 +61,19 @@ class Corpus:
         return summary.table(self.catalogue, self.resolutions, self.paragraphs)
 
     @property
+    def _everything(self) -> "Corpus":
+        """The corpus that this one was taken from, as far as is known."""
+        return self
+
+    def _has_word(self, word: str) -> bool:
+        return bool((self.words["word"] == word).any())
+
+    @property
+    def _counted_everywhere(self) -> frozenset[str]:
+        """The phrases that were counted, by paragraph, in every resolution."""
+        return frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+
+    @property
     def symbols(self) -> list[str]:
         """The resolutions that were read."""
         return list(self.resolutions["symbol"])
@@ -106,7 +118,7 @@ class Corpus:
         kept = self.paragraphs
         for column, wanted in (("series", series), ("part", part), ("symbol", symbols)):
             if wanted is not None:
-                kept = _kept(kept, column, listed(wanted))
+                kept = _kept(kept, column, asked.as_list(wanted))
         return self._restricted(kept.reset_index(drop=True))
 
     def of_paragraphs(self, kept: pd.DataFrame) -> Self:
@@ -143,12 +155,13 @@ class Corpus:
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
         and "resolution"; other phrases need the text. The key of a concept that is no word of any text, and no phrase
-        of the lexicon, stands for the concept. Warns (UserWarning) where the phrase is in no text and another spelling
-        of the lexicon is. Raises TextNeededError, which names the resolutions that lack the text, and CorpusError for
-        what is not a phrase.
+        of the lexicon, stands for the concept.
+
+        Warns (CorpusWarning) where the phrase is in no text and another spelling of the lexicon is. Raises
+        TextNeededError, which names the resolutions that lack the text, and CorpusError for what is not a phrase.
         """
         spelled_so = any(phrase in one.phrases for one in self.concepts.values())
-        if phrase in self.concepts and not spelled_so and not (self.words["word"] == phrase).any():
+        if phrase in self.concepts and not spelled_so and not self._everything._has_word(phrase):
             return self.concept_counts(phrase, unit)[phrase]
         try:
             normal = lexicon.normal(phrase)
@@ -156,15 +169,15 @@ class Corpus:
             raise CorpusError(f"This cannot be counted: {error}.") from None
         found = self._counts(normal, unit)
         if not found.any():
-            self._warn_of_other_spellings(normal)
+            self._everything._warn_of_other_spellings(normal)
         return found
 
     def _counts(self, normal: str, unit: str) -> pd.Series:
         """The counts of a phrase as `lexicon.normal` gives it."""
-        by_paragraph, rest = self._by_paragraph(normal)
-        answered = by_paragraph.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
+        rest = self._not_by_paragraph(normal)
         if self._needs_text(normal, unit, rest):
             raise TextNeededError(normal, rest, self.unbuilt)
+        answered = self._by_paragraph(normal).merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
         found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
@@ -174,44 +187,46 @@ class Corpus:
         return bool(rest) and (normal.count(" ") > 1 or unit == "paragraph" or self.partial)
 
     def _warn_of_other_spellings(self, normal: str) -> None:
+        """Warns where a phrase is in no text of this corpus and another spelling is."""
+        if self._counts(normal, "resolution").any():
+            return
         others = []
         for other in asked.other_spellings(normal, self.concepts):
-            try:
-                count = int(self._counts(other, "resolution").sum())
-            except TextNeededError:
-                continue
+            count = 0 if self.lacking(other, "resolution") else int(self._counts(other, "resolution").sum())
             if count:
                 others.append(f"{other!r} ({count})")
         if others:
-            warnings.warn(f"{normal!r} is in none of these texts; the lexicon has {', '.join(others)}.", stacklevel=3)
+            said = f"{normal!r} is in none of the texts; the lexicon has {', '.join(others)}."
+            warnings.warn(said, CorpusWarning, stacklevel=3)
 
     def lacking(self, name: str, unit: str = "part") -> list[str]:
         """The resolutions for which a concept, word or phrase cannot be counted by `unit`; [] where it can in all."""
         found: list[str] = []
         for phrase, _ in asked.concept(name, self.concepts).signed():
-            rest = self._by_paragraph(phrase)[1]
+            rest = self._not_by_paragraph(phrase)
             found += rest if self._needs_text(phrase, unit, rest) else []
         return [symbol for symbol in self.symbols if symbol in found]
 
     def answerable(self, unit: str = "part") -> list[str]:
         """The concepts of the lexicon that can be counted by `unit` in every resolution."""
-        counted = frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
-        found = []
-        for key, one in self.concepts.items():
-            rare = [phrase for phrase, _ in one.signed() if " " in phrase and phrase not in counted]
-            if not rare or not self.lacking(key, unit):
-                found.append(key)
-        return found
+        return [key for key in self.concepts if not self.lacking(key, unit)]
 
-    def _by_paragraph(self, phrase: str) -> tuple[pd.DataFrame, list[str]]:
-        """Counts (symbol, order, count) where they can be had by paragraph; and the resolutions where they cannot."""
+    def _not_by_paragraph(self, phrase: str) -> list[str]:
+        """The resolutions in which a phrase was not counted, and whose text is not held to count it now."""
+        if " " not in phrase or phrase in self._counted_everywhere:
+            return []
+        held = set(self.resolutions.loc[self.resolutions["held"], "symbol"])
+        return [symbol for symbol in self.symbols if phrase not in self.vocabulary[symbol] and symbol not in held]
+
+    def _by_paragraph(self, phrase: str) -> pd.DataFrame:
+        """Counts (symbol, order, count) of a phrase in the resolutions where they can be had by paragraph."""
         if " " not in phrase:
-            return self.words.loc[self.words["word"] == phrase, [*KEY, "count"]], []
+            return self.words.loc[self.words["word"] == phrase, [*KEY, "count"]]
         counted = {symbol for symbol in self.symbols if phrase in self.vocabulary[symbol]}
         held = set(self.resolutions.loc[self.resolutions["held"], "symbol"]) - counted
         of_phrase = self.phrases[(self.phrases["phrase"] == phrase) & self.phrases["symbol"].isin(counted)]
         of_text = _count_in_text(self.paragraphs[self.paragraphs["symbol"].isin(held)], phrase)
-        return pd.concat([of_phrase[[*KEY, "count"]], of_text]), [s for s in self.symbols if s not in counted | held]
+        return pd.concat([of_phrase[[*KEY, "count"]], of_text])
 
     def concept_counts(self, keys: str | Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
         """Counts of concepts, one column a name: int64, indexed like `sizes(unit)`.
@@ -226,7 +241,7 @@ class Corpus:
             [(key, phrase, sign) for key, one in chosen.items() for phrase, sign in one.signed()],
             columns=["concept", "phrase", "sign"],
         )
-        everywhere = frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+        everywhere = self._counted_everywhere
         elsewhere = [phrase for phrase in dict.fromkeys(signs["phrase"]) if " " in phrase and phrase not in everywhere]
         rest = signs["phrase"].isin(elsewhere)
         found = [
@@ -258,7 +273,7 @@ class Corpus:
         found = asked.concepts(names, self.concepts)
         for name in found:
             near = nearest(name, self.concepts) if name not in self.concepts and " " not in name else []
-            if near and not (self.words["word"] == name.lower()).any():
+            if near and not self._everything._has_word(name.lower()):
                 raise CorpusError(one_of("concept or word", name, self.concepts))
         return found
 
@@ -284,6 +299,10 @@ class Series(Corpus):
 
     def _repr_html_(self) -> str:
         return summary.as_html(self._summary(), "Series", self.name)
+
+    @property
+    def _everything(self) -> Corpus:
+        return self.whole
 
     @property
     def description(self) -> series_list.Description:

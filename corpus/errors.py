@@ -19,6 +19,10 @@ class CorpusError(Exception):
         super().__init__(" ".join(sentence.splitlines()))  # what a library says of an error may run over lines
 
 
+class CorpusWarning(UserWarning):
+    """An answer that is right and may not be what was meant; the message is one sentence for the user."""
+
+
 def one_of(kind: str, value: object, known: Iterable[str]) -> str:
     """A sentence for a name that is not known: which are near it, and which there are.
 

@@ -5,6 +5,7 @@ the commands, so that `ict4d --help` answers at once.
 """
 
 import sys
+import warnings
 
 import typer
 
@@ -33,7 +34,9 @@ def main() -> None:
     """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
     terminal.prepare()
     try:
-        app()
+        with warnings.catch_warnings():
+            terminal.show_warnings_plainly()
+            app()
     except CorpusError as error:
         say(str(error))
         sys.exit(error.exit_code)

@@ -4,7 +4,10 @@ import errno
 import io
 import os
 import sys
+import warnings
 from typing import Any, TextIO
+
+from corpus.errors import CorpusWarning
 
 
 def prepare() -> None:
@@ -14,6 +17,26 @@ def prepare() -> None:
     (`ict4d list | head -1`), the rest goes nowhere, and the command does its work to the end.
     """
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
+
+
+def show_warnings_plainly() -> None:
+    """What an answer may mean otherwise (CorpusWarning) is a line on stderr; other warnings are shown as ever."""
+    as_ever = warnings.showwarning
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if issubclass(category, CorpusWarning):
+            say(str(message))
+        else:
+            as_ever(message, category, filename, lineno, file, line)
+
+    warnings.showwarning = show
 
 
 def say(text: str) -> None:

@@ -58,18 +58,25 @@ class Shown:
         if self.png is not None:
             facts["figure"] = base64.b64encode(self.png).decode("ascii")
         else:
-            shown = _telling(self.rows.head(ROWS))
-            facts["rows"] = shown.to_html(index=False, border=0, na_rep="", float_format="{:.3g}".format)
+            shown, alike = _told_apart(self.rows.head(ROWS))
+            facts["rows"] = shown.to_html(index=False, border=0, na_rep="", float_format="{:.6g}".format)
             facts["left_out"] = f"{len(shown)} of {self.n_rows} rows. " if len(shown) < self.n_rows else ""
+            if alike:
+                facts["left_out"] += f"The same in all rows shown: {', '.join(alike)}. "
         return render("result.html.j2", facts, escape=True)
 
 
-def _telling(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows without the columns in which all are alike, such as the name of the series; a single row stays whole."""
-    if len(rows) < 2:
-        return rows
-    alike = [column for column in rows if rows[column].nunique(dropna=False) == 1]
-    return rows.drop(columns=alike) if len(alike) < len(rows.columns) else rows
+def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows without the columns in which all are alike, such as the name of the series; and these, with their value.
+
+    A single row stays whole.
+    """
+    alike = [column for column in rows if len(rows) > 1 and rows[column].nunique(dropna=False) == 1]
+    if len(alike) == len(rows.columns):
+        alike = []
+    first = rows[alike].iloc[0] if len(rows) else pd.Series()
+    values = [f"{column} {first[column] if pd.notna(first[column]) else 'none'}" for column in alike]
+    return rows.drop(columns=alike), values
 
 
 @dataclass
@@ -92,7 +99,7 @@ class Results:
         *,
         page: str | None = None,
         rows: pd.DataFrame | None = None,
-    ) -> "Shown":
+    ) -> Shown:
         """Writes a result's table, figure, page (HTML) and record; gives back what shows it in the notebook.
 
         `rows` are those of a table without a figure that are shown, by default its first.

@@ -85,7 +85,8 @@ def _by_part_alone(table: pd.DataFrame, series: Series, unknown: dict[str, list[
         for at in table.index[(table["concept"] == key) & table["symbol"].isin(symbols)]:
             symbol, part = table.at[at, "symbol"], table.at[at, "part"]
             count = int(whole[symbol] if part == WHOLE else by_part[symbol, part])
-            table.loc[at, ["count", "rate"]] = count, PER * count / table.at[at, "n_words"]
+            n_words = table.at[at, "n_words"]
+            table.loc[at, ["count", "rate"]] = count, PER * count / n_words if n_words else np.nan
             table.loc[at, ["n_paragraphs", "low", "high", "dp_norm"]] = pd.NA, np.nan, np.nan, np.nan
     return table
 

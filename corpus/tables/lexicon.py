@@ -1,8 +1,9 @@
 """Concepts and the phrases that express them, as the study follows them; and the recurrent terms of the corpus."""
 
 import csv
+import itertools
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,11 +48,15 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
         phrases, less = (tuple(normal(p) for p in entry.get(name, [])) for name in ("phrases", "except"))
     except ValueError as error:
         raise CorpusError(f"{path}, [{key}]: {error}.") from None
-    for inner in phrases:
-        for outer in phrases:
-            if inner is not outer and f" {inner} " in f" {outer} ":
-                raise CorpusError(f"{path}, [{key}]: {inner!r} is part of {outer!r} and would be counted twice.")
+    check_apart(phrases, f"{path}, [{key}]")
     return Concept(key, entry["label"], phrases, less, entry.get("note", ""))
+
+
+def check_apart(phrases: Sequence[str], where: str) -> None:
+    """Raises CorpusError where one phrase is part of another, or the same: adding them up would count it twice."""
+    for inner, outer in itertools.permutations(phrases, 2):
+        if f" {inner} " in f" {outer} ":
+            raise CorpusError(f"{where}: {inner!r} is part of {outer!r} and would be counted twice.")
 
 
 def normal(phrase: str) -> str:

@@ -4,6 +4,7 @@ import dataclasses
 import re
 import subprocess
 import sys
+import warnings
 
 import pytest
 
@@ -150,10 +151,28 @@ def test_the_key_of_a_concept_is_not_silently_a_word_that_no_text_has(whole):
 
 
 def test_a_spelling_that_is_nowhere_names_another_that_is(whole):
-    with pytest.warns(
-        UserWarning, match=r"'broad-band' is in none of these texts; the lexicon has 'broadband' \(\d+\)"
-    ):
+    with pytest.warns(UserWarning, match=r"'broad-band' is in none of the texts; the lexicon has 'broadband' \(\d+\)"):
         assert whole.counts("broad-band").sum() == 0
+
+
+def test_a_part_of_the_corpus_without_a_word_that_the_rest_has_is_a_plain_zero(whole):
+    first = whole.series("ga-ict4d").select(symbols="A/RES/56/183")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert first.counts("broadband").sum() == 0
+        assert first.concept_counts(["artificial", "broadband"]).to_numpy().sum() == 0
+
+
+def test_spellings_of_which_one_is_part_of_another_would_be_counted_twice(small):
+    with pytest.raises(CorpusError, match="'radio' is part of 'radio schools' and would be counted twice"):
+        small.concept_counts("radio|radio schools")
+
+
+def test_the_command_tells_of_another_spelling_in_one_line():
+    done = ict4d("phrase", "broad-band")
+    assert done.returncode == 0
+    assert done.stderr.startswith("'broad-band' is in none of the texts; the lexicon has 'broadband' (")
+    assert done.stderr.count("\n") == 1
 
 
 def test_what_can_be_answered_by_part_and_by_paragraph(small):
