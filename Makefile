@@ -1,5 +1,5 @@
-# `make study` and `make test` are all that a reader needs; both set up .venv by themselves.
-# Everything is installed from requirements.lock, by hash, with nothing but python3 and a package index.
+# Readers only need `make study` and `make test`; both set up .venv by themselves.
+# Everything is installed from requirements.lock, by hash; this needs only python3 and a package index.
 
 PYTHON ?= python3
 VENV := .venv
@@ -29,8 +29,8 @@ lint: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-kills: $(READY)          ## kill commands 200 times and look that nothing is lost
-	ICT4D_KILLS=200 $(BIN)/python -m pytest tests/journeys/test_kills.py
+kills: $(READY)          ## kill commands 200 times and check that nothing is lost
+	ICT4D_KILLS=200 $(BIN)/python -m pytest -m '' tests/journeys/test_kills.py
 
 bench: $(READY)          ## time what the README promises
 	$(BIN)/python tests/support/bench.py
@@ -43,10 +43,10 @@ $(READY): requirements.lock pyproject.toml
 	@-git config filter.notebook.clean '$(BIN)/python -m nbstripout --keep-id --extra-keys metadata.language_info' 2>/dev/null
 	@touch $(READY)
 
-lock:                    ## (maintainers) resolve pyproject.toml anew; needs uv
+lock:                    ## (maintainers) resolve pyproject.toml again; needs uv
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe \
 		--python-version 3.11 --all-extras --upgrade pyproject.toml --output-file requirements.lock
 
-clean:                   ## remove what the commands above made; the user's sources and the committed reports stay
+clean:                   ## remove what the commands above made, except the user's sources and the committed reports
 	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis corpus/data/built reports/notebooks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,12 @@
-"""Templates to text: the one place that knows how templates are filled in."""
+"""Templates to text: the one place that knows how templates are filled in.
 
+Pages are whole templates (`.j2`). The words of a notebook's results are in one file a notebook (`.toml`), a few short
+templates a result.
+"""
+
+import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -18,3 +24,26 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     return environment.get_template(template).render(facts)
+
+
+def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
+    """The words of one result of a notebook (`title`, `caption`), filled in; runs of white space become one space.
+
+    A fact that a template names and `facts` lack is an error (jinja2.UndefinedError).
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(undefined=StrictUndefined)
+    words = _words(notebook)[key]
+    return {name: " ".join(environment.from_string(text).render(facts).split()) for name, text in words.items()}
+
+
+def results_of(notebook: str) -> list[str]:
+    """The keys of the results of a notebook, in the order of the file of its words."""
+    return list(_words(notebook))
+
+
+@cache
+def _words(notebook: str) -> dict[str, dict[str, str]]:
+    """The templates of a notebook's words: by the key of the result, then by their name."""
+    return tomllib.loads((_TEMPLATES / f"{notebook}.toml").read_text(encoding="utf-8"))

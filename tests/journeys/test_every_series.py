@@ -1,4 +1,4 @@
-"""Each notebook of the study runs for each series of the catalogue, in a fresh kernel, by its parameters alone."""
+"""Each notebook of the study runs for each series of the catalogue, in a fresh kernel; only parameters change."""
 
 import nbformat
 import pytest

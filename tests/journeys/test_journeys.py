@@ -123,7 +123,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
 
 
 def test_files_of_one_name_are_all_kept_in_the_order_in_which_they_are_given(tmp_path):
-    """Names that differ in folder, case or suffix alone, and one that is what another would be called."""
+    """Names that differ only in folder, case or suffix, and one that equals the new name of another."""
     text = DRAFT.read_text(encoding="utf-8")
     given = [tmp_path / name for name in ("a/lamps.txt", "b/lamps.txt", "lamps-2.txt", "c/LAMPS.html", "c/lamps.txt")]
     for i, path in enumerate(given):
@@ -213,7 +213,7 @@ def read_all(paths):
 
 
 def test_a_second_run_gives_the_same_bytes_and_leaves_the_other_results(reports, tmp_path):
-    """PNG, SVG, PDF, CSV and executed notebook of one notebook; of all of them the committed reports are the second."""
+    """PNG, SVG, PDF, CSV and executed notebook of one notebook; for all, the committed reports are the second run."""
     folder = tmp_path / "reports"
     shutil.copytree(reports, folder)
     assert ict4d("study", "--only", "06_citations", "--out", folder).returncode == 0

@@ -15,7 +15,7 @@ from folders import PROJECT
 
 SCRIPT = PROJECT / "tests" / "support" / "kernel_probe.py"
 NEEDED = {"HASWELL": "AVX2", "ZEN": "AVX2", "SKYLAKEX": "AVX512_SKX", "SANDYBRIDGE": "AVX"}  # of the processor
-SAME_CODE = ("ZEN",)  # as another of the kernels: tried by `make slow`
+BY_SLOW = ("ZEN", "SANDYBRIDGE")  # tried by `make slow`: the first shares its code with another, the second is old
 SAME = {"zen": "haswell"}  # kernels that report another one's name, whose code they share
 AVX512 = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 RC = "font.size: 17\naxes.labelpad: 20\nsavefig.bbox: tight\n"
@@ -54,7 +54,7 @@ def usual(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("kernel", "threads", "more"),
-    [pytest.param(*s, id=s[0], marks=[pytest.mark.slow] if s[0] in SAME_CODE else []) for s in SETTINGS],
+    [pytest.param(*s, id=s[0], marks=[pytest.mark.slow] if s[0] in BY_SLOW else []) for s in SETTINGS],
 )
 def test_every_number_and_every_figure_is_the_same(usual, tmp_path, kernel, threads, more):
     if NEEDED[kernel] not in features():

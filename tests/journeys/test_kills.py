@@ -93,6 +93,7 @@ def check(folder, known):
     assert GOOD in set(held)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_however_often_and_wherever_it_is_killed(context, tmp_path, monkeypatch):
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
     corrected = tmp_path / "corrected.pdf"

@@ -20,7 +20,7 @@ from analysis import figures
 from analysis.change import dates_of_change, distances, newest
 from analysis.counts import tf_idf
 from analysis.descent import genealogy, similarity, survival
-from analysis.report import export, notebooks
+from analysis.report import export, notebooks, render
 from analysis.themes import cluster_fits, stability
 from analysis.words import concept_rates, marking_terms
 from corpus.errors import CorpusError
@@ -86,7 +86,7 @@ def test_the_study_runs_through(name, quick, tmp_path, monkeypatch):
     assert_whole(said)
     written = {path.stem for path in (quick / "tables").iterdir()}
     assert {"survival", "slopes", "novelty", "themes", "newest_terms", "appearances", "novelty_paragraphs"} <= written
-    exported = sum(source.count("export.Result(") for n in notebooks.NOTEBOOKS for _, source in odd_corpora.cells(n))
+    exported = sum(len(render.results_of(notebook)) for notebook in notebooks.NOTEBOOKS)
     assert len([place for place in said if place.endswith(": finding")]) == exported
 
 
@@ -173,7 +173,7 @@ class Given:
 
     def __init__(self, whole):
         self.corpus = self.first = self.second = self.whole = self.series = whole
-        self.phrase = self.node = self.sentence = "bells"
+        self.names = self.phrase = self.node = self.sentence = "bells"
         self.phrases, self.nodes, self.name, self.symbols = ["bells"], {"bells": "bells"}, SERIES, whole.symbols
         self.symbol, self.new, self.old = whole.symbols[-1], whole.symbols[-1], whole.symbols[0]
         self.corpora, self.order = {"all": whole}, whole.order

@@ -23,7 +23,7 @@ phrases = ["radio frequency spectrum"]
 
 @pytest.mark.slow
 def test_a_pair_and_a_longer_phrase_in_the_lexicon_do_not_stop_the_study(tmp_path):
-    """A pair is counted by part, without intervals; three words need the texts, and the study says so and goes on."""
+    """A pair is counted by part, without intervals; three words need the texts. The study says so and continues."""
     for name in ("corpus", "analysis", "notebooks", "pyproject.toml"):
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
         copy(PROJECT / name, tmp_path / name)

@@ -1,4 +1,4 @@
-"""The UN's PDFs agree with its own structure of them, paragraph for paragraph, but for listed faults of that gold."""
+"""The UN's PDFs agree with its own structured version, paragraph by paragraph, but for listed faults of that gold."""
 
 import csv
 import importlib.util
@@ -22,7 +22,7 @@ FILES = sorted(PDFS.glob("*.pdf"))
 STEMS = [path.stem for path in FILES if (SHARED / "gold" / f"{path.stem}.json").exists()]
 DRAFTS = [path.stem for path in FILES if "_L." in path.stem]
 MUST = {"exact_f1": 0.985, "near_f1": 0.993, "part_accuracy": 0.998, "number_accuracy": 0.998}
-MOST_ERRORS, MOST_SECONDS = 0.004, 0.30  # characters wrong of all; a document on one core
+MOST_ERRORS, MOST_SECONDS = 0.004, 0.30  # share of wrong characters; time per document on one core
 
 
 @cache
@@ -56,7 +56,7 @@ def faults() -> list[dict[str, str]]:
 
 
 def mended(stem: str):
-    """The gold with its listed faults put right; a fault that is none fails."""
+    """The gold with its listed faults corrected; fails if a listed fault is not in it."""
     found = []
     for index, row in enumerate(gold(stem)):
         for fault in faults():
@@ -67,7 +67,7 @@ def mended(stem: str):
 
 
 def without_fault(row, fault: dict[str, str]):
-    """A row of the gold put right; None where it is no paragraph."""
+    """A corrected row of the gold; None if it is no paragraph."""
     text, part, number = row
     wrong, right = fault["detail"], fault["instead"]
     assert wrong in (part if fault["kind"] == "part" else text), f"{fault} is no fault"

@@ -16,7 +16,7 @@ def shipped() -> dict:
     loaded = corpus.load(drafts=True)
     counts = {}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CorpusWarning)  # of spellings that the lexicon has and no text
+        warnings.simplefilter("ignore", CorpusWarning)  # about spellings that are in the lexicon but in no text
         for phrase in regex_counts.phrases():
             for (symbol, part), n in loaded.counts(phrase).items():
                 if n and part != "annex":

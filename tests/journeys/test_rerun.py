@@ -15,7 +15,7 @@ from installed_command import files_in, ict4d
 pytestmark = pytest.mark.slow
 FETCHED, NEW = ("A/RES/79/194", "A/RES/80/118"), "A/RES/81/909"
 PDFS, TEXTS = shared() / "pdfs", shared() / "texts"
-DATES = {  # a text of an earlier session stands for that of the next one
+DATES = {  # a text of an earlier session plays the part of the next one
     "19 December 2024": "14 December 2026",
     "79/194.\t": "81/909.\t",
     "A/79/434": "A/81/434",
@@ -27,7 +27,7 @@ LEFT_OUT = (20, 33, 71)  # blocks of it
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A folder with the corpus as shipped, used before; the tests of this module change it one after the other."""
+    """A folder with the shipped corpus; the tests of this module change it one after another."""
     made = tmp_path_factory.mktemp("rerun")
     (made / "data" / "sources").mkdir(parents=True)
     shutil.copy(settings.SHIPPED / "sources" / "A_RES_67_195_draft.txt", made / "data" / "sources")
@@ -63,7 +63,7 @@ def reports(place):
     documents = {symbol: (PDFS / f"{symbol.replace('/', '_')}.pdf").read_bytes() for symbol in FETCHED}
     with un_server.running(documents) as server:
         done = run(place, "fetch", *FETCHED, ICT4D_ODS=server.base)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2 of 2 are here."), done.stderr
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2 of 2 are held now."), done.stderr
     (place / "next.txt").write_text(next_text(), encoding="utf-8")
     done = run(place, "add", place / "next.txt")
     assert done.returncode == 0, done.stderr

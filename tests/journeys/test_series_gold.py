@@ -1,4 +1,4 @@
-"""The series files agree with the UN's own structure, paragraph for paragraph, but for listed faults of that gold."""
+"""The series files agree with the UN's own structured version, except for listed faults of that gold."""
 
 import csv
 import json
@@ -44,7 +44,7 @@ def _gold(stem: str) -> list[tuple[str, str, str]]:
 
 
 def _mended(stem: str) -> list[tuple[str, str, str]]:
-    """The gold with its listed faults put right; a fault that is none fails."""
+    """The gold with its listed faults corrected; fails if a listed fault is not in it."""
     rows = []
     for index, (text, part, number) in enumerate(_gold(stem)):
         fault = _faults().get((stem, index))
@@ -106,7 +106,7 @@ def _structure_faults(stem: str) -> dict[int, dict[str, str]]:
 
 
 def _gold_blocks(stem: str) -> list[dict]:
-    """The blocks as far as the line of the meeting: the gold has annexes now as paragraphs, now not."""
+    """The blocks up to the line of the meeting: the gold has annexes sometimes as paragraphs, sometimes not."""
     blocks = json.loads((SHARED / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
     ends = [at for at, block in enumerate(blocks) if _MEETING.fullmatch(_plain(block["text"]))]
     return blocks[: ends[0]] if ends else blocks
@@ -119,7 +119,7 @@ def _as_block(block: dict) -> Block:
 
 
 def _expected(stem: str) -> list[tuple[str, str]]:
-    """Part and number of the paragraphs, the listed faults put right; a fault that is none fails."""
+    """Part and number of the paragraphs, with listed faults corrected; fails if a listed fault is not there."""
     rows, faults = [], _structure_faults(stem)
     for index, block in enumerate(b for b in _gold_blocks(stem) if b["type"] == "paragraph"):
         fault = faults.pop(index, None)

@@ -28,6 +28,7 @@ ORDER = [
     "analysis.measures",
     "analysis.counts",
     "analysis.descent",
+    "analysis.nulls",
     "analysis.words",
     "analysis.change",
     "analysis.acts",
@@ -77,7 +78,7 @@ def turned_round(sources):
         (name, other)
         for name, source in sources.items()
         for other in sorted(imported(source, known))
-        if place(other) > place(name) and name not in ("corpus", "analysis")
+        if name not in ("corpus", "analysis") and place(other) > place(name)
     ]
 
 

@@ -4,6 +4,7 @@ A resolution is two lists of paragraphs, preambular and operative. `install` put
 shipped one; `add` puts one beside it, as a user would.
 """
 
+import ast
 import json
 import random
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.report import export, notebooks
+from analysis.report.chapters import Chapter
 from corpus import settings
 from corpus.library import acceptance, intake
 from corpus.tables import catalogue, counting, features, text_cache
@@ -223,23 +225,27 @@ def cells(notebook: str) -> list[tuple[bool, str]]:
     return [("parameters" in cell["metadata"].get("tags", []), "".join(cell["source"])) for cell in code]
 
 
-def run(notebook: str, results: export.Results, **parameters: int) -> list[str]:
+def run(notebook: str, results: export.Results, **parameters: object) -> list[str]:
     """Runs the cells of a notebook, with other values for the parameters that it has, and `results` for where it
-    writes; gives what it displays."""
-    from IPython import display
-
-    shown: list[str] = []
-    told, display.display = display.display, lambda *things: shown.extend(str(t.data) for t in things)
-    try:
-        names: dict = {"__name__": notebook}
-        for number, (first, source) in enumerate(cells(notebook)):
-            exec(compile(source, f"{notebook}[{number}]", "exec"), names)
-            if first:
-                own = {"results": results, **parameters}
-                names |= {name: value for name, value in own.items() if name in names}
-    finally:
-        display.display = told
+    writes; gives the headline that it shows."""
+    shown = []
+    names: dict = {"__name__": notebook}
+    for number, (first, source) in enumerate(cells(notebook)):
+        last = _run_cell(source, f"{notebook}[{number}]", names)
+        if isinstance(last, Chapter):
+            shown.append(last._repr_markdown_())
+        if first:
+            own = {"results": results, **parameters}
+            names |= {name: value for name, value in own.items() if name in names}
     return shown
+
+
+def _run_cell(source: str, place: str, names: dict) -> object:
+    """Runs a cell; gives what its last line is worth, where that is an expression."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, place, "exec"), names)
+    return None if last is None else eval(compile(ast.Expression(last.value), place, "eval"), names)
 
 
 def sentences(reports: Path) -> dict[str, str]:

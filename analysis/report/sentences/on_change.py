@@ -131,12 +131,3 @@ def novelty(table: pd.DataFrame) -> str:
 
 def _or_not(low: float) -> str:
     return "" if low > 0 else ": the interval includes zero"
-
-
-def lasting_paragraphs(table: pd.DataFrame, top: int = 3) -> str:
-    """The paragraphs between adjacent sessions whose novelty stayed most; as `novelty.of_paragraphs` gives it."""
-    whole = table[table["unbroken"]].sort_values(["resonance", "paragraph_id"], ascending=[False, True]).head(top)
-    named = [f"{r.paragraph_id} ({plain(r.resonance)})" for r in whole.itertuples()]
-    if not named:
-        return "No paragraph lies between two neighbours that were read, so that none is known to have stayed."
-    return f"The paragraphs whose novelty stayed most, in bits a word: {listed(named)}."

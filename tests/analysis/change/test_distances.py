@@ -79,7 +79,7 @@ def test_steps_have_intervals_and_other_weightings(annual):
 
 
 def test_the_interval_is_of_the_distance_that_the_table_gives(annual, monkeypatch):
-    """Without resampling the units that are drawn give back the two texts; a pair that is carried over is one unit."""
+    """Without resampling, the units add up to the two texts; a carried-over pair is one unit."""
     units = {}
 
     def everything_once(strata, replicates, seed, *names):
@@ -100,7 +100,7 @@ def test_a_step_of_nothing_has_an_interval_of_nothing():
     assert steps[["distance", "low", "high"]].to_numpy() == pytest.approx(0, abs=1e-6)
 
 
-STEPS = [  # distances with their ends; what is said of what cannot be ranked
+STEPS = [  # distances with their intervals; the sentence where they cannot be ranked
     ([(0.1, 0.05, 0.2), (0.4, 0.3, 0.5), (0.7, 0.6, 0.8)], "No other interval overlaps with either of the two."),
     (
         [(0.1, 0.05, 0.2), (0.4, 0.3, 0.65), (0.7, 0.6, 0.8)],

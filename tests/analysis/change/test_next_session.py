@@ -23,7 +23,7 @@ LAST = "A/RES/81/90"
 
 @pytest.fixture(autouse=True)
 def data(tmp_path, monkeypatch):
-    """A place of one's own for sources."""
+    """A separate folder for sources."""
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
     return tmp_path
 
@@ -66,7 +66,7 @@ def test_counts_and_texts_name_the_same_session_in_every_resolution_read(data):
     found = {}
     for symbol in (s for s in whole.symbols if s in listed.index and listed.at[s, "year"] > 2006):
         until = whole.catalogue[whole.catalogue["adopted"] <= listed.at[symbol, "adopted"]]
-        with suppress(next_session.TextNotHeldError):  # the counts leave a doubt, and say so
+        with suppress(next_session.TextNotHeldError):  # the counts are ambiguous, and say so
             found[symbol] = next_session.due(dataclasses.replace(whole, catalogue=until)).session
     assert found == {symbol: listed.at[symbol, "session"] + 1 for symbol in found}
     assert len(found) >= 15
@@ -75,7 +75,7 @@ def test_counts_and_texts_name_the_same_session_in_every_resolution_read(data):
 def test_counts_that_leave_a_doubt_ask_for_the_text(data):
     whole = corpus.load()
     doubtful = whole.words[whole.words["word"] != "provisional"]
-    with pytest.raises(next_session.TextNotHeldError, match="`ict4d fetch A/RES/80/118` gets them"):
+    with pytest.raises(next_session.TextNotHeldError, match="run `ict4d fetch A/RES/80/118`"):
         next_session.due(dataclasses.replace(whole, words=doubtful))
 
 
@@ -141,7 +141,7 @@ def test_the_command_answers_yes_and_no(data, monkeypatch):
     monkeypatch.setattr(fetch, "sleep", lambda seconds: None)
     out = f"A/RES/{this}/91"
     for documents, code, words in (
-        ({}, 1, "no text this session"),
+        ({}, 1, "no text found so far"),
         ({out: resolution_pdf.resolution(out)}, 0, f"{out} is out"),
     ):
         with un_server.running(documents) as server:

@@ -1,6 +1,5 @@
 """What goes to reports/: the same bytes for the same input, and no trace of time or place."""
 
-import dataclasses
 import json
 import shutil
 import warnings
@@ -13,12 +12,17 @@ import pytest
 
 from analysis import figures
 from analysis.report import csv_tables, export, notebooks, provenance
+from analysis.report.chapters.result import ROWS, Result
 from corpus import inputs, series_facts, settings
 from corpus.errors import CorpusError
 from corpus.tables import sources, text_cache
 from facts import facts
 
-RESULT = export.Result("sample", "A sample", "Nothing in particular.", "Nothing was found.")
+TITLE, FINDING, CAPTION = "A sample", "Nothing was found.", "Nothing in particular."
+
+
+def result(table, **rest):
+    return Result(rest.pop("key", "sample"), TITLE, FINDING, CAPTION, table, **rest)
 
 
 @pytest.fixture
@@ -31,8 +35,7 @@ def table():
 def save(folder, table):
     results = export.Results(folder, "a_notebook")
     for key in ("sample", "second"):
-        result = dataclasses.replace(RESULT, key=key)
-        results.save(result, table.reset_index(), figures.distance_map(table))
+        results.save(result(table.reset_index(), key=key, figure=figures.distance_map(table)))
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -50,7 +53,7 @@ def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
         ("sample", 0, "a_notebook"),
         ("second", 1, "a_notebook"),
     ]
-    assert records[0]["finding"] == RESULT.finding
+    assert records[0]["finding"] == FINDING
 
 
 def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
@@ -116,7 +119,7 @@ def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypa
     """Every cell of a notebook, as JupyterLab runs them."""
     monkeypatch.setattr(provenance, "reports", lambda: tmp_path)
     cells = nbformat.read(notebooks.path("06_citations"), as_version=4).cells
-    place = {"display": lambda *_: None}
+    place: dict = {}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for cell in (cell for cell in cells if cell.cell_type == "code"):
@@ -128,24 +131,24 @@ def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypa
 
 
 def test_a_result_shows_its_title_finding_figure_and_caption_in_a_notebook(tmp_path, table):
-    shown = export.Results(tmp_path, "a").save(RESULT, table.reset_index(), figures.distance_map(table))
+    shown = export.Results(tmp_path, "a").save(result(table.reset_index(), figure=figures.distance_map(table)))
     page = shown._repr_html_()
-    assert page.index(RESULT.title) < page.index(RESULT.finding) < page.index("<img") < page.index(RESULT.caption)
+    assert page.index(TITLE) < page.index(FINDING) < page.index("<img") < page.index(CAPTION)
     assert "data:image/png;base64," in page
     assert "<table" not in page
-    assert repr(shown) == f"{RESULT.title}: {RESULT.finding}"
+    assert repr(shown) == f"{TITLE}: {FINDING}"
 
 
-def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are(tmp_path):
+def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are():
     long = pd.DataFrame({"n": range(40), "said": ["<b>", "<i>"] * 20, "series": "all alike"})
-    page = export.Results(tmp_path, "a").save(RESULT, long)._repr_html_()
-    assert page.count("<tr") == 1 + export.ROWS
-    assert f"{export.ROWS} of 40 rows." in page
+    page = result(long)._repr_html_()
+    assert page.count("<tr") == 1 + ROWS
+    assert f"{ROWS} of 40 rows." in page
     assert "Table: tables/sample.csv" in page
     assert "&lt;b&gt;" in page
     assert "<th>series" not in page, "a column that says the same everywhere"
     assert "The same in all rows shown: series all alike." in page
-    chosen = export.Results(tmp_path, "a").save(RESULT, long, rows=long[long["n"] > 37])._repr_html_()
+    chosen = result(long, rows=long[long["n"] > 37])._repr_html_()
     assert chosen.count("<tr") == 3
     assert "2 of 40 rows" in chosen
 

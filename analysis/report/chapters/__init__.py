@@ -1,0 +1,60 @@
+"""What each notebook finds: one class a notebook, one method a result.
+
+Here is what they have in common: a series, draws, and words that are filled in from a file of templates.
+"""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from analysis import phrasing
+from analysis.measures import resampling
+from analysis.report import render
+from analysis.report.chapters.result import Result
+from corpus.corpus import Series
+
+
+class Chapter:
+    """The results of one notebook on one series. Each method makes a `Result`; what several need is computed once.
+
+    As the last line of a cell a chapter shows its headline.
+    """
+
+    notebook: ClassVar[str]  # which also names the file of its words, analysis/report/templates/<notebook>.toml
+
+    def __init__(self, series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> None:
+        """`replicates` is the number of bootstrap samples of paragraphs, `seed` that of every draw."""
+        self.series = series
+        self.replicates = replicates
+        self.seed = seed
+
+    @property
+    def headline(self) -> str:
+        """What the notebook finds, in a sentence."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self.headline
+
+    def _repr_markdown_(self) -> str:
+        return f"**{self.headline}**"
+
+    def _result(self, key: str, table: pd.DataFrame, *, finding: str, facts: dict | None = None, **rest: Any) -> Result:
+        """A result with title and caption from the templates; `facts` are what these name besides what all may name
+        (see `_common`), `rest` the other fields of `Result`."""
+        words = render.filled_in(self.notebook, key, self._common | (facts or {}))
+        return Result(key, words["title"], finding, words["caption"], table, **rest)
+
+    @cached_property
+    def _common(self) -> dict:
+        """What the templates of every chapter may name."""
+        series = self.series
+        return {
+            "called": series.description,
+            "replicates": f"{self.replicates:,}",
+            "seed": self.seed,
+            "drafts": phrasing.drafts(series),
+            "by_part_alone": phrasing.counted_by_part_alone(series),
+            "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
+        }

@@ -1,0 +1,152 @@
+"""Notebook 07: which paragraph each paragraph continues, how long paragraphs last, where new language comes in."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis import figures, phrasing
+from analysis.descent import adoption, drawing, genealogy, grading, inheritance, survival
+from analysis.report.chapters import Chapter
+from analysis.report.chapters.result import Result
+from analysis.report.pages import threads_page
+from analysis.report.sentences import on_descent
+from corpus import series_list
+from corpus.corpus import Corpus, Series
+
+PAGE_TITLE = "Agreed language: every paragraph and its descent"
+PAGE_NOTE = (
+    "A column is a resolution's text from top to bottom; ribbons join a paragraph with the one that continues it."
+)
+
+
+class AgreedLanguage(Chapter):
+    """The descent of every paragraph of a series, and what it adds up to."""
+
+    notebook = "07_agreed_language"
+
+    def __init__(self, series: Series, *, sister: str) -> None:
+        """`sister` is the name of another series of the corpus, which is traced beside this one."""
+        super().__init__(series)
+        self.sister = sister
+
+    @cached_property
+    def descent(self) -> genealogy.Genealogy:
+        """The paragraphs of the series with their descent, as `genealogy.trace` returns them."""
+        return genealogy.trace(self.series)
+
+    @cached_property
+    def run(self) -> list[str]:
+        """The longest run of adjacent sessions whose resolutions were all read, as `survival.last_run` returns it."""
+        return survival.last_run(self.descent)
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """What each resolution is made of, as `inheritance.shares` returns it."""
+        return inheritance.shares(self.descent)
+
+    @cached_property
+    def headline(self) -> str:
+        return on_descent.inherited(self.shares, self.run)
+
+    def tracing_quality(self) -> Result:
+        """Precision and recall of the tracing, on pairs of paragraphs that were graded by reading."""
+        quality = grading.quality(grading.scored(self.series.whole, grading.pairs()))
+        return self._result(
+            "tracing_quality", quality, finding=on_descent.trusted(quality), facts=self._of_the_whole_corpus
+        )
+
+    def tracing_accuracy(self) -> Result:
+        """What tracing from word counts loses against tracing from texts."""
+        accuracy = grading.accuracy()
+        return self._result(
+            "tracing_accuracy", accuracy, finding=on_descent.by_counts(accuracy), facts=self._of_the_whole_corpus
+        )
+
+    def threads(self) -> Result:
+        """Every paragraph of the series and the one that continues it, with a page to explore."""
+        boxes = drawing.boxes(self.descent)
+        return self._result(
+            "threads",
+            self.descent.lines,
+            finding=self.headline,
+            figure=figures.threads(boxes, drawing.ribbons(self.descent, boxes)),
+            page=threads_page.page(self.series, self.descent, title=PAGE_TITLE, note=PAGE_NOTE),
+        )
+
+    def composition(self) -> Result:
+        """How many paragraphs of each resolution are kept, edited, merged, split or new."""
+        return self._result("inheritance", self.shares, finding=on_descent.moves(self.shares))
+
+    def language_ages(self) -> Result:
+        """How old the words of each resolution are."""
+        ages = inheritance.ages(self.descent)
+        return self._result("language_age", ages, finding=on_descent.age(ages), figure=figures.language_ages(ages))
+
+    @cached_property
+    def _lives(self) -> pd.DataFrame:
+        """The lives of paragraphs within the run, as `survival.spells` returns them."""
+        return survival.spells(self.descent, self.run)
+
+    @cached_property
+    def half_lives(self) -> pd.DataFrame:
+        """The time in which half of the paragraphs would go, as `survival.half_lives` returns it."""
+        return survival.half_lives(self._lives)
+
+    def survival_curves(self) -> Result:
+        """How long paragraphs last within the run."""
+        curves = survival.curves(self._lives)
+        return self._result(
+            "survival",
+            curves,
+            finding=on_descent.lasting(curves, self.half_lives, self.run),
+            figure=figures.survival(curves, len(self.run) - 1),
+            facts=self._of_the_run,
+        )
+
+    def survival_bounds(self) -> Result:
+        """How many paragraphs are left from one resolution read to the next."""
+        bounds = survival.bounds(self.descent, survival.sessions(self.series.whole))
+        return self._result("survival_bounds", bounds, finding=on_descent.bounded(bounds))
+
+    def new_language(self) -> Result:
+        """How much of each part is new, in new paragraphs and by edits of old ones."""
+        entries = inheritance.entries(self.series, self.descent)
+        return self._result(
+            "new_language", entries, finding=on_descent.entry(entries, self.run), figure=figures.entries(entries)
+        )
+
+    def concept_entries(self) -> Result:
+        """Which concepts come in with new paragraphs, and which by edits."""
+        ways = inheritance.concepts(self.series, self.descent, symbols=self.run[1:])
+        return self._result("ways_in", ways, finding=on_descent.ways_in(ways), facts=self._of_the_run)
+
+    def sister_composition(self) -> Result:
+        """What the resolutions of the sister series are made of."""
+        shares = inheritance.of_series(self.series.whole, self.sister)
+        return self._result(
+            "inheritance_council",
+            shares,
+            finding=on_descent.moves(shares),
+            facts={"sister": series_list.described(self.sister)},
+        )
+
+    def draft_against_adopted(self, with_drafts: Corpus) -> Result:
+        """What became of each paragraph of a draft in the adopted text; `with_drafts` is a corpus that has both."""
+        changed = adoption.against_drafts(with_drafts)
+        return self._result(
+            "draft_against_adopted",
+            changed,
+            finding=on_descent.against_draft(changed),
+            rows=changed[changed["kind"] != "kept"],
+        )
+
+    @cached_property
+    def _of_the_whole_corpus(self) -> dict:
+        """Which resolutions of the whole corpus are drafts."""
+        return {"drafts": phrasing.drafts(self.series.whole)}
+
+    @cached_property
+    def _of_the_run(self) -> dict:
+        """The ends of the run, and which of its resolutions are drafts."""
+        run = self.run
+        return {"first": run[0], "last": run[-1], "drafts": phrasing.drafts(self.series.select(symbols=run))}

@@ -1,0 +1,57 @@
+"""Notebook 06: what the resolutions cite, how old it is, and who cites whom."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import figures
+from analysis.acts import citations
+from analysis.figures import act_plots
+from analysis.report.chapters import Chapter
+from analysis.report.chapters.result import Result
+from analysis.report.sentences import on_acts
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+
+class Citations(Chapter):
+    """The documents that the resolutions cite, in the body and in the footnotes."""
+
+    notebook = "06_citations"
+
+    @cached_property
+    def citation_table(self) -> pd.DataFrame:
+        """Every citation of the series, as `citations.of_paragraphs` returns them."""
+        return citations.of_paragraphs(self.series)
+
+    @cached_property
+    def age_table(self) -> pd.DataFrame:
+        """How many documents each resolution cites and how old they are, as `citations.ages` returns it."""
+        return citations.ages(self.citation_table, self.series)
+
+    @cached_property
+    def headline(self) -> str:
+        return on_acts.citation_ages(self.age_table)
+
+    def ages(self) -> Result:
+        """How many documents the resolutions cite, and how old these are."""
+        return self._result(
+            "citation_ages",
+            self.age_table,
+            finding=self.headline,
+            figure=figures.ages(self.age_table),
+            facts={"linear": act_plots.LINEAR},
+        )
+
+    def most_cited(self) -> Result:
+        """The documents that most resolutions cite, and the network of who cites whom."""
+        table = citations.most_cited(self.citation_table)
+        return self._result("most_cited", table, finding=on_acts.most_cited(table), graphs={"citations": self.network})
+
+    @cached_property
+    def network(self) -> "DiGraph":
+        """Who cites whom among all resolutions read, of every series, as `citations.network` returns it."""
+        whole = self.series.whole
+        return citations.network(citations.of_paragraphs(whole), whole)

@@ -1,0 +1,76 @@
+"""Notebook 01: which resolutions were read, how long they are, and how a file becomes paragraphs."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis import figures
+from analysis.counts import coverage, page_reading
+from analysis.report.chapters import Chapter
+from analysis.report.chapters.result import Result
+from analysis.report.sentences import on_coverage
+from corpus import settings
+
+_OF_A_YEAR = ["symbol", "adopted", "read", "draft", "text_held", "n_preambular", "n_operative", "n_words", "n_notes"]
+
+
+class CorpusRead(Chapter):
+    """What the corpus holds and what it lacks, the length of the resolutions, and the accuracy of the reading."""
+
+    notebook = "01_corpus"
+
+    @cached_property
+    def coverage_table(self) -> pd.DataFrame:
+        """Every resolution of every series, read or not, as `coverage.table` returns them."""
+        return coverage.table(self.series.whole)
+
+    @cached_property
+    def headline(self) -> str:
+        return on_coverage.coverage(self.coverage_table, self.series.name)
+
+    def coverage(self) -> Result:
+        """What was read of each series."""
+        table = self.coverage_table
+        return self._result("coverage", table, finding=self.headline, figure=figures.coverage(table))
+
+    def lengths(self) -> Result:
+        """How long the resolutions are, by part."""
+        table = coverage.lengths(self.series)
+        return self._result("lengths", table, finding=on_coverage.growth(table), figure=figures.lengths(table))
+
+    @property
+    def by_year(self) -> pd.DataFrame:
+        """What was read of each resolution of the series, a row a resolution."""
+        return self._of_series[_OF_A_YEAR]
+
+    @property
+    def gaps(self) -> str:
+        """Where the resolutions of the series lie that were not read."""
+        return on_coverage.gaps(self.coverage_table, self.series.name)
+
+    @property
+    def missing(self) -> pd.DataFrame:
+        """The resolutions of the series that were not read: `symbol` (str), `adopted` (datetime64), `title` (str)."""
+        return self._of_series.loc[~self._of_series["read"], ["symbol", "adopted", "title"]]
+
+    @cached_property
+    def _of_series(self) -> pd.DataFrame:
+        """The rows of `coverage_table` of the series itself."""
+        return self.coverage_table[self.coverage_table["series"] == self.series.name]
+
+    def reading(self) -> Result:
+        """How a specimen page becomes paragraphs."""
+        specimen = settings.SHIPPED / "specimen.pdf"
+        paragraphs = page_reading.paragraphs(specimen)
+        of_first_page = paragraphs[paragraphs["page"] == 1]
+        return self._result(
+            "reading",
+            paragraphs,
+            finding=on_coverage.specimen(paragraphs),
+            figure=figures.page_and_paragraphs(page_reading.page_runs(specimen), of_first_page),
+        )
+
+    def agreement(self) -> Result:
+        """How well the reader agrees with the UN's own structure, by format."""
+        table = page_reading.agreement_by_format()
+        return self._result("agreement", table, finding=on_coverage.agreement(table))

@@ -1,0 +1,80 @@
+"""A result of the study: its words, its table, its figure; and how it shows itself in JupyterLab."""
+
+import base64
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.figures.style import house
+from analysis.report.render import render
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+SCREEN_DPI = 110  # of figures shown in a notebook
+ROWS = 12  # of a table that is shown in a notebook
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A result: what it is called, what was found, how to read it, and the table behind it.
+
+    As the last line of a cell it shows itself: title, finding, the figure or some rows of the table, caption.
+    """
+
+    key: str  # of the file names: letters, digits, underscores
+    title: str
+    finding: str  # one sentence, its numbers computed
+    caption: str  # what is drawn, in which units, with which uncertainty
+    table: pd.DataFrame
+    figure: Figure | None = None
+    rows: pd.DataFrame | None = None  # of a table without a figure, those that are shown; by default its first
+    page: str | None = None  # HTML
+    others: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # tables that it refers to, by their key
+    graphs: Mapping[str, "DiGraph"] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"{self.title}: {self.finding}"
+
+    def _repr_html_(self) -> str:
+        facts = {"title": self.title, "finding": self.finding, "caption": self.caption, "key": self.key}
+        return render("result.html.j2", facts | self._picture() | self._few_rows(), escape=True)
+
+    def _picture(self) -> dict[str, str | int]:
+        """The figure as PNG in base64, and its width on a screen in pixels; "" and 0 where there is none."""
+        if self.figure is None:
+            return {"figure": "", "width": 0}
+        png = io.BytesIO()
+        with house():
+            self.figure.savefig(png, format="png", dpi=2 * SCREEN_DPI)
+        width = int(self.figure.get_figwidth() * SCREEN_DPI)
+        return {"figure": base64.b64encode(png.getvalue()).decode("ascii"), "width": width}
+
+    def _few_rows(self) -> dict[str, str]:
+        """Some rows of the table in HTML, and a sentence on what is left out; "" where there is a figure."""
+        if self.figure is not None:
+            return {"rows": "", "left_out": ""}
+        chosen = self.table if self.rows is None else self.rows
+        shown, alike = _told_apart(chosen.head(ROWS))
+        left_out = f"{len(shown)} of {len(self.table)} rows. " if len(shown) < len(self.table) else ""
+        if alike:
+            left_out += f"The same in all rows shown: {', '.join(alike)}. "
+        rows = shown.to_html(index=False, border=0, na_rep="", float_format="{:.6g}".format)
+        return {"rows": rows, "left_out": left_out}
+
+
+def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows without the columns in which all are alike, such as the name of the series; and these, with their value.
+
+    A single row stays whole.
+    """
+    alike = [column for column in rows if len(rows) > 1 and rows[column].nunique(dropna=False) == 1]
+    if len(alike) == len(rows.columns):
+        alike = []
+    first = rows[alike].iloc[0] if len(rows) else pd.Series()
+    values = [f"{column} {first[column] if pd.notna(first[column]) else 'none'}" for column in alike]
+    return rows.drop(columns=alike), values

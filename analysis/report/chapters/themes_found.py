@@ -1,0 +1,132 @@
+"""Notebook 08: which paragraphs belong together by their words, whether such clusters hold, and their shares."""
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis import figures
+from analysis.descent import genealogy
+from analysis.report.chapters import Chapter
+from analysis.report.chapters.result import Result
+from analysis.report.sentences import on_themes
+from analysis.themes import cluster_fits, kept_themes, stability, theme_shares, thread_vectors
+
+
+class Themes(Chapter):
+    """Clusters of threads: whether they are stable, what they are about, how their shares changed."""
+
+    notebook = "08_themes"
+
+    @cached_property
+    def descent(self) -> genealogy.Genealogy:
+        """The paragraphs of the series with their descent, as `genealogy.trace` returns them."""
+        return genealogy.trace(self.series)
+
+    @cached_property
+    def vectors(self) -> thread_vectors.Threads:
+        """The threads of the series and their weights, as `thread_vectors.vectors` returns them."""
+        return thread_vectors.vectors(self.series, self.descent.lines)
+
+    @cached_property
+    def scan(self) -> pd.DataFrame:
+        """How stable every number of clusters is, by either method, as `stability.scan` returns it."""
+        return stability.scan(self.series, self.descent, seed=self.seed)
+
+    @cached_property
+    def clustering(self) -> pd.Series:
+        """The row of the scan that is used, as `stability.chosen` returns it."""
+        return stability.chosen(self.scan)
+
+    @property
+    def _chosen(self) -> tuple[np.ndarray, int, str]:
+        """Weights of the threads, number of clusters and method, as every fit takes them."""
+        return self.vectors.weights, self.clustering["k"], self.clustering["method"]
+
+    @cached_property
+    def headline(self) -> str:
+        _, k, method = self._chosen
+        over_seeds = pd.Series(stability.over_seeds(*self._chosen, seed=self.seed))
+        left_out = stability.left_out(self.series, self.descent, k, method, seed=self.seed)
+        return on_themes.stable(self.clustering, over_seeds, left_out)
+
+    @cached_property
+    def _together(self) -> np.ndarray:
+        """How often two threads are in one cluster, as `stability.consensus` returns it."""
+        return stability.consensus(*self._chosen, seed=self.seed)
+
+    @cached_property
+    def doubts(self) -> str:
+        """What speaks against the clusters, in a few sentences."""
+        noise = stability.of_noise(*self._chosen, seed=self.seed)
+        return on_themes.apart(self.scan, self.clustering, stability.ambiguous(self._together), noise)
+
+    def agreements(self) -> Result:
+        """How well clusterings agree, by method and number of clusters."""
+        return self._result(
+            "theme_stability",
+            self.scan,
+            finding=f"{self.headline} {self.doubts}",
+            figure=figures.stability(self.scan, self.clustering, stability.STABLE),
+            facts={"n_threads": len(self.vectors.names), "n_fits": stability.SCANNED},
+        )
+
+    @cached_property
+    def _refit(self) -> tuple[pd.Series, dict[str, float]]:
+        """The theme of each thread, and how far that is from the themes kept, as `kept_themes.refitted` returns it."""
+        _, k, method = self._chosen
+        return kept_themes.refitted(self.vectors, kept_themes.stored(), method, k=k, seed=self.seed)
+
+    @property
+    def members(self) -> pd.Series:
+        """The theme of each thread: int64 from 1, indexed by thread."""
+        return self._refit[0]
+
+    @cached_property
+    def _described(self) -> pd.DataFrame:
+        """What the themes are about, as `theme_shares.described` returns it."""
+        return theme_shares.described(self.vectors, self.members)
+
+    def descriptions(self) -> Result:
+        """The themes with their most distinctive words."""
+        return self._result("themes", self._described, finding=on_themes.biggest(self._described))
+
+    def consensus(self) -> Result:
+        """Which threads belong together, and how firmly."""
+        members = self.members.rename_axis("thread").reset_index().assign(paragraph_id=self.vectors.paragraphs)
+        return self._result(
+            "consensus",
+            members,
+            finding=self.doubts,
+            figure=figures.consensus(self._together, self.members),
+            facts={"n_fits": stability.RUNS},
+        )
+
+    def other_cuts(self) -> Result:
+        """Whether the themes are only the years, only the parts, or what chance gives."""
+        against = stability.against(self.descent, self.members, seed=self.seed)
+        return self._result("theme_null", against, finding=on_themes.null(against))
+
+    def shares(self) -> Result:
+        """The share of each theme in the words of each resolution."""
+        shares = theme_shares.shares(self.descent, self.members, replicates=self.replicates, seed=self.seed)
+        names = dict(zip(self._described["theme"], self._described["name"], strict=True))
+        return self._result(
+            "theme_shares",
+            shares,
+            finding=on_themes.change(shares, names),
+            figure=figures.theme_shares(shares, names),
+        )
+
+    def newest_step(self) -> Result:
+        """What the newest resolution changes in the themes that are formed without it."""
+        _, k, method = self._chosen
+        lines = self.descent.lines
+        newest = lines["symbol"].iloc[-1]
+        before = thread_vectors.vectors(self.series, lines[lines["symbol"] != newest])
+        clusters = cluster_fits.typical(before.weights, k, method, seed=self.seed)
+        earlier = pd.Series(clusters + 1, index=before.names)
+        _, step = kept_themes.refitted(self.vectors, earlier, method, seed=self.seed)
+        _, since_kept = self._refit
+        table = pd.DataFrame([{"against": f"without {newest}", **step}, {"against": "themes kept", **since_kept}])
+        return self._result("theme_step", table, finding=on_themes.added(step, newest))
