@@ -8,15 +8,16 @@
     table = analysis.rates(series, ["igf", "broadband", "data governance"])
     analysis.save(figures.rates(table), table, "rates.pdf")  # and rates.csv
 
-Rates take concepts of the lexicon, words and phrases alike. The functions below are the most asked for; the folders
-`words`, `descent`, `change`, `acts`, `themes` and `claims` have more.
+Names are concepts of the lexicon, words, phrases, or spellings of one thing with `|` between; one name is a list of
+one. The functions below are the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` and `claims`
+have more.
 
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there
     slopes(rates)                     whether rates rise or fall through the series
     keyness_between(one, two)         words that set one selection apart from another
-    collocates_of(corpus, word)       words that keep a word company
-    kwic(corpus, phrase)              a phrase in its context, where texts are held
+    collocates_of(corpus, name)       words that keep a word or concept company
+    kwic(corpus, names)               words and concepts in their context, where texts are held
     carried_over(series)              which paragraphs come from the resolution before
     new_wording(series)               the series without them
     trace(series)                     the descent of every paragraph
@@ -27,7 +28,36 @@ Rates take concepts of the lexicon, words and phrases alike. The functions below
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
+    from analysis.acts.opening_verbs import by_class as verbs_by_class
+    from analysis.change.distances import to_predecessor as distance_to_predecessor
+    from analysis.descent.genealogy import compare, trace
+    from analysis.descent.novel_wording import carried_over, new_wording
+    from analysis.report.export import save
+    from analysis.words.collocates import of_node as collocates_of
+    from analysis.words.concept_rates import rates
+    from analysis.words.concept_slopes import of_concepts as slopes
+    from analysis.words.concordance import kwic
+    from analysis.words.first_and_last import of_concepts as first_and_last
+    from analysis.words.keyness import between as keyness_between
+
+__all__ = [
+    "carried_over",
+    "collocates_of",
+    "compare",
+    "distance_to_predecessor",
+    "first_and_last",
+    "keyness_between",
+    "kwic",
+    "new_wording",
+    "rates",
+    "save",
+    "slopes",
+    "trace",
+    "verbs_by_class",
+]
 _FUNCTIONS = {
     "rates": "analysis.words.concept_rates:rates",
     "first_and_last": "analysis.words.first_and_last:of_concepts",

@@ -10,19 +10,22 @@ COLUMNS = ["year", "paragraph_id", "kind", "origin", "ancestor", "similarity", "
 
 
 def descent(corpus: Corpus, paragraph_id: str) -> pd.DataFrame:
-    """The line of descent of a paragraph within its series, oldest first: `year, paragraph_id, kind, origin, ancestor,
-    similarity, moved, fate` as `genealogy.trace` gives them. Raises CorpusError for an id that is not there."""
+    """The line of descent of a paragraph within its series, oldest first, one row per step.
+
+    Columns: `year, paragraph_id, kind, origin, ancestor, similarity, moved, fate`, as in `genealogy.trace`. Raises
+    CorpusError for an unknown id.
+    """
     series = dict(zip(corpus.paragraphs["paragraph_id"], corpus.paragraphs["series"], strict=True))
     if paragraph_id not in series:
         raise CorpusError(
-            f"{paragraph_id!r} is no paragraph of a resolution that was read; ids are like A/RES/79/194#O12."
+            f"{paragraph_id!r} is not a paragraph of a resolution that was read; give an id like A/RES/79/194#O12."
         )
     made = genealogy.trace(corpus.series(series[paragraph_id]))
     return genealogy.ancestry(made, paragraph_id)[COLUMNS]
 
 
 def as_text(line: pd.DataFrame, corpus: Corpus) -> str:
-    """A line of descent, two lines a step: what happened, and the words that changed."""
+    """A line of descent, two lines per step: what happened, and the words that changed."""
     shown = [text for row in line.to_dict("records") for text in (_step(row), _changes(row, corpus)) if text]
     fate = line["fate"].iloc[-1] if len(line) else None
     return "\n".join([*shown, f"      then {fate}"] if isinstance(fate, str) else shown)
@@ -50,8 +53,8 @@ def _changes(row: dict, corpus: Corpus) -> str:
 
 
 def compared_as_text(table: pd.DataFrame, corpus: Corpus) -> str:
-    """Two resolutions side by side, as `genealogy.compare` gives them: a line a pair, the changes under what was
-    edited, and a last line that adds up."""
+    """Two resolutions side by side, from the table of `genealogy.compare`: one line per pair, the changes under edited
+    ones, and a last line with the totals."""
     lines = [text for row in table.to_dict("records") for text in _pair(row, corpus)]
     counts = table["kind"].value_counts()
     total = ", ".join(f"{counts[kind]} {kind}" for kind in (*genealogy.KINDS, genealogy.DROPPED) if kind in counts)

@@ -1,4 +1,4 @@
-"""The commands that bring texts into the corpus and take them out again: fetch, add, remove, new."""
+"""The commands that bring texts into the corpus and remove them: fetch, add, remove, new."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -19,13 +19,13 @@ _WARNINGS_SHOWN = 10
 
 def fetch(
     wanted: Annotated[
-        list[str] | None, typer.Argument(metavar="[SYMBOL]...", help="like A/RES/79/194; default: all that are lacking")
+        list[str] | None, typer.Argument(metavar="[SYMBOL]...", help="like A/RES/79/194; default: all not held")
     ] = None,
     language: Annotated[str, typer.Option(help="en, fr, es, ru, zh or ar; only English is analysed")] = "en",
     kind: Annotated[str, typer.Option("--format", help="pdf, or doc for Word")] = "pdf",
-    again: Annotated[bool, typer.Option("--again", help="also what is held: it may have been corrected")] = False,
+    again: Annotated[bool, typer.Option("--again", help="fetch held files too: they may have been corrected")] = False,
 ) -> None:
-    """Get the official files from the UN; exit 1 when one that was asked for was not got."""
+    """Fetch the official files from the UN; exit 1 when one could not be fetched."""
     from corpus.library import downloads
     from corpus.library import fetch as fetching
 
@@ -40,7 +40,7 @@ def fetch(
 
 def _check_option(name: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise CorpusError(f"{name} {value!r} is not known; give one of {', '.join(known)}.")
+        raise CorpusError(f"{name} {value!r} is unknown; give one of {', '.join(known)}.")
 
 
 def _resolutions(wanted: Sequence[str]) -> list[str]:
@@ -52,7 +52,7 @@ def _resolutions(wanted: Sequence[str]) -> list[str]:
 
 
 def _with_progress(results: "Iterable[Result]", total: int) -> "list[Result]":
-    """The results as they come, under a bar on a terminal, as lines elsewhere."""
+    """The results as they come: with a progress bar on a terminal, as lines elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -69,14 +69,14 @@ def _with_progress(results: "Iterable[Result]", total: int) -> "list[Result]":
 
 
 def _summary(results: "Sequence[Result]") -> str:
-    """A line a resolution, and a line that adds up."""
+    """One line per resolution, and a line with the total."""
     lines = [f"{result.symbol:<18}{result.state}" for result in results]
     got = sum(result.got for result in results)
-    return "\n".join([*lines, f"{got} of {len(results)} are here."])
+    return "\n".join([*lines, f"{got} of {len(results)} are held now."])
 
 
 def _rebuild(changed: bool) -> None:
-    """Counts what is new, so that whatever loads the corpus next finds it there."""
+    """Counts new texts, so that they are there when the corpus is next loaded."""
     import corpus
 
     if changed:
@@ -85,13 +85,13 @@ def _rebuild(changed: bool) -> None:
 
 def add(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="files as the UN publishes them")],
-    symbol: Annotated[str | None, typer.Option(help="of a file that does not name itself")] = None,
-    series: Annotated[str | None, typer.Option(help="of a resolution that is new to the catalogue")] = None,
+    symbol: Annotated[str | None, typer.Option(help="symbol of the resolution, if the file does not state it")] = None,
+    series: Annotated[str | None, typer.Option(help="series of a resolution that is not in the catalogue")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="store without asking")] = False,
 ) -> None:
-    """Show what a file was understood as, and store it; nothing is asked where no one is at a terminal."""
+    """Show what was read from a file, and store it; without a terminal it is stored without asking."""
     if symbol and len(files) > 1:
-        raise CorpusError(f"--symbol names one resolution and there are {len(files)} files; add them one by one.")
+        raise CorpusError(f"--symbol names one resolution, but there are {len(files)} files; add them one by one.")
     asks = not yes and sys.stdin is not None and sys.stdin.isatty()
     failed = 0
     for path in files:
@@ -118,7 +118,7 @@ def _add(path: Path, symbol: str | None, series: str | None, asks: bool) -> None
 
 
 def _understood(path: Path, symbol: str, document: "Document") -> str:
-    """What a file was understood as, a line a fact."""
+    """What was read from a file, one line per fact."""
     parts = [p.part for p in document.paragraphs]
     sizes = ", ".join(f"{parts.count(part)} {part}" for part in dict.fromkeys(parts))
     facts = {
@@ -136,22 +136,22 @@ def _understood(path: Path, symbol: str, document: "Document") -> str:
 
 
 def remove(symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="like A/RES/79/194")]) -> None:
-    """Undo the last addition of a resolution: its file, and its line in the local catalogue if it has one."""
+    """Remove the file of a resolution that was stored last, and its line in the local catalogue if it has one."""
     from corpus.library import intake
 
     (normal,) = _resolutions([symbol])
     entry, now = intake.undo(normal)
     _rebuild(changed=True)
-    left = f"{now.name} is read in its place" if now else "no text of it is held any more"
-    say(f"{normal}: {entry.file} is removed; {left}.")
+    left = f"{now.name} is read in its place" if now else "no file of it is held any more"
+    say(f"{normal}: {entry.file} was removed; {left}.")
 
 
 def new(
-    offline: Annotated[bool, typer.Option("--offline", help="only say when it is due; ask no server")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="only say when it is due; do not ask the server")] = False,
 ) -> None:
-    """When the next resolution of the series is due, in the last one's own words, and whether it is out.
+    """Say when the next resolution of the series is due, in the words of the last one, and whether it is out.
 
-    Exit 1 when it is not out; a session without a text is a normal answer.
+    Exit 1 when it is not out: a session may have no text.
     """
     from datetime import date
 
@@ -164,7 +164,7 @@ def new(
     if offline:
         return
     if now < due.session:
-        print(f"Session {due.session} has not opened yet: no text this session.")
+        print(f"Session {due.session} has not opened yet, so there is no text.")
         raise typer.Exit(1)
     for session in range(due.session, now + 1):
         if _is_out(session, due.symbol):
@@ -173,15 +173,15 @@ def new(
 
 
 def _is_out(session: int, last: str) -> bool:
-    """Looks for the text of a session on the server, and says what was found."""
+    """Looks for the text of a session on the server, and prints the result."""
     from corpus import series_list
     from corpus.library import next_text
 
     say(f"Looking for a text of session {session} ...")
     found = next_text.look(session, last, series_list.default())
-    looked = f"{found.asked} numbers were asked for, {found.out} of them are out"
+    looked = f"{found.asked} numbers tried, {found.out} of them are out"
     if found.symbol:
         print(f"{found.symbol} is out; `ict4d fetch {found.symbol}` gets it.")
     else:
-        print(f"Session {session}: no text this session so far ({looked}).")
+        print(f"Session {session}: no text found so far ({looked}).")
     return found.symbol is not None

@@ -1,4 +1,4 @@
-"""What the command prints: the catalogue with what is held of each resolution, and counts of phrases."""
+"""What `ict4d list` and `ict4d phrase` print: the catalogue with what is held, and counts of phrases."""
 
 import json
 
@@ -6,13 +6,13 @@ import pandas as pd
 
 
 def as_json(table: pd.DataFrame) -> str:
-    """The table as a JSON array, one object a row, nulls where a cell is empty; in ASCII, for any terminal."""
+    """The table as a JSON array, one object per row, null for an empty cell; in ASCII, for any terminal."""
     rows = json.loads(table.to_json(orient="records"))
     return json.dumps(rows, indent=1)
 
 
 def as_text(table: pd.DataFrame) -> str:
-    """A line a resolution, and a line that adds up."""
+    """One line per resolution, and a line with the totals. `table` as `coverage.holdings` returns it."""
     lines = [_line(row) for row in table.to_dict("records")]
     held, text = int(table["features"].sum()), int(table["text"].sum())
     total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
@@ -29,7 +29,10 @@ def _line(row: dict) -> str:
 
 
 def phrases_as_text(table: pd.DataFrame) -> str:
-    """Counts and rates of phrases, a line a resolution, the parts side by side."""
+    """Counts and rates of phrases, one line per resolution, the parts side by side.
+
+    `table` as `concept_rates.phrase_table` returns it.
+    """
     blocks = []
     for phrase, rows in table.groupby("phrase", sort=False):
         wide = rows.pivot(index=["symbol", "year"], columns="part", values=["count", "rate"])

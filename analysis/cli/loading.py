@@ -1,4 +1,4 @@
-"""The corpus as the commands take it: held texts that were not counted yet are counted first."""
+"""The corpus for the commands: held texts that were not counted yet are counted first."""
 
 import corpus
 from corpus.corpus import Corpus
@@ -6,13 +6,13 @@ from corpus.tables.text_cache import NotBuiltError
 
 
 def built_and_loaded(*, drafts: bool = False) -> Corpus:
-    """The corpus with every text that is held; `drafts` as `corpus.load` takes it.
+    """The corpus with every held text; `drafts` as in `corpus.load`.
 
     Raises CorpusError when a held file or a table cannot be read.
     """
     corpus.build_texts()
     try:
         return corpus.load(drafts=drafts)
-    except NotBuiltError:  # another command has brought a text in meanwhile
+    except NotBuiltError:  # another command has added a text in the meantime
         corpus.build_texts()
         return corpus.load(drafts=drafts)

@@ -1,7 +1,7 @@
 """The `ict4d` command. Results go to stdout, everything else to stderr.
 
-Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad input. Heavy imports are made inside
-the commands, so that `ict4d --help` answers at once.
+Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad input. The commands themselves import
+what is slow to import, so `ict4d --help` answers at once.
 """
 
 import sys
@@ -43,5 +43,5 @@ def main() -> None:
     except UnicodeEncodeError as error:
         if not any("\ud800" <= character <= "\udfff" for character in error.object):
             raise
-        say(f"{error.object!r}: this holds bytes that are no text; write it in the encoding of your system.")
+        say(f"{error.object!r}: this is not valid text in your system's encoding; type it again in that encoding.")
         sys.exit(2)

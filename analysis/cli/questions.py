@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.cli.terminal import say
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object a resolution")] = False) -> None:
-    """The catalogue, and what is held of each resolution: features, text."""
+NAMES = "words, phrases in quotes, or concepts of the lexicon, like igf"
+
+
+def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object per resolution")] = False) -> None:
+    """List the catalogue, and what is held of each resolution: features, text."""
     from analysis.cli import listing, loading
     from analysis.counts import coverage
 
@@ -21,18 +25,21 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object 
 
 
 def phrase(
-    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
+    phrases: Annotated[list[str], typer.Argument(help=NAMES, metavar="PHRASE...")],
     part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
     series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """Count and rate per 1,000 words of phrases, in every resolution that was read."""
+    """Count phrases in every resolution that was read, with rates per 1,000 words.
+
+    A name that is both a word and a concept counts as the word.
+    """
     from analysis import phrasing
     from analysis.cli import listing, loading
     from analysis.words import concept_rates
 
     selected = loading.built_and_loaded().select(series=series, part=part)
-    table = concept_rates.phrase_table(selected, phrases)
+    table = concept_rates.phrase_table(selected, _names(phrases))
     if drafts := phrasing.drafts(selected).strip():
         say(drafts)
     if csv:
@@ -42,31 +49,41 @@ def phrase(
 
 
 def kwic(
-    phrases: Annotated[list[str], typer.Argument(help="words, or phrases in quotes", metavar="PHRASE...")],
+    phrases: Annotated[list[str], typer.Argument(help=NAMES, metavar="PHRASE...")],
     part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
     series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
     width: Annotated[int, typer.Option(help="characters on either side", min=0)] = 40,
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """Every occurrence of phrases in their context, in the texts that are held; says which are not."""
-    import pandas as pd
-
+    """Show every occurrence of phrases in context, in the held texts; list the resolutions not searched."""
     from analysis.cli import loading
     from analysis.words import concordance
 
     selected = loading.built_and_loaded(drafts=True).select(series=series, part=part)
-    table = pd.concat([concordance.kwic(selected, phrase, width=width) for phrase in phrases], ignore_index=True)
+    table = concordance.kwic(selected, _names(phrases), width=width)
     print_table(table) if csv else print(concordance.as_text(table, width=width))
     say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
     if lacking := concordance.lacking(selected):
-        say(f"Not searched, since their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
+        say(f"Not searched, because their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
+
+
+def _names(phrases: list[str]) -> list[str]:
+    """The names as given. Raises CorpusError for a name with `|`, which means other things in shells and patterns."""
+    from corpus.asked import OR
+
+    for phrase in phrases:
+        if OR in phrase:
+            raise CorpusError(
+                f"{phrase!r} contains {OR!r}, and patterns are not taken; give each spelling as a separate argument."
+            )
+    return phrases
 
 
 def trace(
     paragraph_id: Annotated[str, typer.Argument(help="like A/RES/79/194#O12", metavar="PARAGRAPH_ID")],
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """The line of descent of a paragraph: years, similarity, the words that changed."""
+    """Show where a paragraph comes from: years, similarity, the words that changed."""
     from analysis.cli import descent_text, loading
 
     whole = loading.built_and_loaded()
@@ -79,7 +96,7 @@ def compare(
     new: Annotated[str, typer.Argument(help="the newer one", metavar="SYMBOL")],
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """Two resolutions aligned: kept, edited, split, merged, moved, new and dropped paragraphs."""
+    """Align two resolutions: kept, edited, split, merged, moved, new and dropped paragraphs."""
     from analysis.cli import descent_text, loading
     from analysis.descent import genealogy
 
@@ -91,6 +108,7 @@ def compare(
 
 
 def print_table(table: "pd.DataFrame") -> None:
+    """Prints a table as CSV on stdout."""
     from analysis.report import csv_tables
 
     csv_tables.write_table(table, sys.stdout)

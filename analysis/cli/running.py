@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
-    out: Annotated[Path, typer.Option(help="folder for one JSON file a document", metavar="DIR")],
+    out: Annotated[Path, typer.Option(help="folder for one JSON file per document", metavar="DIR")],
 ) -> None:
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
     from corpus.parsing import to_json
@@ -34,11 +34,11 @@ def parse(
 
 
 def build() -> None:
-    """Read and count the held texts that were not counted yet; every command that needs them does so by itself."""
+    """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
 
     if not corpus.build_texts():
-        say("Every text that is held has been counted.")
+        say("All held texts are counted.")
 
 
 def check() -> None:
@@ -49,11 +49,11 @@ def check() -> None:
     try:
         corpus.build_texts()
         found = checks.problems()
-    except CorpusError as error:  # a held file that cannot be read is a problem like another
+    except CorpusError as error:  # a held file that cannot be read counts as a problem
         found = [str(error)]
     for problem in found:
         print(problem)
-    say("No problem found." if not found else f"{len(found)} problems.")
+    say("No problem found." if not found else f"{len(found)} problem{'s' * (len(found) > 1)} found.")
     raise typer.Exit(1 if found else 0)
 
 
@@ -71,12 +71,12 @@ def study(
     import corpus
     from analysis.report import study
 
-    corpus.build_texts()  # the notebooks read only
+    corpus.build_texts()  # the notebooks only read
     if not verify:
         study.run(only=only, out=out)
         return
     found = study.differences(only=only, out=out)
     for line in found:
         print(line)
-    say("The reports are those of the study." if not found else "The reports differ from those of the study.")
+    say("The reports agree with the study." if not found else "The reports differ from the study.")
     raise typer.Exit(1 if found else 0)

@@ -1,4 +1,4 @@
-"""Output that no terminal and no pipe can stop: what cannot be shown is escaped, what nobody reads is dropped."""
+"""Output that works on any terminal or pipe: what cannot be shown is escaped, what nobody reads is dropped."""
 
 import errno
 import io
@@ -11,16 +11,16 @@ from corpus.errors import CorpusWarning
 
 
 def prepare() -> None:
-    """Readies stdout and stderr; to be called once, before anything is printed.
+    """Prepares stdout and stderr; call it once, before anything is printed.
 
-    A character that the encoding lacks is written as an escape like \\u2019. Where the reader of a pipe has gone
-    (`ict4d list | head -1`), the rest goes nowhere, and the command does its work to the end.
+    A character that the encoding lacks is written as an escape like \\u2019. If the reader of a pipe has gone
+    (`ict4d list | head -1`), the rest of the output is dropped and the command runs to its end.
     """
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
 
 
 def show_warnings_plainly() -> None:
-    """What an answer may mean otherwise (CorpusWarning) is a line on stderr; other warnings are shown as ever."""
+    """Shows a CorpusWarning as one line on stderr; other warnings are shown as usual."""
     as_ever = warnings.showwarning
 
     def show(
@@ -40,19 +40,19 @@ def show_warnings_plainly() -> None:
 
 
 def say(text: str) -> None:
-    """A line for the person at the terminal."""
+    """Prints a line on stderr, for the person at the terminal."""
     print(text, file=sys.stderr)
 
 
 def _ready(stream: TextIO | None) -> TextIO | None:
-    if not isinstance(stream, io.TextIOWrapper):  # none at all, or one of a notebook or a test
+    if not isinstance(stream, io.TextIOWrapper):  # None, or the stream of a notebook or a test
         return stream
     stream.reconfigure(errors="backslashreplace")
     if stream.isatty() or not isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):
         return stream
     stream.flush()
     pipe = _Pipe(stream.fileno(), "wb", closefd=False)
-    buffer: Any = pipe if stream.write_through else io.BufferedWriter(pipe)  # as Python itself does
+    buffer: Any = pipe if stream.write_through else io.BufferedWriter(pipe)  # like Python itself
     return io.TextIOWrapper(
         buffer,
         encoding=stream.encoding,
@@ -63,10 +63,10 @@ def _ready(stream: TextIO | None) -> TextIO | None:
 
 
 class _Pipe(io.FileIO):
-    """A file that takes what is written also when nobody reads it any more."""
+    """A file that accepts output even when nobody reads it any more."""
 
     def write(self, data: Any, /) -> int:
-        """Writes as files do, or to nowhere once the reader has gone."""
+        """Writes like a file; once the reader has gone, drops the output."""
         try:
             return super().write(data)
         except OSError as error:

@@ -46,9 +46,9 @@ def terms(
 
 
 def reference(
-    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object a line", metavar="FILE")],
+    source: Annotated[Path, typer.Option("--from", help="resolutions, one JSON object per line", metavar="FILE")],
 ) -> None:
-    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, to compare with."""
+    """(Maintainers) Count the words of other resolutions: the Assembly's usual language, for comparison."""
     from corpus.tables import catalogue, reference
     from corpus.text import usual_language
 
@@ -68,7 +68,7 @@ def agreement(
 
     for folder in [*source, gold]:
         if not folder.is_dir():
-            raise CorpusError(f"{folder}: there is no such folder.")
+            raise CorpusError(f"{folder}: there is no such folder; check the path.")
     found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
     csv_tables.save_table(found, settings.SHIPPED / "agreement.csv")
     for kind, own in found.groupby("format"):
@@ -76,9 +76,11 @@ def agreement(
 
 
 def grade(
-    save: Annotated[bool, typer.Option("--save", help="(maintainers) keep what counts lose against texts")] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="(maintainers) save the comparison of counts with texts")
+    ] = False,
 ) -> None:
-    """Precision and recall of the tracing of paragraphs, on graded pairs; what counts lose against the held texts."""
+    """Show precision and recall of tracing on graded pairs, and what tracing by counts loses against held texts."""
     from analysis.cli import loading
     from analysis.descent import grading
     from analysis.report import csv_tables
@@ -88,15 +90,18 @@ def grade(
     scored = grading.scored(whole, grading.pairs())
     against = grading.against_texts(whole)
     print(grading.quality(scored).to_string(index=False, float_format="%.3f"))
-    print(against.to_string(index=False, float_format="%.3f") if len(against) else "No two adjacent texts are held.")
+    none = "No two adjacent texts are held, so there is nothing to compare."
+    print(against.to_string(index=False, float_format="%.3f") if len(against) else none)
     if save and len(against):
         csv_tables.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
 
 
 def themes(
-    refit: Annotated[bool, typer.Option("--refit", help="form them anew, keep them, and say what changed")] = False,
+    refit: Annotated[
+        bool, typer.Option("--refit", help="fit the themes again, keep them, and say what changed")
+    ] = False,
 ) -> None:
-    """The themes of the series: new paragraphs are assigned to those that were kept."""
+    """Show the themes of the series: new paragraphs are assigned to the kept themes."""
     from analysis.cli import loading
     from analysis.descent import genealogy
     from analysis.themes import kept_themes, stability, theme_shares, thread_vectors
@@ -110,7 +115,7 @@ def themes(
         found, report = kept_themes.refitted(threads, kept_themes.stored(), chosen["method"], k=chosen["k"])
         kept_themes.keep(found)
         say(
-            f"{report['n_new']} new threads; {report['changed']:.0%} of all changed theme; agreement "
-            f"{report['ari']:.2f}."
+            f"{report['n_new']} new threads; {report['changed']:.0%} of all threads changed theme; agreement with the "
+            f"last fit {report['ari']:.2f}."
         )
     print_table(theme_shares.described(threads, found))

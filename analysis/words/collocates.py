@@ -1,15 +1,15 @@
-"""What a word or phrase keeps company with: the words of the paragraphs that it occurs in.
+"""The company of a word, phrase or concept: the words of the paragraphs that it occurs in.
 
 Company is counted by paragraph: a word and the node are together where one paragraph holds both, however often. Copies
-would multiply every company by the years that it is carried on, so that each paragraph should count once in a period:
+would multiply all company by the years that it is carried over, so each paragraph should count once in a period:
 `novel_wording.distinct`. A node may have several forms ("divide", "divides"), which are counted together. The verb form
 that opens a paragraph ("Taking note with appreciation") says what the organ does and not what it speaks of: its
-words are no company where they open, and count where they stand anywhere else. Effect first (logDice, which does not
+words are no company where they open, and count in any other place. The effect comes first (logDice, which does not
 depend on the size of the corpus), with a bootstrap over paragraphs within their parts; then the tests.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,8 +17,9 @@ from scipy.sparse import csr_array
 
 from analysis.counts import attestations, word_matrix
 from analysis.measures import association, dispersion, inference, resampling
+from analysis.words import occurrences
+from corpus import asked
 from corpus.corpus import Corpus
-from corpus.tables import lexicon
 from corpus.text import stopwords, tokens
 from corpus.text.stopwords import says_what
 
@@ -31,15 +32,18 @@ COLUMNS = ("node", "word", "both", "n_node", "n_word", "n_paragraphs", "share", 
 
 def of_node(
     corpus: Corpus,
-    node: str | Sequence[str],
+    node: str | Iterable[str],
     *,
     name: str | None = None,
     least: int = LEAST,
     replicates: int = resampling.REPLICATES,
     seed: int = resampling.SEED,
 ) -> pd.DataFrame:
-    """The words that occur in at least `least` paragraphs with `node`: a word, a phrase that the counts hold, or
-    several forms of it, none within another, that are counted together.
+    """The words that occur in at least `least` paragraphs with a node.
+
+    `node` is a concept of the lexicon, a word, a phrase, or spellings with `|` between, as `analysis.rates` takes them;
+    or a list of such forms of one thing, none within another, that are counted together. In a list a word goes before a
+    concept of the same name, as in `Corpus.counts`.
 
     The node's own words, function words, the calendar and opening verbs where they open are left out. Returns, by
     falling logDice: `node` (str, its `name` or first form), `word` (str), `both, n_node, n_word, n_paragraphs` (int64,
@@ -50,15 +54,25 @@ def of_node(
     parts), `log_likelihood, pmi` (float64), `p, q` (float64: of the log-likelihood, chi-square of one degree of
     freedom, and Benjamini-Hochberg over the words listed), `company` (bool: together more often than by chance, q <=
     `inference.SIGNIFICANT`), `draft` (bool: a text that holds both was read as a draft), `evidence` (str, paragraphs
-    that hold both). Empty where the node occurs in fewer paragraphs.
+    that hold both). The table is empty where the node occurs in fewer paragraphs. logDice: Rychlý
+    2008. Log-likelihood: Dunning 1993.
+
+    Warns (CorpusWarning) where the node is in no text and another spelling of the lexicon is. Raises CorpusError for a
+    name that is not known, and TextNeededError where a phrase was counted by part alone, or not at all.
+
+    >>> import analysis, corpus
+    >>> table = analysis.collocates_of(corpus.load().series(), "igf", replicates=200)
+    >>> table[["word", "both", "n_node"]].head(2).to_numpy().tolist()
+    [['meetings', 38, 95], ['mandate', 34, 95]]
     """
-    forms = _forms(node)
+    node = node if isinstance(node, str) else list(node)
     whole = _without_openings(word_matrix.by_paragraph(corpus))
-    of_node = _occurrences(corpus, forms)
+    of_node = _occurrences(corpus, node)
+    own_words = {word for phrase in _spellings(corpus, node) for word in phrase.split()}
     together = (whole.counts > 0).T @ (of_node > 0).astype("float64")
-    kept = [i for i in np.flatnonzero(together >= least) if _may_be(whole.words[i], forms)]
+    kept = [i for i in np.flatnonzero(together >= least) if _may_be(whole.words[i], own_words)]
     x = whole.counts[:, kept].toarray()
-    name = name or forms[0]
+    name = name or asked.as_list(node)[0]
     table = _measured(x, of_node).assign(word=whole.words[kept].to_numpy(dtype=object), node=name)
     table = table.assign(**_counted(x, of_node, whole.paragraphs["n_words"].to_numpy(dtype="float64")))
     held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
@@ -72,13 +86,14 @@ def of_node(
     return table[list(COLUMNS)].sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)
 
 
-def _forms(node: str | Sequence[str]) -> list[str]:
-    return [node] if isinstance(node, str) else list(node)
+def _occurrences(corpus: Corpus, node: str | Sequence[str]) -> np.ndarray:
+    """How often a node occurs in each paragraph, in the order of the paragraphs table: float64."""
+    return occurrences.by_paragraph(corpus, node).to_numpy(dtype="float64")
 
 
-def _occurrences(corpus: Corpus, forms: list[str]) -> np.ndarray:
-    """How often the forms occur in each paragraph, in the order of the paragraphs table: float64."""
-    return sum(corpus.counts(form, "paragraph").to_numpy(dtype="float64") for form in forms)
+def _spellings(corpus: Corpus, node: str | Sequence[str]) -> list[str]:
+    """The phrases that are counted together, as `lexicon.normal` gives them."""
+    return [phrase for one in occurrences.concepts(corpus, node) for phrase in one.phrases]
 
 
 def _without_openings(whole: word_matrix.WordMatrix) -> word_matrix.WordMatrix:
@@ -96,9 +111,8 @@ def _without_openings(whole: word_matrix.WordMatrix) -> word_matrix.WordMatrix:
     return whole._replace(counts=csr_array((whole.counts - openings).maximum(0)))
 
 
-def _may_be(word: str, forms: list[str]) -> bool:
-    own = {part for form in forms for part in lexicon.normal(form).split()}
-    return word not in stopwords.function_words() and says_what(word) and word not in own
+def _may_be(word: str, own_words: set[str]) -> bool:
+    return word not in stopwords.function_words() and says_what(word) and word not in own_words
 
 
 def _counted(x: np.ndarray, of_node: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
@@ -147,8 +161,8 @@ def _measured(x: np.ndarray, of_node: np.ndarray) -> pd.DataFrame:
 
 
 def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of logDice over bootstrap samples of paragraphs; a sample without the pair has no logDice and
-    counts as the least of those that have."""
+    """Percentile interval of logDice over bootstrap samples of paragraphs. A sample without the pair has no logDice; it
+    counts as the least of those that have one."""
     if not x.shape[1]:
         return np.array([]), np.array([])
     values = association.log_dice((weights * holds) @ x, (weights @ holds)[:, None], weights @ x)
@@ -159,22 +173,22 @@ def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[n
 def in_periods(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:
     """How often each node occurs in each period, also where it has no company.
 
-    Returns `node, period` (str), `forms` (str, joined by "; "), `n_node, n_paragraphs` (int64, paragraphs),
-    `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64, dispersion over
-    paragraphs, 0 even; NaN where it does not occur), `evidence` (str, paragraphs). `corpora` and `nodes` as `by_period`
-    takes them.
+    Returns `node, period` (str), `forms` (str, the phrases counted, joined by "; "), `n_node, n_paragraphs` (int64,
+    paragraphs), `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64,
+    dispersion over paragraphs, 0 even; NaN where it does not occur), `evidence` (str, paragraphs). `corpora` and
+    `nodes` as `by_period` takes them.
     """
-    rows = [{"node": name, "period": period, **_presence(own, _forms(node))}
+    rows = [{"node": name, "period": period, **_presence(own, node)}
             for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _presence(corpus: Corpus, forms: list[str]) -> dict:
-    found = _occurrences(corpus, forms)
+def _presence(corpus: Corpus, node: str | Sequence[str]) -> dict:
+    found = _occurrences(corpus, node)
     sizes = corpus.paragraphs["n_words"].to_numpy(dtype="float64")
     ids = corpus.paragraphs["paragraph_id"].to_numpy(dtype=object)
     return {
-        "forms": "; ".join(forms),
+        "forms": "; ".join(_spellings(corpus, node)),
         "n_node": int((found > 0).sum()),
         "n_paragraphs": len(found),
         "count_node": int(found.sum()),
@@ -190,7 +204,8 @@ def by_period(
 ) -> pd.DataFrame:
     """The company of several nodes in several periods: the columns of `of_node` with `period` (str) in front.
 
-    `corpora` maps the name of a period to its paragraphs, each once, `nodes` the name of a node to its form or forms.
+    `corpora` maps the name of a period to its paragraphs, each once. `nodes` maps the name of a node to what `of_node`
+    takes: one form, or a list of them.
     """
     tables = [of_node(own, node, name=name, seed=seed).assign(period=period)
               for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
@@ -202,8 +217,8 @@ def then_and_now(table: pd.DataFrame, present: pd.DataFrame, shown: Sequence[str
 
     `table` as `by_period` gives it, `present` as `in_periods`; `shown` names the two periods, or the only one, which is
     "now". Returns `node, word` (str), `log_dice_then, low_then, high_then, q_then, both_then` (float64; NaN where the
-    two stood together too seldom to be listed), `company_then` (bool), `n_node_then` (float64, paragraphs; NaN where
-    there is no such period) and the same for now; nodes in the order of `present`, words by falling difference.
+    two are together in too few paragraphs to be listed), `company_then` (bool), `n_node_then` (float64, paragraphs; NaN
+    where there is no such period) and the same for now; nodes in the order of `present`, words by falling difference.
     """
     names = dict(zip(("now", "then"), reversed(shown), strict=False))
     sides = {side: table[table["period"] == names.get(side)] for side in ("then", "now")}

@@ -6,14 +6,15 @@ which paragraphs the text happens to have; the count itself has no error. Where 
 sample gives 0 and the interval is [0, 0].
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from analysis.counts import attestations
 from analysis.measures import dispersion, resampling
-from corpus import series_facts
+from analysis.words import occurrences
+from corpus import asked, series_facts
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 
@@ -23,7 +24,7 @@ WHOLE = "whole"
 
 def rates(
     series: Series,
-    keys: str | Sequence[str] | None = None,
+    names: str | Iterable[str] | None = None,
     *,
     by_part: bool = False,
     replicates: int = resampling.REPLICATES,
@@ -31,8 +32,8 @@ def rates(
 ) -> pd.DataFrame:
     """Count and rate of each concept in each resolution (and part), with a 95% interval.
 
-    `keys` as `Corpus.concept_counts` takes them: concepts of the lexicon, words, phrases; by default the whole lexicon,
-    less the concepts that the counts cannot answer at all.
+    `names` are concepts of the lexicon, words, phrases, or spellings of one thing with `|` between, as
+    `Corpus.concept_counts` takes them; by default the whole lexicon, less the concepts that the counts cannot answer.
 
     Returns one row a concept, resolution and part: `concept, symbol, series` (str), `year` (int64), `adopted`
     (datetime64), `draft` (bool), `part` (str; "whole" without `by_part`), `count, n_words, n_paragraphs` (int64; of
@@ -40,12 +41,23 @@ def rates(
     dispersion over the paragraphs, 0 even; null where it does not occur), `paragraphs` (str, ids of those with most
     of it). Where the counts know a phrase by part and not by paragraph, its rate has no interval: `n_paragraphs, low,
     high, dp_norm` are null there (`n_paragraphs` is Int64 then), `paragraphs` is "". A resolution none of whose
-    paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row.
+    paragraphs are in the corpus (`Corpus.of_paragraphs`) has no rate, and no row. The interval is a percentile
+    bootstrap (Efron & Tibshirani 1993, eq. 13.5), the dispersion DPnorm (Lijffijt & Gries 2012).
 
-    Raises CorpusError where there is no paragraph at all, and for a name that is not known; TextNeededError where a
-    phrase that was asked for was not counted at all.
+    Warns (CorpusWarning) where a name is in no text and another spelling of the lexicon is. Raises CorpusError where
+    there is no paragraph at all, and for a name that is not known; TextNeededError where a phrase that was asked for
+    was not counted at all.
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series()
+    >>> table = analysis.rates(series, ["igf", "capacity building|capacity-building"], replicates=200)
+    >>> table.groupby("concept", sort=False)["count"].sum().to_dict()
+    {'igf': 107, 'capacity building|capacity-building': 110}
+    >>> igf = table[(table["concept"] == "igf") & (table["symbol"] == "A/RES/68/198")].iloc[0]
+    >>> int(igf["n_words"]), round(float(igf["rate"]), 2), bool(igf["low"] < igf["rate"] < igf["high"])
+    (3527, 1.98, True)
     """
-    chosen = series.asked_for(series.answerable("part") if keys is None else keys)
+    chosen = series.asked_for(series.answerable("part") if names is None else names)
     counts, unknown = _by_paragraph(series, list(chosen))
     words = series.sizes("paragraph")
     units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
@@ -53,12 +65,15 @@ def rates(
         raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
     tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
     table = _with_facts(pd.concat(tables, ignore_index=True), series, list(counts.columns))
-    keys = ["symbol", "part"] if by_part else ["symbol"]
-    named = attestations.named(attestations.paragraphs(counts, series), ["item", *keys])
-    behind = pd.Series(attestations.cells(named, table[["concept", *keys]]), index=table.index, dtype="str")
+    unit = ["symbol", "part"] if by_part else ["symbol"]
+    named = attestations.named(attestations.paragraphs(counts, series), ["item", *unit])
+    behind = pd.Series(attestations.cells(named, table[["concept", *unit]]), index=table.index, dtype="str")
     table = table.assign(paragraphs=behind)
     if unknown:
         table = _by_part_alone(table, series, unknown)
+    for name in chosen:
+        if not table.loc[table["concept"] == name, "count"].any():
+            occurrences.hint(series, name)
     return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
 
 
@@ -136,7 +151,7 @@ def _with_facts(table: pd.DataFrame, corpus: Corpus, keys: list[str]) -> pd.Data
 
 
 def summary(table: pd.DataFrame) -> pd.DataFrame:
-    """Where each concept first stands and where its rate is highest, among the texts read.
+    """Where each concept first occurs and where its rate is highest, among the texts read.
 
     `table` as `rates` gives it for whole resolutions. Returns one row a concept: `concept, label` (str), `before` (str,
     the resolution read before the first appearance; null for the first text), `first` (str, null if nowhere),
@@ -169,19 +184,33 @@ def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
     }
 
 
-def phrase_table(corpus: Corpus, phrases: Sequence[str]) -> pd.DataFrame:
-    """Count and rate of phrases, one row a phrase, resolution and part.
+def phrase_table(corpus: Corpus, names: str | Iterable[str]) -> pd.DataFrame:
+    """Count and rate of words and phrases, one row a name, resolution and part.
 
-    Returns `phrase, symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate` (float64, per 1,000
-    words). Raises corpus.corpus.TextNeededError when the counts cannot answer for a resolution.
+    `names` are words, phrases, concepts of the lexicon, or spellings of one thing with `|` between. A name that is both
+    a word and a concept is the word, as in `Corpus.counts`; `rates` takes the concept.
+
+    Returns `phrase` (str, the name), `symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate`
+    (float64, per 1,000 words). Warns (CorpusWarning) where a name is in no text and another spelling of the lexicon is.
+    Raises CorpusError for a name that is not known; TextNeededError where the counts cannot answer for a resolution.
     """
     sizes = corpus.sizes("part")
     year = corpus.catalogue.set_index("symbol")["year"]
     tables = [
-        pd.DataFrame({"phrase": phrase, "count": corpus.counts(phrase), "n_words": sizes}).reset_index()
-        for phrase in phrases
+        pd.DataFrame({"phrase": name, "count": _by_part(corpus, name), "n_words": sizes}).reset_index()
+        for name in asked.as_list(names)
     ]
     joined = pd.concat(tables, ignore_index=True)
     joined["year"] = joined["symbol"].map(year)
     joined["rate"] = PER * joined["count"] / joined["n_words"].where(joined["n_words"] > 0)
     return joined[["phrase", "symbol", "year", "part", "count", "n_words", "rate"]]
+
+
+def _by_part(corpus: Corpus, name: str) -> pd.Series:
+    one = asked.concept(name, corpus.concepts)
+    if len(one.phrases) == 1 or name in corpus.concepts:
+        return corpus.counts(name)
+    found = corpus.concept_counts(name)[name]
+    if not found.any():
+        occurrences.hint(corpus, name)
+    return found

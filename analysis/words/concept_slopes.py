@@ -1,7 +1,7 @@
 """Which concepts rise and which fall: slopes first, then tests, over the whole lexicon.
 
-A resolution takes most of its wording from its predecessor, so that a trend in the whole text is mostly inertia: the
-test is made on the wording that is new in each resolution, and the whole text stands beside it for its slope.
+A resolution takes most of its wording from its predecessor, so a trend in the whole text is mostly inertia. The test is
+made on the wording that is new in each resolution; the whole text is shown beside it for its slope.
 """
 
 from collections.abc import Iterator
@@ -18,14 +18,24 @@ YEAR = np.timedelta64(8766, "h")  # 365.25 days; NumPy would cut that number of 
 def of_concepts(rates: pd.DataFrame) -> pd.DataFrame:
     """Slope and tests of each concept's rate through one series.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions, or for their new wording. Returns one row a
-    concept: `concept, label` (str), `n_texts, n_drafts, total` (int64), `slope, low, high` (float64: Theil-Sen,
-    occurrences per 1,000 words a year, on dates of adoption, with Sen's 95% interval), `tau` (float64, Kendall's
-    tau-b), `s` (int64), `p_normal, p_hamed_rao, p_yue_wang, p_exact` (float64: Mann-Kendall's test as usual, with the
-    variance corrected for serial correlation in two ways but never made smaller, and by exact permutation), `q`
-    (float64: Benjamini-Hochberg over the concepts that occur, on `p_exact`), `least, most` (float64: the slopes when
-    each text in turn is left out) and `steady` (bool: all of these have the sign of the slope). A concept that never
-    occurs has no test, nor has one in a single text; a slope needs two dates, `least` and `most` three.
+    `rates` as `concept_rates.rates` gives them for whole resolutions, or for their new wording.
+
+    Returns one row a concept: `concept, label` (str), `n_texts, n_drafts, total` (int64), `slope, low, high` (float64:
+    Theil-Sen, occurrences per 1,000 words a year, on dates of adoption, with Sen's 95% interval), `tau` (float64,
+    Kendall's tau-b), `s` (int64), `p_normal, p_hamed_rao, p_yue_wang, p_exact` (float64: Mann-Kendall's test as usual,
+    with the variance corrected for serial correlation in two ways but never made smaller, and by exact permutation),
+    `q` (float64: Benjamini-Hochberg over the concepts that occur, on `p_exact`), `least, most` (float64: the slopes
+    when each text in turn is left out) and `steady` (bool: all of these have the sign of the slope). A concept that
+    never occurs has no test, and one text allows none; a slope needs two dates, `least` and `most` three.
+
+    Slope: Sen 1968. Corrections: Hamed & Rao 1998, eq. 19; Yue & Wang 2004, eq. 4. Raises ValueError where the table
+    has lost the facts of its series (`DataFrame.attrs`).
+
+    >>> import analysis, corpus
+    >>> rates = analysis.rates(corpus.load().series(), "broadband", replicates=200)
+    >>> found = analysis.slopes(rates).iloc[0]
+    >>> int(found["n_texts"]), round(float(found["slope"]), 2), bool(found["steady"])
+    (23, 0.1, True)
     """
     labels = series_facts.of(rates).labels
     table = pd.DataFrame([_row(key, own, labels[key]) for key, own in rates.groupby("concept", sort=False)])
@@ -70,5 +80,5 @@ def _tests(x: np.ndarray) -> dict:
 
 def _corrected(x: np.ndarray, factor: float) -> float:
     """The p-value with the corrected variance, never taken as less than that of independent values: in a dozen of them
-    a negative autocorrelation is as likely as not an accident, and p would be far too small."""
+    a negative autocorrelation may well be an accident, and p would be far too small."""
     return trend_tests.mann_kendall(x, correction=max(factor, 1.0)).p

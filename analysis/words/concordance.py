@@ -1,44 +1,78 @@
-"""A phrase in its context, in every text that is held: a line an occurrence."""
+"""Words, phrases and concepts in their context, in every text that is held: a line an occurrence."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
-from corpus.corpus import Corpus, TextNeededError
-from corpus.errors import CorpusError
+from analysis.words import occurrences
+from corpus import asked
+from corpus.corpus import Corpus
+from corpus.tables.lexicon import Concept
 from corpus.text import tokens
 
 WIDTH = 40  # characters shown on either side, as in the usual concordances
 COLUMNS = ["symbol", "year", "part", "paragraph_id", "left", "match", "right"]
 
+Run = list[tuple[str, int]]  # words and where they start, as `tokens.placed` gives them
 
-def kwic(corpus: Corpus, phrase: str, *, width: int = WIDTH) -> pd.DataFrame:
-    """Every occurrence of a phrase in the texts held, in the order of the corpus and of the text.
+
+def kwic(corpus: Corpus, names: str | Iterable[str], *, width: int = WIDTH) -> pd.DataFrame:
+    """Every occurrence of what names stand for in the texts held: name by name, in the order of the corpus and text.
+
+    `names` are concepts of the lexicon, words, phrases, or spellings with `|` between, as `analysis.rates` takes them.
 
     Returns `symbol, part, paragraph_id` (str), `year` (int64), `left, match, right` (str; `width` characters on either
-    side of the words as printed). What counts as an occurrence is what `Corpus.counts` counts. Raises TextNeededError
-    where no text is held, and CorpusError for what is not a phrase.
+    side of the words as printed). An occurrence is what `Corpus.counts` and `Corpus.concept_counts` count, so one in a
+    longer name that the concept excepts is left out.
+
+    Warns (CorpusWarning) where a name is in no text and another spelling of the lexicon is. Raises TextNeededError
+    where no text is held, and CorpusError for a name that is not known or no phrase.
+
+    >>> import analysis, corpus
+    >>> _ = corpus.build_texts()  # counts the texts that are held; the one shipped is a draft
+    >>> table = analysis.kwic(corpus.load(drafts=True), "internet_governance", width=12)
+    >>> table[["paragraph_id", "match"]].iloc[-1].to_list()
+    ['A/RES/67/195 (draft)#P32', 'Internet Governance']
     """
-    try:
-        wanted = tokens.phrase(phrase)
-    except ValueError as error:
-        raise CorpusError(f"This cannot be looked for: {error}.") from None
+    wanted = asked.concepts(names, corpus.concepts)
     held = corpus.paragraphs[corpus.paragraphs["text"].notna()]
     if held.empty:
-        raise TextNeededError(phrase, corpus.symbols, corpus.unbuilt)
-    rows = [(*facts, *context) for *facts, text in held[[*COLUMNS[:4], "text"]].itertuples(index=False, name=None)
-            for context in _contexts(tokens.normalise(text), wanted, width)]  # fmt: skip
+        told = f"Counts cannot show {', '.join(map(repr, wanted))} in context"
+        raise occurrences.TextsNeededError(told, corpus, corpus.symbols)
+    rows = []
+    for name, one in wanted.items():
+        found = _occurrences(held, one, width)
+        if not found:
+            occurrences.hint(corpus, name)
+        rows += found
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _contexts(text: str, wanted: tuple[str, ...], width: int) -> list[tuple[str, str, str]]:
-    n = len(wanted)
+def _occurrences(held: pd.DataFrame, wanted: Concept, width: int) -> list[tuple]:
+    return [(*facts, *context) for *facts, text in held[[*COLUMNS[:4], "text"]].itertuples(index=False, name=None)
+            for context in _contexts(tokens.normalise(text), wanted, width)]  # fmt: skip
+
+
+def _contexts(text: str, wanted: Concept, width: int) -> list[tuple[str, str, str]]:
     found = []
     for run in tokens.placed(text):
-        for at in range(len(run) - n + 1):
-            if tuple(word for word, _ in run[at : at + n]) == wanted:
-                last, begins = run[at + n - 1]
-                start, end = run[at][1], begins + len(last)
-                found.append((text[max(0, start - width) : start], text[start:end], text[end : end + width]))
+        for first, last in _places(run, wanted):
+            start, end = run[first][1], run[last][1] + len(run[last][0])
+            found.append((text[max(0, start - width) : start], text[start:end], text[end : end + width]))
     return found
+
+
+def _places(run: Run, wanted: Concept) -> list[tuple[int, int]]:
+    """The first and the last word of each occurrence in a run, less those inside a longer name that is taken out."""
+    longer = [place for phrase in wanted.less for place in _places_of(run, phrase)]
+    found = sorted(place for phrase in wanted.phrases for place in _places_of(run, phrase))
+    return [(a, b) for a, b in found if not any(first <= a and b <= last for first, last in longer)]
+
+
+def _places_of(run: Run, phrase: str) -> list[tuple[int, int]]:
+    words = phrase.split()
+    n = len(words)
+    return [(at, at + n - 1) for at in range(len(run) - n + 1) if [word for word, _ in run[at : at + n]] == words]
 
 
 def lacking(corpus: Corpus) -> list[str]:

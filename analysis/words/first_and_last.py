@@ -1,4 +1,4 @@
-"""When a concept comes in and when it goes out, as intervals between texts that were read."""
+"""When a concept comes in and when it goes out: between which two of the texts that were read."""
 
 from collections.abc import Mapping
 
@@ -12,13 +12,20 @@ _FLAGS = ("new", "before_draft", "first_draft", "after_draft", "gone")
 def of_concepts(rates: pd.DataFrame) -> pd.DataFrame:
     """Between which two resolutions each concept first and last appears, among the texts read.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns one row a concept:
-    `concept, label` (str), `before` and `first` (str: the last resolution read before it stands, and the first with it;
-    null where there is none), `first_count` (int64), `new` (bool: the two are adjacent sessions, so that it is new in
-    `first`; otherwise it came in at some time between them), `before_draft, first_draft` (bool: that resolution was
-    read as a draft; false where there is none), `last` and `after` (str: the last resolution with it, and the one read
-    after that; null while it occurs in the newest), `after_draft` (bool), `gone` (bool: the two are adjacent),
-    `first_paragraphs` (str, ids).
+    `rates` as `concept_rates.rates` gives them for whole resolutions of one series: of concepts, words, phrases.
+
+    Returns one row a concept: `concept, label` (str), `before` and `first` (str: the last resolution read without it,
+    and the first with it; null where there is none), `first_count` (int64), `new` (bool: the two are adjacent sessions,
+    so that it is new in `first`; otherwise it came in at some time between them), `before_draft, first_draft` (bool:
+    that resolution was read as a draft; false where there is none), `last` and `after` (str: the last resolution with
+    it, and the one read after that; null while it occurs in the newest), `after_draft` (bool), `gone` (bool: the two
+    are adjacent), `first_paragraphs` (str, ids). Raises ValueError where the table has lost the facts of its series
+    (`DataFrame.attrs`).
+
+    >>> import analysis, corpus
+    >>> rates = analysis.rates(corpus.load().series(), ["igf", "broadband"], replicates=200)
+    >>> analysis.first_and_last(rates)[["before", "first"]].to_numpy().tolist()
+    [['A/RES/59/220', 'A/RES/60/252'], ['A/RES/64/187', 'A/RES/65/141']]
     """
     facts = series_facts.of(rates)
     return pd.DataFrame(

@@ -1,8 +1,8 @@
 """Which words set one selection of paragraphs apart from another, or from the usual language of other resolutions.
 
-The effect comes first (log ratio, with its conservative bound; log-odds under a prior), the tests after it: G2 takes
-every word as drawn by itself and is far too sure of it, so that a permutation of whole paragraphs within their parts
-stands beside it, with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either:
+The effect comes first (log ratio, with its conservative bound; log-odds under a prior), the tests after it. G2 takes
+every word as drawn by itself, which makes it far too sure; so there is also a permutation of whole paragraphs within
+their parts, with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either:
 compare selections in which a paragraph counts once (`analysis.descent.novel_wording`): when it is written, or in each
 period.
 """
@@ -17,6 +17,7 @@ from analysis.counts import attestations, word_matrix
 from analysis.descent import novel_wording
 from analysis.measures import dispersion, inference, resampling
 from analysis.measures import keyness_measures as measures
+from analysis.phrasing import counted, listed
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 from corpus.text import stopwords, usual_language
@@ -38,8 +39,10 @@ def between(
     permutations: int = PERMUTATIONS,
     seed: int = resampling.SEED,
 ) -> pd.DataFrame:
-    """Every word that is frequent enough in two selections of paragraphs that have none in common, the words of `first`
-    on top.
+    """Every word that is frequent enough in two selections of paragraphs, the words of `first` on top.
+
+    The selections have no paragraph in common; a word is compared when it occurs at least `least` times in both
+    together.
 
     Returns, by falling log-odds z-score: `word` (str), `count_1, count_2` (int64), `rate_1, rate_2` (float64, per
     1,000 words), `paragraphs_1, paragraphs_2` (int64, that hold it), `dp_1, dp_norm_1, juilland_d_1` and the same for
@@ -49,9 +52,20 @@ def between(
     `g2_two_term, g2_four_term` (float64, signed), `p` (float64: share of permutations of paragraphs between the
     selections, preambular ones among themselves and operative ones among themselves, whose difference of rates within
     parts is as great; see `_permuted`), `q` (float64), `draft` (bool: it occurs in a text that was read as a
-    draft), `evidence` (str, paragraphs of the selection that over-uses it). Raises CorpusError where a selection has
-    no words.
+    draft), `evidence` (str, paragraphs of the selection that over-uses it). Log-odds: Monroe, Colaresi &
+    Quinn 2008, eqs. 15, 20 and 22. Log ratio: Hardie 2014, its interval: Evert 2022. G2: Rayson & Garside 2000 (two
+    terms), Dunning 1993 (four).
+
+    Raises CorpusError where the selections have paragraphs in common, or one of them has no words.
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series()
+    >>> newest, oldest = (series.select(symbols=symbol) for symbol in ("A/RES/80/118", "A/RES/56/183"))
+    >>> summit = analysis.keyness_between(newest, oldest, permutations=99).set_index("word").loc["summit"]
+    >>> int(summit["count_1"]), int(summit["count_2"]), round(float(summit["log_ratio"]), 2)
+    (37, 17, -2.27)
     """
+    _check_apart(first, second)
     one, two = (word_matrix.by_paragraph(corpus) for corpus in (first, second))
     words = _frequent(one, two, least)
     x, y = (_columns(m, words) for m in (one, two))
@@ -65,6 +79,18 @@ def between(
     table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
     table["evidence"] = _over_used_in(table, first, second)
     return table[list(COLUMNS)].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _check_apart(first: Corpus, second: Corpus) -> None:
+    """Raises CorpusError where a paragraph is in both selections: it would be compared with itself."""
+    ids = set(second.paragraphs["paragraph_id"])
+    common = first.paragraphs[first.paragraphs["paragraph_id"].isin(ids)]
+    if len(common):
+        symbols = common["symbol"].drop_duplicates()
+        raise CorpusError(
+            f"The two selections to compare have {counted(len(common), 'paragraph')} in common, of {listed(symbols)}; "
+            "leave these out of one of them, or choose other resolutions, periods or parts."
+        )
 
 
 def _frequent(one: word_matrix.WordMatrix, two: word_matrix.WordMatrix, least: int) -> list[str]:
@@ -131,8 +157,8 @@ def _log_odds(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float)
 
 
 def _strata(one: np.ndarray, two: np.ndarray) -> np.ndarray:
-    """The part of each paragraph, those of the first selection before those of the second; one and the same for all
-    where a part stands on one side only, so that its paragraphs could not change sides."""
+    """The part of each paragraph, those of the first selection before those of the second. Where a part is on one side
+    only its paragraphs could not change sides: then all have one and the same."""
     both = np.concatenate([one, two])
     return both if set(one) == set(two) else np.full(len(both), "whole", dtype=object)
 
@@ -218,9 +244,9 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     words), `log_ratio, low, high, bound, log_odds, z, g2_two_term, g2_four_term` (float64, as in `between`; prior: the
     reference scaled to the size of the selection), `df_2` (int64, resolutions of the reference), `dp_1, dp_2` (float64,
     dispersion over the resolutions of the selection and over those of the reference, 0 even; NaN where the word is not
-    in it), `draft` (bool), `evidence` (str). DP on both sides, since the reference keeps no sizes that DPnorm could be
-    had from; with few resolutions DP stays well below 1. The reference is counts alone, so that no permutation can be
-    made; the bound and the dispersion on both sides take its place.
+    in it), `draft` (bool), `evidence` (str). Both sides have DP, since DPnorm needs sizes that the reference does not
+    keep; with few resolutions DP stays well below 1. The reference has counts only, so no permutation can be made; the
+    bound and the dispersion on both sides take its place. Raises CorpusError where the selection has no words.
     """
     usual = usual_language.words(usual_language.read())
     own = word_matrix.by_paragraph(corpus)

@@ -15,6 +15,12 @@ def marking(series: Series, top: int = 10, *, groups: pd.Series | None = None) -
     within parts), `dp_norm` (float64, dispersion over its paragraphs, 0 even), `n_resolutions` (int64; how many of the
     selection hold the word), `evidence` (str, paragraphs). Ties go by the alphabet. With `groups` (symbol to label) the
     rows are groups, named in `group` in place of `symbol`, and a group is `draft` where one of its resolutions is.
+
+    >>> import corpus
+    >>> from analysis.words import marking_terms
+    >>> table = marking_terms.marking(corpus.load().series(), top=2)
+    >>> table.loc[table["symbol"] == "A/RES/75/202", "word"].to_list()
+    ['pandemic', 'covid-19']
     """
     weights = tf_idf.vectors(series, groups)
     others = (weights.sum() - weights) / max(len(weights) - 1, 1)

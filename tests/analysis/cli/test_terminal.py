@@ -39,7 +39,7 @@ STRANGE = "’é中".encode()
 
 
 def run(commands, **options):
-    """Runs commands (lists of bytes) in one process; what it wrote to stdout and stderr, as bytes."""
+    """Runs commands (lists of bytes) in one process; returns what it wrote to stdout and stderr, as bytes."""
     given = b"\n\n".join(b"\n".join(command) for command in commands)
     done = subprocess.run([sys.executable, "-c", RUN], input=given, capture_output=True, timeout=120, **options)
     assert b"Traceback" not in done.stderr + done.stdout, done.stderr.decode(errors="replace")
@@ -49,7 +49,7 @@ def run(commands, **options):
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
-    """A place of one's own, and beside it a text whose words need more than ASCII; its name is no text at all."""
+    """A separate data folder; beside it a text with words outside ASCII, whose file name is not valid text."""
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
     text = resolution_formats.block_text(resolution_formats.source()).replace("ferries", "ferries’ gîtes 港")
     for name in (b"lamps\xff.txt", b"lamps\xe2\x80\x99.txt"):
@@ -118,7 +118,7 @@ def test_a_held_file_whose_name_is_no_text_is_read(data):
 
 
 def unread(*command, environment=(), closed="stdout"):
-    """Runs `ict4d` with a pipe that nobody reads; its exit code, and what it wrote to the other stream."""
+    """Runs `ict4d` with a pipe that nobody reads; returns its exit code and what it wrote to the other stream."""
     reader, writer = os.pipe()
     os.close(reader)
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {closed: writer}

@@ -1,6 +1,7 @@
 """Rates and their intervals."""
 
 import io
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,8 @@ import corpus
 import small_corpus
 from analysis import figures
 from analysis.report.sentences import on_rates
-from analysis.words import concept_rates
+from analysis.words import concept_rates, concept_slopes, first_and_last
+from corpus.errors import CorpusError, CorpusWarning
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +119,41 @@ def test_phrase_table_has_a_row_a_phrase_resolution_and_part(small):
     assert len(table) == 2 * 3 * 2
     own = row(table, phrase="satellite links", symbol="A/RES/53/9", part="operative")
     assert (own["year"], own["count"], own["n_words"], own["rate"]) == (1998, 1, 8, 125)
+
+
+def test_phrase_table_takes_what_can_be_named(annual):
+    names = ["igf", "capacity building|capacity-building", "data"]
+    table = concept_rates.phrase_table(annual, names).groupby("phrase", sort=False)["count"].sum()
+    concepts = annual.concept_counts(names[:2], "resolution").sum()
+    assert table.to_dict() == {**concepts.to_dict(), "data": annual.counts("data").sum()}
+    assert concept_rates.phrase_table(annual, "data").equals(concept_rates.phrase_table(annual, ["data"]))
+    with pytest.raises(CorpusError, match="no concept 'digital_devide'; did you mean 'digital_divide'"):
+        concept_rates.phrase_table(annual, "digital_devide")
+    with pytest.warns(CorpusWarning, match="'cyber-crimes' is in none of the texts"):
+        assert concept_rates.phrase_table(annual, "cyber-crimes|e-crime")["count"].sum() == 0
+
+
+def test_rates_of_what_is_nowhere_hint_at_other_spellings(annual):
+    with pytest.warns(CorpusWarning, match=r"'broad band' is in none of the texts; the lexicon has 'broadband'"):
+        assert concept_rates.rates(annual, "broad band", replicates=10)["count"].sum() == 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        concept_rates.rates(annual, ["cybersecurity", "trombone"], replicates=10)
+
+
+def test_slopes_and_first_appearances_take_phrases_as_concepts(annual):
+    names = ["capacity building|capacity-building", "cloud computing", "capacity_building"]
+    rates = concept_rates.rates(annual, (name for name in names), replicates=10)
+    slopes, entries = (
+        of(rates).set_index("concept") for of in (concept_slopes.of_concepts, first_and_last.of_concepts)
+    )
+    assert list(slopes.index) == list(entries.index) == names
+    assert slopes.loc[names[0], "total"] == slopes.loc["capacity_building", "total"] > 0
+    assert entries.loc[names[0], ["before", "first"]].equals(entries.loc["capacity_building", ["before", "first"]])
+    assert (entries.loc["cloud computing", "label"], entries.loc["cloud computing", "first"]) == (
+        "cloud computing",
+        "A/RES/68/198",
+    )
 
 
 def test_summary_says_between_which_texts_a_concept_came_in(small):

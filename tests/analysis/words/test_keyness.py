@@ -157,6 +157,24 @@ def test_an_empty_selection_is_refused():
         keyness.between(made, made.of_paragraphs(made.paragraphs.iloc[:0]))
 
 
+OVERLAPPING = [
+    (lambda c: (c, c), r"11 paragraphs in common, of A/RES/50/1, A/RES/51/7 and A/RES/53/9; leave these out of one"),
+    (lambda c: (c, c.select(symbols="A/RES/51/7")), "4 paragraphs in common, of A/RES/51/7; leave these out"),
+    (lambda c: (c.select(part="operative"), c.of_paragraphs(c.paragraphs.iloc[3:4])), "1 paragraph in common"),
+]
+
+
+@pytest.mark.parametrize(("selections", "says"), OVERLAPPING, ids=[says for _, says in OVERLAPPING])
+def test_selections_that_share_paragraphs_are_refused_with_the_resolutions(selections, says):
+    with pytest.raises(CorpusError, match=says):
+        keyness.between(*selections(small_corpus.corpus()))
+
+
+def test_parts_of_one_resolution_do_not_overlap(annual):
+    one = annual.select(symbols="A/RES/80/118")
+    assert len(keyness.between(one.select(part="preambular"), one.select(part="operative"), permutations=19))
+
+
 def test_the_reference_is_counted_as_everything_else(tmp_path):
     lines = ['{"stem": "A_RES_1_1", "paragraphs": [["preambular", null, "The radio, the radio."]]}',
              '{"stem": "A_RES_1_2", "paragraphs": [["operative", "1.", "Notes the satellite."], ["x", null, "Radio"]]}',

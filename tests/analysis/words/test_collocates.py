@@ -1,0 +1,75 @@
+"""The company of whatever can be named; how it is measured is tested in tests/analysis/acts."""
+
+import dataclasses
+
+import pytest
+
+import corpus
+import small_corpus
+from analysis.words import collocates
+from corpus.corpus import TextNeededError
+from corpus.errors import CorpusError, CorpusWarning
+
+OWN_WORDS = {
+    "igf": {"internet", "governance", "forum"},
+    "internet_governance": {"internet", "governance"},
+    "capacity building|capacity-building": {"capacity", "building", "capacity-building"},
+}
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().series("ga-ict4d")
+
+
+@pytest.mark.parametrize("name", OWN_WORDS)
+def test_a_concept_and_spellings_keep_company_as_all_their_phrases(annual, name):
+    table = collocates.of_node(annual, name, replicates=50)
+    counts = annual.concept_counts(name, "paragraph")[name]
+    assert set(table["node"]) == {name}
+    assert set(table["n_node"]) == {(counts > 0).sum()}
+    assert set(table["count_node"]) == {counts.sum()}
+    assert not OWN_WORDS[name] & set(table["word"])
+
+
+def test_a_concept_keeps_the_company_of_the_list_of_its_phrases(annual):
+    key, phrases = "digital_divide", annual.concepts["digital_divide"].phrases
+    table, listed = (collocates.of_node(annual, node, name="gap", replicates=50) for node in (key, phrases))
+    assert table.equals(listed)
+
+
+def test_names_in_periods_are_taken_alike(annual):
+    corpora = {"early": annual.select(symbols=annual.symbols[:12]), "late": annual.select(symbols=annual.symbols[12:])}
+    nodes = {
+        "IGF": "igf",
+        "AI": "ai",
+        "capacity": "capacity building|capacity-building",
+        "divide": ["divide", "divides"],
+    }
+    present = collocates.in_periods(corpora, nodes).set_index(["node", "period"])
+    table = collocates.by_period(corpora, nodes)
+    assert set(table["node"]) == set(nodes)
+    late = corpora["late"].concept_counts(["igf", "ai"], "resolution").sum()
+    assert present.loc[("IGF", "late"), "count_node"] == late["igf"]
+    assert present.loc[("AI", "late"), "count_node"] == late["ai"]
+    assert present.loc[("IGF", "late"), "forms"] == "internet governance forum; internet governance forum's"
+    assert present.loc[("divide", "late"), "forms"] == "divide; divides"
+
+
+def test_what_cannot_be_asked_is_refused_and_what_is_nowhere_hinted_at(annual):
+    with pytest.raises(CorpusError, match="no concept 'internet_governence'; did you mean 'internet_governance'"):
+        collocates.of_node(annual, "internet_governence")
+    with pytest.raises(TextNeededError, match="'cloud computing' is not counted by paragraph"):
+        collocates.of_node(annual, "cloud computing")
+    with pytest.warns(CorpusWarning, match="'broad-band' is in none of the texts"):
+        assert collocates.of_node(annual, "broad-band", replicates=10).empty
+    with pytest.raises(CorpusError, match="nothing to look for"):
+        collocates.of_node(annual, [])
+
+
+def test_words_that_a_concept_leaves_out_may_keep_it_company():
+    small = small_corpus.corpus()
+    opened = dataclasses.replace(small, paragraphs=small.paragraphs.assign(verb_form=None))
+    table = collocates.of_node(opened, "plain_radio", least=1, replicates=10)
+    assert "schools" in set(table["word"])
+    assert "radio" not in set(table["word"])
