@@ -1,4 +1,4 @@
-"""A corpus of UN resolutions: files as published to numbered paragraphs, paragraphs to counts."""
+"""A corpus of UN resolutions: from files as published to numbered paragraphs, from paragraphs to counts."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -8,26 +8,31 @@ if TYPE_CHECKING:
 
 
 def load(*, drafts: bool = False) -> "Corpus":
-    """The corpus, from the shipped features and the texts that are held; see `corpus.corpus.Corpus`.
+    """The corpus, from the shipped features and the held texts; see `corpus.corpus.Corpus`.
 
-    With `drafts`, those of which the adopted text was read are there too, as "A/RES/67/195 (draft)". Nothing is
-    written. Raises CorpusError where texts are held that `build_texts` has not counted yet.
+    With `drafts`, it includes drafts whose adopted text was read too, as "A/RES/67/195 (draft)". Nothing is written.
+    Raises CorpusError when a held text has not been counted yet by `build_texts`.
 
     >>> import corpus
     >>> c = corpus.load().series()
     >>> int(c.counts("internet governance forum")["A/RES/68/198", "preambular"])
     5
     """
-    from corpus import loading  # here, so that `import corpus` does not wait for pandas
+    from corpus import loading  # here, because importing pandas is slow
 
     return loading.load(drafts=drafts)
 
 
 def build_texts() -> list[str]:
-    """Reads and counts the held texts that were not counted yet, as `ict4d build` does; names them on stderr.
+    """Reads and counts the held texts that have not been counted yet, like `ict4d build`; names them on stderr.
 
-    What was built of texts that are no longer held is removed. Returns the files' names. Raises CorpusError when one
-    cannot be read or the catalogue lacks it.
+    Removes what was built from texts that are no longer held. Returns the names of the files counted. Raises
+    CorpusError when one cannot be read or is not in the catalogue.
+
+    >>> import corpus
+    >>> _ = corpus.build_texts()
+    >>> corpus.build_texts()  # nothing is left to count
+    []
     """
     from corpus.tables import text_cache
 

@@ -1,4 +1,4 @@
-"""Writing files so that a reader never sees half of one."""
+"""Writes files in such a way that a reader never sees half a file."""
 
 import hashlib
 import os
@@ -10,9 +10,9 @@ from pathlib import Path
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` to write to; it takes the place of `path` when the block ends without error.
+    """A temporary file beside `path` to write to; it replaces `path` when the block ends without error.
 
-    The bytes are on the disk before the name changes, so that after a crash the old file or the new one is there.
+    The bytes are on the disk before the name changes, so after a crash either the old file or the new one is there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -30,7 +30,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def sync(folder: Path) -> None:
-    """Puts a folder's names on the disk, where the system can open folders."""
+    """Writes a folder's file names to the disk, where the system can open folders."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(handle)

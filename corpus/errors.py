@@ -1,30 +1,30 @@
-"""The exceptions that a user of the corpus is meant to see."""
+"""The exceptions and warnings that a user of the corpus may see."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_MOST_LISTED = 12  # names that a sentence can bear
+_MOST_LISTED = 12  # names in one sentence
 
 
 class CorpusError(Exception):
     """Something is wrong with a file, a table or a question; the message is one sentence for the user.
 
-    It says what is wrong, where (file, page, line), and what to do about it. `exit_code` is what the `ict4d` command
-    ends with: 2 for bad usage or bad input, 1 where the answer is "no".
+    It says what is wrong, where (file, page, line), and what to do about it. `exit_code` is the exit code of the
+    `ict4d` command: 2 for bad usage or bad input, 1 where the answer is "no".
     """
 
     exit_code = 2
 
     def __init__(self, sentence: str):
-        super().__init__(" ".join(sentence.splitlines()))  # what a library says of an error may run over lines
+        super().__init__(" ".join(sentence.splitlines()))  # a library's message may have several lines
 
 
 class CorpusWarning(UserWarning):
-    """An answer that is right and may not be what was meant; the message is one sentence for the user."""
+    """The answer is right but may not be what was meant; the message is one sentence for the user."""
 
 
 def one_of(kind: str, value: object, known: Iterable[str]) -> str:
-    """A sentence for a name that is not known: which are near it, and which there are.
+    """A sentence for an unknown name: it lists similar names and the known ones.
 
     >>> one_of("part", "operativ", ["preambular", "operative"])
     "There is no part 'operativ'; did you mean 'operative'? Known: preambular, operative."
@@ -37,6 +37,6 @@ def one_of(kind: str, value: object, known: Iterable[str]) -> str:
 
 
 def nearest(value: str, known: Iterable[str]) -> list[str]:
-    """Up to three known names that are spelled much like a value, the nearest first."""
+    """Up to three known names with a spelling similar to `value`, the most similar first."""
     by_lower = {name.lower(): name for name in known}
     return [by_lower[name] for name in get_close_matches(value.lower(), by_lower, cutoff=0.75)]

@@ -1,4 +1,4 @@
-"""Which of the shipped files results depend on: all of them, but for those that are named here with the reason."""
+"""The shipped files on which results depend: all of them, except those named here with the reason."""
 
 from pathlib import Path
 
@@ -13,9 +13,9 @@ _FEATURES = "features"
 
 
 def shipped() -> list[Path]:
-    """The files in corpus/data, and the shipped features, that results depend on, sorted. Hidden files are none.
+    """The files in corpus/data on which results depend, including the shipped features; sorted within each folder.
 
-    The held texts, in `sources/` and `built/`, are not among them.
+    Hidden files, and the held texts in `sources/` and `built/`, are left out.
     """
     folders = (settings.SHIPPED, settings.SHIPPED / _FEATURES)
     found = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
@@ -23,5 +23,5 @@ def shipped() -> list[Path]:
 
 
 def lists() -> list[Path]:
-    """Those of them that a person can write, sorted: what a text is read and counted by is among them."""
+    """Those of the shipped files that are lists written by people (.csv, .toml, .txt), in the same order."""
     return [path for path in shipped() if path.suffix in _LISTS]

@@ -1,6 +1,6 @@
-"""What goes with a table of a series: what its texts are called, which were not read, what concepts are called.
+"""Facts that go with a table of a series: what its texts and the concepts are called, which texts were not read.
 
-A figure or a sentence is made of a table alone. What it has to know besides travels with the table (`DataFrame.attrs`).
+A figure or a sentence is made from a table alone. Whatever else it needs is stored in the table's `DataFrame.attrs`.
 """
 
 from collections.abc import Mapping
@@ -15,33 +15,33 @@ _KEY = "series"
 
 @dataclass(frozen=True, eq=False)
 class SeriesFacts:
-    """Of one series, or of a part of it: all that its tables do not say themselves."""
+    """Facts of one series, or a part of it, that its tables do not contain."""
 
     name: str
-    words: Description  # what it is called
+    words: Description  # the series in words
     labels: Mapping[str, str]  # of the concepts, by key
     adopted: Mapping[str, pd.Timestamp]  # dates of the resolutions that were read, in the order of adoption
-    runs: Mapping[str, int]  # of the same, which unbroken run each is in
-    drafts: tuple[str, ...]  # those of them that were read as drafts
-    unread: tuple[pd.Timestamp, ...]  # dates of the resolutions that exist and were not read
-    unread_before: Mapping[str, int]  # how many of these lie between a resolution and the one read before it
+    runs: Mapping[str, int]  # number of the unbroken run that each of these resolutions is in
+    drafts: tuple[str, ...]  # symbols of those that were read as drafts
+    unread: tuple[pd.Timestamp, ...]  # dates of the resolutions that exist but were not read
+    unread_before: Mapping[str, int]  # number of unread ones between a resolution and the one read before it
 
     def __deepcopy__(self, memo: dict) -> "SeriesFacts":
-        """Itself: pandas copies what goes with a table at every step, and nothing here ever changes."""
+        """Returns the object itself: pandas copies `attrs` at every step, and the facts never change."""
         return self
 
 
 def mark(table: pd.DataFrame, facts: SeriesFacts) -> pd.DataFrame:
-    """The same table, which from now on has the facts with it."""
+    """Stores the facts in the table's `attrs`; returns the same table."""
     table.attrs[_KEY] = facts
     return table
 
 
 def of(table: pd.DataFrame) -> SeriesFacts:
-    """The facts that go with a table. Raises ValueError where it has lost them, as some steps of pandas make it."""
+    """The facts that go with a table. Raises ValueError when it has lost them, as happens in some steps of pandas."""
     if _KEY not in table.attrs:
         raise ValueError(
-            "This table does not say which series it is of: take the one that the analysis gave, or pass its attrs on "
-            "(table.attrs = source.attrs)."
+            "This table does not say which series it is of: use the table that the analysis returned, or copy its "
+            "attrs (table.attrs = source.attrs)."
         )
     return table.attrs[_KEY]

@@ -1,10 +1,10 @@
-"""Where things lie, and what the user can set: every path and every environment variable."""
+"""Every path, and every environment variable that the user can set."""
 
 import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-PROJECT = PACKAGE.parent  # the checkout: notebooks and reports lie beside the packages
+PROJECT = PACKAGE.parent  # the checkout: notebooks and reports are beside the packages
 SHIPPED = PACKAGE / "data"
 ODS = "https://documents.un.org/api/symbol/access"  # the UN's document server
 COMMITTED_TEXTS = frozenset({"A_RES_67_195_draft.txt"})  # of `sources/`: all others are the user's
@@ -16,10 +16,10 @@ def local() -> Path:
 
 
 def sources() -> Path:
-    """The folder of the files that are held, as published."""
+    """The folder of the held files, as published."""
     return local() / "sources"
 
 
 def server_address() -> str:
-    """Where documents are asked for; the environment variable ICT4D_ODS names another server than the UN's."""
+    """The address of the document server: the UN's, or the one in the environment variable ICT4D_ODS."""
     return os.environ.get("ICT4D_ODS") or ODS

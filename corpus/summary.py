@@ -1,4 +1,4 @@
-"""What a corpus or a series is, in a few lines, as the prompt and a notebook show it."""
+"""A corpus or a series in a few lines, as the prompt and a notebook show it."""
 
 import html
 
@@ -13,7 +13,7 @@ _NEXT = {
 
 
 def table(catalogue: pd.DataFrame, resolutions: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
-    """A row a series: `series, years` (str), `read, listed, held` (int64, resolutions), `paragraphs, words` (int64)."""
+    """One row per series: `series, years` (str); `read, listed, held` (resolutions), `paragraphs, words` (int64)."""
     facts = catalogue.merge(resolutions[["symbol", "held"]], on="symbol", how="left")
     rows = []
     for name, listed in facts.groupby("series", sort=False):
@@ -26,7 +26,7 @@ def table(catalogue: pd.DataFrame, resolutions: pd.DataFrame, paragraphs: pd.Dat
 
 
 def as_text(found: pd.DataFrame, kind: str, name: str = "") -> str:
-    """Three lines: what it is, how much of it there is, what to type next. `found` as `table` gives it."""
+    """Three lines: what it is, how large it is, what to type next. `found` is what `table` returns."""
     n = found.drop(columns=["series", "years"]).sum()
     what = f"{kind} {name}: {n['listed']} resolutions" if name else f"{kind} of {len(found)} series"
     sizes = f"{n['paragraphs']:,} paragraphs, {n['words']:,} words"
@@ -39,7 +39,7 @@ def as_text(found: pd.DataFrame, kind: str, name: str = "") -> str:
 
 
 def as_html(found: pd.DataFrame, kind: str, name: str = "") -> str:
-    """The same, with the table of the series between."""
+    """The same as HTML, with the table of the series in between."""
     first, second, last = (html.escape(line) for line in as_text(found, kind, name).splitlines())
     rows = found.to_html(index=False, border=0, formatters=dict.fromkeys(["paragraphs", "words"], "{:,}".format))
     return f"<p><b>{first}</b><br>{second}</p>{rows}<p><code>{last}</code></p>"

@@ -1,8 +1,8 @@
 """What the resolutions cite: other resolutions and reports, how old these are, and who cites whom.
 
-Citations in the body and in the footnotes are kept apart; where the source has lost its footnotes nothing is known of
-those. Resolutions move citations from the body into footnotes, so that the body alone cannot be compared over a change
-of layout. A symbol counts once a paragraph.
+Citations in the body and in the footnotes are kept separate; where the source has lost its footnotes, those are
+unknown. Resolutions move citations from the body into footnotes, so the body alone cannot be compared across a change
+of layout. A symbol counts once per paragraph.
 """
 
 import re
@@ -19,17 +19,17 @@ from corpus.text.symbols import FIRST_YEAR
 if TYPE_CHECKING:
     from networkx import DiGraph
 
-PLACES = {"body": "cites", "notes": "cites_notes"}  # to the column of the paragraphs table
+PLACES = {"body": "cites", "notes": "cites_notes"}  # place -> column of the paragraphs table
 RECENT = 2  # years
 
 
 def of_paragraphs(corpus: Corpus) -> pd.DataFrame:
-    """Every citation: one row a paragraph, symbol cited and place.
+    """Every citation: one row per paragraph, symbol cited and place.
 
-    Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `paragraph_id, part` (str), `place` ("body" or
-    "notes"), `cited, kind` (str; kind as `kind_of`), `cited_year` and `age` (Int64, years; null where the symbol does
-    not tell), in the corpus's order. The Assembly's session 60 runs from 2005 to 2006: years that come from a session
-    are those of its opening, so that ages are right to a year.
+    Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `paragraph_id, part` (str), `place` (str: "body" or
+    "notes"), `cited, kind` (str; for kind see `kind_of`), `cited_year` and `age` (Int64, years; null if the symbol does
+    not show the year), in the corpus's order. The Assembly's session 60 runs from 2005 to 2006. A year taken from a
+    session is that of its opening, so ages are right to within a year.
     """
     draft = corpus.resolutions.set_index("symbol")["draft"]
     tables = [_place(corpus.paragraphs, column, place) for place, column in PLACES.items()]
@@ -64,7 +64,7 @@ def kind_of(symbol: str) -> str:
 
 
 def year_of(symbol: str) -> int | None:
-    """The year that a symbol tells: its own, or that in which its session of the Assembly opened; None without one.
+    """The year that a symbol shows: a year in it, or that in which its Assembly session opened; None without either.
 
     >>> year_of("A/RES/70/1"), year_of("E/RES/2016/22"), year_of("A/RES/217 A(III)"), year_of("A/CONF.32/41")
     (2015, 2016, 1948, None)
@@ -83,13 +83,13 @@ def year_of(symbol: str) -> int | None:
 def ages(found: pd.DataFrame, series: Series) -> pd.DataFrame:
     """How many documents each resolution that was read cites, and how old these are, in the body and in the footnotes.
 
-    `found` as `of_paragraphs` gives it. Each document counts once a resolution. Returns, in the order of adoption,
-    those that cite nothing included: `symbol` (str), `adopted` (datetime64), `draft` (bool), `n_body` (int64),
-    `n_notes, n_either` (Int64, documents cited in the footnotes, and in body or footnotes), `n_moved` (Int64, documents
-    cited in the footnotes alone that the body of an earlier resolution cites); the last three are null where the source
-    has lost its footnotes. Then for "body" and for "notes", with that prefix: `dated` (Int64, documents whose year is
-    known), `youngest, lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of those
-    dated that are at most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
+    `found` as `of_paragraphs` returns it. Each document counts once per resolution. Returns one row per resolution, in
+    the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `n_body` (int64), `n_notes, n_either`
+    (Int64, documents cited in the footnotes, and in body or footnotes), `n_moved` (Int64, documents cited only in the
+    footnotes that the body of an earlier resolution cites); the last three are null if the source has lost its
+    footnotes. Then, with the prefix "body_" or "notes_": `dated` (Int64, documents whose year is known), `youngest,
+    lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of the dated ones that are at
+    most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
     """
     table = series.dated().sort_values("adopted", kind="stable", ignore_index=True)
     known = table["symbol"].isin(_with_footnotes(series))
@@ -106,12 +106,12 @@ def ages(found: pd.DataFrame, series: Series) -> pd.DataFrame:
 
 
 def _with_footnotes(corpus: Corpus) -> set[str]:
-    """The resolutions whose footnotes the source has."""
+    """The resolutions whose source has its footnotes."""
     return set(corpus.paragraphs.loc[corpus.paragraphs["cites_notes"].notna(), "symbol"])
 
 
 def _moved(table: pd.DataFrame, own: dict[str, pd.DataFrame]) -> dict[str, int]:
-    """By symbol, the documents in its footnotes alone that the body of an earlier resolution cites."""
+    """Symbol -> number of documents cited only in its footnotes that the body of an earlier resolution cites."""
     before: set[str] = set()
     moved = {}
     in_body, in_notes = (rows.groupby("symbol")["cited"].agg(set).to_dict() for rows in own.values())
@@ -123,7 +123,7 @@ def _moved(table: pd.DataFrame, own: dict[str, pd.DataFrame]) -> dict[str, int]:
 
 
 def _ages(rows: pd.DataFrame) -> pd.DataFrame:
-    """By symbol: dated, quartiles, recent and paragraphs of the citations in one place."""
+    """Columns `dated`, quartiles, `recent` and `paragraphs` for the citations in one place, by symbol."""
     dated = rows.drop_duplicates(["symbol", "cited"]).dropna(subset="age").astype({"age": "float64"})
     ages = dated.groupby("symbol")["age"]
     columns = {"youngest": 0, "lower": 0.25, "median": 0.5, "upper": 0.75, "oldest": 1}
@@ -139,10 +139,13 @@ def _joined(ids: pd.Series) -> str:
 
 
 def most_cited(found: pd.DataFrame) -> pd.DataFrame:
-    """The documents cited, by the number of resolutions that do: `cited, kind` (str), `cited_year` (Int64),
-    `n_resolutions, n_body, n_notes` (int64, resolutions that cite it at all, in the body, in the footnotes),
-    `n_paragraphs` (int64), `first, last` (str, the first and last resolution that cites it), `draft` (bool: one of the
-    two is a draft), `paragraphs` (str, ids). Of sources that have lost their footnotes the body alone is counted."""
+    """The documents cited, sorted by the number of resolutions that cite them.
+
+    Returns `cited, kind` (str), `cited_year` (Int64), `n_resolutions, n_body, n_notes` (int64, resolutions that cite it
+    anywhere, in the body, in the footnotes), `n_paragraphs` (int64), `first, last` (str, the first and last resolution
+    that cites it), `draft` (bool: one of the two is a draft), `paragraphs` (str, ids). In sources that have lost their
+    footnotes only the body is counted.
+    """
     own = found.sort_values("adopted", kind="stable")
     table = own.groupby(["cited", "kind"]).agg(
         cited_year=("cited_year", "first"),

@@ -1,7 +1,6 @@
 """What an organ does: the verbs that open its paragraphs, by part and year.
 
-The unit is the paragraph, and the share is that of the paragraphs that open with a verb. Classes are data
-(`corpus.text.verbs`).
+The unit is the paragraph; shares are of the paragraphs that open with a verb. Classes are data (`corpus.text.verbs`).
 """
 
 import pandas as pd
@@ -15,15 +14,15 @@ from corpus.series_facts import mark
 from corpus.text import verbs
 
 CLASSES = ("directive", "observing", "reinforcing", "deciding", "evaluative")
-OTHER = "other"  # a verb that has no class yet
+OTHER = "other"  # a verb without a class
 
 
 def opening(corpus: Corpus) -> pd.DataFrame:
     """The paragraphs that open with a verb: `symbol, part, paragraph_id, verb, verb_class` (str), `order` (int64).
 
-    In the operative part the organ acts in finite verbs ("Encourages", "We are committed"). A participle there opens
+    In the operative part the organ acts with finite verbs ("Encourages", "We are committed"). A participle there opens
     an item of a list ("including by: (a) Enhancing ...") or is the subject of a sentence ("Building confidence ...
-    should be a priority"): neither is an act, and both are left out.
+    should be a priority"). Neither is an act, so both are left out.
     """
     found = corpus.paragraphs[corpus.paragraphs["verb"].notna()]
     found = found[~((found["part"] == "operative") & found["verb_form"].map(_is_participle).astype("bool"))]
@@ -38,33 +37,38 @@ def _is_participle(form: str) -> bool:
     [True, True, False, False]
     """
     subject, *_ = words = form.lower().split()
-    of_preamble = verbs.part_of_verb(form) == "preambular"  # "Notes with growing concern" is not
+    of_preamble = verbs.part_of_verb(form) == "preambular"  # not so for "Notes with growing concern"
     return of_preamble and subject != "we" and any(word.endswith("ing") for word in words)
 
 
 def by_class(series: Series) -> pd.DataFrame:
     """How often the paragraphs of each part of each resolution open with a verb of each class.
 
-    Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `part, verb_class`
-    (str), `count, n_paragraphs` (int64: of the class, and with a verb), `share, low, high` (float64, of those with a
-    verb, with Wilson's 95% interval), `n_words` (int64, of the part), `rate` (float64, such openings per 1,000 words of
-    the part), `paragraphs` (str, ids). Classes that open no paragraph at all are left out.
+    Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `part, verb_class` (str),
+    `count, n_paragraphs` (int64: paragraphs of the class, and with any verb), `share, low, high` (float64, count /
+    n_paragraphs with Wilson's 95% interval), `n_words` (int64, of the part), `rate` (float64, such openings per 1,000
+    words of the part), `paragraphs` (str, ids). Classes that open no paragraph are left out.
 
-    The interval is that of independent draws. The paragraphs are neither drawn nor independent, since most are copied:
-    it shows how little a share of few paragraphs says, and is no error of the count.
+    The interval assumes independent draws. The paragraphs are neither drawn nor independent, because most are copied.
+    So it only shows how uncertain a share of few paragraphs is; it is not an error of the count.
+
+    >>> import analysis, corpus
+    >>> table = analysis.verbs_by_class(corpus.load().series()).set_index(["symbol", "part", "verb_class"])
+    >>> table.loc[("A/RES/80/118", "operative", "evaluative"), ["count", "n_paragraphs"]].to_list()
+    [9, 74]
     """
     return _shares(series, opening(series), "verb_class", [*CLASSES, OTHER])
 
 
 def by_verb(series: Series, *, least: int = 10) -> pd.DataFrame:
-    """The same for single verbs that open at least `least` paragraphs of the selection, in `verb`."""
+    """The same table for single verbs (column `verb`) that open at least `least` paragraphs of the selection."""
     found = opening(series)
     counts = found["verb"].value_counts()
     return _shares(series, found, "verb", sorted(counts.index[counts >= least]))
 
 
 def _shares(series: Series, found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
-    """The rows of every part with a verb and every item that occurs; `found` as `opening` gives it."""
+    """One row per part with a verb and per item that occurs; `found` as `opening` returns it."""
     table = _counts(found, column, [item for item in items if item in set(found[column])])
     table["low"], table["high"] = inference.wilson(table["count"], table["n_paragraphs"])
     table["share"] = table["count"] / table["n_paragraphs"]
@@ -77,7 +81,7 @@ def _shares(series: Series, found: pd.DataFrame, column: str, items: list[str]) 
 
 
 def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
-    """Paragraphs of each item in each part: `symbol, part`, the item (str), `count, n_paragraphs` (int64),
+    """Paragraphs of each item in each part: `symbol, part` and the item (str), `count, n_paragraphs` (int64),
     `paragraphs` (str, ids, "" for none)."""
     sizes = found.groupby(["symbol", "part"], sort=False).size().rename("n_paragraphs").reset_index()
     table = sizes.merge(pd.DataFrame({column: pd.Series(items, dtype="str")}), how="cross")
@@ -90,7 +94,7 @@ def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
 
 
 def changes(series: Series) -> pd.DataFrame:
-    """Paragraphs that are carried over with another opening verb: what the organ now does with the same wording.
+    """Paragraphs that are carried over with a different opening verb: what the organ now does with the same wording.
 
     Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
     `novel_wording`), `verb_before, verb, class_before, verb_class` (str).

@@ -1,7 +1,7 @@
 """How strongly an organ acts: its opening verbs on several ladders of strength.
 
 Ladders are data (`corpus.text.verbs`). No validated ladder exists for such texts, and the published ones contradict
-each other, so that strength is shown only where it moves alike on all of them.
+each other. So a change of strength counts only if all ladders show it.
 """
 
 import numpy as np
@@ -17,18 +17,18 @@ from corpus.series_facts import mark, of
 from corpus.text import verbs
 
 LEAST_RANKED = 5  # verbs that a ladder must rank in a resolution for their mean to be compared
-LEAST_COMMON = 5  # resolutions for a Kendall's tau of two ladders: with fewer, not even full agreement has p < 0.05
+LEAST_COMMON = 5  # resolutions for Kendall's tau of two ladders; with fewer, even full agreement has p > 0.05
 
 
 def on_ladders(series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
     """Mean strength of the opening verbs of each resolution on every ladder.
 
-    A rank becomes a number between 0 (weakest of its ladder) and 1 (strongest); the mean is over the paragraphs of all
-    parts whose verb the ladder ranks. Numbers of different ladders must not be compared, only how they move. Returns
-    `ladder, symbol` (str), `adopted` (datetime64), `draft` (bool), `n_ranked, n_paragraphs` (int64: with a ranked verb,
-    with a verb), `strength, low, high` (float64, 95% bootstrap interval over those with a ranked verb; NaN where no
-    verb is ranked, the interval also where fewer than LEAST_RANKED are), `n_words` (int64), `rate` (float64, openings
-    with a ranked verb per 1,000 words), `paragraphs` (str, ids of those with a ranked verb).
+    A rank becomes a number between 0 (weakest of its ladder) and 1 (strongest). The mean is over the paragraphs of all
+    parts whose verb the ladder ranks. Do not compare the numbers of different ladders, only their movement. Returns
+    `ladder, symbol` (str), `adopted` (datetime64), `draft` (bool), `n_ranked, n_paragraphs` (int64: paragraphs with a
+    ranked verb, with any verb), `strength, low, high` (float64, with a 95% bootstrap interval over paragraphs with a
+    ranked verb; NaN without one, the interval also with fewer than LEAST_RANKED), `n_words` (int64), `rate` (float64,
+    openings with a ranked verb per 1,000 words), `paragraphs` (str, ids of those with a ranked verb).
     """
     found = opening_verbs.opening(series)
     rows = [
@@ -69,13 +69,14 @@ def _interval(values: np.ndarray, rng: np.random.Generator, replicates: int) -> 
 
 
 def movement(table: pd.DataFrame) -> pd.DataFrame:
-    """Does strength move alike on every ladder? `table` as `strength` gives it for one series.
+    """Does strength move alike on every ladder? `table` as `on_ladders` returns it for one series.
 
-    Resolutions in which a ladder ranks fewer than LEAST_RANKED verbs are left out for that ladder. Returns one row a
-    ladder: `ladder` (str), `n_texts` (int64), `slope, slope_low, slope_high` (float64, Theil-Sen, a year), `tau,
-    p_exact` (float64, Kendall's with the order of adoption; NaN with fewer than two texts), and of that other ladder
-    whose order of the resolutions agrees least with its own: `agrees` (float64, Kendall's tau), `with_ladder` (str),
-    `n_common` (int64, resolutions compared; below LEAST_COMMON nothing is, and the three are null or 0).
+    Resolutions in which a ladder ranks fewer than LEAST_RANKED verbs are left out for that ladder. Returns one row per
+    ladder: `ladder` (str), `n_texts` (int64), `slope, slope_low, slope_high` (float64, Theil-Sen, per year), `tau,
+    p_exact` (float64, Kendall's tau with the order of adoption; NaN with fewer than two texts). The last columns
+    concern the other ladder whose order of the resolutions agrees least: `agrees` (float64, Kendall's tau),
+    `with_ladder` (str), `n_common` (int64, resolutions compared). With fewer than LEAST_COMMON in common no ladder is
+    compared, and the three are null or 0.
     """
     names = list(dict.fromkeys(table["ladder"]))
     enough = table[table["n_ranked"] >= LEAST_RANKED]

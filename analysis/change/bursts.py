@@ -11,14 +11,14 @@ COLUMNS = ["concept", "from", "to", "n_texts", "n_paragraphs", "count", "rate", 
 
 
 def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
-    """The texts in which concepts burst, among the texts read, by weight.
+    """The bursts of concepts among the texts read, sorted by falling weight.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series, `sizes` the number of paragraphs by
-    symbol. Returns one row a burst: `concept` (str), `from, to` (str, first and last resolution of the burst),
-    `n_texts, n_paragraphs` (int64, that hold the concept), `count` (int64) and `rate` (float64, per 1,000 words) in
-    them, `draft` (bool: one of the texts is a draft), `share, low, high` (float64, of paragraphs, with Wilson's 95%
-    interval) in the burst, `usual` (float64) in the whole series, `weight` (float64, nats saved), `paragraphs` (str,
-    ids of the first of the texts).
+    `rates` as `concept_rates.rates` returns them for whole resolutions of one series; `sizes` (int64) is the number of
+    paragraphs by symbol. Returns one row per burst: `concept` (str), `from, to` (str, first and last resolution of the
+    burst), `n_texts` (int64), `n_paragraphs` (int64, paragraphs with the concept), `count` (int64), `rate` (float64,
+    per 1,000 words), `draft` (bool: one of the texts is a draft), `share, low, high` (float64, share of paragraphs with
+    the concept in the burst, with Wilson's 95% interval), `usual` (float64, the same share in the whole series),
+    `weight` (float64, nats saved), `paragraphs` (str, ids in the first of the texts).
     """
     rows = [row for key, own in rates.groupby("concept", sort=False) for row in _bursts_of(key, own, sizes)]
     table = pd.DataFrame(rows, columns=COLUMNS)

@@ -1,12 +1,12 @@
-"""Periods of the series: where several ways to look for a break agree.
+"""Periods of the series: where several methods of finding a break agree.
 
-Three ways: segmentation with a penalty (`segmentation`), a posterior over dates of change (`change_posterior`), and
-clustering of neighbours (`neighbour_clustering`). They see the same counts, so that their agreement guards against an
-artefact of one way of looking and against nothing else; PELT seeks the segmentation that the exact search finds, and is
-a check on it, no further voice. The clustering is told how many periods to make: it can say where a break lies, not
-whether there is one. A break always lies between two texts that were read; where texts between them were not read it
-may lie anywhere in the gap. Each concept is taken by itself: concepts share paragraphs, and paragraphs are copied, so
-that their breaks must not be added up as if they were independent.
+There are three methods: segmentation with a penalty (`segmentation`), a posterior over dates of change
+(`change_posterior`), and clustering of neighbours (`neighbour_clustering`). They use the same counts, so their
+agreement only guards against an artefact of one method. PELT searches for the segmentation that the exact search finds;
+it is a check on that, not a fourth method. The clustering is told how many periods to make: it can say where a break
+is, not whether there is one. A break is always between two texts that were read; if texts between them were not read,
+it may be anywhere in the gap. Each concept is analysed separately. Concepts share paragraphs, and paragraphs are
+copied, so their breaks must not be added up as if they were independent.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,21 +25,22 @@ _CHANGES = ["concept", "label", "total", "before", "after", "adjacent", "draft",
             "paragraphs"]  # fmt: skip
 _PLACES = ["before", "after", "adjacent", "draft", "distance", "segmentation", "pelt", "clustering", "agree", "kept",
            "sessions", "usual_low", "usual_high"]  # fmt: skip
-VOICES = ("segmentation", "clustering")  # beside the posterior; PELT solves the problem of the first
+VOICES = ("segmentation", "clustering")  # compared with the posterior; PELT solves the same problem as the first
 
 
 def of_concepts(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
-    """For each concept the most probable date of change of its rate, and what the other methods say of it.
+    """For each concept the most probable date of change of its rate, and whether other methods agree.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series; concepts with fewer than `least`
-    occurrences are left out, and all of them where only one text was read. Returns, by falling probability: `concept,
-    label` (str), `total` (int64), `before, after` (str: the change lies between these two), `adjacent` (bool), `draft`
-    (bool: one of the two is a draft), `probability` (float64: of a change just there), `least, most` (float64: of the
-    same under the priors `change_posterior.SHAPES`), `no_change` (float64), `rate_before, rate_after` (float64, per
-    1,000 words, from the neighbouring changes of the most probable placement), `segmentation` (bool: the exact
-    segmentation at the BIC penalty breaks there), `pelt` (bool: so does PELT), `clustering` (bool: so do the periods of
-    the clustering, as many as the most probable placement has), `agree` (int64, of `VOICES`), `kept` (float64: share of
-    the series with one text left out whose most probable change is there still) and `paragraphs` (str, ids).
+    `rates` as `concept_rates.rates` returns them for whole resolutions of one series. Concepts with fewer than `least`
+    occurrences are left out; if only one text was read, all are. Returns, by falling probability: `concept, label`
+    (str), `total` (int64), `before, after` (str: the change is between these two), `adjacent` (bool), `draft` (bool:
+    one of the two is a draft), `probability` (float64, of a change at this place), `least, most` (float64, range of
+    this probability under the priors `change_posterior.SHAPES`), `no_change` (float64, probability), `rate_before,
+    rate_after` (float64, per 1,000 words, each as far as the next change in the most probable placement),
+    `segmentation` (bool: does the exact segmentation at the BIC penalty break there?), `pelt` (bool: does PELT?),
+    `clustering` (bool: does the clustering, with as many periods as the most probable placement?), `agree` (int64, how
+    many of `VOICES`), `kept` (float64, share of the series with one text left out that still have their most probable
+    change there) and `paragraphs` (str, ids).
     """
     facts = series_facts.of(rates)
     known = {key: own for key, own in rates.groupby("concept", sort=False) if _is_series(own, least)}
@@ -49,16 +50,16 @@ def of_concepts(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
 
 
 def _is_series(own: pd.DataFrame, least: int) -> bool:
-    """Does a concept occur so often, and were two texts read in which it could?"""
+    """Does a concept occur at least `least` times, and do at least two texts have words?"""
     return bool(own["count"].sum() >= least and (own["n_words"] > 0).sum() > 1)
 
 
 def dates(rates: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     """The posterior over dates of change of each concept, for a heat map.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns float64, one row a concept
-    with at least `least` occurrences (index `concept`), one column a text after the first, in the order of adoption:
-    the probability that the rate changes between the text before it and this one.
+    `rates` as `concept_rates.rates` returns them for whole resolutions of one series. Returns float64, one row per
+    concept with at least `least` occurrences (index `concept`), one column per text after the first, in the order of
+    adoption: the probability that the rate changes between the previous text and this one.
     """
     known = {key: own.sort_values("adopted", kind="stable") for key, own in rates.groupby("concept", sort=False)}
     rows = {
@@ -99,7 +100,7 @@ def _of_one(own: pd.DataFrame, run: Mapping[str, int]) -> dict:
 
 
 def _around(ends: tuple[int, ...], at: int, n: int) -> tuple[int, int]:
-    """Start of the segment before `at` and end of the one after it."""
+    """Start of the segment before `at`, and end of the segment after it."""
     inner = [0, *ends[:-1], n]
     return max(e for e in inner if e < at), min(e for e in inner if e > at)
 
@@ -114,10 +115,10 @@ def _other_methods(x: np.ndarray, at: int, k: int) -> dict[str, bool]:
 
 
 def left_out(n: int, at: int, find: Callable[[np.ndarray], int | Sequence[int]]) -> float:
-    """The share of series with one text left out in which a break is found again where it was, just before text `at`.
+    """The share of series with one text left out in which the break just before text `at` is found again.
 
-    `find` takes the places (int64) of the texts that are kept and gives the break or breaks among them. A break just
-    before text i is found again when it stands between the same two texts, or spans the one that was left out.
+    `find` takes the places (int64) of the texts that are kept, and returns the break or breaks among them. A break is
+    found again if it is between the same two texts, or between two texts on either side of the one left out.
     """
     return float(np.mean([_found_again(np.delete(np.arange(n), i), at, find) for i in range(n)]))
 
@@ -130,15 +131,16 @@ def _found_again(kept: np.ndarray, at: int, find: Callable) -> bool:
 def boundaries(vectors: pd.DataFrame, k: int) -> pd.DataFrame:
     """Each place between two neighbouring texts, and which methods break the whole wording there into `k` periods.
 
-    `vectors` (texts in the order of adoption, words) as `tf_idf.vectors` gives them. Returns `before, after` (str),
+    `vectors` (texts in the order of adoption, words) as `tf_idf.vectors` returns them. Returns `before, after` (str),
     `adjacent, draft` (bool), `distance` (float64, cosine distance of the two), `segmentation, pelt, clustering` (bool:
     exact segmentation and PELT at the middle of the penalties that give k periods; clustering cut at k), `agree`
-    (int64, of `VOICES`), `kept` (float64: share of the series with one text left out that the exact segmentation at the
-    same penalty breaks there), `sessions` (int64, from the one to the other) and `usual_low, usual_high` (float64:
-    range of the distances of all pairs of texts within one period that are as many sessions apart; null where there is
-    none). Where resolutions were not read two texts are far apart for that alone: a break there is more than the gap
-    only if its distance is beyond that range. Empty for a single text. Raises CorpusError when no penalty gives k
-    periods.
+    (int64, how many of `VOICES`), `kept` (float64, share of the series with one text left out that the exact
+    segmentation at the same penalty still breaks there), `sessions` (int64, between the two) and `usual_low,
+    usual_high` (float64, range of the distances of all pairs of texts within one period that are as many sessions
+    apart; null without such pairs).
+
+    Unread resolutions alone make two texts distant. A break across a gap is more than the gap only if its distance is
+    above that range. Empty for a single text. Raises CorpusError if no penalty gives k periods.
     """
     x, names, facts = vectors.to_numpy(), list(vectors.index), series_facts.of(vectors)
     run, drafts = facts.runs, facts.drafts
@@ -160,7 +162,7 @@ def boundaries(vectors: pd.DataFrame, k: int) -> pd.DataFrame:
 
 
 def _with_usual(table: pd.DataFrame, x: np.ndarray, names: list[str], ends: list[int]) -> pd.DataFrame:
-    """Adds how far apart the two texts are in sessions, and what distance texts of one period have over as many."""
+    """Adds `sessions` between the two, and the range of distances of texts of one period as many sessions apart."""
     session = pd.Series([symbols.parse(name).session for name in names])
     period = np.searchsorted(ends, np.arange(len(names)), side="right")
     i, j = np.triu_indices(len(names), 1)
@@ -178,15 +180,15 @@ def _penalty_for(x: np.ndarray, k: int) -> float:
     row = path[path["n_breaks"] == k - 1]
     if row.empty:
         known = ", ".join(map(str, path["n_breaks"] + 1))
-        raise CorpusError(f"Of these {len(x)} texts no penalty gives {k} periods; ask for a number among {known}.")
+        raise CorpusError(f"For these {len(x)} texts no penalty gives {k} periods; ask for one of {known}.")
     return float(np.sqrt(row["penalty_from"] * row["penalty_to"]).iloc[0])
 
 
 def steadiest(path: pd.DataFrame) -> int:
-    """The number of periods, two or more, that holds over the widest range of penalties on a logarithmic scale.
+    """The number of periods, two or more, that is optimal over the widest range of penalties on a logarithmic scale.
 
-    `path` as `segmentation.penalty_path` gives it. The finest segmentation, which every penalty down to zero gives,
-    is no candidate. 1 where no other penalty gives a break.
+    `path` as `segmentation.penalty_path` returns it. The finest segmentation is excluded, because every penalty down to
+    zero gives it. 1 if no other penalty gives a break.
     """
     several = path[path["n_breaks"] > 0].iloc[1:]
     if several.empty:
@@ -196,7 +198,7 @@ def steadiest(path: pd.DataFrame) -> int:
 
 
 def named(table: pd.DataFrame, symbols: Sequence[str], method: str = "segmentation") -> pd.Series:
-    """The period of each resolution, "56/183 to 68/198" and so on: a str a symbol; `table` as `boundaries` gives it."""
+    """The period of each resolution (str, by symbol), like "56/183 to 68/198"; `table` as `boundaries` returns it."""
     number = np.concatenate([[0], table[method].cumsum()]).astype("int64")
     periods = pd.Series(list(symbols)).groupby(number).agg(["first", "last"])
     short = periods.map(lambda symbol: symbol.partition("/RES/")[2])

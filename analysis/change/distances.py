@@ -12,13 +12,13 @@ from analysis.measures import resampling
 from corpus import series_facts
 from corpus.corpus import Series
 
-_LEAST = 1e-9  # distance from 0 and 1 at which log-odds are taken
+_LEAST = 1e-9  # distances are kept this far from 0 and 1, so that log-odds exist
 
 
 def cosine(series: Series, *, idf: str = "smooth") -> pd.DataFrame:
-    """Cosine distance (0 same direction, 1 nothing in common) between every two resolutions: float64, symmetric.
+    """Cosine distance (0: same direction, 1: nothing in common) between every two resolutions: float64, symmetric.
 
-    `idf` as `tf_idf.fitted` takes it.
+    Rows and columns are symbols; `idf` as in `tf_idf.fitted`.
     """
     from sklearn.metrics.pairwise import cosine_distances
 
@@ -33,10 +33,15 @@ def to_predecessor(
 ) -> pd.DataFrame:
     """Distance of each resolution from the one read before it, by date of adoption.
 
-    Returns `symbol, previous` (str), `adjacent` (bool: no resolution of the series between them was left unread),
-    `draft` (bool: one of the two is a draft), `distance` (float64), `low, high` (float64, its 95% bootstrap interval,
-    see `_interval`), `distance_raw, distance_none` (float64, under the other two weightings that `tf_idf.fitted`
-    knows).
+    Returns `symbol, previous` (str), `adjacent` (bool: no resolution of the series between them is unread), `draft`
+    (bool: one of the two is a draft), `distance` (float64), `low, high` (float64, its 95% bootstrap interval, see
+    `_interval`), `distance_raw, distance_none` (float64, with the other two weightings of `tf_idf.fitted`).
+
+    >>> import analysis, corpus
+    >>> last_two = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> step = analysis.distance_to_predecessor(last_two, replicates=200).iloc[0]
+    >>> step["symbol"], step["previous"], round(float(step["distance"]), 3)
+    ('A/RES/80/118', 'A/RES/79/194', 0.039)
     """
     run = series.runs
     steps = list(itertools.pairwise(series.order))
@@ -68,9 +73,12 @@ def _intervals(series: Series, steps: list[tuple[str, str]], replicates: int, se
 def _units(
     counted: word_matrix.WordMatrix, partner: pd.Series, old: str, new: str
 ) -> tuple[csr_array, csr_array, np.ndarray]:
-    """What is drawn: a paragraph that was carried over together with the one it comes from, every other paragraph by
-    itself. Word counts of the older and of the newer text (units, words), and the part of each unit (of the newer
-    paragraph where there are two)."""
+    """The units that are drawn: a carried-over paragraph together with the one it comes from, any other paragraph
+    alone.
+
+    Returns the word counts of the older and of the newer text (units, words), and the part of each unit (of the newer
+    paragraph if there are two).
+    """
     ids, parts = (counted.paragraphs[column].to_numpy(dtype=object) for column in ("paragraph_id", "part"))
     symbols = counted.paragraphs["symbol"].to_numpy(dtype=object)
     place = {ids[i]: i for i in np.flatnonzero(symbols == old).tolist()}
@@ -82,19 +90,18 @@ def _units(
 
 
 def _rows(counts: csr_array, at: np.ndarray) -> csr_array:
-    """Rows of a matrix by number, a row of zeros for -1."""
+    """Rows of a matrix by number; -1 gives a row of zeros."""
     there = np.flatnonzero(at >= 0)
     picked = csr_array((np.ones(len(there)), (there, at[there])), shape=(len(at), counts.shape[0]))
     return csr_array(picked @ counts)
 
 
 def _interval(older: csr_array, newer: csr_array, weights: np.ndarray, idf: np.ndarray) -> tuple[float, float]:
-    """95% interval of the cosine distance of two texts from bootstrap samples of their paragraphs, document frequencies
-    as they are: the distance plus and minus 1.96 standard deviations of the samples, on the scale of log-odds (Efron &
-    Tibshirani 1993, ch. 12).
+    """95% interval of the cosine distance of two texts, from bootstrap samples of their paragraphs.
 
-    No percentiles: a sample lacks the words of the paragraphs that were not drawn, so that all samples are farther
-    apart than the texts. Their spread is of use, their place is not.
+    It is the distance plus and minus 1.96 standard deviations of the samples, on the scale of log-odds, with fixed
+    document frequencies (Efron & Tibshirani 1993, ch. 12). Percentiles would be biased: a sample lacks the words of the
+    paragraphs that were not drawn, so all samples are farther apart than the texts. Only their spread is useful.
     """
     kept = np.flatnonzero((older.sum(axis=0) > 0) | (newer.sum(axis=0) > 0))
     drawn = np.vstack([np.ones(weights.shape[1]), weights])  # the texts themselves, then the samples

@@ -1,7 +1,7 @@
-"""What the newest resolution of a series changes: against the one read before it, and against the last years.
+"""What the newest resolution of a series changes, compared with the one read before it and with the last years.
 
-Where resolutions of the series were not read, "first" is first among those that were, and the predecessor is the one
-read before; `Step.adjacent` says whether it is the predecessor in fact.
+If resolutions of the series were not read, "first" means first among those read, and the predecessor is the one read
+before. `Step.adjacent` says whether that is the true predecessor.
 """
 
 from typing import NamedTuple
@@ -17,8 +17,8 @@ from corpus import series_facts
 from corpus.corpus import Corpus, Series
 from corpus.text import stopwords
 
-WINDOW = 5  # resolutions before the newest whose rates are its "last years"
-LEAST_PAIR = 2  # occurrences of a pair of words that is told: most that occur once are pieces of new sentences
+WINDOW = 5  # resolutions before the newest that are its "last years"
+LEAST_PAIR = 2  # occurrences from which a pair of words is listed: most single ones are pieces of new sentences
 ABOVE, BELOW, INSIDE = "above", "below", "inside"
 FIRST, BACK, GONE = "first", "back", "gone"
 STATES = (FIRST, BACK, GONE)
@@ -27,11 +27,11 @@ WORD, PAIR, CONCEPT = "word", "pair", "concept"
 
 
 class Step(NamedTuple):
-    """The newest resolution of a series that was read, and the one read before it ("" where there is none)."""
+    """The newest resolution of a series that was read, and the one read before it ("" if there is none)."""
 
     old: str
     new: str
-    adjacent: bool  # is no resolution of the series between the two unread?
+    adjacent: bool  # True if no resolution of the series between the two is unread
 
 
 def step(series: Series) -> Step:
@@ -41,13 +41,13 @@ def step(series: Series) -> Step:
 
 
 def paragraphs(series: Series, at: Step) -> pd.DataFrame:
-    """The two resolutions side by side: one row a paragraph of the newer one, then those that it left out.
+    """The two resolutions side by side: the paragraphs of the newer one, then those that it left out.
 
-    New paragraphs are looked for in the other series too. Returns `new, old` (str, paragraph ids, null on the side that
-    lacks it), `part` (str), `kind` (str: kept, edited, split, merged, new, dropped), `moved, part_changed` (bool),
-    `similarity` (float64), `n_words` (int64, of the newer one where there is one), `cut, added` (int64, words that went
-    and came by the edit; 0 but for pairs), `comes_from` (str: the paragraph of an earlier resolution or of another
-    series that a new one is like; null for the others), in the order of the newer text.
+    New paragraphs are also looked for in the other series. Returns `new, old` (str, paragraph ids; null on the side
+    that lacks it), `part` (str), `kind` (str: kept, edited, split, merged, new, dropped), `moved, part_changed` (bool),
+    `similarity` (float64), `n_words` (int64, of the newer one if there is one), `cut, added` (int64, words removed and
+    added by the edit; 0 without a pair), `comes_from` (str: the paragraph of an earlier resolution or another series
+    that a new one is like; null for the others), in the order of the newer text.
     """
     table = genealogy.compare(series, at.old, at.new).drop(columns=["old_text", "new_text"])
     facts = series.paragraphs.set_index("paragraph_id")
@@ -63,15 +63,15 @@ def paragraphs(series: Series, at: Step) -> pd.DataFrame:
 
 
 def concepts(rates: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
-    """Where the newest rate of each concept lies against its rates in the `window` resolutions read before it.
+    """The newest rate of each concept compared with its rates in the `window` resolutions read before it.
 
-    `rates` as `concept_rates.rates` gives them for whole resolutions of one series. Returns one row a concept:
-    `concept, label, symbol, since` (str: the newest resolution, and the oldest it is held against), `n_before` (int64,
-    how many it is held against), `count` (int64), `rate, low, high` (float64, per 1,000 words, with the 95% interval),
-    `count_before, rate_before` (of the resolution read before), `least, most` (float64, of the rates before), `lies`
-    (str: above, below or inside these), `clear` (bool: its whole interval lies above or below them), `dp_norm`
-    (float64, dispersion of the newest), `draft` (bool: a draft is among those it is held against, or it is one) and
-    `paragraphs` (str, ids).
+    `rates` as `concept_rates.rates` returns them for whole resolutions of one series. Returns one row per concept:
+    `concept, label` (str), `symbol, since` (str, the newest resolution, and the oldest in the comparison), `n_before`
+    (int64, number of earlier resolutions compared), `count` (int64), `rate, low, high` (float64, per 1,000 words, with
+    the 95% interval), `count_before, rate_before` (int64, float64, in the resolution read before), `least, most`
+    (float64, range of the earlier rates), `lies` (str: above, below or inside that range), `clear` (bool: is its whole
+    interval above or below?), `dp_norm` (float64, dispersion in the newest), `draft` (bool: is it or one of the earlier
+    ones a draft?) and `paragraphs` (str, ids).
     """
     labels = series_facts.of(rates).labels
     return pd.DataFrame(
@@ -107,21 +107,23 @@ def _against_last(key: str, own: pd.DataFrame, label: str, window: int) -> dict:
 
 
 def by_chance(n_before: int) -> float:
-    """The share of concepts whose newest rate would lie outside those before by chance alone: the newest of n + 1
-    values in random order is the least or the greatest with probability 2 / (n + 1); ties make it less."""
+    """The share of concepts whose newest rate would be outside the range of `n_before` earlier rates by chance.
+
+    The newest of n + 1 values in random order is the smallest or the largest with probability 2 / (n + 1); ties make it
+    less.
+    """
     return 2 / (n_before + 1)
 
 
 def terms(series: Series, at: Step) -> pd.DataFrame:
     """First and last appearances: concepts, content words and pairs of these that only one of the two resolutions has.
 
-    Returns `kind` (str: concept, word or pair), `term` (str), `state` (str: "first" where no
-    resolution read before has it, "back" where an earlier one has it and the one before not, "gone" where the newest
-    has it no more), `symbol` (str, the one of the two that has it), `count` (int64, in that one), `rate` (float64, per
-    1,000 words of it), `n_before` (int64, earlier resolutions read that have it), `last_seen` (str, the latest of
-    these; null where there is none), `paragraphs` (str, ids; "" for pairs, which are counted by part), by kind and
-    state, the most frequent first. Pairs are told from `LEAST_PAIR` occurrences on. Empty where nothing was read
-    before.
+    Returns `kind` (str: concept, word or pair), `term` (str), `state` (str: "first" if no resolution read before has
+    it, "back" if an earlier one has it but the previous one does not, "gone" if the newest no longer has it), `symbol`
+    (str, the one of the two that has it), `count` (int64, in that one), `rate` (float64, per 1,000 words of it),
+    `n_before` (int64, number of earlier resolutions read that have it), `last_seen` (str, the latest of these; null
+    without one), `paragraphs` (str, ids; "" for pairs, which are counted by part). Sorted by kind and state, the most
+    frequent first. Pairs are listed from LEAST_PAIR occurrences on. Empty if nothing was read before.
     """
     if not at.old:
         return pd.DataFrame(columns=_TERMS)
@@ -174,13 +176,13 @@ def _states(counts: pd.Series, order: list[str], at: Step) -> pd.DataFrame:
 
 
 def _last(holds: pd.DataFrame) -> pd.Series:
-    """The last column that is true in each row; null where none is."""
+    """The last column that is true in each row; null if none is."""
     newest_first = holds.iloc[:, ::-1]
     return newest_first.idxmax(axis=1).where(holds.any(axis=1)) if len(holds.columns) else pd.Series(index=holds.index)
 
 
 def _paragraphs(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
-    """The paragraphs that hold each concept or word, in the resolution that has it."""
+    """The paragraphs with each concept or word, in the resolution that has it."""
     words = attestations.of_words(corpus).assign(kind=WORD)
     concepts = attestations.paragraphs(corpus.concept_counts(unit="paragraph"), corpus).assign(kind=CONCEPT)
     both = pd.concat([concepts.assign(item=concepts["item"].map(corpus.labels)), words])

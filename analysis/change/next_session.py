@@ -1,7 +1,7 @@
-"""When the next resolution of the series is due, in the words of the last one, or by its word counts.
+"""When the next resolution of the series is due, from the words of the last one or from its word counts.
 
-Where the text of the last one is not held, its counts suffice as a rule: the paragraph that holds "provisional",
-"agenda" and "session" holds one ordinal, that of the session.
+If the text of the last one is not held, its counts are usually enough: the paragraph with "provisional", "agenda" and
+"session" has one ordinal, that of the session.
 """
 
 import re
@@ -14,7 +14,7 @@ from corpus.errors import CorpusError
 from corpus.text import numerals, symbols
 
 OPENS = 9  # month
-YEARS_LOOKED_AT = 10  # for the days on which the Assembly adopted the others
+YEARS_LOOKED_AT = 10  # last resolutions from which the usual days of adoption are taken
 WEEKS_TO_PUBLISH = (2, 4)  # from adoption to the file, for the resolutions of 2024 and 2025
 
 _AGENDA = re.compile(r"\bprovisional agenda of its ([a-z]+(?:-[a-z]+)?) session", re.I)
@@ -23,49 +23,48 @@ _BIENNIAL = re.compile(r"\bbienn\w*ali[sz]\w+|\bbiennial(?:ly)?\b|\bevery (?:two
 
 
 class TextNotHeldError(CorpusError):
-    """The last resolution's own words are needed and not here."""
+    """The text of the last resolution is needed but not held."""
 
     exit_code = 1
 
     def __init__(self, symbol: str):
         super().__init__(
-            f"{symbol}: its own words say when the next text is due, and they are not held; `ict4d fetch {symbol}` "
-            "gets them."
+            f"{symbol}: only its text says when the next one is due, and it is not held; run `ict4d fetch {symbol}`."
         )
 
 
 @dataclass(frozen=True)
 class Due:
-    """What a resolution says of the next one."""
+    """What a resolution says about the next one."""
 
     symbol: str  # of the resolution that says it
-    session: int  # on whose agenda the item is
-    biennial: str | None  # the word by which it considers a text every second session only
-    paragraph_id: str  # where it says so
-    text: str | None  # of the paragraph; None where only its counts are here
+    session: int  # the session that has the item on its agenda
+    biennial: str | None  # the word by which it considers a text only every second session
+    paragraph_id: str  # of the paragraph that says so
+    text: str | None  # of that paragraph; None if only its counts are held
     days: tuple[str, str]  # earliest and latest day of adoption in the last years, "12-14"
 
     @property
     def year(self) -> int:
-        """The year in which that session opens, and in whose December it adopts."""
+        """The year in which that session opens; it adopts its resolutions in December of that year."""
         return symbols.FIRST_YEAR + self.session
 
 
 def session_on(day: date) -> int:
-    """The session of the General Assembly that is open on a day: the one of September 2026 is the 81st."""
+    """The session of the General Assembly that is open on a day: in September 2026, the 81st."""
     return day.year - symbols.FIRST_YEAR - (day.month < OPENS)
 
 
 def due(corpus: Corpus, name: str | None = None) -> Due:
-    """What the last resolution of a series, by default the one that is studied, says of the next.
+    """What the last resolution of a series (by default the one that is studied) says about the next.
 
-    Raises TextNotHeldError where the text of the last one is needed and not here, and CorpusError where it says
-    nothing.
+    Raises TextNotHeldError if the text of the last one is needed but not held, and CorpusError if the series is unknown
+    or the text says nothing about a next one.
     """
     name = name or series_list.default()
     listed = corpus.catalogue[corpus.catalogue["series"] == name]
     if listed.empty:
-        raise CorpusError(f"The catalogue has no resolution of the series {name!r}.")
+        raise CorpusError(f"The catalogue has no resolution of the series {name!r}; `ict4d list` shows the series.")
     last = listed.sort_values("adopted", kind="stable")["symbol"].iloc[-1]
     own = corpus.paragraphs[(corpus.paragraphs["symbol"] == last) & (corpus.paragraphs["part"] == "operative")]
     if own.empty:
@@ -80,11 +79,13 @@ def due(corpus: Corpus, name: str | None = None) -> Due:
             return Due(last, session, biennial and biennial.group(), paragraph_id, text, _days(corpus, name))
     if not held:
         raise TextNotHeldError(last)
-    raise CorpusError(f"{last}: no operative paragraph puts the item on the agenda of a later session.")
+    raise CorpusError(
+        f"{last}: no operative paragraph puts the item on the agenda of a later session, so no date is known."
+    )
 
 
 def _words(corpus: Corpus, symbol: str) -> dict[int, set[str]]:
-    """The words of each paragraph of a resolution, by its place in the text."""
+    """The set of words of each paragraph of a resolution, by its place in the text."""
     return corpus.words[corpus.words["symbol"] == symbol].groupby("order")["word"].agg(set).to_dict()
 
 
@@ -94,7 +95,7 @@ def _session_in_text(text: str) -> int | None:
 
 
 def _session_in_counts(words: set[str]) -> int | None:
-    """The session, where the words leave no doubt."""
+    """The session, if the words leave no doubt, else None."""
     ordinals = [number for number in map(numerals.ordinal, words) if number] if words >= _AGENDA_WORDS else []
     return ordinals[0] if len(ordinals) == 1 else None
 
@@ -106,7 +107,7 @@ def _days(corpus: Corpus, name: str) -> tuple[str, str]:
 
 
 def as_text(found: Due) -> str:
-    """What is due when, for a reader."""
+    """When the next text is due, in a few lines for a reader."""
     first, last = (date.fromisoformat(f"{found.year}-{day}") for day in found.days)
     low, high = WEEKS_TO_PUBLISH
     recently = f"The last {YEARS_LOOKED_AT} resolutions were adopted between {_day(first)} and {_day(last)}"
@@ -117,8 +118,8 @@ def as_text(found: Due) -> str:
     ]
     if found.biennial:
         lines.append(
-            f"It speaks of {found.biennial!r}: after session {found.session} a text may come every second session, so "
-            "that a session without one is nothing unusual."
+            f"It says {found.biennial!r}: after session {found.session} there may be a text only every second session, "
+            "so a session without one is not unusual."
         )
     return "\n".join(lines)
 
@@ -127,7 +128,7 @@ def _said(found: Due) -> str:
     if found.text:
         return f"{found.symbol}: {found.text}"
     return (
-        f"{found.paragraph_id} holds the words “provisional”, “agenda” and “session” and the ordinal of one session "
+        f"{found.paragraph_id} has the words “provisional”, “agenda” and “session” and the ordinal of one session "
         f"(read from its word counts; `ict4d fetch {found.symbol}` gets the text)."
     )
 

@@ -1,9 +1,8 @@
-"""What was new in a text when it came, and how much of it stayed.
+"""What was new in a text when it appeared, and how much of it stayed.
 
-Distributions of words, function words and the calendar left out, smoothed towards the whole series. The resolution is
-compared with those next to it in its series, and each of its paragraphs with the whole wording of the same
-neighbours: a paragraph is novel when the text before could hardly have held it, transient when the text after could
-not.
+Texts are distributions of words, without function words and the calendar, smoothed towards the whole series. A
+resolution is compared with its neighbours in the series, and each of its paragraphs with the whole wording of the same
+neighbours. A paragraph is novel if it would be unlikely in the text before, transient if unlikely in the text after.
 """
 
 import numpy as np
@@ -15,21 +14,21 @@ from corpus import series_facts
 from corpus.corpus import Series
 from corpus.errors import CorpusError
 
-WINDOW = 1  # texts before and after; the gaps of the series leave few longer windows whole
-WEIGHT = 100.0  # pseudo-words of the whole series that every distribution is smoothed with
-RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # of that weight, to see what hangs on it
+WINDOW = 1  # texts before and after; because of the gaps in the series, few longer windows are complete
+WEIGHT = 100.0  # pseudo-words of the whole series with which every distribution is smoothed
+RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # times that weight, to see what depends on it
 
 
 def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIGHT) -> pd.DataFrame:
     """Novelty, transience and resonance of the resolutions of one series, in the order of adoption.
 
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool: it or a text of its window is a draft), `n_words`
-    (int64, that are counted here), `novelty, transience, resonance` (float64, bits a word; NaN where the window would
-    leave the series), `novelty_se, transience_se, resonance_se` (float64, standard errors: jackknife over the
-    paragraphs of the resolution, its neighbours as they are; Efron & Tibshirani 1993, eq. 11.5), `resonance_tenth,
-    resonance_tenfold` (float64: with a tenth of the smoothing, and ten times as much), `whole_before, whole_after,
-    unbroken` (bool: the window before, after, and on both sides lies within the series, and no resolution of it was
-    left unread).
+    (int64, words that are counted here), `novelty, transience, resonance` (float64, bits per word; NaN where the window
+    would leave the series), `novelty_se, transience_se, resonance_se` (float64, standard errors by jackknife over the
+    paragraphs of the resolution, with its neighbours fixed; Efron & Tibshirani 1993, eq. 11.5), `resonance_tenth,
+    resonance_tenfold` (float64, with a tenth of the smoothing, and ten times as much), `whole_before, whole_after,
+    unbroken` (bool: is the window before, after, or on both sides within the series and without an unread resolution?).
+    Raises CorpusError if no word is counted.
     """
     counts, facts = _texts(series)
     background = _background(counts)
@@ -47,7 +46,7 @@ def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIG
 
 
 def same_run(run: np.ndarray, step: int) -> np.ndarray:
-    """Is there a text `step` places on, and was none between left unread? A bool a text; `run` labels unbroken runs."""
+    """Is there a text `step` places on, with none unread in between? One bool per text; `run` labels unbroken runs."""
     there = np.arange(len(run)) + step
     inside = (there >= 0) & (there < len(run))
     return inside & (run == run[np.where(inside, there, 0)])
@@ -81,11 +80,11 @@ def _jackknife(values: np.ndarray) -> float:
 def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> pd.DataFrame:
     """Novelty, transience and resonance of every paragraph with at least `least` words that are counted.
 
-    Novelty is the divergence of the paragraph's distribution from that of the whole text before, transience from the
-    one after (both smoothed alike), in bits a word. Returns `symbol` (str), `adopted` (datetime64), `draft` (bool:
-    its text or a neighbour is a draft), `paragraph_id, part` (str), `n_words` (int64, that are counted), `novelty,
-    transience, resonance` (float64; NaN at the ends of the series), `unbroken` (bool: both neighbours are of adjacent
-    sessions). Short paragraphs are smoothed most; compare only paragraphs of similar length.
+    Novelty is the divergence of the paragraph's distribution from that of the whole text before, transience from that
+    of the text after (both smoothed alike), in bits per word. Returns `symbol` (str), `adopted` (datetime64), `draft`
+    (bool: its text or a neighbour is a draft), `paragraph_id, part` (str), `n_words` (int64, words that are counted),
+    `novelty, transience, resonance` (float64; NaN at the ends of the series), `unbroken` (bool: no resolution between
+    it and its neighbours is unread). Short paragraphs are smoothed most, so compare only paragraphs of similar length.
     """
     counts, facts = _texts(series)
     background = _background(counts)
@@ -103,7 +102,7 @@ def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> 
 
 
 def _from_neighbour(rows: np.ndarray, texts: np.ndarray, neighbour: np.ndarray) -> np.ndarray:
-    """Divergence of each row from the text whose number stands in `neighbour`; NaN where there is none."""
+    """Divergence of each row from the text whose number is in `neighbour`; NaN if there is no such text."""
     found = np.full(len(rows), np.nan)
     there = (neighbour >= 0) & (neighbour < len(texts))
     found[there] = surprise.divergence(rows[there], texts[neighbour[there]])
@@ -116,7 +115,7 @@ def _texts(series: Series) -> tuple[pd.DataFrame, pd.DataFrame]:
     counted = tf_idf.counted(series)
     counts = word_matrix.summed(counted, counted.paragraphs["symbol"]).reindex(read, fill_value=0.0)
     if not counts.size or not counts.to_numpy().any():
-        raise CorpusError("No paragraph of this selection holds a word that is counted here.")
+        raise CorpusError("No paragraph of this selection has a word that is counted here; select other parts.")
     adopted = series.catalogue.set_index("symbol")["adopted"]
     draft = series.resolutions.set_index("symbol")["draft"]
     return counts, pd.DataFrame({"symbol": read, "adopted": adopted[read].array, "is_draft": draft[read].array})

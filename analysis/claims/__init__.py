@@ -1,1 +1,1 @@
-"""What others have said of a series, and what the counts say of that."""
+"""What others have said about a series, and what the counts say about that."""

@@ -1,7 +1,7 @@
-"""How a claim is held against the counts: for each kind of claim a function that gives a verdict and the facts.
+"""How a claim is compared with the counts: one function (evaluator) per kind of claim.
 
-An evaluator is found by its name (`test` in claims.toml). It takes the evidence and what the claim asks for, and gives
-the verdict with what the claim's sentence is filled in with.
+`test` in claims.toml names the evaluator of a claim. It takes the evidence and the claim's other arguments, and returns
+the verdict and the facts that fill in the claim's sentence. It raises UntoldError when the claim cannot be tested.
 """
 
 from collections.abc import Callable
@@ -24,14 +24,14 @@ from analysis.descent import novel_wording
 from analysis.phrasing import listed
 
 AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree", "cannot tell"
-COMPATIBLE = "compatible"  # with what was read, but resolutions that could contradict it were not read
-LATE = 0.1  # of the occurrences: as few are older than the date that is called late
+COMPATIBLE = "compatible"  # with what was read; but resolutions that could contradict it were not read
+LATE = 0.1  # if at most this share of the occurrences is before a date, the concept is called late
 
 Said = tuple[str, dict[str, Any]]
 
 
 def _as_read(unread: list[str]) -> str:
-    """The verdict on a claim that what was read agrees with, where these were not read."""
+    """The verdict on a claim that agrees with what was read, given the resolutions not read."""
     return COMPATIBLE if unread else AGREES
 
 
@@ -85,7 +85,7 @@ def _is_peak(found: Evidence, concept: str, symbol: str) -> bool:
 
 
 def joined_by(found: Evidence, *, concept: str, words: list[str], claimed: list[str], lacking: str) -> Said:
-    """A concept enters with one resolution, and with another paragraphs that also have some words."""
+    """A concept enters with one resolution; with another enter paragraphs that have it and some given words."""
     before, entered, unread = first(found, concept)
     both = _beside(found, concept, set(words))
     if not both:
@@ -102,7 +102,7 @@ def joined_by(found: Evidence, *, concept: str, words: list[str], claimed: list[
 
 
 def _beside(found: Evidence, concept: str, words: set[str]) -> dict[str, int]:
-    """The resolutions with a paragraph that has a concept and all of some words: how many, by adoption."""
+    """Resolution -> number of its paragraphs with a concept and all of some words, in the order of adoption."""
     named = found.series.concept_counts([concept], unit="paragraph")[concept]
     own = found.series.words[found.series.words["word"].isin(words)]
     whole = own.groupby(["symbol", "order"])["word"].nunique() == len(words)
@@ -111,7 +111,7 @@ def _beside(found: Evidence, concept: str, words: set[str]) -> dict[str, int]:
 
 
 def _passing(found: Evidence, old: str, new: str) -> tuple[str, list[str], dict[str, Any]]:
-    """After which resolution one concept has passed another, what was not read before it, and both counts."""
+    """The resolution with which one concept passes another, those unread just before it, and facts with both counts."""
     olds, news = counted(found, old), counted(found, new)
     before, after, unread = overtaking(found, olds, news)
     facts = {"before": before, "after": after, "gap": gap(unread), "old": olds, "new": news}
@@ -120,7 +120,7 @@ def _passing(found: Evidence, old: str, new: str) -> tuple[str, list[str], dict[
 
 
 def passes(found: Evidence, *, old: str, new: str, since: pd.Timestamp, decisive: list[str]) -> Said:
-    """One concept passes another after a day; where the decisive resolutions were not read, that cannot be told."""
+    """One concept passes another after a date; COMPATIBLE if a decisive resolution was not read."""
     after, unread, facts = _passing(found, old, new)
     inside = found.series.catalogue.set_index("symbol")["adopted"][after] >= pd.Timestamp(since)
     return (COMPATIBLE if set(decisive) & set(unread) else AGREES) if inside else NOT, facts
@@ -129,7 +129,7 @@ def passes(found: Evidence, *, old: str, new: str, since: pd.Timestamp, decisive
 def overtaking_and_title(
     found: Evidence, *, old: str, new: str, since: pd.Timestamp, word: str, between: list[str]
 ) -> Said:
-    """One concept passes another after a day, and the title gains a word between two resolutions."""
+    """One concept passes another after a date, and the title gains a word between two resolutions."""
     after, unread, facts = _passing(found, old, new)
     dated = found.series.catalogue.sort_values("adopted", kind="stable").set_index("symbol")
     without, gained = _title_change(dated["title"], word)
@@ -141,7 +141,7 @@ def overtaking_and_title(
 
 
 def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:
-    """The last title known without a word, and the first with it."""
+    """The symbols of the last known title without a word, and of the first with it."""
     known = titles[titles.notna() & (titles != "")]
     has = known.str.contains(word, case=False)
     if not has.any() or has.iloc[0]:
@@ -151,7 +151,7 @@ def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:
 
 
 def mostly_since(found: Evidence, *, concept: str, since: pd.Timestamp) -> Said:
-    """Nearly all occurrences of a concept are younger than a day; what else was said counts cannot tell."""
+    """Nearly all occurrences of a concept are after a date; counts cannot decide the rest of the claim."""
     before, entered, unread = first(found, concept)
     own = rates_of(found, concept)
     early, total, newest = (
@@ -174,7 +174,7 @@ def first_in_part(found: Evidence, *, phrase: str, part: str, concept: str, clai
 
 
 def contested(found: Evidence, *, concept: str, paragraphs: list[str], one: str, naming: list[str]) -> Said:
-    """Paragraphs that name a concept came in new, and were changed or left out in the next text."""
+    """Paragraphs that name a concept were new, and were changed or left out in the next text."""
     named = found.series.concept_counts([concept], unit="paragraph")[concept]
     ids = found.series.paragraphs.set_index(["symbol", "order"])["paragraph_id"]
     names = {ids[symbol, order] for symbol, order, _ in named.index[named > 0]}
@@ -193,7 +193,7 @@ def contested(found: Evidence, *, concept: str, paragraphs: list[str], one: str,
 
 
 def copies(found: Evidence, *, claimed: list[str], since: int, none: str, **asked: str) -> Said:
-    """Some resolutions are newly worded least of all, and since a year one (`break`) most of all."""
+    """Some resolutions have the smallest shares of new wording; since a year, one (`break`) has the largest."""
     shares = novel_wording.shares(found.carried)
     shares = shares[shares["adjacent"]].set_index("symbol")["share_new"]
     others = shares.drop(claimed, errors="ignore")
@@ -215,7 +215,7 @@ def copies(found: Evidence, *, claimed: list[str], since: int, none: str, **aske
 
 
 def sections(found: Evidence, *, symbol: str, concept: str, shown: list[str], headings: dict[str, str]) -> Said:
-    """A document has sections of its own on some matters; whether they were added cannot be told."""
+    """A document has separate sections on some matters; whether they were added cannot be decided."""
     own = found.whole.paragraphs[found.whole.paragraphs["symbol"] == symbol]
     known = list(own["heading"].dropna().drop_duplicates())
     there = [name for words, name in headings.items() if any(words in heading.lower() for heading in known)]

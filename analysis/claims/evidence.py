@@ -1,4 +1,4 @@
-"""What the claims are held against: counts, rates and descent of a series; and looks that several claims take."""
+"""The evidence for claims: counts, rates and descent of a series, and look-ups that several claims share."""
 
 import itertools
 from typing import NamedTuple
@@ -12,17 +12,17 @@ from corpus.corpus import Corpus, Series
 
 
 class UntoldError(Exception):
-    """What a claim depends on was not read; the sentence says what."""
+    """A claim cannot be tested, mostly because a text was not read; the sentence says why."""
 
 
 class Evidence(NamedTuple):
-    """What the claims are held against."""
+    """What the claims are compared with."""
 
     whole: Corpus
     series: Series
     counts: pd.DataFrame  # concepts by resolution, all series
     rates: pd.DataFrame  # of the series
-    carried: pd.DataFrame  # as novel_wording.carried_over gives it
+    carried: pd.DataFrame  # as novel_wording.carried_over returns it
 
 
 def of(series: Series) -> Evidence:
@@ -38,30 +38,30 @@ def of(series: Series) -> Evidence:
 
 
 def need(found: Evidence, symbols: list[str] | tuple[str, ...]) -> None:
-    """Raises UntoldError where a resolution that a sentence is about was not read."""
+    """Raises UntoldError if a resolution that the claim needs was not read."""
     lacking = [symbol for symbol in symbols if symbol not in found.whole.symbols]
     if lacking:
         raise UntoldError(f"The claim depends on {listed(lacking)}, of which nothing was read.")
 
 
 def rates_of(found: Evidence, concept: str) -> pd.DataFrame:
-    """The rates of a concept in the order of adoption. Raises UntoldError where the lexicon lacks it."""
+    """The rates of a concept in the order of adoption. Raises UntoldError if the lexicon lacks it."""
     counted(found, concept)
     own = found.rates[found.rates["concept"] == concept]
     return own.sort_values("adopted", kind="stable", ignore_index=True)
 
 
 def counted(found: Evidence, concept: str) -> pd.Series:
-    """The counts of a concept by resolution. Raises UntoldError where the lexicon lacks it."""
+    """The counts (int64) of a concept by resolution. Raises UntoldError if the lexicon lacks it."""
     if concept not in found.counts:
         raise UntoldError(f"The lexicon has no [{concept}], so that the claim cannot be tested.")
     return found.counts[concept]
 
 
 def first(found: Evidence, concept: str) -> tuple[str, str, list[str]]:
-    """The last text read without a concept, the first with it, and the symbols between them that were not read.
+    """The last text read before a concept appears, the first with it, and the unread symbols between them.
 
-    Raises UntoldError where no text has it, or the first that was read.
+    Raises UntoldError if no text read has the concept, or the first one has it already.
     """
     own = rates_of(found, concept)
     symbols, holds = list(own["symbol"]), list(own["count"] > 0)
@@ -75,10 +75,9 @@ def first(found: Evidence, concept: str) -> tuple[str, str, list[str]]:
 
 
 def overtaking(found: Evidence, old: pd.Series, new: pd.Series) -> tuple[str, str, list[str]]:
-    """The two resolutions, read one after the other, between which one concept first passes another; and the symbols
-    between them that were not read.
+    """The two successive resolutions read between which `new` first passes `old`, and the unread symbols between them.
 
-    Raises UntoldError where it never does.
+    Raises UntoldError if that never happens.
     """
     for before, after in itertools.pairwise(found.series.order):
         if new[after] > old[after] and new[before] <= old[before]:
@@ -88,7 +87,7 @@ def overtaking(found: Evidence, old: pd.Series, new: pd.Series) -> tuple[str, st
 
 
 def unread_between(found: Evidence, before: str, after: str) -> list[str]:
-    """The resolutions of the series between two, that were not read."""
+    """The unread resolutions of the series between two others."""
     order = list(found.series.catalogue.sort_values("adopted", kind="stable")["symbol"])
     return [s for s in order[order.index(before) + 1 : order.index(after)] if s not in found.series.symbols]
 
@@ -99,7 +98,7 @@ def years(found: Evidence) -> pd.Series:
 
 
 def gap(unread: list[str]) -> str:
-    """A clause on what was not read between two texts; "" where all were."""
+    """A clause on what was not read between two texts; "" if all were read."""
     return f"; {listed(unread)} between them {'was' if len(unread) == 1 else 'were'} not read" if unread else ""
 
 

@@ -1,4 +1,4 @@
-"""The claims of others with what the counts say of each."""
+"""The claims of others, and what the counts say about each."""
 
 import pandas as pd
 
@@ -14,10 +14,10 @@ COLUMNS = ["number", "claim", "source", "verdict", "finding", "draft"]
 
 
 def of_claims(series: Series) -> pd.DataFrame:
-    """Each claim about a series with what its counts say: `number` (int64), `claim, source, verdict, finding` (str),
-    `draft` (bool: the finding names a resolution that was read as a draft).
+    """Each claim about a series, and what its counts say: one row per claim.
 
-    Raises CorpusError where a claim names a test that there is not, or asks for what its test does not know.
+    Returns `number` (int64), `claim, source, verdict, finding` (str), `draft` (bool: the finding names a resolution
+    that was read as a draft). Raises CorpusError if a claim names an unknown test or does not fit its test.
     """
     claims = [claim for claim in claim_list.read() if claim.series == series.name]
     if not claims:
@@ -36,7 +36,7 @@ def _said(claim: Claim, found: evidence.Evidence) -> tuple[str, str]:
         return CANNOT_TELL, NO_TEST
     if claim.test not in EVALUATORS:
         known = ", ".join(EVALUATORS)
-        raise CorpusError(f"claims.toml, claim {claim.number}: there is no test {claim.test!r}; there are {known}.")
+        raise CorpusError(f"claims.toml, claim {claim.number}: there is no test {claim.test!r}; give one of {known}.")
     try:
         evidence.need(found, claim.needs)
         verdict, facts = EVALUATORS[claim.test](found, **claim.asks)
@@ -44,11 +44,13 @@ def _said(claim: Claim, found: evidence.Evidence) -> tuple[str, str]:
     except evidence.UntoldError as lacking:
         return CANNOT_TELL, str(lacking)
     except (TypeError, KeyError, IndexError) as error:
-        raise CorpusError(f"claims.toml, claim {claim.number}: it does not fit its test ({error}).") from error
+        raise CorpusError(
+            f"claims.toml, claim {claim.number}: it does not fit its test ({error}); correct its arguments."
+        ) from error
 
 
 def summary(table: pd.DataFrame) -> str:
-    """How many claims the counts agree with; `table` as `of_claims` gives it."""
+    """A sentence on how many claims the counts agree with; `table` as `of_claims` returns it."""
     if table.empty:
         return "No claims of others about this series are listed."
     words = {

@@ -1,1 +1,1 @@
-"""Counts as the analyses take them: matrices, weights, the paragraphs behind a number, what is covered."""
+"""Counts in the form that the analyses need: matrices, weights, the paragraphs behind a number, coverage."""

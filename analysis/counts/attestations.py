@@ -6,14 +6,14 @@ import pandas as pd
 from corpus.corpus import Corpus
 from corpus.tables.features import PARAGRAPH_KEY
 
-AT_MOST = 5  # paragraphs named in a cell
+AT_MOST = 5  # paragraphs that a cell names
 
 
 def paragraphs(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """Every paragraph that holds an item, one row an item and paragraph, most occurrences first.
+    """Every paragraph that contains an item: one row per item and paragraph.
 
     `counts` (int64) has paragraphs as rows, indexed like `corpus.sizes("paragraph")`, and items as columns. Returns
-    `item, symbol, part, paragraph_id` (str), `count` (int64).
+    `item, symbol, part, paragraph_id` (str), `count` (int64), sorted by item, symbol and falling count.
     """
     ids = corpus.paragraphs.set_index(PARAGRAPH_KEY)["paragraph_id"]
     long = counts.rename_axis(columns="item").stack().rename("count").reset_index()
@@ -24,34 +24,38 @@ def paragraphs(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
 
 def of_words(corpus: Corpus) -> pd.DataFrame:
-    """Every paragraph that holds a word, one row a word and paragraph, in the order of the text: `item, symbol,
-    paragraph_id` (str), `order, count` (int64)."""
+    """Every paragraph that contains a word: one row per word and paragraph, in the order of the text.
+
+    Returns `item, symbol, paragraph_id` (str), `order, count` (int64).
+    """
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     return corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"])
 
 
 def of_column(ids: pd.Series, counts: np.ndarray) -> str:
-    """The paragraphs `ids` (str) that hold an item, most of it first; `counts` (int64) has one entry a paragraph."""
+    """The paragraphs `ids` (str) with an item, highest count first; `counts` (int64) has one entry per paragraph."""
     order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
     return joined(list(ids.iloc[order]))
 
 
 def cells(named_by_group: pd.Series, rows: pd.DataFrame) -> np.ndarray:
-    """The cell of each row of a table, "" where no paragraph is behind it.
+    """The cell with paragraph ids for each row of a table (str), "" where there are none.
 
-    `named_by_group` as `named` gives it; `rows` are the columns of the table that say which group a row is of.
+    `named_by_group` as `named` returns it; `rows` are the columns of the table that name each row's group.
     """
     keys = pd.MultiIndex.from_frame(rows) if len(rows.columns) > 1 else rows.iloc[:, 0]
     return named_by_group.reindex(keys).fillna("").to_numpy()
 
 
 def named(table: pd.DataFrame, by: list[str], *, at_most: int = AT_MOST) -> pd.Series:
-    """Up to `at_most` paragraph ids by group, joined by "; ", with the number of those left out; `table` as
-    `paragraphs` gives it. A str a group, indexed by `by`; groups without a paragraph are not in it."""
+    """Up to `at_most` paragraph ids per group, joined by "; ", with the number of those left out.
+
+    `table` as `paragraphs` returns it. The result (str) is indexed by `by`; groups without a paragraph are not in it.
+    """
     return table.groupby(by, sort=False)["paragraph_id"].agg(lambda ids: joined(list(ids), at_most=at_most))
 
 
 def joined(ids: list[str], *, at_most: int = AT_MOST) -> str:
-    """The first `at_most` ids, joined by "; ", and how many more there are."""
+    """The first `at_most` ids, joined by "; ", and the number of the others."""
     more = len(ids) - at_most
     return "; ".join(ids[:at_most]) + (f"; and {more} more" if more > 0 else "")

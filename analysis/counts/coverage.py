@@ -1,4 +1,4 @@
-"""What the corpus holds and what it lacks."""
+"""What the corpus contains and what it lacks."""
 
 import pandas as pd
 
@@ -7,11 +7,11 @@ from corpus.series_facts import mark
 
 
 def table(corpus: Corpus) -> pd.DataFrame:
-    """Every resolution of the catalogue and what was read of it, by series and date.
+    """Every resolution of the catalogue and what was read of it, sorted by series and date.
 
     Returns `symbol, series, title` (str), `year` (int64), `adopted` (datetime64), `read, draft, text_held` (bool),
     `n_preambular, n_operative, n_words, n_notes` (Int64; null where not read), `source` (str; file that was read).
-    Titles are the catalogue's; notes are null also where the source has lost them.
+    Titles come from the catalogue; `n_notes` is null also where the source has lost the notes.
     """
     read = corpus.resolutions.set_index("symbol")
     found = corpus.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
@@ -35,8 +35,10 @@ def _sizes(corpus: Corpus) -> dict[str, pd.Series]:
 
 
 def lengths(series: Series) -> pd.DataFrame:
-    """Length of each resolution that was read, by part: `symbol` (str), `adopted` (datetime64), `draft` (bool),
-    `part` (str), `n_paragraphs, n_words` (int64), in the order of adoption."""
+    """Length of each resolution that was read, by part, in the order of adoption.
+
+    Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `part` (str), `n_paragraphs, n_words` (int64).
+    """
     sizes = series.paragraphs.groupby(["symbol", "part"], sort=False).agg(
         n_paragraphs=("order", "size"), n_words=("n_words", "sum")
     )
@@ -46,8 +48,11 @@ def lengths(series: Series) -> pd.DataFrame:
 
 
 def holdings(whole: Corpus) -> pd.DataFrame:
-    """The catalogue with what is held: `symbol, series` (str), `year` (int), `adopted` (ISO str), `title` (str),
-    `features, text, draft` (bool), `paragraphs, words` (Int64, null where not read)."""
+    """The catalogue with what is held, one row per resolution.
+
+    Returns `symbol, series` (str), `year` (int64), `adopted` (ISO str), `title` (str), `features, text, draft` (bool),
+    `paragraphs, words` (Int64, null where not read).
+    """
     sizes = whole.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
     read = whole.resolutions.set_index("symbol")
     table = whole.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()

@@ -1,19 +1,22 @@
-"""How a page becomes paragraphs, for the reader of the study to see."""
+"""Shows the reader of the study how a page becomes paragraphs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from corpus import settings
 from corpus.parsing import agreement, parse
 
+if TYPE_CHECKING:
+    from corpus.readers.pdf.type_lines import Run
+
 
 def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
-    """What the reader sees of a page of a PDF: every run of letters with its place and type.
+    """What the program reads from a page of a PDF (counted from 1): every run of letters with its place and type.
 
     Returns `text` (str), `x, y, width, size` (float64, points, from the lower left corner), `italic, bold, raised`
     (bool).
-    Pages count from 1.
     """
     import pypdfium2
 
@@ -27,14 +30,17 @@ def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
     return pd.DataFrame([_run(run) for line in lines for run in line.runs])
 
 
-def _run(run) -> dict:
+def _run(run: "Run") -> dict:
     place = {"text": run.text, "x": run.x0, "y": run.y, "width": run.x1 - run.x0, "size": run.size}
     return place | {"italic": run.italic, "bold": run.bold, "raised": run.raised}
 
 
 def paragraphs(path: Path) -> pd.DataFrame:
-    """What was read from a file: `id, part, number, heading, verb, text` (str), `level` (int64), `page` (Int64),
-    `notes` (str, labels of the footnotes cited)."""
+    """The paragraphs read from a file, one row each.
+
+    Returns `id, part, number, heading, verb, text` (str), `level` (int64), `page` (Int64), `notes` (str, labels of the
+    footnotes cited). Raises CorpusError when the file cannot be read.
+    """
     rows = [
         {
             "id": p.paragraph_id.partition("#")[2],
@@ -53,7 +59,7 @@ def paragraphs(path: Path) -> pd.DataFrame:
 
 
 def agreement_by_format() -> pd.DataFrame:
-    """Agreement with the UN's own structure, from the table that `ict4d agreement` wrote, one row a format.
+    """Agreement with the UN's own structure, from the table that `ict4d agreement` wrote, one row per format.
 
     Returns `format` (str), `documents, paragraphs` (int64), and float64 `exact F1, near F1, part accuracy, number
     accuracy, character error rate` as `corpus.parsing.agreement.summary` defines them.

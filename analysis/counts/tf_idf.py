@@ -1,11 +1,11 @@
 """Weights of words: TF-IDF vectors of resolutions, or of groups of them.
 
-Term frequency is the count in the resolution, dampened to 1 + ln(tf); inverse document frequency is fitted on
-paragraphs, ln((1 + n) / (1 + df)) + 1, since two dozen texts that copy from each other give no usable document
-frequencies; vectors have unit length (scikit-learn's TfidfTransformer with sublinear_tf, smooth_idf, norm="l2").
-Function words (corpus/data/stopwords.txt) are left out, and so are years, months and ordinal numbers, which say when
-a text was adopted and not what it says. How far distances hang on the inverse document frequency is shown by two other
-weightings: not smoothed, ln(n / df) + 1, and none.
+Term frequency is the count in the resolution, dampened to 1 + ln(tf). Inverse document frequency is fitted on
+paragraphs, ln((1 + n) / (1 + df)) + 1, because two dozen texts that copy from each other give no usable document
+frequencies. Vectors have unit length (scikit-learn's TfidfTransformer with sublinear_tf, smooth_idf, norm="l2").
+Function words (corpus/data/stopwords.txt) are left out, and so are years, months and ordinal numbers, which say when a
+text was adopted, not what it says. Two other weightings show how far distances depend on the inverse document
+frequency: not smoothed, ln(n / df) + 1, and none.
 """
 
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ WEIGHTINGS = {"smooth": {}, "raw": {"smooth_idf": False}, "none": {"use_idf": Fa
 def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
     """scikit-learn's transformer fitted on word counts (paragraphs, words), with sublinear tf and vectors of length 1.
 
-    `idf` is "smooth", ln((1 + n) / (1 + df)) + 1, "raw", ln(n / df) + 1, or "none".
+    `idf` is "smooth": ln((1 + n) / (1 + df)) + 1, "raw": ln(n / df) + 1, or "none".
     """
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -38,11 +38,11 @@ def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
 
 
 def vectors(series: Series, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
-    """TF-IDF vectors of the resolutions: float64, one row a resolution (in the series' order), one column a word.
+    """TF-IDF vectors of the resolutions: float64, one row per resolution (in the series' order), one column per word.
 
-    `groups` (symbol to label) adds up the resolutions of a group, a period say, to one row a label; resolutions
-    without a label are left out. Rows have length 1. The weighting is stated at the head of this module; `idf` as
-    `fitted` takes it.
+    With `groups` (symbol -> label), the resolutions of a group, such as a period, are added up to one row per label;
+    resolutions without a label are left out. Rows have length 1. For the weighting see the head of this module; `idf`
+    as in `fitted`. Raises CorpusError when no paragraph has a word that can be weighted.
     """
     counts = counted(series)
     symbols = counts.paragraphs["symbol"]
@@ -55,18 +55,20 @@ def vectors(series: Series, groups: pd.Series | None = None, *, idf: str = "smoo
 
 
 def counted(corpus: Corpus) -> word_matrix.WordMatrix:
-    """The word counts of every paragraph less function words, years, months and ordinals."""
+    """The word counts of every paragraph, without function words, years, months and ordinals."""
     words = corpus.words["word"].drop_duplicates()
     calendar = frozenset(words[~words.map(stopwords.says_what)])
     return word_matrix.by_paragraph(corpus, leave_out=stopwords.function_words() | calendar)
 
 
 def with_words(counts: csr_array) -> csr_array:
-    """The rows that are not empty: paragraphs of function words alone are no documents. Raises CorpusError where all
-    are."""
+    """The rows that are not empty: a paragraph with only function words is no document.
+
+    Raises CorpusError when all rows are empty.
+    """
     rows = np.flatnonzero(counts.sum(axis=1) > 0)
     if not len(rows):
-        raise CorpusError("No paragraph of this selection holds a word that can be weighted.")
+        raise CorpusError("No paragraph of this selection has a word that can be weighted; select other parts.")
     return counts[rows]
 
 

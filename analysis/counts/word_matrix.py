@@ -1,4 +1,4 @@
-"""Counts of words as a matrix, one row a paragraph: what most analyses compute with."""
+"""Counts of words as a matrix, one row per paragraph: the input of most analyses."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from corpus.tables.features import PARAGRAPH_KEY
 
 
 class WordMatrix(NamedTuple):
-    """`counts` (paragraphs, words; csr, float64); its rows are those of the table `paragraphs`, its columns `words`."""
+    """`counts` (csr, float64, paragraphs by words): its rows are the rows of `paragraphs`, its columns are `words`."""
 
     paragraphs: pd.DataFrame
     words: pd.Index
@@ -19,9 +19,9 @@ class WordMatrix(NamedTuple):
 
 
 def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> WordMatrix:
-    """The word counts of every paragraph, in the order of the paragraphs table, words in the order of the alphabet.
+    """The word counts of every paragraph, in the order of the paragraphs table; words in alphabetical order.
 
-    Words of `leave_out` have no column; paragraphs of none but these keep a row of zeros.
+    Words in `leave_out` have no column; a paragraph with no other words keeps a row of zeros.
     """
     kept = corpus.words[~corpus.words["word"].isin(leave_out)] if leave_out else corpus.words
     paragraphs = corpus.paragraphs.reset_index(drop=True)
@@ -34,9 +34,9 @@ def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> 
 
 
 def summed(matrix: WordMatrix, labels: pd.Series) -> pd.DataFrame:
-    """Counts by group of paragraphs: float64, one row a label (as they first appear), one column a word.
+    """Counts by group of paragraphs: float64, one row per label (in order of first appearance), one column per word.
 
-    `labels` has a label for each row of `matrix.paragraphs`; paragraphs whose label is null are left out.
+    `labels` has one label for each row of `matrix.paragraphs`; paragraphs with a null label are left out.
     """
     codes, names = pd.factorize(labels)
     inside = np.flatnonzero(codes >= 0)

@@ -1,4 +1,4 @@
-"""Adopted texts against their drafts: what changed between the two."""
+"""Adopted texts compared with their drafts: what changed between the two."""
 
 import pandas as pd
 
@@ -10,12 +10,12 @@ COLUMNS = ["draft", "adopted", "new", "old", "part", "kind", "moved", "similarit
 
 
 def against_drafts(corpus: Corpus) -> pd.DataFrame:
-    """Each draft of which the adopted text was read, paragraph by paragraph; `corpus` is loaded with its drafts.
+    """Each draft whose adopted text was read, paragraph by paragraph; `corpus` must be loaded with its drafts.
 
-    Returns one row a paragraph of the adopted text, then those of the draft that it left out: `draft, adopted` (str,
-    key and symbol), `new, old` (str, paragraph ids of the adopted text and of the draft, null on the side that lacks
-    it), `part, kind` (str), `moved` (bool), `similarity` (float64), `n_words` (int64), `cut, added` (int64, words that
-    went and came in a pair), as `newest.paragraphs` gives them.
+    Returns one row per paragraph of the adopted text, then one per paragraph of the draft that was left out: `draft,
+    adopted` (str, key and symbol), `new, old` (str, paragraph ids in the adopted text and the draft; null on the side
+    that lacks it), `part, kind` (str), `moved` (bool), `similarity` (float64), `n_words` (int64), `cut, added` (int64,
+    words removed and added in a pair), as in `newest.paragraphs`.
     """
     parts = corpus.paragraphs.set_index("paragraph_id")
     tables = []

@@ -1,10 +1,10 @@
 """Which paragraph of a resolution comes from which paragraph of an older one.
 
-Each new paragraph is given at most one old one and the other way round, so that what their similarities exceed the
-threshold by adds up to the most possible (Kuhn 1955; the order of the paragraphs plays no part, so that moves and
-changes of part are found like any other match). What is left over is then looked for in what the matched ones lost or
-gained: a new paragraph that stands in the words which an old one lost was split off from it; an old one that stands
-in the words which a new one gained was merged into it.
+Each new paragraph is matched with at most one old one, and each old one with at most one new one. The assignment
+maximises the sum of the similarities above the threshold (Kuhn 1955). It ignores the order of the paragraphs, so moves
+and changes of part are found like any other match. Paragraphs left over are then compared with what matched ones lost
+or gained. A new paragraph that is contained in the words an old one lost was split off from it; an old one that is
+contained in the words a new one gained was merged into it.
 """
 
 from bisect import bisect_left
@@ -22,24 +22,26 @@ from corpus.corpus import Corpus
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-SIMILAR = 0.52  # the least similarity of a paragraph and what it comes from; chosen on graded pairs, see `grading`
-CONTAINED = 0.7  # the least share of a split or merged paragraph in what the other lost or gained
-MIN_WORDS = 6  # of a paragraph that is traced: "The General Assembly," is none
-MIN_CONTENT = 6  # content words of one that may be split off or merged: any short formula stands in a long paragraph
+SIMILAR = 0.52  # least similarity of a paragraph to the one it comes from; chosen on graded pairs, see `grading`
+CONTAINED = 0.7  # least share of a split or merged paragraph that is in what the other lost or gained
+MIN_WORDS = 6  # of a paragraph that is traced; "The General Assembly," is not
+MIN_CONTENT = 6  # content words of a paragraph that may be split off or merged: long paragraphs contain short formulas
 
 KEPT, EDITED, SPLIT, MERGED, NEW = "kept", "edited", "split", "merged", "new"
 COLUMNS = ["new", "old", "kind", "main", "similarity", "contained", "moved"]
 
 
 def rows(corpus: Corpus, symbol: str) -> np.ndarray:
-    """The paragraphs of a resolution that are traced, by their place in the table (int64)."""
+    """The row numbers (int64) of the paragraphs of a resolution that are traced."""
     own = (corpus.paragraphs["symbol"] == symbol) & (corpus.paragraphs["n_words"] >= MIN_WORDS)
     return np.flatnonzero(own)
 
 
 def steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tuple[str, str | None, pd.DataFrame]]:
-    """Each resolution of a series in order, the one read before it (None for the first), and their links as `align`
-    gives them: the one place where a resolution is compared with its predecessor."""
+    """Each resolution of a series in order, the one read before it (None for the first), and their links, see `align`.
+
+    This is the only place where a resolution is compared with its predecessor.
+    """
     before = None
     for symbol in order:
         old = rows(corpus, before) if before else np.array([], dtype=np.int64)
@@ -52,10 +54,10 @@ def align(
 ) -> pd.DataFrame:
     """The links between new and old paragraphs, both given as rows of the profiles in the order of the text.
 
-    Returns `new, old` (int64, rows), `kind` (str): "kept" (the same wording), "edited", "split" (the new one was split
-    off from the old one) or "merged" (the old one went into the new one); `main` (bool): is it the link by which the
-    new one continues the old one? A paragraph has at most one on either side; `similarity` and `contained` (float64,
-    the share of the new one that stands in the old one); `moved` (bool): a main link that leaves the common order.
+    Returns `new, old` (int64, rows), `kind` (str: "kept", the same wording; "edited"; "split", the new one was split
+    off from the old one; "merged", the old one went into the new one), `main` (bool: does the new one continue the old
+    one by this link? a paragraph has at most one such link on either side), `similarity, contained` (float64; the
+    latter is the share of the new one that is in the old one), `moved` (bool: a main link out of the common order).
     """
     alike, same = similarity.similarity(found, new, old), similarity.verbatim(found, new, old)
     matched = _matched(alike, same, similar)
@@ -71,21 +73,21 @@ def align(
 
 
 def _matched(alike: np.ndarray, same: np.ndarray, similar: float) -> dict[int, int]:
-    """The optimal assignment, new to old, both by place."""
+    """The optimal assignment, new -> old, both by place."""
     from scipy.optimize import linear_sum_assignment
 
     gain = np.where(alike >= similar, alike - similar + 1e-6, 0)
-    gain += 1e-3 * (same & (gain > 0))  # of two that are equally near, the one of the same wording
+    gain += 1e-3 * (same & (gain > 0))  # of two equally similar ones, prefer the one with the same wording
     i, j = linear_sum_assignment(gain, maximize=True)
     chosen = gain[i, j] > 0
     return dict(zip(i[chosen].tolist(), j[chosen].tolist(), strict=True))
 
 
 def _parts(new: "csr_array", old: "csr_array", matched: dict[int, int], share: float) -> list[tuple]:
-    """Links of the paragraphs that were left over, by containment; `new` and `old` are word counts.
+    """Links of the paragraphs left over, by containment; `new` and `old` are word counts.
 
-    Where the larger paragraph has no match either, the largest part that stands in it is its main link: the paragraph
-    was cut short or taken up into something longer.
+    If the larger paragraph has no match either, the largest part in it becomes its main link: the paragraph was
+    shortened, or became part of a longer one.
     """
     back = {o: n for n, o in matched.items()}
     left = [n for n in range(new.shape[0]) if n not in matched]
@@ -101,7 +103,7 @@ def _parts(new: "csr_array", old: "csr_array", matched: dict[int, int], share: f
 def _within(
     parts: "csr_array", small: Sequence[int], wholes: "csr_array", large: Sequence[int], share: float
 ) -> dict[int, list[int]]:
-    """For each large paragraph the small ones of which it holds the most, and enough."""
+    """Large paragraph -> the small ones that it contains best, and to at least `share`."""
     sizes = similarity.sizes(parts)
     small = [place for place in small if sizes[place] >= MIN_CONTENT]
     found: dict[int, list[int]] = defaultdict(list)
@@ -114,7 +116,7 @@ def _within(
 
 
 def _links(parts: "csr_array", whole: int, own: list[int], free: bool, kind: str) -> list[tuple]:
-    """The links of one large paragraph to its parts; where it is `free` the largest of them is the main one."""
+    """The links of one large paragraph to its parts; if it is `free` (unmatched), the largest part is the main link."""
     main = own[int(similarity.sizes(parts[own]).argmax())] if free else None
     ends = [(part, whole) if kind == SPLIT else (whole, part) for part in own]
     kinds = [(EDITED, True) if part == main else (kind, False) for part in own]
@@ -122,7 +124,7 @@ def _links(parts: "csr_array", whole: int, own: list[int], free: bool, kind: str
 
 
 def _less(bags: "csr_array", others: "csr_array", partner: Mapping[int, int]) -> "csr_array":
-    """Word counts of paragraphs less those of their partners: what they lost or gained."""
+    """Word counts of paragraphs minus those of their partners: what they lost or gained."""
     from scipy.sparse import csr_array
 
     rows = sorted(partner)
@@ -137,9 +139,9 @@ def _moved(links: pd.DataFrame) -> pd.Series:
 
 
 def longest_increasing(values: np.ndarray) -> list[int]:
-    """Places of a longest increasing subsequence (Schensted 1961); of several the one whose last values are least."""
+    """Places of a longest increasing subsequence (Schensted 1961); of several, that with the smallest last values."""
     ends: list[int] = []  # values that end the best subsequence of each length
-    places: list[int] = []  # where they stand
+    places: list[int] = []  # the places of these values
     before: dict[int, int | None] = {}
     for place, value in enumerate(values.tolist()):
         length = bisect_left(ends, value)

@@ -1,15 +1,15 @@
-"""Where the paragraphs of a series and the ribbons between them stand in a drawing of the whole series."""
+"""The places of the paragraphs of a series, and of the ribbons between them, in a drawing of the whole series."""
 
 import pandas as pd
 
 from analysis.descent.genealogy import EARLIER, PREDECESSOR, Genealogy
 from corpus.series_facts import mark
 
-BETWEEN_PARTS = 4  # paragraphs' heights between preamble and operative part
+BETWEEN_PARTS = 4  # heights of a paragraph between preamble and operative part
 
 
 def boxes(made: Genealogy) -> pd.DataFrame:
-    """The paragraphs of a series as boxes, a column a resolution, in the order of the text from top to bottom.
+    """The paragraphs of a series as boxes: one column per resolution, in the order of the text from top to bottom.
 
     Returns `paragraph_id, thread, symbol, part, kind` (str), `column` (int64, from 0), `top` (int64, the height of a
     paragraph is 1) and `first_year` (int64).
@@ -28,7 +28,7 @@ def ribbons(made: Genealogy, drawn: pd.DataFrame) -> pd.DataFrame:
     """The links of a series as ribbons between `boxes`.
 
     Returns `new, old, thread, kind` (str), `main` (bool), `first_year` (int64), `from_column, from_top, to_column,
-    to_top` (int64), the longest first so that short ones lie on top.
+    to_top` (int64); the longest come first, so that short ones are drawn on top.
     """
     own = made.links[made.links["origin"].isin([PREDECESSOR, EARLIER])]
     place = drawn.set_index("paragraph_id")

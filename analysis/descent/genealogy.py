@@ -1,8 +1,9 @@
 """The descent of every paragraph of a series: where it came from, and what became of it.
 
-A resolution is aligned with the one of its series that was read before it (`alignment`); what is left over with the
-last paragraphs of threads that had ended, that is with any earlier resolution; what is then left over is looked for in
-the resolutions of the other series that were adopted before it. A *thread* is a paragraph and those that continue it.
+A resolution is aligned with the one of its series that was read before it (`alignment`). Paragraphs left over are
+aligned with the last paragraphs of threads that have ended, from any earlier resolution. Those still left over are
+looked for in resolutions of other series that were adopted earlier. A *thread* is a paragraph and those that continue
+it.
 """
 
 from collections.abc import Iterable
@@ -27,22 +28,27 @@ FACTS = ["symbol", "year", "adopted", "part", "order", "paragraph_id", "n_words"
 class Genealogy(NamedTuple):
     """The paragraphs of a series with their descent, and all links between them."""
 
-    lines: pd.DataFrame  # one row a traced paragraph, in the order of adoption and of the text; see `trace`
-    links: pd.DataFrame  # new, old (paragraph ids), kind, main, similarity, contained, moved, origin
+    lines: pd.DataFrame  # one row per traced paragraph, in the order of adoption and of the text; see `trace`
+    links: pd.DataFrame  # new, old (paragraph ids), kind, main, similarity, contained, moved, origin; see `align`
     facts: SeriesFacts  # of the series
 
 
 def trace(series: Series, *, texts: bool = True) -> Genealogy:
-    """The descent of every paragraph of a series; without `texts` from word counts alone.
+    """The descent of every paragraph of a series; without `texts` from word counts only.
 
-    Paragraphs may have come from the other series of the corpus too. The lines have `symbol` (str), `year`
-    (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft`
-    (bool), `thread` (str, the id of its first paragraph), `first` (str, the resolution in which the wording it
-    continues first stands) and `first_year` (int64), `kind` (str: kept, edited, merged, split, new), `origin` (str:
+    Paragraphs may also come from the other series of the corpus. The lines have `symbol` (str), `year` (int64),
+    `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft` (bool),
+    `thread` (str, the id of its first paragraph), `first, first_year` (str, int64: the resolution, and its year, in
+    which the wording that it continues first occurs), `kind` (str: kept, edited, merged, split, new), `origin` (str:
     predecessor, earlier, sister; null without an ancestor), `ancestor` (str), `similarity, contained` (float64, with
     the ancestor), `moved, part_changed` (bool), `fate` (str: kept, edited, absorbed, revived, dropped; null in the last
-    resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another one is
-    "new", its origin "sister".
+    resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another series is
+    "new", with origin "sister".
+
+    >>> import analysis, corpus
+    >>> lines = analysis.trace(corpus.load().series(), texts=False).lines
+    >>> lines.loc[lines["paragraph_id"] == "A/RES/80/118#O12", ["ancestor", "kind", "first_year"]].to_numpy().tolist()
+    [['A/RES/79/194#O12', 'kept', 2016]]
     """
     corpus, order = series.whole, series.order
     found = similarity.profiles(corpus, texts=texts)
@@ -84,7 +90,7 @@ def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
 
 
 def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
-    """Links to the most similar paragraphs of other series, adopted before; of several the latest."""
+    """Links to the most similar paragraphs of other series, adopted before; of several, the latest."""
     paragraphs = corpus.paragraphs
     facts = corpus.catalogue.set_index("symbol").loc[symbol]
     others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
@@ -143,13 +149,17 @@ def _with_fate(lines: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFr
 
 
 def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
-    """The line of descent of a paragraph: the rows of its ancestors, itself and those that continue it, oldest first.
+    """The line of descent of a paragraph: rows of its ancestors, itself and the paragraphs that continue it, oldest
+    first.
 
-    Raises CorpusError for an id that is not one of a traced paragraph.
+    Raises CorpusError for an id that is not of a traced paragraph.
     """
     lines = made.lines.set_index("paragraph_id", drop=False)
     if paragraph_id not in lines.index:
-        raise CorpusError(f"{paragraph_id!r} is no paragraph of {alignment.MIN_WORDS} words or more in this series.")
+        raise CorpusError(
+            f"{paragraph_id!r} is not a paragraph of {alignment.MIN_WORDS} words or more in this series; "
+            "only such paragraphs are traced, so check the id."
+        )
     back, onward = [paragraph_id], [paragraph_id]
     while (ancestor := lines.at[back[-1], "ancestor"]) in lines.index:
         back.append(ancestor)
@@ -159,16 +169,20 @@ def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
 
 
 def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
-    """Two resolutions aligned: one row a paragraph of the newer one and a row a paragraph that it left out.
+    """Two resolutions aligned: one row per link or new paragraph, then one per paragraph that was left out.
 
     Returns `new, old` (str, paragraph ids; null on the side that lacks it), `kind` (str: kept, edited, split, merged,
     new or dropped), `moved` (bool), `similarity` (float64), `new_text, old_text` (str, null where not held), in the
-    order of the newer text, what was left out at the end. Where `old` is "" there is no older one, and all is new.
-    Raises CorpusError for a resolution that was not read.
+    order of the newer text. If `old` is "" everything is new. Raises CorpusError for a resolution that was not read.
+
+    >>> import analysis, corpus
+    >>> table = analysis.compare(corpus.load(), "A/RES/78/132", "A/RES/79/194")
+    >>> table["kind"].value_counts().to_dict()
+    {'kept': 55, 'edited': 49, 'new': 21, 'dropped': 10, 'split': 1, 'merged': 1}
     """
     for symbol in (old, new):
         if symbol and symbol not in corpus.symbols:
-            raise CorpusError(f"{symbol} has not been read; `ict4d list` names the resolutions that have.")
+            raise CorpusError(f"{symbol} has not been read; `ict4d list` shows which resolutions have been.")
     news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
     links = alignment.align(similarity.profiles(corpus), news, olds)
     added = pd.DataFrame({"new": _without(news, links["new"]), "kind": NEW})

@@ -1,10 +1,10 @@
 """How well paragraphs are traced: measured on pairs that were graded by reading both paragraphs.
 
-corpus/data/graded_pairs.csv names pairs of paragraphs and the judgement, no text: "same" (the new paragraph is the old
-one, copied, edited or brought up to date), "part" (one holds a clause of the other: a split, a merger, a borrowing) or
-"none". `drawn` says how the pair was chosen: by similarity and by containment, both spread evenly over their range so
-that hard pairs abound; from what the assignment leaves over; and at random, as a control. Precision and recall are
-therefore those of hard pairs; in a whole resolution most are easy.
+corpus/data/graded_pairs.csv names pairs of paragraphs and the grade, without text: "same" (the new paragraph is the old
+one, copied, edited or updated), "part" (one contains a clause of the other: a split, a merger, a borrowing) or "none".
+`drawn` says how the pair was chosen: by similarity or containment, both spread evenly over their range, which gives
+many hard pairs; from what the assignment leaves over; or at random, as a control. So precision and recall are those of
+hard pairs; in a whole resolution most are easy.
 """
 
 import itertools
@@ -17,24 +17,24 @@ from analysis.descent.similarity import Profiles
 from corpus import settings
 from corpus.corpus import Corpus
 
-EARLY = 2016  # the last year of the texts that were rewritten more from session to session
+EARLY = 2016  # last year of the early texts, which were rewritten more from session to session
 SAME, PART, NONE = "same", "part", "none"
 STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
 
 
 def pairs() -> pd.DataFrame:
-    """The graded pairs: `old, new` (paragraph ids), `grade, drawn` (str)."""
+    """The graded pairs: `old, new` (str, paragraph ids), `grade, drawn` (str)."""
     return pd.read_csv(settings.SHIPPED / "graded_pairs.csv", dtype="str", keep_default_na=False)
 
 
 def scored(
     corpus: Corpus, graded: pd.DataFrame, *, texts: bool = True, share: float = alignment.CONTAINED
 ) -> pd.DataFrame:
-    """The graded pairs of resolutions that were read, with what the tracing makes of them.
+    """The graded pairs of resolutions that were read, with the result of tracing.
 
-    Adds `year` (int64, of the newer one), `similarity` (float64), `main` and `linked` (bool: is the old one that which
-    the new one continues; are they linked in any way, when their two resolutions are aligned?). Without `texts` from
-    word counts alone; `share` as `alignment.align` takes it.
+    Adds `year` (int64, of the newer one), `similarity` (float64), `main` (bool: does the new one continue the old one,
+    when their resolutions are aligned?) and `linked` (bool: are they linked in any way?). Without `texts` only word
+    counts are used; `share` as in `alignment.align`.
     """
     found = similarity.profiles(corpus, texts=texts)
     row = {name: i for i, name in enumerate(corpus.paragraphs["paragraph_id"])}
@@ -50,19 +50,19 @@ def scored(
 
 
 def _linked(corpus: Corpus, found: Profiles, new: str, old: str, share: float) -> dict[tuple[int, int], bool]:
-    """The links between two resolutions (rows, new and old), and whether each is a main one."""
+    """The links between two resolutions, (new row, old row) -> is it a main link?"""
     links = alignment.align(found, alignment.rows(corpus, new), alignment.rows(corpus, old), share=share)
     return dict(zip(zip(links["new"], links["old"], strict=True), links["main"], strict=True))
 
 
 def quality(table: pd.DataFrame) -> pd.DataFrame:
-    """Precision and recall on graded pairs, as `scored` gives them.
+    """Precision and recall on graded pairs, as `scored` returns them.
 
-    Returns one row a question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall, f1`
-    (float64; null where nothing was found or nothing is there). "the same, by similarity" takes every pair by itself
-    and leaves graded parts out; "the same" and "the same or a part" are what the alignment of the whole resolutions
-    says, the first also for the early texts, which were rewritten more, and the later ones apart; "control" are the
-    pairs drawn at random.
+    Returns one row per question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall,
+    f1` (float64; null if nothing was found or there is nothing to find). "the same, by similarity" judges every pair by
+    itself, without pairs graded "part". "the same" and "the same or a part" use the alignment of whole resolutions; the
+    first is also given for early texts, which were rewritten more, and for later ones. "control" are the pairs drawn at
+    random.
     """
     whole, control = table[table["grade"] != PART], table[table["drawn"] == "control"]
     early, late = whole[whole["year"] <= EARLY], whole[whole["year"] > EARLY]
@@ -93,7 +93,7 @@ def _row(question: str, true: pd.Series, found: pd.Series) -> dict:
 
 
 def best_threshold(table: pd.DataFrame) -> float:
-    """The threshold of similarity with the greatest F1 between "same" and "none", of several the middle one."""
+    """The similarity threshold with the highest F1 between "same" and "none"; of several, the middle one."""
     whole = table[table["grade"] != PART]
     f1 = np.array([_row("", whole["grade"] == SAME, whole["similarity"] >= step)["f1"] for step in STEPS])
     best = np.flatnonzero(np.isclose(f1, f1.max()))
@@ -101,7 +101,7 @@ def best_threshold(table: pd.DataFrame) -> float:
 
 
 def left_out(table: pd.DataFrame) -> pd.Series:
-    """Precision and recall where the threshold is chosen on all other pairs of resolutions: as a row of `quality`."""
+    """Precision and recall with the threshold chosen on all other pairs of resolutions; like a row of `quality`."""
     whole = table[table["grade"] != PART]
     step = whole["new"].str.partition("#")[0] + " " + whole["old"].str.partition("#")[0]
     found = pd.Series(False, index=whole.index)
@@ -111,13 +111,13 @@ def left_out(table: pd.DataFrame) -> pd.Series:
 
 
 def against_texts(corpus: Corpus) -> pd.DataFrame:
-    """What tracing from word counts alone loses against tracing from texts.
+    """What tracing from word counts loses compared with tracing from texts.
 
-    Returns one row a step between two resolutions of a series read one after the other whose texts are both held:
-    `series, old, symbol` (str), `n` (int64, paragraphs of the newer one), `by_text, by_count, by_both` (int64, main
-    links), `kept_by_text, kept_by_count` (int64, of them with the same wording), `same_kind` (int64, links of both that
-    also agree on whether the wording is the same), `precision, recall` (float64, of the links from counts). The table
-    in corpus/data/tracing_accuracy.csv was made from all texts that the maintainers hold.
+    Returns one row per step between two successive resolutions of a series whose texts are both held: `series, old,
+    symbol` (str), `n` (int64, paragraphs of the newer one), `by_text, by_count, by_both` (int64, main links),
+    `kept_by_text, kept_by_count` (int64, those with the same wording), `same_kind` (int64, links of both that agree on
+    the kind), `precision, recall` (float64, of the links from counts). The table in corpus/data/tracing_accuracy.csv
+    was made from all texts that the maintainers hold.
     """
     held = set(corpus.resolutions.loc[corpus.resolutions["held"], "symbol"])
     with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)

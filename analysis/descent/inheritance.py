@@ -1,7 +1,7 @@
 """How much of each resolution is inherited, how old its language is, and where new language comes in.
 
-Paragraphs are counted, and content words: of a paragraph that continues another the words that its ancestor has are
-inherited and the others came in by an edit. Counts have no error but that of the tracing (`grading`).
+Paragraphs and content words are counted. In a paragraph that continues another, the words that its ancestor has are
+inherited; the others came in by an edit. The only error of the counts is that of the tracing (`grading`).
 """
 
 import itertools
@@ -19,12 +19,12 @@ _SHARES = ["symbol", "year", "draft", "n", *KINDS, "moved", "part_changed", "rev
 
 
 def shares(made: Genealogy) -> pd.DataFrame:
-    """What each resolution is made of, in the order of adoption.
+    """What each resolution consists of, in the order of adoption.
 
     Returns `symbol` (str), `year` (int64), `draft` (bool), `n` (int64, traced paragraphs), `kept, edited, merged,
-    split, new` (int64), `moved, part_changed, revived, from_sister` (int64: of the above, those that changed place or
-    part, come from an earlier resolution than the one before, or are new but like a paragraph of another series),
-    `inherited` (float64, the share that is not new).
+    split, new` (int64), `moved, part_changed, revived, from_sister` (int64: paragraphs among these that changed place,
+    changed part, come from a resolution earlier than the previous one, or are new but like a paragraph of another
+    series), `inherited` (float64, the share that is not new).
     """
     lines = made.lines
     table = pd.crosstab(lines["symbol"], lines["kind"]).reindex(columns=list(KINDS), fill_value=0)
@@ -41,17 +41,17 @@ def shares(made: Genealogy) -> pd.DataFrame:
 
 
 def of_series(corpus: Corpus, name: str) -> pd.DataFrame:
-    """The same of a whole series; no row where none of its resolutions was read."""
+    """`shares` of a whole series; empty if none of its resolutions was read."""
     if name not in set(corpus.paragraphs["series"]):
         return pd.DataFrame(columns=_SHARES)
     return shares(genealogy.trace(corpus.series(name)))
 
 
 def ages(made: Genealogy) -> pd.DataFrame:
-    """The age profile of each resolution: how much of it goes back to which year.
+    """The age profile of each resolution: how much of it dates from which year.
 
-    Returns `symbol` (str), `draft` (bool), `year, first_year` (int64, the year of the resolution read in which the
-    thread first stands), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the
+    Returns `symbol` (str), `draft` (bool), `year, first_year` (int64, the latter: year of the first resolution read
+    that has the thread), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the
     resolution's paragraphs).
     """
     keys = ["symbol", "year", "draft", "first_year"]
@@ -61,11 +61,11 @@ def ages(made: Genealogy) -> pd.DataFrame:
 
 
 def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
-    """Where new language comes in: the content words of each resolution and part by how they came.
+    """Where new language comes in: the content words of each resolution and part, by how they came in.
 
-    Returns `symbol` (str), `year` (int64), `draft` (bool), `part` (str), `carried, by_edit, by_paragraph` (int64,
-    content words that the ancestors have, that edits added, that stand in new paragraphs), `new` (float64, the share of
-    the last two). The first resolution of a series has no row, since nothing is older.
+    Returns `symbol` (str), `year` (int64), `draft` (bool), `part` (str), `carried, by_edit, by_paragraph` (int64:
+    content words that the ancestors have, that edits added, that are in new paragraphs), `new` (float64, the share of
+    the last two). The first resolution of a series has no row.
     """
     lines = made.lines.merge(content_words(corpus), on=["symbol", "order"], how="left")
     size = lines["content"].fillna(0).to_numpy(float)
@@ -81,14 +81,14 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
 
 
 def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:
-    """Content words of each paragraph that none of its ancestors in the series has."""
+    """The number of content words of each paragraph that none of its ancestors in the series has."""
     own = made.links[made.links["origin"].isin([PREDECESSOR, EARLIER])]
     held = own.groupby("new")["contained"].sum().clip(upper=1)
     return lines["content"].fillna(0).to_numpy() * (1 - lines["paragraph_id"].map(held).fillna(0).to_numpy())
 
 
 def content_words(corpus: Corpus) -> pd.DataFrame:
-    """Content words of each paragraph: `symbol` (str), `order, content` (int64)."""
+    """Number of content words of each paragraph: `symbol` (str), `order, content` (int64)."""
     own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())]
     return own.groupby(["symbol", "order"])["count"].sum().rename("content").reset_index()
 
@@ -96,10 +96,10 @@ def content_words(corpus: Corpus) -> pd.DataFrame:
 def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataFrame:
     """How each concept comes in and goes out, summed over the steps into the given resolutions.
 
-    Returns one row a concept: `concept, label` (str), `by_paragraph, by_edit` (int64, occurrences that came in with new
-    paragraphs and with edits of old ones), `dropped, edited_out` (int64, those that went with paragraphs and by edits),
-    `share_by_paragraph` (float64, of what came in; null where nothing did). What a split, merged or revived paragraph
-    takes from its main ancestor counts as carried.
+    Returns one row per concept: `concept, label` (str), `by_paragraph, by_edit` (int64: occurrences that came in with
+    new paragraphs, and with edits of old ones), `dropped, edited_out` (int64: occurrences that went out with
+    paragraphs, and by edits), `share_by_paragraph` (float64, of those that came in; null without any). What a split,
+    merged or revived paragraph takes from its main ancestor counts as carried.
     """
     counts = corpus.concept_counts(unit="paragraph").droplevel("part")
     lines = made.lines.reset_index(drop=True)
@@ -117,7 +117,7 @@ def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataF
 
 
 def _dropped_before(made: Genealogy, symbols: list[str]) -> list[str]:
-    """The paragraphs that did not go on into the given resolutions, of those read before each."""
+    """The ids of paragraphs that do not continue into the given resolutions, from the resolution read before each."""
     order = list(dict.fromkeys(made.lines["symbol"]))
     before = {old for old, new in itertools.pairwise(order) if new in symbols}
     lines = made.lines[made.lines["symbol"].isin(before)]

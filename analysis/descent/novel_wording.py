@@ -1,9 +1,9 @@
 """Which paragraphs a resolution takes over from its predecessor, and which are newly worded.
 
-Each resolution is aligned with the one of its series that was read before it, by the rule by which descent is traced
-(`alignment`, whose threshold is chosen on graded pairs): a paragraph that continues one of the predecessor, or was
-split off from one, is carried over, however much of it was edited; all others are newly worded. Paragraphs too short
-to be traced are carried over where the predecessor has the very same words.
+Each resolution is aligned with the one of its series that was read before it, by the rule that traces descent
+(`alignment`, with a threshold chosen on graded pairs). A paragraph that continues one of the predecessor, or was split
+off from one, is carried over, however much it was edited; all others are newly worded. Paragraphs too short to be
+traced are carried over if the predecessor has one with the same words.
 """
 
 import numpy as np
@@ -21,11 +21,17 @@ _NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Seri
 def carried_over(series: Series) -> pd.DataFrame:
     """Each paragraph with its partner in the resolution read before it, for one series.
 
-    Returns one row a paragraph in the corpus's order: `symbol` (str), `order` (int64), `paragraph_id, part` (str),
+    Returns one row per paragraph, in the corpus's order: `symbol` (str), `order` (int64), `paragraph_id, part` (str),
     `draft` (bool: its resolution or the one before was read as a draft), `n_words` (int64), `previous` (str; null for
-    the first text), `adjacent` (bool: no resolution of the series between the two was left unread), `partner` (str,
-    paragraph_id; null for none), `similarity` (float64, with the partner; 0 for none; see
-    `analysis.descent.similarity`), `carried` (bool: has it a partner?). All of the first text counts as new.
+    the first text), `adjacent` (bool: no resolution of the series between the two is unread), `partner` (str,
+    paragraph_id; null without one), `similarity` (float64, with the partner; 0 without one; see
+    `analysis.descent.similarity`), `carried` (bool: does it have a partner?). The whole first text counts as new.
+
+    >>> import analysis, corpus
+    >>> last_two = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> table = analysis.carried_over(last_two)
+    >>> table.loc[table["paragraph_id"] == "A/RES/80/118#O12", ["partner", "similarity", "carried"]].to_numpy().tolist()
+    [['A/RES/79/194#O12', 1.0, True]]
     """
     found, run = similarity.profiles(series), series.runs
     before = dict(zip(series.order, [None, *series.order[:-1]], strict=True))
@@ -52,7 +58,7 @@ def _partners(series: Series, found: Profiles, new: str, old: str, links: pd.Dat
 
 
 def _same_words(series: Series, found: Profiles, new: str, old: str) -> pd.DataFrame:
-    """The paragraphs too short to be traced that the older resolution has too, the first with the first."""
+    """Pairs of paragraphs too short to be traced, with equal word counts; repeated ones are paired in order."""
     short = series.paragraphs["n_words"] < alignment.MIN_WORDS
     rows = {symbol: np.flatnonzero(short & (series.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
     sides = [pd.DataFrame({name: rows[symbol], "wording": found.wording[rows[symbol]]})
@@ -62,10 +68,16 @@ def _same_words(series: Series, found: Profiles, new: str, old: str) -> pd.DataF
 
 
 def new_wording(series: Series) -> Series:
-    """The corpus less all paragraphs that are carried over: what each resolution says anew.
+    """The series without the paragraphs that are carried over: the new wording of each resolution.
 
-    Word pairs are counted by part and cannot be told apart: those of the whole parts stay in `pairs`, so that only
-    words, phrases of the lexicon and recurrent terms may be counted.
+    Word pairs are counted by part and cannot be separated: `pairs` keeps those of whole parts. So count only words,
+    phrases of the lexicon and recurrent terms.
+
+    >>> import analysis, corpus
+    >>> last_two = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> new = analysis.new_wording(last_two)
+    >>> new.paragraphs["symbol"].value_counts().to_dict()
+    {'A/RES/79/194': 127, 'A/RES/80/118': 13}
     """
     table = carried_over(series)
     kept = series.paragraphs.reset_index(drop=True)[~table["carried"].to_numpy()]
@@ -73,11 +85,11 @@ def new_wording(series: Series) -> Series:
 
 
 def shares(table: pd.DataFrame) -> pd.DataFrame:
-    """How much of each resolution is new; `table` as `carried_over` gives it.
+    """How much of each resolution is new; `table` as `carried_over` returns it.
 
-    Returns one row a resolution after the first: `symbol, previous` (str), `adjacent, draft` (bool), `n_paragraphs,
-    n_carried, n_words, words_new` (int64; words of the paragraphs that are not carried over), `share_new` (float64, of
-    its words).
+    Returns one row per resolution after the first: `symbol, previous` (str), `adjacent, draft` (bool), `n_paragraphs,
+    n_carried, n_words, words_new` (int64; the last: words in paragraphs that are not carried over), `share_new`
+    (float64, share of its words).
     """
     rest = table[table["previous"].notna()]
     grouped = rest.groupby(["symbol", "previous", "adjacent", "draft"], sort=False)
@@ -89,10 +101,10 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def distinct(series: Series, periods: pd.Series) -> dict[str, Series]:
-    """For each period its paragraphs, each once: those of its first text, and what each later one adds.
+    """The paragraphs of each period, each once: those of its first text, and those that later texts add.
 
-    `periods` (symbol to the name of its period) as `analysis.change.dates_of_change.named` gives them. A paragraph that
-    is carried over from a text of the same period is left out; one from an earlier period stays.
+    `periods` (symbol -> name of its period) as `analysis.change.dates_of_change.named` returns them. A paragraph
+    carried over from a text of the same period is left out; one carried over from an earlier period stays.
     """
     table = carried_over(series)
     own = table["symbol"].map(periods)

@@ -1,10 +1,10 @@
-"""How alike two paragraphs are: from their word counts alone, or from their texts where both are held.
+"""How alike two paragraphs are: from their word counts, or from their texts where both are held.
 
 *Similarity* is symmetric, the Dice coefficient (1945) of two bags: 2 |A and B| / (|A| + |B|), where |A and B| counts
-each item as often as it occurs in both. The items are content words, since function words (stopwords.txt) are in every
-paragraph. Where both texts are held it is the mean of that and of the same over runs of five characters, which see
-changed endings and changed order. *Containment* is directional (Broder 1997): |A and B| / |A|, the share of A that
-stands in B. Both run from 0 to 1. All matrices have a row a new and a column an old paragraph.
+each item as often as it occurs in both. The items are content words, because function words (stopwords.txt) are in
+every paragraph. Where both texts are held, similarity is the mean of this and of the same over runs of five characters,
+which show changed endings and changed order. *Containment* is directional (Broder 1997): |A and B| / |A|, the share of
+A that is in B. Both run from 0 to 1. All matrices have one row per new paragraph and one column per old paragraph.
 """
 
 from dataclasses import dataclass
@@ -20,26 +20,26 @@ from corpus.text import stopwords, tokens
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-RUN = 5  # characters; long enough to see the order of words, short enough for words that were inflected
+RUN = 5  # characters; long enough to show the order of words, short enough for inflected words
 
 
 @dataclass(frozen=True)
 class Profiles:
-    """What is compared of each paragraph; all rows as in `corpus.paragraphs`."""
+    """The features of each paragraph that are compared; all rows as in `corpus.paragraphs`."""
 
     words: "csr_array"  # (paragraphs, words) int64 counts of content words
     characters: "csr_array"  # (paragraphs, runs) int64 counts of runs of characters; rows empty without text
     wording: np.ndarray  # int64: equal where the counts of all words are equal
-    texts: np.ndarray  # int64: equal where the texts are equal but for white space; -1 without text
+    texts: np.ndarray  # int64: equal where the texts are equal except for white space; -1 without text
 
     @property
     def held(self) -> np.ndarray:
-        """Of which paragraphs the text is held (bool)."""
+        """Is the text of each paragraph held (bool)?"""
         return self.texts >= 0
 
 
 def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
-    """The profiles of all paragraphs of a corpus; without `texts` as if no text were held."""
+    """The profiles of all paragraphs of a corpus; without `texts`, as if no text were held."""
     held = corpus.paragraphs["text"] if texts else pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
     n, rows = len(corpus.paragraphs), _rows(corpus)
     content = ~corpus.words["word"].isin(stopwords.function_words()).to_numpy()
@@ -53,7 +53,7 @@ def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
 
 
 def _rows(corpus: Corpus) -> np.ndarray:
-    """The paragraph, by its place in the table, of each row of the counts of words."""
+    """The row number of the paragraph of each row of the word counts."""
     keys = pd.MultiIndex.from_frame(corpus.paragraphs[features.PARAGRAPH_KEY])
     return keys.get_indexer(pd.MultiIndex.from_frame(corpus.words[features.PARAGRAPH_KEY]))
 
@@ -87,7 +87,7 @@ def _same_texts(texts: pd.Series) -> np.ndarray:
 
 
 def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """How many items each row of `a` has in common with each row of `b`, each as often as in both: (a, b) float64."""
+    """Number of items that each row of `a` shares with each row of `b`, each as often as in both: (a, b) float64."""
     found = np.zeros((a.shape[0], b.shape[0]))
     most = int(min(a.max(), b.max())) if a.nnz and b.nnz else 0
     for times in range(1, most + 1):
@@ -96,45 +96,45 @@ def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
 
 
 def sizes(bags: "csr_array") -> np.ndarray:
-    """Items of each row (float64)."""
+    """Number of items in each row (float64)."""
     return np.asarray(bags.sum(axis=1), dtype=float).ravel()
 
 
 def dice(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """The Dice coefficient of each row of `a` with each row of `b`; 0 where both are empty."""
+    """The Dice coefficient of each row of `a` with each row of `b`: (a, b) float64; 0 where both are empty."""
     total = sizes(a)[:, None] + sizes(b)[None, :]
     return 2 * shared(a, b) / np.maximum(total, 1)
 
 
 def containment(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """The share of each row of `a` that stands in each row of `b`; 0 where it is empty."""
+    """The share of each row of `a` that is in each row of `b`: (a, b) float64; 0 for an empty row."""
     return shared(a, b) / np.maximum(sizes(a), 1)[:, None]
 
 
 def of_words(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity from word counts alone; `new` and `old` are rows of the profiles."""
+    """Similarity from word counts: (new, old) float64; `new` and `old` are rows of the profiles."""
     return dice(found.words[new], found.words[old])
 
 
 def of_texts(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity from texts: the mean of that of words and that of runs of characters."""
+    """Similarity from texts: (new, old) float64, the mean of that of words and that of runs of characters."""
     return (of_words(found, new, old) + dice(found.characters[new], found.characters[old])) / 2
 
 
 def similarity(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity of two sets of paragraphs: of texts where both are held, of word counts otherwise."""
+    """Similarity of two sets of paragraphs: (new, old) float64, from texts if both are held, else from counts."""
     both = found.held[new][:, None] & found.held[old][None, :]
     words = of_words(found, new, old)
     return np.where(both, of_texts(found, new, old), words) if both.any() else words
 
 
 def contained(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The share of the content words of each new paragraph that stands in each old one."""
+    """The share of the content words of each new paragraph that is in each old one: (new, old) float64."""
     return containment(found.words[new], found.words[old])
 
 
 def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Is the wording the same (bool)? Of texts but for white space; of word counts but for order and numbers."""
+    """Is the wording the same: (new, old) bool? Texts may differ in white space, word counts in order and numbers."""
     same_words = found.wording[new][:, None] == found.wording[old][None, :]
     both = found.held[new][:, None] & found.held[old][None, :]
     same_texts = found.texts[new][:, None] == found.texts[old][None, :]

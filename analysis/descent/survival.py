@@ -1,11 +1,11 @@
 """How long paragraphs last: Kaplan-Meier estimates over the run of adjacent sessions that were all read.
 
-Time is counted in sessions. A paragraph that comes in at session s and is not in the text of session s + t any more
-has lasted t sessions; two resolutions of one session are no session apart. Of paragraphs in the first resolution of
-the run nobody knows here when they came in (left truncation): they are followed apart, from that resolution on. Those
-still there in the last are right-censored. One that was merged into another is censored when that happens, since its
-words go on; one that is dropped and comes back later has ended, and begins a life of its own where it comes back.
-Across a gap between resolutions that were read only bounds can be given.
+Time is counted in sessions. A paragraph that comes in at session s and is no longer in the text of session s + t has
+lasted t sessions; two resolutions of one session are 0 sessions apart. When the paragraphs of the run's first
+resolution came in is unknown (left truncation): they are a separate cohort, followed from that resolution on.
+Paragraphs still in the last resolution are right-censored. A paragraph merged into another is censored at that point,
+since its words continue. One that is dropped and comes back later has ended, and begins a new life when it comes back.
+Across a gap between resolutions that were read, only bounds can be given.
 """
 
 import itertools
@@ -24,7 +24,7 @@ BORN, FIRST = "came in within the run", "were in its first resolution"
 
 
 def last_run(made: Genealogy) -> list[str]:
-    """The longest unbroken run of resolutions that were read, of several the latest."""
+    """The symbols of the longest unbroken run of resolutions that were read; of several, the latest."""
     runs = pd.Series(made.facts.runs)
     sizes = runs.groupby(runs).size()
     longest = sizes[sizes == sizes.max()].index[-1]
@@ -32,15 +32,17 @@ def last_run(made: Genealogy) -> list[str]:
 
 
 def since(run: list[str]) -> list[int]:
-    """The sessions from the first resolution of a run of adjacent sessions to each: 0, 1, 2 ..., and the same number
-    for two resolutions of one session."""
-    sessions = [symbol.rpartition("/")[0] or symbol for symbol in run]  # a symbol less its number
+    """The number of sessions from the first resolution of a run of adjacent sessions to each: 0, 1, 2 ...
+
+    Two resolutions of one session have the same number.
+    """
+    sessions = [symbol.rpartition("/")[0] or symbol for symbol in run]  # a symbol without its number
     places = {session: i for i, session in enumerate(dict.fromkeys(sessions))}
     return [places[session] for session in sessions]
 
 
 def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
-    """The lives of paragraphs within a run of adjacent sessions: one row a life.
+    """The lives of paragraphs within a run of adjacent sessions: one row per life.
 
     Returns `paragraph_id` (str, where it begins), `part` (str), `symbol` (str), `cohort` (str: BORN or FIRST), `time`
     (int64, sessions) and `ended` (bool).
@@ -70,10 +72,10 @@ def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
 
 
 def curves(lives: pd.DataFrame) -> pd.DataFrame:
-    """Kaplan-Meier estimates of lives as `spells` gives them, by cohort and part.
+    """Kaplan-Meier estimates of lives, as `spells` returns them, by cohort and part.
 
-    Returns the columns of `kaplan_meier` with `cohort, part` (str; part is "whole" or one of the parts) and `n,
-    followed` (int64, lives, and the sessions for which the longest was followed) before them.
+    Returns `cohort, part` (str; part is "whole" or one of the parts), `n, followed` (int64, number of lives, and
+    sessions for which the longest was followed), then the columns of `kaplan_meier`.
     """
     tables = []
     for cohort in (BORN, FIRST):
@@ -86,21 +88,23 @@ def curves(lives: pd.DataFrame) -> pd.DataFrame:
 
 
 def sessions(corpus: Corpus) -> pd.Series:
-    """The session of each resolution of the catalogue (int64 by symbol): the Assembly's by number, the Council's, of
-    which there is one a year, by its year."""
+    """The session of each resolution of the catalogue (int64, by symbol).
+
+    For the Assembly it is the session's number; for the Council, with one session a year, the year.
+    """
     listed = corpus.catalogue.set_index("symbol")
     return listed["session"].fillna(listed["year"]).astype("int64")
 
 
 def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
-    """How many paragraphs are left from one resolution to the next, and what can be said where some were not read.
+    """How many paragraphs last from one resolution to the next, with bounds where some were not read.
 
-    `sessions` (int64 by symbol) are the sessions of adoption. Returns one row a step between resolutions read one after
-    the other: `old, symbol` (str), `draft` (bool: is one of them?), `sessions, unread` (int64, between them), `n`
-    (int64, paragraphs of the old one), `n_left` (int64, of which kept, edited or absorbed), `share` (float64, of n),
-    and what this says of the share that lasts from one resolution to the next: `low, high` (float64, all that went went
-    at once, or not before the end) and `even` (float64, the same share in every step). Where all were read the three
-    are equal.
+    `sessions` (int64, by symbol) are the sessions of adoption. Returns one row per step between successive resolutions
+    read: `old, symbol` (str), `draft` (bool: is one of them a draft?), `sessions, unread` (int64, sessions and unread
+    resolutions between them), `n` (int64, paragraphs of the old one), `n_left` (int64, those kept, edited or absorbed),
+    `share` (float64, n_left / n). The last columns are the share that lasts in a single step: `low, high` (float64, if
+    all losses are in this one step, or none is) and `even` (float64, if every step has the same share). Without unread
+    resolutions the three are equal.
     """
     rows, unread = [], made.facts.unread_before
     for old, new in itertools.pairwise(dict.fromkeys(made.lines["symbol"])):
@@ -115,12 +119,12 @@ def bounds(made: Genealogy, sessions: pd.Series) -> pd.DataFrame:
 
 
 def half_lives(lives: pd.DataFrame) -> pd.DataFrame:
-    """The time in which half of the paragraphs would go at the rate at which they went within the run.
+    """The time in which half of the paragraphs would end, at the rate at which they ended within the run.
 
-    `lives` as `spells` gives them. Returns one row a cohort: `cohort` (str), `n, n_ended, exposure` (int64, lives, of
-    which ended, sessions that they were followed), `half_life, low, high` (float64, sessions; ln 2 by the rate, with
-    the exact 95% interval of a Poisson count, Garwood 1936). A half-life longer than the run is an extrapolation: it
-    holds only if the rate stays.
+    `lives` as `spells` returns them. Returns one row per cohort: `cohort` (str), `n, n_ended, exposure` (int64: lives,
+    ended lives, sessions for which they were followed), `half_life, low, high` (float64, sessions: ln 2 divided by the
+    rate, with the exact 95% interval of a Poisson count, Garwood 1936). A half-life longer than the run is an
+    extrapolation: it is valid only if the rate stays the same.
     """
     from scipy.stats import chi2
 

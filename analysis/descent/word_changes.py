@@ -1,7 +1,7 @@
 """Which words changed between two versions of a paragraph: word by word where the texts are held, else by counts.
 
-Texts are compared word by word, a word with the punctuation that stands on it; the longest common pieces stay, as in
-Ratcliff & Metzener (1988), which Python's difflib implements.
+Texts are compared word by word, each word with its punctuation. The longest common pieces are kept, as in Ratcliff &
+Metzener (1988), which Python's difflib implements.
 """
 
 from collections import Counter
@@ -19,14 +19,14 @@ UNSEEN = "(function words, numbers or the order of the words)"  # a change that 
 
 
 class Piece(NamedTuple):
-    """Words that stand together in one or both versions."""
+    """Adjacent words in one or both versions."""
 
     change: str  # SAME, CUT or ADDED
     text: str
 
 
 def pieces(old: str, new: str) -> list[Piece]:
-    """The two versions as one row of pieces, in order; where words were replaced the cut ones come first.
+    """The two versions as one sequence of pieces; where words were replaced, the cut ones come first.
 
     >>> [(p.change, p.text) for p in pieces("a quiet old river", "a river")]
     [('same', 'a'), ('cut', 'quiet old'), ('same', 'river')]
@@ -44,7 +44,7 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 
 def as_text(old: str, new: str, *, context: int = 4) -> str:
-    """The changes as plain text, [-cut-] {+added+}, with `context` words of what stayed on either side of them.
+    """The changes as plain text, [-cut-] {+added+}, with up to `context` unchanged words on either side.
 
     >>> as_text("a quiet old river", "a river")
     'a [-quiet old-] river'
@@ -59,7 +59,7 @@ def as_text(old: str, new: str, *, context: int = 4) -> str:
 
 
 def _shortened(text: str, context: int, after: bool, before: bool) -> str:
-    """What stayed, less what is far from the change before it and the change after it."""
+    """An unchanged piece, without words far from the change before it and the change after it."""
     words = text.split()
     head, tail = context if after else 0, context if before else 0
     if len(words) <= head + tail + 1:
@@ -68,8 +68,11 @@ def _shortened(text: str, context: int, after: bool, before: bool) -> str:
 
 
 def changes(corpus: Corpus, old: str, new: str) -> str:
-    """What changed between two paragraphs (ids): their texts word by word where both are held, else the content
-    words that came and went, from the counts, in alphabetical order."""
+    """What changed between two paragraphs (ids), as text.
+
+    Word by word where both texts are held; else the content words removed and added, from the counts, in alphabetical
+    order.
+    """
     texts = corpus.paragraphs.set_index("paragraph_id")["text"].reindex([old, new])
     if texts.notna().all():
         return as_text(*texts)
@@ -78,8 +81,10 @@ def changes(corpus: Corpus, old: str, new: str) -> str:
 
 
 def from_counts(before: Counter, after: Counter) -> list[Piece]:
-    """The content words that went and that came between two paragraphs, in alphabetical order, with their number behind
-    them where that is not one; empty where the counts show no change."""
+    """The content words removed and added between two paragraphs, in alphabetical order.
+
+    A number above one follows the word in brackets. Empty if the counts show no change.
+    """
     return [
         Piece(change, word + (f"({n})" if n > 1 else ""))
         for change, words in ((CUT, before - after), (ADDED, after - before))
@@ -88,7 +93,7 @@ def from_counts(before: Counter, after: Counter) -> list[Piece]:
 
 
 def content(corpus: Corpus, paragraph_ids: Iterable[str]) -> dict[str, Counter]:
-    """The content words of each paragraph (id) and how often each occurs there."""
+    """The counts of content words of each paragraph (id)."""
     found: dict[str, Counter] = {paragraph_id: Counter() for paragraph_id in paragraph_ids}
     ids = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"].isin(found), ["symbol", "order", "paragraph_id"]]
     own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())].merge(ids, on=["symbol", "order"])
@@ -98,7 +103,11 @@ def content(corpus: Corpus, paragraph_ids: Iterable[str]) -> dict[str, Counter]:
 
 
 def edits(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Of each pair the words that the old paragraph has more often and those that the new one has (int64)."""
+    """Numbers of words cut and added in each pair: two int64 arrays, one entry per row of `table`.
+
+    `table` has paragraph ids in `new` and `old`; rows without a pair get 0. A word is cut as often as the old paragraph
+    has it more often than the new one.
+    """
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     counts = corpus.words.merge(ids, on=["symbol", "order"]).set_index(["paragraph_id", "word"])["count"]
     pairs = table[["new", "old"]].dropna()

@@ -29,15 +29,15 @@ from corpus import series_facts
 PLACES = {"body": (BLUE, "o", ""), "notes": (ORANGE, "s", "////")}  # colour, marker, hatch
 LABELS = {"body": "body: number, median age", "notes": "footnotes: number, median age"}
 LINEAR = 10  # years up to which the scale of ages is linear; above, logarithmic, for a few old documents
-ASIDE = pd.Timedelta(days=75)  # of a place from the date of adoption, so that the two stand side by side
+ASIDE = pd.Timedelta(days=75)  # shift of each place from the date of adoption, so that the two are side by side
 BAR = pd.Timedelta(days=140)
 
 
 def ages(table: pd.DataFrame) -> Figure:
     """Above, how many documents each resolution cites; below, median, quartiles and range of their ages.
 
-    `table` as `citations.ages` gives it. Body and footnotes stand side by side;
-    a resolution that cites nothing has a 0, one whose source has lost its footnotes a question mark.
+    `table` as `citations.ages` returns it. Body and footnotes are side by side. A resolution that cites nothing has a
+    0; one whose source has lost its footnotes has a question mark.
     """
     unread = unread_dates(series_facts.of(table))
     with house():
@@ -70,7 +70,7 @@ def _age_scale(ax: Axes) -> None:
 
 
 def _numbers(ax: Axes, table: pd.DataFrame, place: str, aside: pd.Timedelta) -> None:
-    """Bars with their numbers on them, those of drafts hollow; a question mark where the number is not known."""
+    """Bars with their numbers, hollow for drafts; a question mark where the number is unknown."""
     colour, _, hatch = PLACES[place]
     for date, n, draft in zip(table["adopted"] + aside, table[f"n_{place}"], table["draft"], strict=True):
         if known := pd.notna(n):
@@ -108,12 +108,14 @@ def _citation_legend(table: pd.DataFrame, n_unread: int) -> list:
 
 
 MARKERS = "os^Dv"
-SPREAD = 300  # days over which the lines of one date stand side by side, so that none hides another at the same value
+SPREAD = 300  # days over which the points of one date are spread, so that none hides another of the same value
 
 
 def verb_classes(table: pd.DataFrame) -> Figure:
-    """Share of the paragraphs that open with a verb of each class, a panel a part; `table` as `opening_verbs.by_class`
-    gives it."""
+    """Share of the paragraphs that open with a verb of each class, one panel per part.
+
+    `table` as `opening_verbs.by_class` returns it.
+    """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
     parts = [part for part in ("preambular", "operative", "annex") if part in set(table["part"])]
@@ -140,8 +142,10 @@ def verb_classes(table: pd.DataFrame) -> Figure:
 
 
 def ladders(table: pd.DataFrame, least: int) -> Figure:
-    """Mean strength of the opening verbs on each ladder, where it ranks at least `least`; lines stop where it does not.
-    `table` as `verb_strength.on_ladders` gives it."""
+    """Mean strength of the opening verbs on each ladder; lines stop where it ranks fewer than `least` verbs.
+
+    `table` as `verb_strength.on_ladders` returns it.
+    """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
     names = list(dict.fromkeys(table["ladder"]))
@@ -170,8 +174,7 @@ def _verb_axis(ax: Axes, table: pd.DataFrame, unread: pd.Series) -> None:
 
 
 def _verb_line(ax: Axes, own: pd.DataFrame, column: str, run: Mapping[str, int], i: int, n: int) -> None:
-    """One line that stops at gaps and where there is no value, with intervals, hollow for drafts, set aside
-    by its place among n."""
+    """One line with intervals, which stops at gaps and missing values; hollow for drafts; shifted as line i of n."""
     colour, marker = COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)]
     dates = own["adopted"] + pd.Timedelta(days=SPREAD / n * (i - (n - 1) / 2))
     for _, part in own.groupby(own["symbol"].map(run), sort=False):

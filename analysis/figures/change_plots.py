@@ -28,9 +28,9 @@ from corpus import series_facts
 
 
 def new_wording(table: pd.DataFrame) -> Figure:
-    """Words of each resolution in paragraphs that are carried over and in new ones, stacked, at its date.
+    """Words of each resolution in carried-over and in new paragraphs, stacked, at its date.
 
-    `table` as `novel_wording.shares` gives it.
+    `table` as `novel_wording.shares` returns it.
     """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
@@ -65,7 +65,7 @@ def new_wording(table: pd.DataFrame) -> Figure:
 def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
     """Theil-Sen slopes of concepts with Sen's intervals, in the whole text and in new wording.
 
-    Both tables as `concept_slopes.of_concepts` gives them; concepts that never occur are left out.
+    Both tables as `concept_slopes.of_concepts` returns them; concepts that never occur are left out.
     """
     order = whole[whole["total"] > 0].sort_values(["slope", "concept"])["concept"]
     y = pd.Series(range(len(order)), index=order)
@@ -107,7 +107,7 @@ def _slope_legend() -> list:
 def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame) -> Figure:
     """When the rate of each concept changes, as probabilities, and above them where the whole wording breaks.
 
-    `dates` as `dates_of_change.dates` gives them, `boundaries` as `dates_of_change.boundaries`, of the same texts.
+    `dates` as `dates_of_change.dates` and `boundaries` as `dates_of_change.boundaries` return them, for the same texts.
     """
     order = dates.idxmax(axis=1).map({s: i for i, s in enumerate(dates.columns)})
     rows = dates.loc[pd.DataFrame({"at": order, "p": -dates.max(axis=1)}).sort_values(["at", "p"]).index]

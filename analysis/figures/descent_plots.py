@@ -13,13 +13,13 @@ from matplotlib.patches import Patch
 from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, column_heads, house, nothing
 from corpus import series_facts
 
-BOX = 0.16  # of the distance between two columns, to either side
-BENDS = 16  # points on either edge of a ribbon
-FAINT, FULL = 0.45, 0.9  # opacity of what was edited and of what was kept
+BOX = 0.16  # half the width of a box, as a share of the distance between two columns
+BENDS = 16  # points on each edge of a ribbon
+FAINT, FULL = 0.45, 0.9  # opacity of edited and of kept paragraphs
 
 
 def year_colours(years: Sequence[int]) -> dict[int, str]:
-    """A colour a year, from dark to light: of the years in which language came in, the oldest the darkest."""
+    """Year -> colour, for the years in which language came in: the oldest is the darkest."""
     shades = mpl.colormaps["viridis"](np.linspace(0, 0.97, max(len(years), 2)))
     return {year: mpl.colors.to_hex(shade) for year, shade in zip(sorted(years), shades, strict=False)}
 
@@ -43,7 +43,7 @@ def _box(row: Mapping) -> list[tuple[float, float]]:
 def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame) -> Figure:
     """Every paragraph of a series as a thread: a box in each resolution that has it, ribbons between.
 
-    `boxes` and `ribbons` as `analysis.descent.drawing` gives them.
+    `boxes` and `ribbons` as `analysis.descent.drawing` returns them.
     """
     facts = series_facts.of(boxes)
     colours = year_colours(sorted(boxes["first_year"].unique()))
@@ -88,7 +88,7 @@ def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
 
 
 def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
-    """Grey crosses between columns where resolutions of the series were not read, and how many."""
+    """Grey crosses between columns where resolutions of the series were not read, with their number."""
     for i, n in enumerate(unread):
         if n:
             ax.text(i - 0.5, 0, f"×{n}", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
@@ -101,7 +101,7 @@ def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
 
 
 def language_ages(table: pd.DataFrame) -> Figure:
-    """What share of each resolution goes back to which year: `symbol` (str), `first_year` (int), `share` (float)."""
+    """What share of each resolution dates from which year; `table` as `inheritance.ages` returns it."""
     heads = column_heads(series_facts.of(table))
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
     wide = wide.loc[list(dict.fromkeys(table["symbol"]))]
@@ -126,8 +126,10 @@ def language_ages(table: pd.DataFrame) -> Figure:
 
 
 def survival(curves: pd.DataFrame, sessions: int) -> Figure:
-    """Kaplan-Meier curves of paragraphs by cohort, with 95% bands: `survival.curves` for whole resolutions; the run of
-    adjacent sessions allows `sessions` steps."""
+    """Kaplan-Meier curves of paragraphs by cohort, with 95% bands.
+
+    `curves` as `survival.curves` returns them; the run of adjacent sessions has `sessions` steps.
+    """
     with house():
         fig = Figure(figsize=(COLUMN, 2.7), layout="constrained")
         ax = fig.subplots()
@@ -157,7 +159,10 @@ def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str,
 
 
 def entries(table: pd.DataFrame) -> Figure:
-    """What share of the content words of each part is new, by edits and by paragraphs: `inheritance.entries`."""
+    """What share of the content words of each part is new, by edits and by paragraphs.
+
+    `table` as `inheritance.entries` returns it.
+    """
     facts = series_facts.of(table)
     heads, unread = column_heads(facts), facts.unread_before
     symbols = list(dict.fromkeys(table["symbol"]))

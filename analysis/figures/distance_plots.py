@@ -1,4 +1,4 @@
-"""How far texts are from one another, and how new each was."""
+"""How far apart texts are, and how new each was."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,7 @@ from corpus import series_facts
 
 
 def distance_map(apart: pd.DataFrame) -> Figure:
-    """Heat map of distances between resolutions, as `distances.cosine` gives them."""
+    """Heat map of distances between resolutions, as `distances.cosine` returns them."""
     facts = series_facts.of(apart)
     labels = [short(s) + (" (draft)" if s in facts.drafts else "") for s in apart.index]
     with house(**{"axes.grid": False}):
@@ -48,8 +48,10 @@ BOTH = (("resonance", "unbroken", GREEN, "D", 0),)
 
 
 def novelty(table: pd.DataFrame) -> Figure:
-    """Novelty and transience of each resolution, and resonance below, with 95% intervals; `table` as
-    `novelty.of_resolutions` gives it."""
+    """Novelty and transience of each resolution, and resonance below, with 95% intervals.
+
+    `table` as `novelty.of_resolutions` returns it.
+    """
     unread = unread_dates(series_facts.of(table))
     with house():
         fig = Figure(figsize=(PAGE, 4.6), layout="constrained")
@@ -84,7 +86,7 @@ def _novelty_points(
 
 
 def _novelty_axis(ax: Axes, table: pd.DataFrame, columns: list[str]) -> None:
-    """An axis that holds intervals on both sides of 0: linear near it, logarithmic farther off."""
+    """An axis for intervals on both sides of 0: linear near 0, logarithmic farther away."""
     ax.set_yscale("symlog", linthresh=LINEAR, linscale=1.2)
     ends = [table[column] + sign * 1.96 * table[f"{column}_se"] for column in columns for sign in (-1, 1)]
     known = pd.concat([*ends, pd.Series([0.0])])

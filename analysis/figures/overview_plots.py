@@ -1,4 +1,4 @@
-"""What the corpus holds, and how long the resolutions are."""
+"""What the corpus contains, and how long the resolutions are."""
 
 import numpy as np
 import pandas as pd
@@ -50,7 +50,7 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
 
 
 def lengths(table: pd.DataFrame) -> Figure:
-    """Length of each resolution by part, stacked, at its date; `table` as `coverage.lengths` gives it."""
+    """Length of each resolution by part, stacked, at its date; `table` as `coverage.lengths` returns it."""
     unread = unread_dates(series_facts.of(table))
     with house():
         fig = Figure(figsize=(PAGE, 2.8), layout="constrained")

@@ -1,4 +1,4 @@
-"""A page as the reader sees it, beside the paragraphs that were read from it."""
+"""A page as the program sees it, beside the paragraphs that were read from it."""
 
 import textwrap
 
@@ -15,14 +15,17 @@ from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, RED, house
 _PART_INKS = {"preambular": BLUE, "operative": RED, "annex": ORANGE}
 _SHEET = (612, 792)  # points; the size of the specimen's pages
 _HEIGHT = 5.4  # inches
-_STRETCH = (0.85, 1.2)  # of letters to fit the width of their run; more would look bold or pressed
+_STRETCH = (0.85, 1.2)  # limits for stretching letters to the width of their run; beyond, they look bold or squeezed
 _LINE = 0.0185  # height of a line of the list, as a share of the figure
 _CHARACTERS = 54  # in a line of the list
 
 
 def page_and_paragraphs(runs: pd.DataFrame, table: pd.DataFrame) -> Figure:
-    """A page drawn from its `runs` (as `page_reading.page_runs` gives them: footnote markers red, italics kept), and
-    beside it the `id, part, level, text, notes` of the paragraphs read from it."""
+    """A page drawn from its `runs`, with footnote markers in red, and beside it the paragraphs read from it.
+
+    `runs` as `page_reading.page_runs` returns them; `table` has `id, part, level, text, notes`, as
+    `page_reading.paragraphs` returns them.
+    """
     with house(**{"axes.grid": False}):
         fig = Figure(figsize=(PAGE, _HEIGHT), layout="none")
         width = (_HEIGHT - 0.3) * _SHEET[0] / _SHEET[1] / PAGE
@@ -34,7 +37,7 @@ def page_and_paragraphs(runs: pd.DataFrame, table: pd.DataFrame) -> Figure:
 
 
 def _page(ax: Axes, runs: pd.DataFrame) -> None:
-    """Draws runs at their places, each as wide as it is on the page whatever font is at hand."""
+    """Draws runs at their places, each as wide as on the page, whatever font is used."""
     ax.set(xlim=(0, _SHEET[0]), ylim=(0, _SHEET[1]), xticks=[], yticks=[])
     ax.spines[:].set_visible(True)
     for run in runs[runs["text"].str.strip() != ""].itertuples():

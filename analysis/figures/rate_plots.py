@@ -1,4 +1,4 @@
-"""Rates of concepts: through the years, and the newest against the last years."""
+"""Rates of concepts: through the years, and the newest compared with the last years."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,7 +35,7 @@ SMALLEST = 0.1  # per 1,000 words; below this the scale is linear
 def concept_ranges(table: pd.DataFrame) -> Figure:
     """The newest rate of each concept with its interval, over the range of its rates in the resolutions before.
 
-    `table` as `newest.concepts` gives it; concepts that occur in none of the resolutions are left out.
+    `table` as `newest.concepts` returns it; concepts that occur in none of the resolutions are left out.
     """
     own = table[(table["rate"] > 0) | (table["most"] > 0)].sort_values(["rate", "concept"], ignore_index=True)
     newest, since, n_before = (table[column].iloc[0] for column in ("symbol", "since", "n_before"))
@@ -75,10 +75,10 @@ def _legend(newest: str, since: str, n_before: int) -> list:
 
 
 def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None, *, columns: int = 2) -> Figure:
-    """Rates through the years, one panel a title, a line a concept; lines stop where a resolution was not read.
+    """Rates through the years, one line per concept; lines stop where a resolution was not read.
 
-    `table` as `concept_rates.rates` gives it for one series; `panels` title to concept keys, by default a panel a
-    concept. `columns` is 2 for a whole page, 1 for a column of 85 mm.
+    `table` as `concept_rates.rates` returns it for one series; `panels` maps the title of each panel to its concept
+    keys, by default one panel per concept. `columns` is 2 for a whole page, 1 for a column of 85 mm.
     """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
@@ -103,12 +103,12 @@ def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None
 
 
 def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str]) -> None:
-    """Draws rates with their 95% intervals into axes: one colour and marker a concept, hollow markers for drafts."""
+    """Draws rates with their 95% intervals: one colour and marker per concept, hollow markers for drafts."""
     facts = series_facts.of(table)
     for i, key in enumerate(keys):
         own = table[table["concept"] == key].sort_values("adopted", kind="stable")
         colour, marker = COLOURS[i % len(COLOURS)], "os^Dv"[i % 5]
-        shift = pd.Timedelta(days=45 * (i - (len(keys) - 1) / 2))  # so that intervals of one date stand side by side
+        shift = pd.Timedelta(days=45 * (i - (len(keys) - 1) / 2))  # so that intervals of one date are side by side
         dates = own["adopted"] + shift
         for _, part in own.groupby(own["symbol"].map(facts.runs), sort=False):
             ax.plot(dates[part.index], part["rate"], color=colour)

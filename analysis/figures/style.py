@@ -1,7 +1,7 @@
 """The house style of all figures, and what their axes share.
 
-Colours are those of Okabe & Ito (2008), safe for the colour-blind, and never the only sign: markers differ too.
-Widths fit a journal's column (89 mm) or page (183 mm).
+Colours are those of Okabe & Ito (2008), safe for colour-blind readers. They are never the only sign: markers differ
+too. Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from corpus.series_facts import SeriesFacts
 
 COLUMN, PAGE = 3.5, 7.2  # inches
-NARROW = 85 / 25.4  # inches; the narrowest column of the journals that we know has 85 mm
+NARROW = 85 / 25.4  # inches; 85 mm is the narrowest journal column that we know
 BLACK, ORANGE, SKY, GREEN, BLUE, RED, PINK = (
     "#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
@@ -52,14 +52,16 @@ _STYLE = {
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
 }
-BAR = pd.Timedelta(days=270)  # of a year, so that bars of adjacent sessions stand apart
+BAR = pd.Timedelta(days=270)  # width of a bar; less than a year, so that bars of adjacent sessions are separate
 UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read")
 
 
 @contextmanager
 def house(**more: object) -> Iterator[None]:
-    """A context in which figures are drawn and saved in the house style, whatever settings the user has made: it starts
-    from matplotlib's own defaults. `more` are settings for one figure."""
+    """A context in which figures are drawn and saved in the house style, whatever the user's settings.
+
+    It starts from matplotlib's defaults; `more` are settings for one figure.
+    """
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_STYLE | more)
@@ -72,7 +74,7 @@ def short(symbol: str) -> str:
 
 
 def column_heads(facts: SeriesFacts) -> dict[str, str]:
-    """What stands over or under the column of each resolution of a series: "67/195 (2012, draft)", by symbol."""
+    """Symbol -> heading for the column of each resolution of a series: "67/195 (2012, draft)"."""
     return {s: f"{short(s)} ({day.year}{', draft' if s in facts.drafts else ''})" for s, day in facts.adopted.items()}
 
 
@@ -82,8 +84,10 @@ def unread_dates(facts: SeriesFacts) -> pd.Series:
 
 
 def years_axis(ax: Axes, dates: pd.Series) -> None:
-    """A time axis whose ticks part the years and whose labels stand in the middle of theirs: most resolutions are
-    adopted in December, and a label at the tick would give them to the next year."""
+    """A time axis with ticks between the years and labels in the middle of each year.
+
+    Most resolutions are adopted in December; with labels at the ticks they would seem to belong to the next year.
+    """
     years = range(dates.min().year, dates.max().year + 1)
     alone = len(ax.figure.axes) == 1
     labelled = [year for year in years if alone or year % 4 == 0]
@@ -97,7 +101,7 @@ def years_axis(ax: Axes, dates: pd.Series) -> None:
 
 
 def nothing(ax: Axes, note: str) -> None:
-    """Empty axes with a note that says what there is none of."""
+    """Empty axes with a note that says what is missing."""
     ax.text(0.5, 0.5, note, transform=ax.transAxes, ha="center", va="center", color=GREY)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -105,7 +109,7 @@ def nothing(ax: Axes, note: str) -> None:
 
 def unread_marks(ax: Axes, unread: pd.Series) -> None:
     """Grey crosses under the zero line at the resolutions that exist but were not read."""
-    if unread.empty:  # dates that are none would spoil the axis
+    if unread.empty:  # an empty series of dates would spoil the axis
         return
     ax.plot(unread, np.zeros(len(unread)), transform=ax.get_xaxis_transform(), marker="x", color=GREY, markersize=3,
             linestyle="none", clip_on=False, zorder=5)  # fmt: skip

@@ -31,7 +31,11 @@ MEASURES = {
 
 
 def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figure:
-    """Agreement of clusterings by number of clusters, a panel a method: `stability.scan`, `stability.chosen`."""
+    """Agreement of clusterings by number of clusters, one panel per method.
+
+    `table` as `stability.scan` returns it, `chosen` as `stability.chosen`; `threshold` is the least agreement called
+    stable.
+    """
     with house():
         fig = Figure(figsize=(COLUMN, 2.6), layout="constrained")
         axes = fig.subplots(1, 2, sharey=True)
@@ -55,9 +59,9 @@ def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figur
 
 
 def consensus(matrix: np.ndarray, themes: pd.Series) -> Figure:
-    """How often two threads are put together when some are left out; threads ordered by theme and by agreement in it.
+    """How often two threads are put together when some are left out; threads ordered by theme and agreement within it.
 
-    `matrix` as `stability.consensus` gives it, `themes` (int) in the same order.
+    `matrix` as `stability.consensus` returns it, `themes` (int) in the same order.
     """
     inside = np.array([matrix[i, themes.to_numpy() == theme].mean() for i, theme in enumerate(themes)])
     order = np.lexsort([-inside, themes.to_numpy()])
@@ -80,9 +84,9 @@ def consensus(matrix: np.ndarray, themes: pd.Series) -> Figure:
 
 
 def theme_shares(table: pd.DataFrame, names: Mapping[int, str]) -> Figure:
-    """The share of each theme in the words of each resolution, a panel a theme, with 95% intervals.
+    """The share of each theme in the words of each resolution, one panel per theme, with 95% intervals.
 
-    `table` as `theme_shares.shares` gives it, `names` theme to name. Drafts have hollow markers.
+    `table` as `theme_shares.shares` returns it, `names` maps theme to name. Drafts have hollow markers.
     """
     facts = series_facts.of(table)
     unread = unread_dates(facts)

@@ -1,4 +1,4 @@
-"""Words: those that set selections apart, and the company that words keep."""
+"""Words: those that distinguish selections, and those that occur together."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ SIDES = (("then", ORANGE, "s", 0.18), ("now", BLUE, "o", -0.18))
 
 
 def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
-    """logDice of each node's strongest company in two periods with 95% intervals, and in how many of the node's
-    paragraphs the word occurs; a panel a node.
+    """logDice of each node's strongest collocates in two periods with 95% intervals, and in how many of the node's
+    paragraphs the word occurs; one panel per node.
 
-    `table` as `collocates.then_and_now` gives it; `shown` names the two periods, or the only one; `least` is the number
-    of paragraphs together from which a word is listed. Hollow marks are words that do not pass (`company`).
+    `table` as `collocates.then_and_now` returns it; `shown` names the two periods, or the only one; `least` is the
+    number of shared paragraphs from which a word is listed. Hollow marks are words that do not pass (`company`).
     """
     nodes = list(dict.fromkeys(table["node"]))
     sides = SIDES[-len(shown) :]
@@ -41,7 +41,7 @@ def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
 
 
 def _heights(words: list[int]) -> list[int]:
-    """The height of each row of two panels, in words; `words` has the number of each panel."""
+    """The height of each row of two panels, in words; `words` has the number of words of each panel."""
     return [max(words[i : i + 2]) + 3 for i in range(0, len(words), 2)] or [4]
 
 
@@ -90,11 +90,11 @@ ROW = 0.19  # inches
 
 
 def keyness(table: pd.DataFrame, first: str, second: str, top: int = 12) -> Figure:
-    """The words most over-used in either of two selections, A and B: log ratio with its whole interval, and counts.
+    """The words most over-used in each of two selections, A and B: log ratio with its whole interval, and counts.
 
-    `table` as `keyness.between` or `keyness.against_reference` gives it; `first`, `second` name A and B. Only words
-    whose interval leaves out 0 are drawn, those of greatest bound on top; hollow where a permutation of paragraphs
-    does not bear them out. Both panels have the same axis; a side without words is left out.
+    `table` as `keyness.between` or `keyness.against_reference` returns it; `first`, `second` name A and B. Only words
+    whose interval excludes 0 are drawn, those with the largest bound on top; hollow if a permutation of paragraphs does
+    not confirm them. Both panels have the same axis; a side without words is left out.
     """
     sides = [("A", first, _strongest(table, 1, top), BLUE), ("B", second, _strongest(table, -1, top), RED)]
     sides = [side for side in sides if len(side[2])]
@@ -130,13 +130,13 @@ def _keyness_panel(ax: Axes, own: pd.DataFrame, colour: str, rows: int, end: flo
 
 
 def _furthest(sides: list[pd.DataFrame]) -> float:
-    """The end of the axis: just beyond every log ratio and every end of an interval that is not infinite."""
+    """The end of the axis: just beyond every log ratio and every finite end of an interval."""
     values = np.abs(np.concatenate([own[["log_ratio", "low", "high"]].to_numpy(dtype="float64") for own in sides]))
     return 1.06 * float(values[np.isfinite(values)].max())
 
 
 def _unsure(own: pd.DataFrame) -> np.ndarray:
-    """Words that a permutation of paragraphs does not bear out; none where none was made."""
+    """Words that a permutation of paragraphs does not confirm (bool); all False without a permutation."""
     return (own["q"] > SIGNIFICANT).to_numpy() if "q" in own else np.zeros(len(own), dtype=bool)
 
 

@@ -1,1 +1,1 @@
-"""Formulas on numbers and arrays, each with its source; no corpus is known here."""
+"""Formulas on numbers and arrays, each with its source; none of them uses a corpus."""

@@ -1,10 +1,10 @@
-"""Dispersion: is an item spread over the parts of a corpus, or bunched in a few?
+"""Dispersion: is an item spread over the parts of a corpus, or concentrated in a few?
 
-In every function `counts` (v) are the occurrences of an item in each part and `sizes` the words of the parts; counts
-may be a vector (parts) or a matrix (parts, items), and the result is a number or a vector of items (float64), NaN
-where the item occurs nowhere. Directions differ: for DP and DPnorm 0 means even, for D 1 does. The
-parts here are paragraphs or resolutions, which differ tenfold in length, so DP and DPnorm, which take sizes into
-account, come first; Juilland's D loses its range where parts are many (Biber et al. 2016).
+In every function `counts` (v) are the occurrences of an item in each part, and `sizes` the numbers of words of the
+parts. `counts` is a vector (parts) or a matrix (parts, items); the result is a number or a vector of items (float64),
+NaN for an item that does not occur. Directions differ: 0 means even for DP and DPnorm, 1 for D. The parts here are
+paragraphs or resolutions, which differ tenfold in length. So DP and DPnorm, which take sizes into account, are
+preferred; Juilland's D loses its range where there are many parts (Biber et al. 2016).
 """
 
 import numpy as np
@@ -25,21 +25,23 @@ def _rates(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
 
 
 def dp(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
-    """Deviation of proportions, half the sum of |v/f - s|: 0 even (Gries 2008)."""
+    """Deviation of proportions, half the sum of |v/f - s|: 0 is even (Gries 2008)."""
     own, s = _shares(counts, sizes)
     return np.abs(own - s).sum(axis=0) / 2
 
 
 def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
-    """DP over its greatest possible value, DP / (1 - min s): 0 even, 1 all in the smallest part (Lijffijt & Gries
-    2012). NaN where there is but one part."""
+    """DP divided by its maximum, DP / (1 - min s): 0 is even, 1 all in the smallest part (Lijffijt & Gries 2012).
+
+    NaN if there is only one part.
+    """
     s = np.asarray(sizes, dtype="float64")
     room = 1 - s.min() / s.sum()
     return dp(counts, sizes) / room if room > 0 else dp(counts, sizes) * np.nan
 
 
 def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
-    """Juilland's D on rates p = v/size: 1 - (sd(p) / mean(p)) / sqrt(n - 1), population sd: 1 even (Gries 2020)."""
+    """Juilland's D on rates p = v/size: 1 - (sd(p) / mean(p)) / sqrt(n - 1), population sd: 1 is even (Gries 2020)."""
     p = _rates(counts, sizes)
     with np.errstate(invalid="ignore"):
         return 1 - (p.std(axis=0) / p.mean(axis=0)) / np.sqrt(len(p) - 1)

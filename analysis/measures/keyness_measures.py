@@ -1,14 +1,14 @@
 """Measures of keyness: how much more often an item occurs in one corpus than in another.
 
-Throughout `a, b` are the counts of an item in corpus 1 and 2 and `c, d` the sizes of the two in words; each may be a
-number or an array of the same length. Positive values mean that the item is over-used in corpus 1. Logarithms are
-natural unless the name says otherwise. No measure divides by zero in silence: what happens at zero is stated.
+In all functions `a, b` are the counts of an item in corpora 1 and 2, and `c, d` the sizes of the two in words. Each is
+a number or an array of the same length; results are float64. A positive value means that the item is over-used in
+corpus 1. Logarithms are natural unless the docstring says otherwise. It also says what happens at a count of zero.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-AT_ZERO = 0.5  # takes the place of a count of zero, and of no other, in the log ratio
+AT_ZERO = 0.5  # replaces a count of zero, and no other count, in the log ratio
 
 
 def _cell(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
@@ -22,7 +22,7 @@ def _floats(*values: ArrayLike) -> tuple[np.ndarray, ...]:
 
 
 def expected(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Expected counts E1 = c(a+b)/(c+d) and E2 = d(a+b)/(c+d) where the item is used alike (Rayson & Garside 2000)."""
+    """Expected counts E1 = c(a+b)/(c+d) and E2 = d(a+b)/(c+d) if both use the item alike (Rayson & Garside 2000)."""
     a, b, c, d = _floats(a, b, c, d)
     return c * (a + b) / (c + d), d * (a + b) / (c + d)
 
@@ -30,8 +30,8 @@ def expected(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[np
 def g2_two_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
     """Log-likelihood 2(a ln a/E1 + b ln b/E2), signed by a/c - b/d (Rayson & Garside 2000).
 
-    Without its sign it is compared with chi-square of one degree of freedom. The words of one paragraph are not
-    independent, so that a p-value taken from it is far too small in running text.
+    A count of zero adds 0. Without its sign it is compared with chi-square of one degree of freedom. The words of one
+    paragraph are not independent, so a p-value from it is far too small in running text.
     """
     a, b, c, d = _floats(a, b, c, d)
     e1, e2 = expected(a, b, c, d)
@@ -39,7 +39,7 @@ def g2_two_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.nd
 
 
 def g2_four_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
-    """Log-likelihood over all four cells, with c - a and d - b, signed by a/c - b/d (Dunning 1993)."""
+    """Log-likelihood over all four cells, with c - a and d - b, signed by a/c - b/d (Dunning 1993); a zero adds 0."""
     a, b, c, d = _floats(a, b, c, d)
     e1, e2 = expected(a, b, c, d)
     rest = _cell(c - a, c - e1) + _cell(d - b, d - e2)
@@ -53,7 +53,7 @@ def _sign(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndar
 def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
     """Binary logarithm of the ratio of rates, log2((a/c) / (b/d)) (Hardie 2014).
 
-    A count of 0 is taken as 0.5 and no other count is changed; 0 where the item occurs in neither corpus.
+    A count of 0 is replaced by 0.5, and no other count is changed. The result is 0 where the item is in neither corpus.
     """
     a, b, c, d = _floats(a, b, c, d)
     neither = (a == 0) & (b == 0)
@@ -64,10 +64,10 @@ def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndar
 def log_ratio_interval(
     a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, tests: int = 1, alpha: float = 0.05
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper end of the interval of the log ratio (Evert 2022): Clopper & Pearson's of a out of a + b at
-    alpha / (2 `tests`) a side (Bonferroni), on the scale log2((d/c) p/(1-p)).
+    """Lower and upper end of the confidence interval of the log ratio (Evert 2022).
 
-    The lower end is -infinity where a is 0, the upper one infinity where b is.
+    It is Clopper & Pearson's interval of a out of a + b, with alpha / (2 `tests`) on each side (Bonferroni), on the
+    scale log2((d/c) p/(1-p)). The lower end is -infinity where a is 0, the upper end infinity where b is 0.
     """
     from scipy.stats import beta
 
@@ -83,7 +83,7 @@ def log_ratio_interval(
 def log_ratio_bound(
     a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, tests: int = 1, alpha: float = 0.05
 ) -> np.ndarray:
-    """The end nearer to 0 of `log_ratio_interval`, 0 where the interval holds 0 ("LRC", Evert 2022)."""
+    """The end of `log_ratio_interval` nearer to 0; 0 where the interval includes 0 ("LRC", Evert 2022)."""
     low, high = log_ratio_interval(a, b, c, d, tests=tests, alpha=alpha)
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
@@ -93,10 +93,10 @@ def weighted_log_odds(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Log-odds with an informative Dirichlet prior, and its z-score, for all words at once.
 
-    `first, second` are the counts of every word in the two corpora and `prior` the pseudo-counts of every word (a
-    scalar: the same for each). Returns delta and z = delta / sqrt(1/(y1 + prior) + 1/(y2 + prior)) (float64), as in
-    Monroe, Colaresi & Quinn (2008), eqs. 15, 20 and 22; `four_terms` adds the other words' terms to the variance. NaN
-    where there is no other word.
+    `first, second` are the counts of every word in the two corpora, `prior` the pseudo-counts of every word (a scalar:
+    the same for all). Returns delta and z = delta / sqrt(1/(y1 + prior) + 1/(y2 + prior)) (float64, one per word), as
+    in Monroe, Colaresi & Quinn (2008), eqs. 15, 20 and 22; `four_terms` adds the other words' terms to the variance.
+    NaN if there is only one word.
     """
     y1, y2, prior = _floats(first, second, prior)
     own = y1 + prior, y2 + prior

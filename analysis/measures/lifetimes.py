@@ -1,4 +1,4 @@
-"""How long units last: the estimate of Kaplan & Meier with intervals, and its median."""
+"""How long units last: the Kaplan-Meier estimate with intervals, and its median."""
 
 import warnings
 
@@ -9,12 +9,12 @@ from analysis.measures.resampling import INTERVAL
 
 
 def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
-    """The estimate of Kaplan & Meier (1958): one row a time at which something ended.
+    """The estimate of Kaplan & Meier (1958): one row per time at which a unit ended.
 
-    `time` (float64) and `ended` (bool; false: censored) have an entry a unit; ends precede censorings of the same time.
-    Returns `time` (float64), `n_at_risk, n_ended` (int64), `survival` (float64, the share that lasts longer), `error`
-    (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log scale,
-    Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
+    `time` (float64) and `ended` (bool; false: censored) have one entry per unit; at equal times, ends come before
+    censorings. Returns `time` (float64), `n_at_risk, n_ended` (int64), `survival` (float64, the share that lasts
+    longer), `error` (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log
+    scale, Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
     """
     from scipy.stats import CensoredData, ecdf
 
@@ -23,7 +23,7 @@ def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
     n_ended = np.array([(ended & (time == t)).sum() for t in times], dtype=np.int64)
     curve = ecdf(CensoredData(uncensored=time[ended], right=time[~ended])).sf
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)  # of the interval where nothing lasts
+        warnings.simplefilter("ignore", RuntimeWarning)  # raised by the interval where the survival is 0
         interval = curve.confidence_interval(INTERVAL, method="log-log")
         error = curve.evaluate(times) * np.sqrt(np.cumsum(n_ended / (at_risk * (at_risk - n_ended))))
     found = {"time": times.astype(float), "n_at_risk": at_risk, "n_ended": n_ended, "survival": curve.evaluate(times)}
@@ -32,10 +32,10 @@ def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
 
 
 def median(curve: pd.DataFrame) -> tuple[float, float, float]:
-    """The least time at which no more than half last, and its 95% interval (Brookmeyer & Crowley 1982).
+    """The earliest time at which at most half last, and its 95% interval (Brookmeyer & Crowley 1982).
 
-    The ends are the least times at which the lower and the upper bound are no more than half; infinite where the curve
-    or the bound does not come down so far.
+    `curve` as `kaplan_meier` returns it. The ends are the earliest times at which the lower and the upper bound are at
+    most one half. A value is infinite if the curve or the bound does not fall to one half.
     """
 
     def first(column: str) -> float:

@@ -1,7 +1,7 @@
 """Novelty, transience and resonance of a sequence of distributions.
 
-How far a text is from those before it (novelty), from those after it (transience), and how much of what was new in it
-stayed (resonance, their difference): Barron, Huang, Spang & DeDeo (2018).
+Novelty is how far a text is from those before it, transience how far it is from those after it. Resonance, their
+difference, shows how much of what was new stayed (Barron, Huang, Spang & DeDeo 2018).
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 
 def divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
-    """Kullback-Leibler divergence of p from q in bits, over the last axis; all shares of q are above 0."""
+    """Kullback-Leibler divergence of p from q in bits, over the last axis; all shares of q must be above 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(p > 0, p * np.log2(p / q), 0.0)
     return terms.sum(axis=-1)
@@ -20,8 +20,8 @@ def of_sequence(rows: ArrayLike, window: int) -> pd.DataFrame:
     """Novelty, transience and resonance of every row: `novelty, transience, resonance` (float64, bits).
 
     `rows` (texts, items) are distributions in the order of time. Novelty is the mean divergence from the `window` rows
-    before, transience from those after; the first and last `window` rows have no value of one or the other (NaN), and
-    resonance needs both (Barron et al. 2018, eqs. 2 to 4).
+    before, transience from the `window` rows after (Barron et al. 2018, eqs. 2 to 4). The first `window` rows have no
+    novelty and the last have no transience (NaN); resonance needs both.
     """
     p = np.asarray(rows, dtype="float64")
     novelty, transience = _mean_divergence(p, window), _mean_divergence(p[::-1], window)[::-1]
@@ -36,7 +36,9 @@ def _mean_divergence(p: np.ndarray, window: int) -> np.ndarray:
 
 
 def smoothed(counts: np.ndarray, background: np.ndarray, weight: float) -> np.ndarray:
-    """Distributions from counts (rows, items): (counts + weight background) / (n + weight), above 0 throughout where
-    the background is (Dirichlet smoothing, Zhai & Lafferty 2004, eq. 4). `background` sums to 1."""
+    """Smoothed distributions from counts (rows, items): (counts + weight background) / (n + weight), float64.
+
+    `background` sums to 1; where it is above 0, so is the result (Dirichlet smoothing, Zhai & Lafferty 2004, eq. 4).
+    """
     n = counts.sum(axis=-1, keepdims=True)
     return (counts + weight * background) / (n + weight)

@@ -1,9 +1,9 @@
 """Tests for a trend in one direction, and the slope.
 
-All functions take the values in the order of time. Mann-Kendall's test looks at their order alone; Theil-Sen's slope
-takes the dates, since resolutions are not evenly spaced. The test assumes that values are independent. Where each text
-copies the last they are not: two corrections of the variance for serial correlation are given (both assume even
-spacing, which a series with gaps has not), and an exact permutation p-value, meant for wording that is new each time.
+All functions take the values in the order of time. Mann-Kendall's test uses only their order; Theil-Sen's slope uses
+the dates, because resolutions are not evenly spaced. The test assumes that values are independent. They are not where
+each text copies the last. So there are two corrections of the variance for serial correlation (both assume even
+spacing, which a series with gaps lacks), and an exact permutation p-value for wording that is new each time.
 """
 
 import math
@@ -33,7 +33,7 @@ def score(values: ArrayLike) -> int:
 def mann_kendall(values: ArrayLike, *, correction: float = 1.0) -> MannKendall:
     """Mann-Kendall's test with correction for ties (Mann 1945; Kendall 1975).
 
-    var S = [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 times `correction` (1: independent values). Z is 0 where S is.
+    var S = [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18, times `correction` (1: independent values). Z is 0 if S is 0.
     """
     x = np.asarray(values, dtype="float64")
     ties = np.unique(x, return_counts=True)[1]
@@ -48,10 +48,10 @@ def _cubic(n: int) -> int:
 
 
 def exact_p(values: ArrayLike) -> float:
-    """Two-sided p-value of S over all orders of the values, ties included: the share with |S| as great or greater.
+    """Two-sided p-value of S over all orders of the values, ties included: the share with |S| at least as large.
 
-    No order is listed: the number of orders with k inversions is the coefficient of q^k in the Gaussian multinomial
-    (MacMahon 1915), and S = (pairs that are not tied) - 2 k. Exact for any n.
+    It is exact for any n and need not list the orders: the number of orders with k inversions is the coefficient of q^k
+    in the Gaussian multinomial (MacMahon 1915), and S = (pairs that are not tied) - 2 k.
     """
     x = np.asarray(values, dtype="float64")
     ties = np.unique(x, return_counts=True)[1]
@@ -63,23 +63,23 @@ def exact_p(values: ArrayLike) -> float:
 
 
 def _orders_by_inversions(ties: list[int]) -> list[int]:
-    """How many orders of a multiset have 0, 1, 2 ... inversions; `ties` are the multiplicities."""
+    """Numbers of orders of a multiset with 0, 1, 2 ... inversions; `ties` are the multiplicities."""
     polynomial, placed = [1], 0
     for t in ties:
-        for i in range(1, t + 1):  # the Gaussian binomial [placed + t over t], a factor at a time
+        for i in range(1, t + 1):  # the Gaussian binomial [placed + t over t], one factor at a time
             polynomial = _divided(_times(polynomial, placed + i), i)
         placed += t
     return polynomial
 
 
 def _times(polynomial: list[int], m: int) -> list[int]:
-    """Times 1 - q^m."""
+    """The polynomial times 1 - q^m."""
     longer = polynomial + [0] * m
     return [x - (longer[k - m] if k >= m else 0) for k, x in enumerate(longer)]
 
 
 def _divided(polynomial: list[int], m: int) -> list[int]:
-    """Over 1 - q^m, which divides it."""
+    """The polynomial divided by 1 - q^m, without remainder."""
     found: list[int] = []
     for k, x in enumerate(polynomial):
         found.append(x + (found[k - m] if k >= m else 0))
@@ -97,25 +97,25 @@ class Slope(NamedTuple):
 def theil_sen(values: ArrayLike, times: ArrayLike) -> Slope:
     """The median of (x_j - x_i) / (t_j - t_i) over all pairs, with Sen's interval (Sen 1968; ranks as in scipy).
 
-    Like the test, the interval assumes independent values. NaN where there are not two times, the interval
-    also where there are too many ties.
+    Like the test, the interval assumes independent values. All are NaN with fewer than two different times; the
+    interval is NaN also with too many ties.
     """
     from scipy.stats import theilslopes
 
     x, t = np.asarray(values, dtype="float64"), np.asarray(times, dtype="float64")
     if len(np.unique(t)) < 2:
         return Slope(np.nan, np.nan, np.nan)
-    with np.errstate(invalid="ignore"):  # with many ties the variance of the ranks is not known, nor is the interval
+    with np.errstate(invalid="ignore"):  # with many ties neither the variance of the ranks nor the interval is known
         found = theilslopes(x, t, 0.95)
     return Slope(float(found.slope), float(found.low_slope), float(found.high_slope))
 
 
 def hamed_rao_factor(values: ArrayLike, *, lags: int = 3) -> float:
-    """What the variance of S is multiplied by for serial correlation (Hamed & Rao 1998, eq. 19).
+    """The factor that corrects the variance of S for serial correlation (Hamed & Rao 1998, eq. 19).
 
     1 + 2/[n(n-1)(n-2)] sum over k of (n-k)(n-k-1)(n-k-2) r_k, with r_k the autocorrelation of the ranks of the
-    detrended values, only where |r_k| > 1.96 / sqrt(n). The lags are fixed: with all of them the variance can shrink.
-    1 for fewer than three values.
+    detrended values, only where |r_k| > 1.96 / sqrt(n). Only the first `lags` are used: with all of them the variance
+    can shrink. The factor is 1 for fewer than three values.
     """
     from scipy.stats import rankdata
 
@@ -130,8 +130,11 @@ def hamed_rao_factor(values: ArrayLike, *, lags: int = 3) -> float:
 
 
 def yue_wang_factor(values: ArrayLike, *, lags: int = 1) -> float:
-    """What the variance of S is multiplied by for serial correlation: 1 + 2 sum (1 - k/n) r_k over the
-    autocorrelations of the detrended values (Yue & Wang 2004, eq. 4). 1 for fewer than three values."""
+    """The factor that corrects the variance of S for serial correlation (Yue & Wang 2004, eq. 4).
+
+    1 + 2 sum (1 - k/n) r_k over the first `lags` autocorrelations of the detrended values; 1 for fewer than three
+    values.
+    """
     if len(np.asarray(values)) < 3:
         return 1.0
     x = _detrended(values)

@@ -1,1 +1,1 @@
-"""Themes: clusters of threads, whether they hold, and their shares."""
+"""Themes: clusters of threads, whether they are stable, and their shares."""

@@ -1,7 +1,7 @@
-"""Fits: threads parted into clusters by one of two methods, many times over.
+"""Fits: threads divided into clusters by one of two methods, many times.
 
-By k-means (Lloyd 1982), or by non-negative matrix factorisation (Lee & Seung 1999; a thread belongs to the component
-that adds most to it).
+The methods are k-means (Lloyd 1982) and non-negative matrix factorisation (Lee & Seung 1999; a thread belongs to the
+component that adds most to it).
 """
 
 from contextlib import AbstractContextManager
@@ -16,7 +16,7 @@ METHODS = (NMF, KMEANS)
 
 
 def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
-    """The clusters of one fit: int64 from 0, by size, an entry a row of `weights`. `seed` is of the method itself."""
+    """The clusters of one fit: int64 from 0, largest first, one entry per row of `weights`; `seed` is the method's."""
     if k < 2:
         return np.zeros(len(weights), dtype=np.int64)
     found = _nmf(weights, k, seed) if method == NMF else kmeans.clusters(weights, k, seed)
@@ -32,32 +32,34 @@ def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
 
     model = decomposition.NMF(k, init="random", random_state=seed, max_iter=200, tol=1e-3)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", exceptions.ConvergenceWarning)  # the largest component is settled long before
+        warnings.simplefilter("ignore", exceptions.ConvergenceWarning)  # the largest component is clear long before
         parts = model.fit_transform(csr_array(weights))
     return (parts * np.linalg.norm(model.components_, axis=1)).argmax(axis=1)
 
 
 def seeds(n: int, *names: str, seed: int = resampling.SEED) -> list[int]:
-    """Seeds of n fits, from the seed of the study and the names of what they are for."""
+    """Seeds for n fits, from the study's seed and names that say what they are for."""
     return resampling.generator(seed, *names).integers(2**31, size=n).tolist()
 
 
 def one_thread() -> AbstractContextManager:
-    """A context in which scikit-learn works on one thread: many small fits are several times faster so, and their sums
-    do not depend on the number of cores."""
-    import sklearn.decomposition  # noqa: F401  (what is limited must have been loaded)
+    """A context in which scikit-learn uses one thread.
+
+    Many small fits are then several times faster, and their sums do not depend on the number of cores.
+    """
+    import sklearn.decomposition  # noqa: F401  (a library must be loaded before it can be limited)
     from threadpoolctl import threadpool_limits
 
     return threadpool_limits(1)
 
 
 def fits(weights: np.ndarray, k: int, method: str, *, runs: int, seed: int = resampling.SEED) -> list[np.ndarray]:
-    """Many fits of the same weights with seeds of their own."""
+    """Labels of `runs` fits of the same weights, each with a different seed."""
     with one_thread():
         return [labels(weights, k, method, own) for own in seeds(runs, "themes", method, str(k), seed=seed)]
 
 
 def typical(weights: np.ndarray, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED) -> np.ndarray:
-    """Of many fits the one that agrees most with the others (adjusted Rand index): labels as `labels` gives them."""
+    """The labels of the fit, of many, that agrees best with the others (adjusted Rand index); see `labels`."""
     found = fits(weights, k, method, runs=runs, seed=seed)
     return found[int(cluster_agreement.agreement(found).sum(axis=1).argmax())]

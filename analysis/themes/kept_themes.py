@@ -1,7 +1,7 @@
 """Themes keep their numbers from one fit to the next.
 
-A new fit is numbered after corpus/data/themes.csv, where the threads of the last fit stand with their themes, so that
-theme 3 stays theme 3. A new resolution is assigned to these themes first; `refitted` says what a fit with it would
+A new fit is numbered after corpus/data/themes.csv, which has the theme of each thread in the last fit. So theme 3 stays
+theme 3. The threads of a new resolution are first assigned to these themes; `refitted` says what a new fit would
 change.
 """
 
@@ -15,12 +15,12 @@ from corpus import atomic, settings
 
 
 def stored() -> pd.Series:
-    """The themes of the last fit that was kept: int64 from 1, indexed by thread."""
+    """The themes of the last kept fit: int64 from 1, indexed by thread."""
     return pd.read_csv(settings.SHIPPED / "themes.csv").set_index("thread")["theme"]
 
 
 def keep(found: pd.Series) -> None:
-    """Makes these the themes that later ones are assigned to and numbered after."""
+    """Stores these themes; later threads are assigned to them, and later fits numbered after them."""
     with atomic.replacing(settings.SHIPPED / "themes.csv") as temporary:
         found.rename("theme").rename_axis("thread").reset_index().to_csv(temporary, index=False, lineterminator="\n")
 
@@ -28,8 +28,8 @@ def keep(found: pd.Series) -> None:
 def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Series:
     """The clusters of a fit as themes: int64 from 1, indexed by thread.
 
-    Each gets the number of the theme of `reference` with which it shares most threads (optimal assignment); what is
-    left over gets the numbers that follow.
+    Each cluster gets the number of the theme of `reference` with which it shares most threads (optimal assignment);
+    clusters left over get the next numbers.
     """
     from scipy.optimize import linear_sum_assignment
 
@@ -44,8 +44,10 @@ def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Se
 
 
 def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
-    """The theme of every thread: that of `reference` where it has one, else the theme whose mean vector is nearest (by
-    cosine): int64, indexed by thread."""
+    """The theme of every thread: int64, indexed by thread.
+
+    It is the theme in `reference`, if there is one, else the theme with the nearest mean vector (by cosine).
+    """
     old = reference.reindex(threads.names)
     themes = sorted(set(reference))
     members = [threads.weights[(old == theme).to_numpy()] for theme in themes]
@@ -58,12 +60,11 @@ def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
 def refitted(
     threads: Threads, reference: pd.Series, method: str, *, k: int | None = None, seed: int = resampling.SEED
 ) -> tuple[pd.Series, dict[str, float]]:
-    """A fit of all threads with `k` themes (default: as many as `reference`), and how much it changes what `assigned`
-    says.
+    """A new fit of all threads with `k` themes (default: as many as `reference`), compared with `assigned`.
 
-    Returns the themes (as `numbered`), and `n_new` (threads that `reference` lacks), `changed` (share of all threads
-    whose theme is another one) and `ari` (adjusted Rand index of the two); the last two are NaN where there is nothing
-    to compare.
+    Returns the themes (as `numbered`), and `n_new` (number of threads that `reference` lacks), `changed` (share of all
+    threads with another theme than in `assigned`), `ari` (adjusted Rand index of the two); the last two are NaN if
+    there is nothing to compare.
     """
     from sklearn.metrics import adjusted_rand_score
 

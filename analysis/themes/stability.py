@@ -1,9 +1,9 @@
-"""Whether clusters are more than an accident of the seed, of the texts that were read or of the paragraphs in them.
+"""Are clusters more than an accident of the seed, of the texts that were read, or of the paragraphs in them?
 
-Agreement of two clusterings is the adjusted Rand index (Hubert & Arabie 1985): 1 the same, 0 what chance gives. It is
-taken over fits with other seeds, over fits that leave one resolution out, and over fits of part of the threads; from
-the last comes the consensus matrix (Monti et al. 2003) and the share of pairs of threads on which the fits do not agree
-(PAC, Senbabaoglu et al. 2014).
+Agreement of two clusterings is the adjusted Rand index (Hubert & Arabie 1985): 1 is the same, 0 is chance. It is
+computed over fits with other seeds, over fits without one resolution, and over fits of part of the threads. The last
+also give the consensus matrix (Monti et al. 2003), and the share of pairs of threads on which the fits disagree (PAC,
+Senbabaoglu et al. 2014).
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from analysis.themes.thread_vectors import Threads
 from corpus.corpus import Corpus
 
 CLUSTERS = range(2, 8)
-STABLE = 0.8  # the least mean agreement, over seeds and over texts left out, of a clustering that is called stable
-SURE = 0.9  # of those that are stable the one to use is chosen with a margin, so that rounding does not choose
+STABLE = 0.8  # least mean agreement, over seeds and over texts left out, of a clustering that is called stable
+SURE = 0.9  # least agreement of a clustering that is preferred: a margin, so that rounding does not decide
 RUNS, RESAMPLES = 50, 10  # fits with other seeds, fits of part of the threads
 SCANNED = 20  # fits with other seeds for each number of clusters, before one is chosen
 PART = 0.8  # of the threads in a resample
 COLUMNS = ["method", "k", "over_seeds", "texts_left_out", "worst_left_out", "resampled", "silhouette", "smallest"]
 UNDECIDED = (0.1, 0.9)  # a pair is together in more than one and fewer than nine of ten fits
-APART = 0.1  # the least mean silhouette of clusters that lie apart from each other
+APART = 0.1  # least mean silhouette of clusters that are separate from each other
 
 
 def _mean(fits: Sequence[np.ndarray]) -> float:
@@ -35,12 +35,15 @@ def _mean(fits: Sequence[np.ndarray]) -> float:
 
 
 def left_out(corpus: Corpus, made: Genealogy, k: int, method: str, *, seed: int = resampling.SEED) -> pd.Series:
-    """Agreement of the clusters of all resolutions with those of all but one, on the threads of both: by symbol."""
+    """Agreement of the clusters of all resolutions with those without one: float64, by symbol of the one left out.
+
+    The two are compared on the threads that both have.
+    """
     return _left_out(_without_each(corpus, made), k, method, seed)
 
 
 def _without_each(corpus: Corpus, made: Genealogy) -> dict[str, Threads]:
-    """The threads of all resolutions ("") and of all but each."""
+    """The threads of all resolutions (key ""), and without each resolution (key: its symbol)."""
     lines = made.lines
     parts = {symbol: lines[lines["symbol"] != symbol] for symbol in dict.fromkeys(lines["symbol"])}
     return {symbol: thread_vectors.vectors(corpus, part) for symbol, part in ({"": lines} | parts).items()}
@@ -61,7 +64,7 @@ def _left_out(parts: dict[str, Threads], k: int, method: str, seed: int) -> pd.S
 
 
 def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED) -> np.ndarray:
-    """How often two threads are together, of the fits of part of the threads that hold both: (n, n) float64 shares."""
+    """Share of fits that put two threads together, among the fits of part of the threads with both: (n, n) float64."""
     rng = resampling.generator(seed, "consensus", method, str(k))
     n = len(weights)
     together, both = np.zeros((n, n)), np.zeros((n, n))
@@ -75,7 +78,7 @@ def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, see
 
 
 def ambiguous(matrix: np.ndarray) -> float:
-    """The share of pairs on which the fits behind a consensus matrix do not agree (PAC); 0 is best."""
+    """The share of pairs on which the fits behind a consensus matrix disagree (PAC); 0 is best."""
     pairs = matrix[np.triu_indices(len(matrix), 1)]
     if not len(pairs):
         return 0.0
@@ -83,7 +86,7 @@ def ambiguous(matrix: np.ndarray) -> float:
 
 
 def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES, seed: int = resampling.SEED) -> float:
-    """Mean agreement of fits of part of the threads with the typical fit of all of them."""
+    """Mean agreement of fits of part of the threads with the typical fit of all threads."""
     whole = cluster_fits.typical(weights, k, method, runs=3, seed=seed)
     rng = resampling.generator(seed, "resampled", method, str(k))
     found = []
@@ -98,12 +101,12 @@ def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES
 def scan(
     corpus: Corpus, made: Genealogy, *, clusters: Sequence[int] = CLUSTERS, seed: int = resampling.SEED
 ) -> pd.DataFrame:
-    """The stability of every number of clusters, by either method.
+    """The stability of every number of clusters, by both methods.
 
     Returns `method` (str), `k` (int64), `over_seeds, texts_left_out, resampled` (float64, mean agreement),
-    `worst_left_out` (float64, of the text whose absence changes most), `silhouette` (float64, mean over threads,
-    cosine) and `smallest` (int64, threads in the smallest cluster). Numbers of clusters for which there are too few
-    threads, or too few words in them, are left out; where all are the table is empty.
+    `worst_left_out` (float64, agreement without the text whose absence changes most), `silhouette` (float64, mean over
+    threads, cosine) and `smallest` (int64, threads in the smallest cluster). Numbers of clusters for which there are
+    too few threads, or too few words in them, are left out, so the table may be empty.
     """
     parts = _without_each(corpus, made)
     weights = parts[""].weights
@@ -114,7 +117,7 @@ def scan(
 
 
 def _most(parts: dict[str, Threads]) -> int:
-    """The greatest number of clusters that every fit can make: of each text left out, and of part of the threads."""
+    """The largest number of clusters possible in every fit, without any one text and with part of the threads."""
     words = all(len(part.words) for part in parts.values())
     return min(int(PART * len(np.unique(part.weights, axis=0))) - 1 for part in parts.values()) if words else 0
 
@@ -135,11 +138,11 @@ def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, se
 
 
 def chosen(table: pd.DataFrame) -> pd.Series:
-    """The row of `scan` to use, with `stable` (bool): are both agreements, over seeds and over texts left out, enough?
+    """The row of `scan` to use, with `stable` (bool: are the agreements over seeds and over texts left out >= STABLE?).
 
-    Of those that are stable with a margin (both at least SURE) the one with the most clusters, of several of these the
-    one with the greatest silhouette; where there is none, the one whose lesser agreement is greatest. Of an empty table
-    the first method with one cluster, which is no clustering.
+    Among rows where both are at least SURE, the one with most clusters; of several, the one with the highest
+    silhouette. If there is none, the row whose lower agreement is highest. For an empty table, the first method with
+    one cluster, which is no clustering.
     """
     if table.empty:
         return pd.Series({**dict.fromkeys(COLUMNS, np.nan), "method": cluster_fits.METHODS[0], "k": 1, "stable": False})
@@ -152,7 +155,7 @@ def chosen(table: pd.DataFrame) -> pd.Series:
 def over_seeds(
     weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
 ) -> np.ndarray:
-    """Agreement of every two of many fits with other seeds: float64, runs (runs - 1) / 2 values."""
+    """Agreement of every two of `runs` fits with different seeds: float64, runs (runs - 1) / 2 values."""
     return cluster_agreement.agreement(cluster_fits.fits(weights, k, method, runs=runs, seed=seed))[
         np.triu_indices(runs, 1)
     ]
@@ -161,9 +164,9 @@ def over_seeds(
 def of_noise(
     weights: np.ndarray, k: int, method: str, *, draws: int = 5, seed: int = resampling.SEED
 ) -> dict[str, float]:
-    """What the same method makes of the same words dealt out at random: `over_seeds` and `resampled`, means over draws.
+    """The stability of the same method on words dealt out at random: `over_seeds` and `resampled`, means over draws.
 
-    Each word keeps its weights, but they go to other threads, so that no words belong together any more.
+    The weights of each word are permuted over the threads, so no words belong together any more.
     """
     rng = resampling.generator(seed, "noise", method, str(k))
     dealt = [rng.permuted(weights, axis=0) for _ in range(draws)]
@@ -174,12 +177,12 @@ def of_noise(
 
 
 def against(made: Genealogy, found: pd.Series, *, draws: int = 1000, seed: int = resampling.SEED) -> pd.DataFrame:
-    """Whether the clusters are only the years, only the parts, or what chance gives.
+    """Do the clusters only reflect the years, the parts, or chance?
 
-    `found` are the themes by thread. Returns `cut` (str), `agreement` (float64, adjusted Rand index) with: as many
-    groups of threads by the date at which they came in ("chronological"), preamble and operative part ("part"), and
-    the mean of random clusterings of the same sizes ("random"), of which `high` (float64) is the 97.5th percentile.
-    Empty where there is one theme only.
+    `found` are the themes (int64) by thread. Returns one row per `cut` (str) with `agreement` (float64, adjusted Rand
+    index) of the themes with it: "chronological" (as many groups of threads, by the date at which they came in), "part"
+    (preamble and operative part) and "random" (mean over random clusterings of the same sizes). `high` (float64) is the
+    97.5th percentile of the random ones. Empty if there is only one theme.
     """
     if found.nunique() < 2:
         return pd.DataFrame({"cut": pd.Series(dtype="str"), "agreement": [], "high": []})

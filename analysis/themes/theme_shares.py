@@ -1,4 +1,4 @@
-"""What the themes are about, and how much of each resolution is theirs."""
+"""What the themes are about, and their shares of each resolution."""
 
 import numpy as np
 import pandas as pd
@@ -10,10 +10,11 @@ from corpus.series_facts import mark
 
 
 def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: int = 3) -> pd.DataFrame:
-    """What the themes are about: one row a theme.
+    """What the themes are about: one row per theme.
 
-    Returns `theme, n_threads` (int64), `name` (str, the three words whose mean weight most exceeds that in the other
-    threads), `terms` (str, `terms` such words) and `examples` (str, ids of the paragraphs nearest the theme's mean).
+    Returns `theme, n_threads` (int64), `name` (str, the three words whose mean weight most exceeds their mean weight in
+    other threads), `terms` (str, `terms` such words) and `examples` (str, ids of the paragraphs nearest the theme's
+    mean).
     """
     rows = []
     for theme in sorted(set(themes)):

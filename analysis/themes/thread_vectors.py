@@ -1,8 +1,8 @@
-"""The threads of a series as they are clustered: each once, in its latest wording, so that inheritance makes no
+"""The threads of a series as input for clustering: each once, in its latest wording, so that inheritance makes no
 clusters.
 
-Threads are weighted by TF-IDF (tf 1 + ln tf, smooth idf over threads, length 1); function words, words of the calendar
-and words that occur in too few or too many threads are left out.
+Threads are weighted by TF-IDF (tf 1 + ln tf, smooth idf over threads, length 1). Function words, words of the calendar
+and words in too few or too many threads are left out.
 """
 
 from typing import NamedTuple
@@ -16,21 +16,21 @@ from corpus.corpus import Corpus
 from corpus.text import stopwords
 from corpus.text.stopwords import CALENDAR
 
-LEAST = 3  # threads that hold a word; rarer words join nothing
-MOST = 0.15  # of the threads hold a word; commoner ones part nothing
+LEAST = 3  # threads with a word; rarer words connect nothing
+MOST = 0.15  # share of the threads with a word; commoner words separate nothing
 
 
 class Threads(NamedTuple):
-    """Threads as they are clustered."""
+    """Threads as input for clustering."""
 
     names: pd.Index  # ids of the threads
-    paragraphs: list[str]  # of each the paragraph with its latest wording
+    paragraphs: list[str]  # of each thread, the id of the paragraph with its latest wording
     words: list[str]
     weights: np.ndarray  # (threads, words) float64, rows of length 1 (0 for a thread without such a word)
 
 
 def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
-    """The threads of a series and their weights; `lines` as `genealogy.trace` gives them, or some of their rows."""
+    """The threads of a series and their weights; `lines` are those of `genealogy.trace`, or some of their rows."""
     latest = lines.drop_duplicates("thread", keep="last").reset_index(drop=True)
     counts = corpus.words[~corpus.words["word"].isin(stopwords.function_words() | CALENDAR)]
     counts = counts[~counts["word"].str.isdigit()].merge(latest.reset_index()[["symbol", "order", "index"]])

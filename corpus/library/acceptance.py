@@ -1,4 +1,4 @@
-"""Is a file the resolution that it is taken for? Told by its bytes, by reading it, and by the symbol that it bears."""
+"""Is a file the resolution that it should be? Judged by its bytes, by reading it, and by the symbol in it."""
 
 import re
 import tempfile
@@ -12,19 +12,19 @@ from corpus.parsing.document import Document
 from corpus.readers import file_type
 from corpus.text import symbols
 
-_FIRST_BLOCKS = 40  # of a format without pages: what its first page holds
+_FIRST_BLOCKS = 40  # in a format without pages: about what a first page holds
 _CORRIGENDUM = "corrigendum"
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """A file that was understood, before it is stored."""
+    """A file that could be read, before it is stored."""
 
-    symbol: str  # of the resolution that it is, or for which the draft stands
+    symbol: str  # of the resolution, also if the file is its draft
     data: bytes
     suffix: str
     language: str = "en"
-    document: Document | None = None  # None in another language than English, which is not analysed
+    document: Document | None = None  # None for other languages than English, which are not analysed
 
     @property
     def sha256(self) -> str:
@@ -33,33 +33,33 @@ class Accepted:
 
     @property
     def draft(self) -> bool:
-        """Does a draft stand for the resolution?"""
+        """Is the file a draft of the resolution?"""
         return self.document is not None and self.document.draft
 
 
 def suffix(data: bytes, name: str = "") -> str:
-    """The suffix that fits the bytes: ".pdf", ".docx", ".doc", ".html", else ".txt" for a file named so.
+    """The suffix that fits the bytes: ".pdf", ".docx", ".doc" or ".html"; ".txt" if the file is named .txt or .text.
 
-    Raises CorpusError for other kinds; `name` is that of the file.
+    `name` is the file's name. Raises CorpusError for other kinds of files.
     """
     kind = file_type.of(data, Path(name).suffix)
     if kind == file_type.WORDPERFECT:
-        raise CorpusError(f"{name or 'the file'}: WordPerfect files cannot be read; take the PDF.")
+        raise CorpusError(f"{name or 'the file'}: WordPerfect files cannot be read; give the PDF.")
     if kind:
         return f".{kind}"
     if Path(name).suffix.lower() in (".txt", ".text"):
         return ".txt"
-    raise CorpusError(f"{name or 'the file'}: neither PDF, Word, HTML nor a text named .txt; nothing else can be read.")
+    raise CorpusError(f"{name or 'the file'}: only PDF, Word, HTML and text named .txt can be read; give one of these.")
 
 
 def downloaded(data: bytes, symbol: str, language: str = "en") -> Accepted:
-    """What a server sent, if it is the document asked for: it can be read, and bears the symbol on its first page.
+    """A file that a server sent, checked: it can be read, and its first page has the symbol that was asked for.
 
-    Raises CorpusError, without naming the symbol, when it is not.
+    Raises CorpusError when it is not the document. The message does not begin with the symbol.
     """
     kind = suffix(data)
     if kind == ".html":
-        raise CorpusError("a web page, which the server does not give for documents.")
+        raise CorpusError("it is a web page; the server sends documents in other formats.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"download{kind}"
         path.write_bytes(data)
@@ -77,7 +77,7 @@ def downloaded(data: bytes, symbol: str, language: str = "en") -> Accepted:
 
 
 def _on_first_page(blocks: list, symbol: str) -> str | None:
-    """The symbol, where it stands on the first page as a word of its own."""
+    """The symbol, if it is on the first page as a separate word, else None."""
     first = [b.text for b in blocks if b.page == 1] or [b.text for b in blocks[:_FIRST_BLOCKS]]
     bare = re.escape(symbol).replace(r"\ ", r"\s*")
     return symbol if re.search(rf"(?<![\w/]){bare}(?![\w/])", " ".join(first)) else None
@@ -88,10 +88,10 @@ def _is_corrigendum(found: Document) -> bool:
 
 
 def given(path: Path, symbol: str | None = None) -> Accepted:
-    """A file of the user's: the resolution that it says it is, else the one its name states, else `symbol`.
+    """A file of the user's, as the resolution that it states, else the one in its name, else `symbol`.
 
-    A draft is taken for the resolution that `symbol` or the file's name states. Raises CorpusError when the file
-    cannot be read, does not say which resolution it is, or says that it is another one than `symbol`.
+    A draft is taken for the resolution that `symbol` or the file's name states. Raises CorpusError when the file cannot
+    be read, is a corrigendum, does not say which resolution it is, or says that it is another one than `symbol`.
     """
     blocks = readers.read(path)
     found = segment.segment(blocks, name=path.name)
@@ -101,16 +101,16 @@ def given(path: Path, symbol: str | None = None) -> Accepted:
     if wanted and own and own != wanted:
         raise CorpusError(f"{path}: this is {own}, not {wanted}; leave out --symbol, or give another file.")
     if _is_corrigendum(found):
-        raise CorpusError(f"{path}: a corrigendum, which says what to change in another text; add the corrected text.")
+        raise CorpusError(f"{path}: this is a corrigendum, not a whole text; add the corrected text.")
     stands_for = own or wanted
     if not stands_for:
-        raise CorpusError(f"{path}: {_unnamed(found)}; say it with --symbol, like --symbol A/RES/67/195.")
+        raise CorpusError(f"{path}: {_unnamed(found)}; name the resolution, as in --symbol A/RES/67/195.")
     return Accepted(stands_for, path.read_bytes(), kind, document=found)
 
 
 def _unnamed(found: Document) -> str:
     if found.symbol:
-        return f"this is {found.symbol}, and it does not say for which resolution it is the draft"
+        return f"this is {found.symbol}, a draft that does not say of which resolution"
     return "the file does not say which resolution it is"
 
 

@@ -1,4 +1,4 @@
-"""From symbols to held files: asks the server for one after the other and stores what is the document asked for."""
+"""From symbols to held files: asks the server for one file after another and stores those that are right."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from corpus.library.responses import FetchError
 from corpus.tables import catalogue, sources
 
 STORED, HELD, NOT_TRIED = "stored", "held already", "not tried"
-_ENOUGH = 3  # refusals or failures to reach the server, one after the other: asking on would be no use, and rude
+_ENOUGH = 3  # refusals or connection failures in a row, after which to stop: more requests would be useless and rude
 _GIVEN_UP = {
     responses.REFUSED: "the server refused the earlier requests",
     responses.UNREACHABLE: "the server did not answer the earlier requests",
@@ -18,7 +18,7 @@ _GIVEN_UP = {
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a symbol: `state` is STORED, HELD, NOT_TRIED or the kind of a FetchError; `words` tells it."""
+    """The result for a symbol: `state` is STORED, HELD, NOT_TRIED or the kind of a FetchError; `words` explains it."""
 
     symbol: str
     state: str
@@ -31,7 +31,7 @@ class Result:
 
 
 def lacking() -> list[str]:
-    """The resolutions of the catalogue of which no file is held, or only a draft."""
+    """The symbols of resolutions in the catalogue of which no file is held, or only a draft."""
     held = sources.best_files(store.folder())
     return [symbol for symbol in catalogue.read()["symbol"] if symbol not in held]
 
@@ -39,15 +39,16 @@ def lacking() -> list[str]:
 def fetched(
     symbols: Sequence[str], language: str = store.ENGLISH, kind: str = "pdf", *, again: bool = False
 ) -> Iterator[Result]:
-    """Gets files, one after the other, and tells of each what became of it.
+    """Fetches files one after another and yields a result for each symbol.
 
-    Files that are held are not asked for, but for `again`. After some refusals in a row the rest is not tried.
+    Held files are not fetched again unless `again` is true. After three refusals or connection failures in a row the
+    rest is not tried. Raises CorpusError when ICT4D_ODS is not an address that may be used.
     """
     failures, said = 0, ""
     with fetch.opened(fetch.server()) as get:
         for symbol in symbols:
             if failures >= _ENOUGH:
-                yield Result(symbol, NOT_TRIED, f"{symbol}: not tried, since {said}.")
+                yield Result(symbol, NOT_TRIED, f"{symbol}: not tried, because {said}; try again later.")
                 continue
             result = _one(symbol, get, language, kind, again)
             said = _GIVEN_UP.get(result.state, "")
@@ -58,19 +59,19 @@ def fetched(
 def _one(symbol: str, get: Callable[..., responses.Answer], language: str, kind: str, again: bool) -> Result:
     held = _held(symbol, language, kind)
     if held and not again:
-        return Result(symbol, HELD, f"{symbol} is held already, as {held}.")
+        return Result(symbol, HELD, f"{symbol} is already held, as {held}.")
     try:
         answer = get(symbol, language, kind)
         outcome = intake.put(_accepted(answer, symbol, language), url=answer.url)
     except FetchError as error:
         return Result(symbol, error.kind, str(error))
-    except CorpusError as error:  # of the store: worse than what is held, or unfit for the catalogue
+    except CorpusError as error:  # from storing: shorter than the held file, or without facts that the catalogue needs
         return Result(symbol, responses.UNFIT, str(error))
     return Result(symbol, STORED if outcome.stored else HELD, outcome.words)
 
 
 def _held(symbol: str, language: str, kind: str) -> str | None:
-    """A file that the server gave for this before, or, in English, any that was adopted."""
+    """A file that the server sent for this before; in English, any file of the adopted text."""
     suffixes = (".pdf",) if kind == "pdf" else (".doc", ".docx")
     of_kind = [e.file for e in store.entries() if e.symbol == symbol and e.path.suffix in suffixes]
     if language != store.ENGLISH:
@@ -90,5 +91,5 @@ def _accepted(answer: responses.Answer, symbol: str, language: str) -> acceptanc
     except CorpusError as error:
         hand = responses.by_hand(symbol, language)
         raise FetchError(
-            responses.UNFIT, f"{symbol}: what came is not used: {error} If it should be, {hand}."
+            responses.UNFIT, f"{symbol}: the server's file is not used: {error} If it is right, {hand}."
         ) from None

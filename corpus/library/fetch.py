@@ -1,7 +1,7 @@
-"""Official files from the UN's document server; the only module that uses the network.
+"""Fetches official files from the UN's document server; the only module that uses the network.
 
-One request at a time, with a pause between them; a server in trouble is asked again, later each time. Whether what
-came is the document is for `corpus.library.acceptance` to say.
+It sends one request at a time, with a pause between them. A server in trouble is asked again, after a longer wait each
+time. `corpus.library.acceptance` decides whether the file is the right document.
 """
 
 import random
@@ -27,7 +27,7 @@ FORMATS = ("pdf", "doc")
 _UN = "un.org"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MOST_REDIRECTS = 5  # two have been seen
-_MOST_WAIT = 60  # seconds; public programs that ask the UN's servers double their wait up to this
+_MOST_WAIT = 60  # seconds; public programs that use the UN's servers double their wait up to this
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Server:
 
     @property
     def loopback(self) -> bool:
-        """Does it run on this very machine, as the tests' server does?"""
+        """Does it run on this machine, like the tests' server?"""
         return urlsplit(self.base).hostname in _LOOPBACK
 
     def allows(self, url: str) -> bool:
-        """May a redirect lead there? Over HTTPS to the UN or back to this host; on this machine only to this server."""
+        """May a redirect lead there? Only over HTTPS to the UN or this host; for a local server, only to itself."""
         try:
             to, base = urlsplit(url), urlsplit(self.base)
             host, port = to.hostname or "", to.port
@@ -61,14 +61,14 @@ class Server:
         return to.scheme == "https" and bool(host) and ours and port in (None, 443, base.port)
 
     def address(self, symbol: str, language: str, kind: str) -> str:
-        """Where a document is asked for: slashes encoded, which some have seen the server insist on."""
+        """The address of a document, with encoded slashes: the server has been seen to insist on them."""
         return f"{self.base}?s={quote(symbol, safe='')}&l={language}&t={kind}"
 
 
 def server() -> Server:
-    """The UN's server, or the one whose address the environment variable ICT4D_ODS gives.
+    """The UN's server, or the one at the address in the environment variable ICT4D_ODS.
 
-    Raises CorpusError when that is no HTTPS address; on this very machine HTTP will do, and nobody needs a pause.
+    A server on this machine may use HTTP, and needs no pause. Raises CorpusError for any other address without HTTPS.
     """
     try:
         found = Server(settings.server_address())
@@ -77,22 +77,23 @@ def server() -> Server:
         fits = False
     if not fits:
         raise CorpusError(
-            f"The address in ICT4D_ODS is {settings.server_address()!r}; it must be one like {settings.ODS}."
+            f"The address in ICT4D_ODS is {settings.server_address()!r}; it must be an HTTPS address"
+            f" like {settings.ODS}."
         )
     return replace(found, pause=0, backoff=0.05) if found.loopback else found
 
 
 @contextmanager
 def opened(at: Server) -> Iterator[Callable[..., Answer]]:
-    """A function `get(symbol, language="en", kind="pdf")` that asks the server, pausing between its requests.
+    """A function `get(symbol, language="en", kind="pdf")` that asks the server, with a pause between requests.
 
-    It gives an Answer that holds something and is no web page, or raises FetchError.
+    It returns an Answer that is not empty and no web page, or raises FetchError.
     """
     import httpx
 
     headers = {
         "User-Agent": f"ict4d-resolutions/{version('ict4d-resolutions')} (corpus study of UN resolutions)",
-        "Accept-Encoding": "identity",  # so that the limit of size holds for what is sent
+        "Accept-Encoding": "identity",  # so that the size limit applies to what is sent
     }
     asked: list[str] = []
 
@@ -101,14 +102,14 @@ def opened(at: Server) -> Iterator[Callable[..., Answer]]:
         asked.append(symbol)
         return _patiently(lambda: _once(client, at, symbol, language, kind), at, symbol)
 
-    # Proxies and certificates are those of the user's settings, but not for a server on this machine.
+    # Proxies and certificates come from the user's settings, except for a server on this machine.
     timeout = httpx.Timeout(at.silence, connect=at.connect)
     with httpx.Client(headers=headers, timeout=timeout, trust_env=not at.loopback) as client:
         yield get
 
 
 def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
-    """Asks until there is an answer, waiting as long as the server says and longer each time, with some jitter."""
+    """Asks until there is an answer; waits as long as the server says, and longer each time, with some jitter."""
     for attempt in range(at.tries):
         try:
             return ask()
@@ -120,7 +121,7 @@ def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
             sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
     when = f"in {trouble.after:.0f} seconds, as the server asks" if trouble.after > _MOST_WAIT else "later"
     kind = responses.BUSY if trouble.reached else responses.UNREACHABLE
-    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times without success ({trouble}); run it again {when}.")
+    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times without success ({trouble}); try again {when}.")
 
 
 def _once(client: "httpx.Client", at: Server, symbol: str, language: str, kind: str) -> Answer:
@@ -137,7 +138,7 @@ def _once(client: "httpx.Client", at: Server, symbol: str, language: str, kind: 
 
 
 def _followed(client: "httpx.Client", at: Server, symbol: str, url: str) -> Answer:
-    """The answer at the end of the redirects, each of which is looked at before it is followed."""
+    """The answer at the end of the redirects; each redirect is checked before it is followed."""
     for _ in range(_MOST_REDIRECTS + 1):
         with client.stream("GET", url) as response:
             target = response.headers.get("location") if response.is_redirect else None
@@ -146,13 +147,14 @@ def _followed(client: "httpx.Client", at: Server, symbol: str, url: str) -> Answ
                 return Answer(response.status_code, headers, _read(response, at, symbol), url)
             url = str(response.url.join(target))
         if not at.allows(url):
-            raise FetchError(responses.REDIRECT, f"{symbol}: not followed to {url}, which is no address of the UN's.")
-    message = f"{symbol}: more than {_MOST_REDIRECTS} redirects; {responses.by_hand(symbol)}."
+            message = f"{symbol}: the server redirects to {url}, not an address of the UN; {responses.by_hand(symbol)}."
+            raise FetchError(responses.REDIRECT, message)
+    message = f"{symbol}: the server redirects more than {_MOST_REDIRECTS} times; {responses.by_hand(symbol)}."
     raise FetchError(responses.REDIRECT, message)
 
 
 def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
-    """The content, within the limits of size and time."""
+    """The content, read within the limits of size and time."""
     import httpx
 
     until, data = monotonic() + at.whole, bytearray()
@@ -164,10 +166,10 @@ def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
         if len(data) > at.most_bytes:
             raise _too_large(symbol, at)
         if monotonic() > until:
-            raise httpx.ReadTimeout(f"not whole after {at.whole:.0f} seconds")
+            raise httpx.ReadTimeout(f"not complete after {at.whole:.0f} seconds")
     return bytes(data)
 
 
 def _too_large(symbol: str, at: Server) -> FetchError:
-    limit = f"more than {at.most_bytes:,} bytes, which no resolution has"
+    limit = f"the file has more than {at.most_bytes:,} bytes, which no resolution has"
     return FetchError(responses.TOO_LARGE, f"{symbol}: {limit}; {responses.by_hand(symbol)}.")

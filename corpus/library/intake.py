@@ -1,4 +1,4 @@
-"""From an accepted file to a held one: which of several files of a resolution is kept for reading, and why."""
+"""From an accepted file to a held one: which of several files of a resolution is read, and why."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +11,12 @@ from corpus.parsing.document import Document
 from corpus.tables import catalogue, sources
 from corpus.text import symbols
 
-LEAST_SHARE = 0.9  # of the words held: corrections change words here and there, what has far fewer is not whole
+LEAST_SHARE = 0.9  # of the held file's words: a correction changes a few words, a file with far fewer is incomplete
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file: where it lies, whether it is new there, and a sentence about what is read from now on."""
+    """The result of storing a file: where it is, whether it is new, and a sentence about what is read from now on."""
 
     path: Path
     stored: bool
@@ -24,15 +24,15 @@ class Outcome:
 
 
 def n_words(document: Document) -> int:
-    """Words of a document as the eye counts them, to compare two files of one resolution."""
+    """Number of words of a document, separated by spaces, to compare two files of one resolution."""
     return sum(len(paragraph.text.split()) for paragraph in document.paragraphs)
 
 
 def put(found: Accepted, *, url: str = "", series: str | None = None) -> Outcome:
-    """Stores a file, with a line in the local catalogue where its resolution is new.
+    """Stores a file, and adds a line to the local catalogue if its resolution is new.
 
-    Bytes that are held are not stored again. Raises CorpusError when the file would be read in place of a better one,
-    or states too little for the catalogue.
+    A file that is already held is not stored again. Raises CorpusError when the file would be read in place of a much
+    longer one, or states too little for the catalogue.
     """
     with store.locked():
         local_catalogue.settle()
@@ -43,7 +43,7 @@ def put(found: Accepted, *, url: str = "", series: str | None = None) -> Outcome
         if found.document:
             _enter(found.symbol, found.document, series)
         if held:
-            return Outcome(held, False, f"{found.symbol} is held already, as {held.name}.")
+            return Outcome(held, False, f"{found.symbol} is already held, as {held.name}.")
         entry = store.keep(found.symbol, found.data, found.suffix, url=url, language=found.language, draft=found.draft)
         return Outcome(entry.path, True, _told(found, entry.path, before, _read_now(found)))
 
@@ -59,7 +59,7 @@ def _enter(symbol: str, document: Document, series: str | None) -> None:
 
 
 def _check_no_worse(found: Accepted, before: Path | None) -> None:
-    """Raises CorpusError for a file far shorter than the one that it would be read instead of."""
+    """Raises CorpusError for a file that would be read in place of a much longer one."""
     if before is None or found.document is None or not sources.is_better(found.suffix, found.draft, before):
         return
     old = parse.parse_file(before)
@@ -68,8 +68,8 @@ def _check_no_worse(found: Accepted, before: Path | None) -> None:
     words, least = n_words(found.document), LEAST_SHARE * n_words(old)
     if words < least:
         raise CorpusError(
-            f"{found.symbol}: this file has {words:,} words, {before.name}, which is held, {n_words(old):,}; that one "
-            f"is kept (`ict4d remove {found.symbol}` first, if the shorter one is right)."
+            f"{found.symbol}: this file has only {words:,} words, the held {before.name} has {n_words(old):,}, so it "
+            f"was not stored; if the shorter one is right, run `ict4d remove {found.symbol}` first."
         )
 
 
@@ -81,17 +81,17 @@ def _told(found: Accepted, path: Path, before: Path | None, now: Path | None) ->
         return f"{stored}."
     if now is None or now == path:
         return f"{stored}, which is read from now on; {before.name} is kept beside it."
-    return f"{stored}; {now.name} is still the one that is read ({_reason(found, path, now)})."
+    return f"{stored}; {now.name} is still read instead ({_reason(found, path, now)})."
 
 
 def _reason(found: Accepted, path: Path, now: Path) -> str:
     if found.draft and not symbols.is_draft_stem(now.stem):
-        return "an adopted text goes before a draft"
-    return f"{now.suffix[1:].upper()} tells more than {path.suffix[1:].upper()}"
+        return "an adopted text is preferred to a draft"
+    return f"{now.suffix[1:].upper()} is preferred to {path.suffix[1:].upper()}"
 
 
 def undo(symbol: str) -> tuple[store.Entry, Path | None]:
-    """Takes back the last file that was stored of a resolution; gives its entry, and the file that is read now.
+    """Removes the file of a resolution that was stored last; returns its entry, and the file that is read now.
 
     Raises CorpusError when none was added or fetched.
     """

@@ -1,7 +1,7 @@
 """The user's own catalogue: resolutions newer than the shipped catalogue, with what their documents state.
 
-A line is written when the first file of a new resolution is stored, and taken out again with its last file. Lines that
-the user wrote are left alone.
+A line is written when the first file of a new resolution is stored, and removed with its last file. Lines that the user
+wrote are left alone.
 """
 
 import csv
@@ -17,12 +17,12 @@ from corpus.parsing.document import Document
 from corpus.tables import catalogue, sources
 from corpus.text import symbols
 
-OWN_SOURCE = "the text itself (ict4d add)"  # marks the lines that are ours to take out
-_SIMILAR = 0.6  # share of words in common from which titles are those of one series; those of two share under a third
+OWN_SOURCE = "the text itself (ict4d add)"  # marks the lines that we wrote and may remove
+_SIMILAR = 0.6  # share of words in common from which two titles are of one series; other titles share under a third
 
 
 def series_of(title: str, organ: str, listed: pd.DataFrame) -> str:
-    """The series whose titles a new one is most like, "related" when it is like none; `listed` is the catalogue."""
+    """The series whose titles are most like a new title; "related" if none is. `listed` is the catalogue."""
     own = listed[(listed["organ"] == organ) & (listed["title"] != "")]
     likeness = own["title"].map(lambda other: _likeness(title, other))
     return own["series"][likeness.idxmax()] if len(own) and likeness.max() >= _SIMILAR else "related"
@@ -34,15 +34,15 @@ def _likeness(one: str, other: str) -> float:
 
 
 def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | None = None) -> dict[str, str]:
-    """What a document states of a resolution, as a row of the catalogue; `series` where the user knows better.
+    """A row for the catalogue (column -> text), from what a document states; `series` overrides the guess by title.
 
     Raises CorpusError for an unknown series, and when the document does not state its date of adoption.
     """
     if series is not None and series not in series_list.read():
-        raise CorpusError(f"{series!r} is no series of the catalogue; it has {', '.join(series_list.read())}.")
+        raise CorpusError(f"There is no series {series!r}; give one of {', '.join(series_list.read())}.")
     if not document.adopted:
         raise CorpusError(
-            f"{symbol}: the catalogue lacks it and the file states no date of adoption; write a line for it into "
+            f"{symbol}: it is not in the catalogue and the file states no date of adoption; add a line for it to "
             f"{catalogue.local()}, with the columns of catalogue.csv."
         )
     parsed = symbols.parse(symbol)
@@ -65,7 +65,7 @@ def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | Non
 
 
 def add(facts: dict[str, str]) -> None:
-    """Writes a line for a resolution, if there is none yet. To be called while the sources are locked."""
+    """Writes a line for a resolution if there is none yet. Call it while the sources are locked."""
     path = catalogue.local()
     text = path.read_text(encoding="utf-8") if path.exists() else _line(catalogue.COLUMNS)
     if not any(row["symbol"] == facts["symbol"] for row in csv.DictReader(io.StringIO(text))):
@@ -73,7 +73,7 @@ def add(facts: dict[str, str]) -> None:
 
 
 def settle() -> None:
-    """Takes out our own lines of resolutions of which no file is held any more. To be called while they are locked."""
+    """Removes the lines we wrote for resolutions without a held file. Call it while the sources are locked."""
     path = catalogue.local()
     if not path.exists():
         return
@@ -99,7 +99,7 @@ def _symbol(line: str) -> str:
 
 
 def _write(text: str) -> None:
-    """Writes the lines; a catalogue without any is removed."""
+    """Writes the catalogue; the file is removed if only the header is left."""
     if text == _line(catalogue.COLUMNS):
         catalogue.local().unlink()
         return

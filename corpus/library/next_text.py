@@ -1,7 +1,7 @@
-"""Looks on the server for the next resolution of a series, whose number nobody knows before it is out.
+"""Looks on the server for the next resolution of a series; its number is unknown before it is out.
 
-There is no search for programs. Numbers are asked for outwards from that of the last resolution, since each year's
-texts of a committee are adopted in about the same order; gaps are real, so that some misses in a row are borne.
+The server offers programs no search. Numbers are tried outwards from that of the last resolution, because a committee's
+texts are adopted in about the same order each year. Numbers have gaps, so a few misses in a row are accepted.
 """
 
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from corpus.tables import catalogue
 from corpus.text import symbols
 
 MISSES = 5  # in a row, in one direction; public programs stop after 3 to 5
-MOST = 60  # requests; the numbers of the series have moved by up to 76 from one session to the next, mostly by less
+MOST = 60  # requests; from session to session the numbers of the series have moved by up to 76, mostly by less
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found: `symbol` of the resolution, or None; and how many numbers were asked for and were out."""
+    """The result: `symbol` of the resolution or None; how many numbers were asked for, and how many were out."""
 
     symbol: str | None
     asked: int
@@ -27,9 +27,10 @@ class Looked:
 
 
 def look(session: int, last: str, series: str, *, most: int = MOST) -> Looked:
-    """Asks for the resolutions of a session around the number of `last`, until one bears a title of the series.
+    """Asks for the resolutions of a session around the number of `last`, until one has a title like the series.
 
-    Raises FetchError when the server refuses, or cannot be reached.
+    Sends at most `most` requests. Raises FetchError when the server refuses or cannot be reached, and CorpusError when
+    ICT4D_ODS is not an address that may be used.
     """
     listed, asked, out = catalogue.read(), 0, 0
     walk = _Walk(symbols.parse(last).number)
@@ -55,19 +56,19 @@ def look(session: int, last: str, series: str, *, most: int = MOST) -> Looked:
 def _title(data: bytes, symbol: str) -> str:
     try:
         document = acceptance.downloaded(data, symbol).document
-    except CorpusError:  # out, but not to be read: another genre of document
+    except CorpusError:  # out, but not readable: another genre of document
         return ""
     return (document.title if document else None) or ""
 
 
 class _Walk:
-    """Numbers outwards from one, up and down in turn; a direction ends after some misses in a row, or at 1."""
+    """Numbers outwards from a start, up and down in turn; a direction ends after MISSES misses in a row, or at 1."""
 
     def __init__(self, start: int):
         self.start, self.step, self.misses = start, 1, {1: 0, -1: 0}
 
     def numbers(self) -> Iterator[int]:
-        """The numbers, each to be answered with `hit` or `missed` before the next."""
+        """The numbers; call `hit` or `missed` for each before taking the next."""
         yield self.start
         for distance in range(1, self.start + MOST):
             for self.step in (1, -1):
@@ -78,9 +79,9 @@ class _Walk:
                 return
 
     def hit(self) -> None:
-        """The number is out."""
+        """Records that the number is out."""
         self.misses[self.step] = 0
 
     def missed(self) -> None:
-        """The number is not out."""
+        """Records that the number is not out."""
         self.misses[self.step] += 1

@@ -1,6 +1,6 @@
-"""What a server's answer means: the document perhaps, or one of the ways in which the UN's servers say no.
+"""What a server's answer means: perhaps the document, or one of the ways in which the UN's servers say no.
 
-Nobody trusts the status alone: a symbol without a file gives 404, or 200 and nothing; a challenge to robots gives 202.
+The status alone is not trusted: a symbol without a file gives 404, or 200 and no content; a bot challenge gives 202.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,11 @@ _REFUSALS = (202, 401, 403, 405, 406, 451)
 _UNKNOWN = (400, 404, 410)
 _GIVEN = (200, 203, 204)
 _CHALLENGE = (b"gokuprops", b"awswaf", b"captcha", b"just a moment")
-_WITHIN = 65_536  # bytes of a page that are searched for the signs of a challenge
+_WITHIN = 65_536  # bytes of a page that are searched for signs of a challenge
 
 
 class FetchError(CorpusError):
-    """A file that was asked for and not got. `kind` says why in a few words; the message says what to do."""
+    """A file could not be fetched. `kind` says why in a few words; the message says what to do."""
 
     exit_code = 1
 
@@ -34,7 +34,7 @@ class FetchError(CorpusError):
 
 
 class AskAgainError(Exception):
-    """The server was busy or broke off; `after` (seconds) is how long it wants to be left alone."""
+    """The server was busy or broke off; `after` is the wait that it asks for, in seconds."""
 
     def __init__(self, reason: str, *, after: float = 0, reached: bool = True):
         self.after, self.reached = after, reached
@@ -43,7 +43,7 @@ class AskAgainError(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server sent in the end: status, headers (names in lower case), bytes, and the address they came from."""
+    """What a server sent in the end: status, headers (names in lower case), bytes, and their address."""
 
     status: int
     headers: Mapping[str, str]
@@ -57,33 +57,33 @@ def browser_address(symbol: str, language: str = "en") -> str:
 
 
 def by_hand(symbol: str, language: str = "en") -> str:
-    """What to do where a program gets no further."""
+    """What a person can do where the program fails."""
     return f"open {browser_address(symbol, language)} in a browser, save the file and run `ict4d add FILE`"
 
 
 def check(answer: Answer, symbol: str, language: str = "en") -> None:
-    """Lets bytes pass that may be the document.
+    """Returns if the bytes may be the document.
 
-    Raises AskAgainError where the server is in trouble, else FetchError, whose kind tells what the answer means.
+    Raises AskAgainError if the server is in trouble, else FetchError; its kind says what the answer means.
     """
     status, hand = answer.status, by_hand(symbol, language)
     if status == 429 or status >= 500:
         raise AskAgainError(f"status {status}", after=retry_after(answer.headers.get("retry-after", "")))
     if status in _REFUSALS or _is_challenge(answer):
-        raise FetchError(REFUSED, f"{symbol}: the server refuses programs (status {status}); {hand}.")
+        raise FetchError(REFUSED, f"{symbol}: the server refuses requests by programs (status {status}); {hand}.")
     if status in _UNKNOWN:
         raise FetchError(
             NOT_FOUND,
-            f"{symbol}: not found (status {status}); check the symbol, or try again when it may have come out.",
+            f"{symbol}: not found (status {status}); check the symbol, or try again later if it is not out yet.",
         )
     if status not in _GIVEN:
-        raise FetchError(BUSY, f"{symbol}: an answer that means nothing here (status {status}); {hand}.")
+        raise FetchError(BUSY, f"{symbol}: the server sent an unknown answer (status {status}); {hand}.")
     if not answer.data.strip():
         raise FetchError(
-            UNPUBLISHED, f"{symbol}: not published yet (an empty answer); files come out weeks after adoption."
+            UNPUBLISHED, f"{symbol}: not published yet (the answer is empty); try again some weeks after its adoption."
         )
     if file_type.is_markup(answer.data):
-        raise FetchError(WEB_PAGE, f"{symbol}: a web page came instead of the document; {hand}.")
+        raise FetchError(WEB_PAGE, f"{symbol}: the server sent a web page instead of the document; {hand}.")
 
 
 def _is_challenge(answer: Answer) -> bool:
@@ -92,7 +92,7 @@ def _is_challenge(answer: Answer) -> bool:
 
 
 def retry_after(text: str) -> float:
-    """Seconds that a Retry-After header asks for, given as a number or as a date; 0 where it says nothing.
+    """Seconds that a Retry-After header asks for, as a number or a date; 0 if it says nothing.
 
     >>> retry_after("30")
     30.0

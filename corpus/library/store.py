@@ -1,8 +1,8 @@
 """The folder of held sources: files as published, and a manifest of where each came from.
 
-A file is never written over. Each gets a name of its own (a corrected version ends in `_2`), so that what was good
-stays good, and what is undone leaves everything as it was. The manifest is written before the file: a row whose file
-is not there, because the run was killed in between, means nothing and goes with the next writing.
+A file is never overwritten. Each gets a new name (a corrected version ends in `_2`), so an addition can be undone and
+leaves the rest as it was. The manifest is written before the file. If a run is killed in between, the row has no file:
+it is ignored, and removed when the manifest is next written.
 """
 
 import csv
@@ -20,8 +20,8 @@ from corpus.text import symbols
 
 ENGLISH = "en"
 _MANIFEST, _LOCK = "manifest.csv", ".lock"
-_POLL = 0.02  # seconds between two looks at a lock that another process has
-_FILE = re.compile(r"(?:[a-z]{2}/)?\w[\w().-]*\.\w+")  # one folder deep at the most, and never upwards
+_POLL = 0.02  # seconds between two checks of a lock that another process has
+_FILE = re.compile(r"(?:[a-z]{2}/)?\w[\w().-]*\.\w+")  # at most one folder deep, never upwards
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def path(self) -> Path:
-        """Where the file lies."""
+        """The path of the file."""
         return folder() / self.file
 
 
@@ -45,18 +45,18 @@ COLUMNS = list(Entry.__dataclass_fields__)
 
 
 def folder() -> Path:
-    """Where the sources lie."""
+    """The folder of the sources."""
     return settings.sources()
 
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """The sources for this process alone: others that want to write wait. A process that dies lets go of them.
+    """Locks the sources for this process: others that want to write wait. A process that dies releases them.
 
-    The system keeps the lock, so that a file which a killed process left locks nothing. The file is removed while it is
-    still locked; who waits for it finds that out and makes a new one.
+    The system holds the lock, so a lock file left by a killed process locks nothing. The file is removed while still
+    locked; a process that waits for it notices and makes a new one.
     """
-    from filelock import FileLock  # here, since only what writes needs it
+    from filelock import FileLock  # here, because only writing needs it
 
     folder().mkdir(parents=True, exist_ok=True)
     path = folder() / _LOCK
@@ -64,14 +64,14 @@ def locked() -> Iterator[None]:
         try:
             yield
         finally:
-            with suppress(PermissionError):  # on Windows, where an open file stays, and is removed when let go
+            with suppress(PermissionError):  # on Windows an open file cannot be removed; releasing the lock removes it
                 path.unlink(missing_ok=True)
 
 
 def entries() -> list[Entry]:
-    """The files that the manifest lists and that are there, in the order in which they came.
+    """The files that the manifest lists and that exist, in the order in which they were stored.
 
-    Raises CorpusError when the manifest cannot be read or names a file that cannot be one of its own.
+    Raises CorpusError when the manifest cannot be read or names a file outside its folder.
     """
     path = folder() / _MANIFEST
     if not path.exists():
@@ -82,18 +82,18 @@ def entries() -> list[Entry]:
         found = [Entry(**row) for row in rows]
     except (OSError, ValueError, TypeError, csv.Error) as error:
         raise CorpusError(
-            f"{path}: the manifest cannot be read ({error}); its columns are {', '.join(COLUMNS)}."
+            f"{path}: the manifest cannot be read ({error}); its columns must be {', '.join(COLUMNS)}."
         ) from None
     for line, entry in enumerate(found, start=2):
         if not _FILE.fullmatch(entry.file or ""):
-            raise CorpusError(f"{path}, row {line}: {entry.file!r} is no file of this folder; delete the row.")
+            raise CorpusError(f"{path}, row {line}: {entry.file!r} cannot be a file in this folder; delete the row.")
     return [entry for entry in found if entry.path.is_file()]
 
 
 def keep(
     symbol: str, data: bytes, suffix: str, *, url: str = "", language: str = ENGLISH, draft: bool = False
 ) -> Entry:
-    """Stores a file under a name of its own and lists it. To be called while `locked`, when `same` has found none.
+    """Stores a file under a new name and lists it. Call it while `locked`, when `same` has found no such file.
 
     Raises CorpusError when no file can be named after the symbol.
     """
@@ -109,13 +109,13 @@ def keep(
 
 
 def same(symbol: str, data: bytes, language: str = ENGLISH) -> Path | None:
-    """The file of a resolution that holds these very bytes, listed or put there by hand."""
+    """The file of a resolution with exactly these bytes, listed or put there by hand; None if there is none."""
     own = [path for path in _home(language).glob("*") if path.is_file() and symbols.from_stem(path.stem) == symbol]
     return next((path for path in sorted(own) if path.read_bytes() == data), None)
 
 
 def drop(symbol: str) -> Entry:
-    """Undoes the last addition of a resolution's file. To be called while `locked`.
+    """Removes the file of a resolution that was stored last, and returns its entry. Call it while `locked`.
 
     Raises CorpusError when the manifest lists none.
     """
@@ -123,7 +123,7 @@ def drop(symbol: str) -> Entry:
     own = [entry for entry in listed if entry.symbol == symbol]
     if not own:
         raise CorpusError(
-            f"{symbol}: no file of it was added or fetched; what you put into {folder()} is yours to delete."
+            f"{symbol}: no file of it was added or fetched; delete files that you put into {folder()} yourself."
         )
     own[-1].path.unlink()
     atomic.sync(own[-1].path.parent)
@@ -134,14 +134,14 @@ def drop(symbol: str) -> Entry:
 
 
 def _home(language: str) -> Path:
-    """The folder of a language; only English is analysed and lies at the top."""
+    """The folder of a language; English, the only one analysed, is at the top."""
     return folder() if language == ENGLISH else folder() / language
 
 
 def _free(symbol: str, suffix: str, language: str, draft: bool) -> Path:
     stem = symbols.stem(symbol, draft=draft)
     if symbols.from_stem(stem) != symbol:
-        raise CorpusError(f"{symbol}: files cannot be named after this symbol.")
+        raise CorpusError(f"{symbol}: no file can be named after this symbol; give the symbol of a resolution.")
     names = (f"{stem}{suffix}" if n == 1 else f"{stem}_{n}{suffix}" for n in count(1))
     return next(path for name in names if not (path := _home(language) / name).exists())
 
@@ -158,11 +158,11 @@ def _write(listed: Iterable[Entry]) -> None:
 
 
 def _clear() -> None:
-    """Removes what a killed run was writing; nobody else writes while the sources are locked."""
+    """Removes half-written files of a killed run; no other process writes while the sources are locked."""
     for path in [*folder().glob(".*.part"), *folder().glob("[a-z][a-z]/.*.part")]:
         path.unlink(missing_ok=True)
 
 
 def changed() -> list[Entry]:
-    """Listed files whose bytes are no longer those that were stored."""
+    """The listed files whose bytes have changed since they were stored."""
     return [entry for entry in entries() if atomic.sha256(entry.path) != entry.sha256]

@@ -1,8 +1,8 @@
-"""How well the reader agrees with the gold standard: the structure that the UN itself gives of a resolution.
+"""How well the reader agrees with the gold standard: the UN's own structured version of a resolution.
 
-The gold is a JSON list of blocks with `type`, `paragraph_type`, `prefix` and `text`. Both sides are normalised alike,
-footnote markers that the gold left glued to words are taken out, and what follows the line of the plenary meeting is
-left aside, since the gold treats annexes in two ways. `ict4d agreement` writes the table that the study shows.
+The gold is a JSON list of blocks with `type`, `paragraph_type`, `prefix` and `text`. Both sides are normalised alike.
+Footnote markers that the gold left glued to words are removed. What follows the line of the plenary meeting is ignored,
+because the gold treats annexes in two ways. `ict4d agreement` writes the table that the study shows.
 """
 
 import json
@@ -18,8 +18,8 @@ from corpus.parsing import parse
 from corpus.parsing.document import ANNEX
 from corpus.text import symbols, tokens
 
-NEAR = 97.0  # per cent of characters alike: a paragraph with a slip of a letter or a mark
-PAIRED = 70.0  # below that two texts are not the same paragraph
+NEAR = 97.0  # per cent similarity: a paragraph with a wrong letter or mark
+PAIRED = 70.0  # per cent similarity; below it two texts are not the same paragraph
 _MEETING = re.compile(r"\d+\w* (\(resumed\) )?plenary meeting")
 _MARKER = re.compile(
     r"(?<=[a-z]{3})\d{1,2}(?=[\s,;:.]|$)|(?<=[A-Za-z)\"'][,;:])\d{1,3}(?=\s|$)|(?<=\d,)\d{1,2}(?=\s|$)"
@@ -32,14 +32,18 @@ Row = tuple[str, str, str]  # text, part, number
 def table(files: Sequence[Path], gold: Path) -> pd.DataFrame:
     """Agreement of each file with the gold of the same stem, for the files that have one.
 
-    Returns one row a document: `symbol, format` (str), `gold, read, exact, near, same_part, numbered, same_number,
-    edits, characters` (int64): paragraphs in the gold and as read; of these equal, and at least 97% alike; of the
-    pairs those with the same part; of the pairs whose gold has a number, those with the same; Levenshtein distance of
-    the joined texts, and characters of the gold. Raises CorpusError when no file has gold.
+    Returns one row per document: `symbol, format` (str), and as int64:
+    `gold, read`: paragraphs in the gold, and as read;
+    `exact, near, pairs`: paragraphs that are equal, that are at least 97% alike, and that were paired;
+    `same_part`: pairs in the same part;
+    `numbered, same_number`: pairs whose gold has a number, and those of them with the same number;
+    `edits, characters`: Levenshtein distance of the joined texts, and characters of the gold.
+
+    Raises CorpusError when no file has gold, or a file cannot be read.
     """
     pairs = [(path, gold / f"{path.stem}.json") for path in files if (gold / f"{path.stem}.json").exists()]
     if not pairs:
-        raise CorpusError(f"{gold}: there is no gold for any of the files; it is named like A_RES_79_194.json.")
+        raise CorpusError(f"{gold}: this folder has no gold for any of the files; name it like A_RES_79_194.json.")
     rows = [
         {"symbol": symbols.from_stem(p.stem), "format": p.suffix[1:]} | compare(of_gold(g), of_file(p))
         for p, g in pairs
@@ -59,13 +63,13 @@ def of_gold(path: Path) -> list[Row]:
 
 
 def of_file(path: Path) -> list[Row]:
-    """Paragraphs of a file as the project reads it, annexes left aside."""
+    """Paragraphs of a file as the project reads it, without annexes."""
     found = parse.parse_file(path).paragraphs
     return [(_plain(p.text), p.part, _bare(p.number)) for p in found if p.part != ANNEX]
 
 
 def compare(gold: list[Row], read: list[Row]) -> dict[str, int]:
-    """Counts of agreement between two lists of paragraphs; they add up over documents. See `table`."""
+    """Counts of agreement between two lists of paragraphs, as in `table`; they can be added over documents."""
     from rapidfuzz.distance import Levenshtein
 
     pairs = _pairs([text for text, _, _ in gold], [text for text, _, _ in read])
@@ -87,7 +91,7 @@ def compare(gold: list[Row], read: list[Row]) -> dict[str, int]:
 
 
 def _pairs(gold: list[str], read: list[str]) -> list[tuple[int, int, float]]:
-    """Paragraphs that stand for each other, in order: equal ones first, and between them those most alike."""
+    """Corresponding paragraphs as (gold, read, per cent alike): equal ones first, then the most alike."""
     pairs = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, gold, read, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -111,7 +115,8 @@ def _alike(gold: list[str], read: list[str], left: range, right: range) -> list[
 
 
 def summary(counts: pd.DataFrame) -> dict[str, float]:
-    """Figures over all documents of `table`: exact and near F1, part and number accuracy, character error rate."""
+    """Scores over all documents of `table`, from 0 to 1: exact and near F1, part and number accuracy, and character
+    error rate (0 is best)."""
     total = counts.drop(columns=["symbol", "format"]).sum()
     both = total["gold"] + total["read"]
     return {

@@ -11,7 +11,7 @@ _SERIES_NUMBER = rf"(?:(?:ES|S)-\d{{1,2}}/\d{{1,2}}|\d{{1,4}}/\d{{1,4}}|\d{{1,4}
 _NUMBER = rf"{_SERIES_NUMBER}(?: ?[A-Z](?:(?:, [A-Z])*(?:,? (?:and|to) [A-Z]))?(?![\w’']))?"
 _BETWEEN = r"(?:,? (?:and|or|as well as)(?: in)?(?: (?:its|the|their))?(?: (?:resolutions?|decisions?))? |, |,? to )"
 _ORDINAL = r"(?:[IVXLC]+|[A-Z]|\d{1,3}(?![/\d]))"
-# What may stand between two numbers of one enumeration: the date, an annex, the title.
+# What may come between two numbers of one enumeration: the date, an annex, the title.
 _BY_THE_WAY = (
     rf"(?:{_DATE})?(?:(?:,| and)? (?:annex(?:es)?|sections?|sect\.|parts?|paragraphs?|paras?\.|chap\.)"
     rf"(?: {_ORDINAL}(?:\.\d+)?(?: ?\([a-z]+\))?(?:(?:,| and|,? to) {_ORDINAL})*)?)*"
@@ -45,7 +45,7 @@ _FIRST_YEAR = 1946  # ECOSOC numbers its resolutions by year, the Assembly by se
 def cited(text: str, organ: str = "GA") -> tuple[str, ...]:
     """Symbols cited in a text, in order, each once.
 
-    `organ` (GA, ECOSOC, HRC, SC) is the one that speaks: "its resolution 70/1", and "Council" by itself when it is one.
+    `organ` (GA, ECOSOC, HRC, SC) is the one that speaks: it resolves "its resolution 70/1", and a bare "Council".
 
     >>> cited("Recalling its resolutions 56/183 of 21 December 2001 and 57/270 B, and Council resolution 2017/21,")
     ('A/RES/56/183', 'A/RES/57/270 B', 'E/RES/2017/21')
@@ -71,12 +71,12 @@ def _numbers(match: re.Match, organ: str) -> list[tuple[int, str]]:
 
 
 def _blank_asides(numbers: str) -> str:
-    """Titles in quotation marks are blanked: "entitled “Pact 1/2”" cites nothing."""
+    """The enumeration with titles in quotation marks blanked: "entitled “Pact 1/2”" cites nothing."""
     return re.sub(r"“[^”]*”", lambda match: " " * len(match.group()), numbers)
 
 
 def _letters(number: str) -> list[str]:
-    """ "53/35 A and B" is two resolutions."""
+    """The numbers that are meant: "53/35 A and B" is two resolutions."""
     match = re.fullmatch(rf"({_SERIES_NUMBER}) ?([A-Z].*)", number)
     if not match:
         return [number]
@@ -93,7 +93,7 @@ def _symbol(number: str, kind: str, named: str, organ: str) -> str:
 
 
 def _series_of(number: str, named: str, organ: str) -> str:
-    """The organ that numbers so: by years ECOSOC, with a year in brackets the Security Council, else who speaks."""
+    """The organ that numbers so: ECOSOC by year, the Security Council with a bracketed year, else the speaker."""
     session = re.match(r"\d+(?=/)", number)
     if session and int(session.group()) >= _FIRST_YEAR:
         return "E"

@@ -1,4 +1,4 @@
-"""Footnotes of a document: whole, and tied to the paragraphs that cite them."""
+"""Footnotes of a document, joined and linked to the paragraphs that cite them."""
 
 from dataclasses import replace
 
@@ -6,11 +6,11 @@ from corpus.parsing.document import Note, Paragraph
 from corpus.readers.block import NOTE, Block
 from corpus.text import repairs
 
-_MANY = 5  # notes that are cited nowhere, and most of them: the text has lost its markers
+_MANY = 5  # uncited notes; if so many, and most of all, are uncited, the text has lost its markers
 
 
 def tied(blocks: list[Block], paragraphs: list[Paragraph]) -> tuple[list[Note], list[str]]:
-    """The notes among the blocks with the ids of the paragraphs that cite them, and what does not fit, as warnings."""
+    """The notes among the blocks with the ids of the paragraphs that cite them; and warnings of what does not match."""
     citing: dict[str, list[str]] = {}
     for paragraph in paragraphs:
         for label in dict.fromkeys(paragraph.notes):
@@ -20,7 +20,7 @@ def tied(blocks: list[Block], paragraphs: list[Paragraph]) -> tuple[list[Note], 
 
 
 def _whole(blocks: list[Block]) -> list[Note]:
-    """Notes, the blocks without label joined to the note that they continue."""
+    """The notes; a block without label is joined to the note that it continues."""
     notes: list[Note] = []
     for block in blocks:
         if block.role != NOTE:
@@ -33,7 +33,7 @@ def _whole(blocks: list[Block]) -> list[Note]:
 
 
 def _never_cited(notes: list[Note], blocks: list[Block]) -> list[str]:
-    """Titles and headings cite notes, too. Where hardly any is cited one sentence says so."""
+    """Warnings of notes that neither paragraphs nor headings cite; a single one where hardly any note is cited."""
     marked = {mark for block in blocks for _, mark in block.marks}
     lost = [note for note in notes if note.label not in marked]
     if len(lost) >= _MANY and len(lost) * 2 > len(notes):
@@ -48,7 +48,7 @@ def _place(note: Note) -> str:
 
 
 def _without_note(notes: list[Note], citing: dict[str, list[str]]) -> list[str]:
-    """Markers without a note, in a file that has notes."""
+    """Warnings of markers without a note, in a file that has notes."""
     known = {note.label for note in notes}
     lost = [label for label in citing if known and label not in known]
     return [f"{citing[label][0]}: cites note {label}, which is not in the file" for label in lost]

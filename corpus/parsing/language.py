@@ -1,4 +1,4 @@
-"""Is a text English? Told by its commonest words and its letters, for the UN's six languages and German."""
+"""Is a text English? Judged by its commonest words and letters; knows the UN's languages, German and Portuguese."""
 
 import re
 from collections import Counter
@@ -11,13 +11,13 @@ _STOP_WORDS = {
     "Portuguese": "de da do das dos em para que os uma com por no na ao pela não",
 }
 _SCRIPTS = {"Arabic": "\u0600-\u06ff", "Chinese": "\u4e00-\u9fff", "Russian": "\u0400-\u04ff"}
-_FEWEST_WORDS = 40  # of a text; fewer do not tell
-_FEWEST_SCRIPT = 0.3  # of the letters
-_LEAST_ENGLISH = 0.1  # of the words; English texts of the UN have at least a quarter
+_FEWEST_WORDS = 40  # of a text; fewer decide nothing
+_FEWEST_SCRIPT = 0.3  # share of the letters that must be in another script
+_LEAST_ENGLISH = 0.1  # share of the words that are common English ones; English UN texts have at least a quarter
 
 
 def foreign(text: str) -> str | None:
-    """The language that a text seems to be in when that is not English, else None; so too for a few words.
+    """The language of a text that seems not to be English, else None; also None for a very short text.
 
     >>> foreign("La Asamblea recuerda las resoluciones sobre el desarrollo de los países " * 5)
     'Spanish'

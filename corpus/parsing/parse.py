@@ -9,7 +9,7 @@ from corpus.text import symbols
 
 
 def parse_file(path: Path) -> Document:
-    """One file, read and segmented. The symbol is the document's own or, failing that, the one its name states.
+    """Reads and segments one file. The symbol is the one that the document states, else the one in the file's name.
 
     Raises CorpusError when the file cannot be read or is not a resolution.
     """

@@ -21,7 +21,7 @@ _BLOCKS_AHEAD = 40  # in which the labels of a list are looked for
 
 @dataclass
 class _Row:
-    """A paragraph before it has its name."""
+    """A paragraph before it has an id."""
 
     block: Block
     part: str
@@ -35,7 +35,7 @@ class _Row:
 
 @dataclass
 class _Reading:
-    """What was read of a text so far."""
+    """What has been read of a text so far."""
 
     numbering: Numbering = field(default_factory=Numbering)
     headings: Headings = field(default_factory=Headings)
@@ -47,9 +47,9 @@ class _Reading:
 
 
 def segment(blocks: list[Block], name: str | None = None) -> Document:
-    """The document that blocks hold. `name` (of the file, without suffix) may state the symbol.
+    """The document in the blocks of a file. The file's `name` (without suffix) may state the symbol.
 
-    Raises CorpusError when they do not hold a resolution.
+    Raises CorpusError when the blocks are not a resolution in English.
     """
     body = beginning.body_of(blocks, name)
     start = beginning.start(body, blocks, name)
@@ -78,7 +78,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
 
 def _with_head(head: list[Block], blocks: list[Block], tail_lines: list[str], name: str | None) -> Document:
-    """A document with what its head (the opening line included), furniture and tail state."""
+    """A document with what its head (including the opening line), furniture and tail state."""
     *above, organ = [block.text for block in head]
     furniture = [block.text for block in blocks if block.role == FURNITURE]
     lines, tail = [*furniture, *above], "\n".join(tail_lines)
@@ -101,7 +101,7 @@ def _with_head(head: list[Block], blocks: list[Block], tail_lines: list[str], na
 
 
 def _read_block(reading: _Reading, body: list[Block], at: int) -> None:
-    """One block of the text: a line of the tail, an annex, a separator, a heading or a paragraph."""
+    """Reads one block of the text: a line of the tail, an annex, a separator, a heading or a paragraph."""
     text = body[at].text
     if _is_tail(text, reading):
         reading.ended = reading.ended or not reading.numbering.annex
@@ -129,7 +129,7 @@ def _is_tail(text: str, reading: _Reading) -> bool:
 
 
 def _begin_what_follows(reading: _Reading, text: str) -> None:
-    """What comes after the line of the meeting is another resolution, or an annex though no heading says so."""
+    """Begins another resolution after the line of the meeting, or an annex even if no heading announces one."""
     if reading.ended and patterns.is_organ(text):
         reading.ended = False
         reading.numbering.begin(annex=0)
@@ -138,7 +138,7 @@ def _begin_what_follows(reading: _Reading, text: str) -> None:
 
 
 def _row(reading: _Reading, body: list[Block], at: int) -> _Row:
-    """A paragraph; warns where its number does not follow from the last."""
+    """A paragraph; adds a warning if its number does not follow the last."""
     block, numbering = body[at], reading.numbering
     label = numbering.label(block.text)
     text = label.rest if label else block.text
@@ -155,8 +155,8 @@ def _row(reading: _Reading, body: list[Block], at: int) -> _Row:
 def _part(reading: _Reading, label: list_labels.Label | None, path: list[list_labels.Place]) -> str:
     """Numbered paragraphs are operative, unnumbered ones preambular; sub-paragraphs go with the one above them.
 
-    The UN's own structure counts so, too: what goes on behind a list, or decides without a number among numbers, is
-    preambular there.
+    The UN's own structure does the same: an unnumbered paragraph that continues after a list, or that decides something
+    between numbered paragraphs, is preambular there.
     """
     if reading.numbering.annex:
         return ANNEX
@@ -166,7 +166,7 @@ def _part(reading: _Reading, label: list_labels.Label | None, path: list[list_la
     return OPERATIVE if label else PREAMBULAR
 
 
-# --- paragraphs and their names
+# --- paragraphs and their ids
 
 
 def _paragraphs(rows: list[_Row], symbol: str | None) -> list[Paragraph]:
@@ -198,7 +198,7 @@ def _position(row: _Row) -> Position:
 
 
 def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
-    """In a resolution without any label its paragraphs are operative from the first verb that decides on."""
+    """In a resolution without labels, all paragraphs from the first one with an operative verb are operative."""
     body = [row for row in rows if row.part != ANNEX]
     if any(row.label for row in body):
         return rows
@@ -212,7 +212,7 @@ def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
 
 
 def _without_verb(rows: list[_Row], paragraphs: list[Paragraph]) -> list[str]:
-    """Paragraphs that ought to open with a verb and do not, and labels without a text."""
+    """Warnings of paragraphs that should open with a verb but do not, and of labels without a text."""
     warnings = []
     for row, paragraph in zip(rows, paragraphs, strict=True):
         is_opening = patterns.ORGAN.match(row.text) or beginning.OUTCOME.match(row.text)
@@ -224,7 +224,7 @@ def _without_verb(rows: list[_Row], paragraphs: list[Paragraph]) -> list[str]:
 
 
 def _as_a_whole(document: Document, blocks: list[Block], rows: list[_Row], name: str | None) -> list[str]:
-    """Warnings of a corrigendum and of several resolutions in a file, as in a report with several drafts.
+    """Warnings of a corrigendum, and of a file with several resolutions, such as a report with several drafts.
 
     Raises CorpusError where no paragraph opens with a verb.
     """

@@ -1,4 +1,4 @@
-"""Paragraphs in other tools' formats."""
+"""A document as JSON, for other tools."""
 
 import json
 from collections.abc import Collection
@@ -14,14 +14,14 @@ from corpus.parsing.document import Document
 def parse_to_json(path: Path, folder: Path, taken: Collection[Path] = ()) -> Path:
     """Reads a file and writes `folder/<stem>.json`, or `<stem>-2.json` where that is taken; returns the path written.
 
-    `taken` are the paths that must not be written over, results of the same call as a rule; names that differ only in
-    case are one name, as they are on some disks. Raises CorpusError, and writes nothing, when the file cannot be read
-    or is not a resolution.
+    `taken` are paths that must not be overwritten, usually results of the same call. Names that differ only in case
+    count as one name, as on some disks. Raises CorpusError, and writes nothing, when the file cannot be read or is not
+    a resolution.
     """
     text = json.dumps(as_dict(parse.parse_file(path)), ensure_ascii=False, indent=1)
     target = _free(path.stem, folder, taken)
     with atomic.replacing(target) as temporary:
-        # A name with bytes that no text has may be part of a warning; JSON can say it by its escape.
+        # A warning may quote a file name with bytes that are no text; JSON can write them as escapes.
         temporary.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
     return target
 

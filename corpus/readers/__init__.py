@@ -1,4 +1,4 @@
-"""From a file to blocks: one reader a format, chosen by the file's first bytes, then by its suffix."""
+"""From a file to blocks: one reader per format, chosen by the file's first bytes, then by its suffix."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -10,7 +10,7 @@ from corpus.readers.block import Block
 
 MOST_BYTES = 50_000_000  # the longest UN documents are under 10 MB
 
-# By kind of file, the suffixes that it goes by and the module that reads it, which is imported when it is needed.
+# For each kind of file: its suffixes, and the module that reads it (imported only when needed).
 _READERS: dict[str | None, tuple[tuple[str, ...], str]] = {
     file_type.PDF: ((".pdf",), "corpus.readers.pdf.pdf_file"),
     file_type.DOCX: ((".docx",), "corpus.readers.word.docx"),
@@ -23,7 +23,7 @@ _READERS: dict[str | None, tuple[tuple[str, ...], str]] = {
 def read(path: str | Path) -> list[Block]:
     """The blocks of a file, in reading order.
 
-    Raises CorpusError when the file is missing, empty, too large, or cannot be read as what it is.
+    Raises CorpusError when the file is missing, empty, too large, of an unknown kind, or damaged.
     """
     path = Path(path)
     return _reader(path)(path)
@@ -41,7 +41,7 @@ def _reader(path: Path) -> Callable[[Path], list[Block]]:
 
 
 def _head(path: Path) -> bytes:
-    """The first bytes, after the checks that hold for every format."""
+    """The first bytes, after the checks that apply to every format."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -51,7 +51,9 @@ def _head(path: Path) -> bytes:
     if size == 0:
         raise CorpusError(f"{path}: the file is empty; fetch it again.")
     if size > MOST_BYTES:
-        raise CorpusError(f"{path}: {size:,} bytes are more than any resolution has (limit {MOST_BYTES:,}).")
+        raise CorpusError(
+            f"{path}: {size:,} bytes are more than any resolution has (limit {MOST_BYTES:,}); give a smaller file."
+        )
     return head
 
 

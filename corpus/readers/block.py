@@ -1,6 +1,6 @@
-"""What a reader makes of a file: blocks of text that stand together on the page, in reading order.
+"""What a reader makes of a file: blocks of text that belong together on the page, in reading order.
 
-Every format goes through this one shape, so that the same resolution gives equal paragraphs whatever it was read from.
+Every format is read into this one shape. So the same resolution gives equal paragraphs, whatever it was read from.
 """
 
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ BODY, NOTE, FURNITURE, TABLE = "body", "note", "furniture", "table"
 
 @dataclass(frozen=True)
 class Block:
-    """Text that stands together in a file (a paragraph, a heading, a footnote, a running head), in reading order.
+    """Text that belongs together in a file: a paragraph, a heading, a footnote or a running head.
 
-    `text` is one line with single spaces; the printed label is still in front of it ("12. Recognizes", "(a) To"),
-    and footnote markers that the reader recognised have been taken out of it and stand in `marks`.
+    `text` is one line with single spaces and starts with the printed label ("12. Recognizes", "(a) To"). Footnote
+    markers that the reader recognised have been moved to `marks`.
     """
 
     text: str
-    role: str = BODY  # BODY, NOTE, FURNITURE or TABLE (one block a row, cells in order)
+    role: str = BODY  # BODY, NOTE, FURNITURE or TABLE (one block per row, cells in order)
     page: int | None = None  # from 1; None where the format has no pages
     line: int | None = None  # from 1; line of a text file where the block starts
     label: str | None = None  # of a NOTE: "1", "*"
     marks: tuple[tuple[int, str], ...] = ()  # footnote markers taken out: (offset in text, label)
     heading: bool | None = None  # does the layout make it a heading? None: the format cannot tell
     opening: str | None = None  # the italic words that open it, "Taking note"; None: the format cannot tell
-    mended: tuple[tuple[str, str | None], ...] = ()  # damage: (as found, as read; None where it was left)
+    mended: tuple[tuple[str, str | None], ...] = ()  # damage: (as printed, as read; None where it was left as it is)
     indent: float | None = None  # of its first line, in points from the left margin of the text

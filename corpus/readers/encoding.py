@@ -1,4 +1,4 @@
-"""Bytes of a text file as text."""
+"""Decodes the bytes of a text file."""
 
 import re
 
@@ -9,7 +9,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes, name: str = "the file") -> str:
-    """Text of a file in UTF-8, UTF-16 or Windows-1252. Raises CorpusError for anything else, and for nothing."""
+    """Text of a file in UTF-8, UTF-16 or Windows-1252. Raises CorpusError for anything else and for an empty file."""
     if not data.strip():
         raise CorpusError(f"{name}: the file is empty; fetch it again.")
     text = _decode(data, name)

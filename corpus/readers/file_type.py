@@ -2,10 +2,10 @@
 
 PDF, DOCX, DOC, WORDPERFECT, HTML = "pdf", "docx", "doc", "wpd", "html"
 PDF_HEADER = b"%PDF-"
-PDF_WITHIN = 1024  # bytes; servers put rubbish before a PDF's first line, and every viewer bears it
-MARKS = b"\xef\xbb\xbf \t\r\n"  # a byte order mark and white space, which may stand before a page's first tag
+PDF_WITHIN = 1024  # bytes; servers put rubbish before a PDF's first line, and every viewer accepts that
+MARKS = b"\xef\xbb\xbf \t\r\n"  # a byte order mark and white space, which may come before a page's first tag
 
-# RTF is opened by the same programs as old Word.
+# The same programs open RTF and old Word files.
 _FIRST_BYTES = {
     PDF: (PDF_HEADER,),
     DOCX: (b"PK\x03\x04", b"PK\x05\x06"),
@@ -17,10 +17,10 @@ _TAGS = (b"<!doctype", b"<html", b"<?xml", b"<!--", b"<head", b"<body", b"<meta"
 
 
 def of(data: bytes, suffix: str = "") -> str | None:
-    """PDF, DOCX, DOC, WORDPERFECT or HTML; None for anything else, text among it.
+    """PDF, DOCX, DOC, WORDPERFECT or HTML; None for anything else, including text.
 
-    `data` are the first bytes of the file, at least PDF_WITHIN of them where it has so many. Rubbish before the header
-    of a PDF is borne where the name does not say that the file is another kind (`suffix`, like ".txt").
+    `data` are the first PDF_WITHIN bytes of the file, or all if it is shorter. Rubbish before a PDF's header is
+    accepted unless `suffix` names another kind of file (like ".txt").
 
     >>> of(b"%PDF-1.7"), of(b"\\n<HTML>"), of(b"Recalling"), of(b"0\\r\\n%PDF-1.4", ".pdf")
     ('pdf', 'html', None, 'pdf')
@@ -36,5 +36,5 @@ def of(data: bytes, suffix: str = "") -> str | None:
 
 
 def is_markup(data: bytes) -> bool:
-    """Do the bytes begin as a page of HTML or XML does?"""
+    """Do the bytes begin like a page of HTML or XML?"""
     return data[:PDF_WITHIN].lstrip(MARKS).lower().startswith(_TAGS)

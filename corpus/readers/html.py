@@ -1,4 +1,4 @@
-"""HTML to blocks: pages of the UN's sites and what Word saves as HTML."""
+"""HTML to blocks: pages of the UN's sites, and files that Word saved as HTML."""
 
 import re
 from dataclasses import replace
@@ -29,7 +29,7 @@ _ITALIC = frozenset(("i", "em", "cite"))
 _BOLD = frozenset(("b", "strong"))
 _LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.I)
-# What servers answer instead of the document: bot challenges, error pages, viewers without text.
+# What servers send instead of the document: bot challenges, error pages, viewers without text.
 _NO_DOCUMENT = re.compile(
     r"captcha|awswaf|gokuprops|challenge-platform|just a moment|checking your browser|access denied|enable javascript"
     r"|page (?:was )?not found|error 40[0-9]|404 not found|403 forbidden|service unavailable|internal server error"
@@ -61,18 +61,16 @@ def _text(data: bytes, name: str) -> str:
 
 
 def parse(text: str, name: str = "the file") -> list[Block]:
-    """The blocks of a page. Raises CorpusError when it holds no document."""
+    """The blocks of a page. Raises CorpusError when it contains no document."""
     if len(text) > _MOST_MARKUP:
         raise CorpusError(
-            f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,})."
+            f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,}); give the PDF."
         )
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", repairs.drop_surrogates(text))
     try:
         root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise CorpusError(
-            f"{name}: there is no text in this page; fetch the document itself, as PDF or DOCX."
-        ) from error
+        raise CorpusError(f"{name}: this page has no text; fetch the document itself, as PDF or DOCX.") from error
     walk = _Walk()
     blocks = walk.blocks(root)
     _refuse_other_pages(text, blocks, name)
@@ -88,22 +86,22 @@ def _refuse_other_pages(text: str, blocks: list[Block], name: str) -> None:
             f"{name}: the server sent an error or challenge page, not the document; fetch it again later."
         )
     if length < _SHORTEST or "<iframe" in text.lower():
-        raise CorpusError(f"{name}: this page holds no document, only a viewer; fetch the document as PDF or DOCX.")
+        raise CorpusError(f"{name}: this page contains no document, only a viewer; fetch the document as PDF or DOCX.")
 
 
 class _Walk:
-    """Goes through a page once, without recursion, and makes a block of every run of text that stands apart."""
+    """Goes through a page once, without recursion, and makes a block of each separate piece of text."""
 
     def __init__(self) -> None:
         self.found: list[Block] = []
         self.line = Line()
         self.styles: list[tuple[bool, bool, bool]] = [(False, False, False)]  # italic, bold, raised
-        self.lists: list[list] = []  # style and last number of the lists that are open
+        self.lists: list[list] = []  # style and last number of each open list
         self.label = ""
         self.heading: bool | None = None
         self.note: str | None = None
-        self.cells = 0  # how many are open
-        self.in_cell: list[bool] = []  # of every block found
+        self.cells = 0  # number of open table cells
+        self.in_cell: list[bool] = []  # for each block in `found`: is it in a table cell?
 
     def blocks(self, root: etree._Element) -> list[Block]:
         """The blocks of a page, in order."""
@@ -196,7 +194,7 @@ def _style(node: etree._Element, tag: str, above: tuple[bool, bool, bool]) -> tu
 
 
 def _with_roles(blocks: list[Block]) -> list[Block]:
-    """Notes are known by their labels, furniture above the text by its shape."""
+    """Recognises notes by their labels, and furniture above the text by its shape."""
     start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), 0)
     return [_with_role(block, at < start) for at, block in enumerate(blocks)]
 

@@ -1,4 +1,4 @@
-"""Pieces of one paragraph put together to a block: text, italic opening words, raised footnote markers."""
+"""Joins the pieces of one paragraph into a block: text, italic opening words, raised footnote markers."""
 
 import re
 
@@ -9,14 +9,14 @@ _MARKER = re.compile(r"\[?(\d{1,3}|\*{1,3})\]?")
 
 
 class Line:
-    """A paragraph on its way to a block, piece by piece."""
+    """A paragraph that is put together piece by piece, to become a block."""
 
     def __init__(self) -> None:
         self.pieces: list[tuple[str, bool, bool]] = []  # text, italic, bold
         self.marks: list[tuple[int, str]] = []  # number of pieces before the marker, its label
 
     def add(self, text: str, *, italic: bool = False, raised: bool = False, bold: bool = False) -> None:
-        """A run of text; raised digits are a footnote marker."""
+        """Adds a run of text; raised digits are a footnote marker."""
         marker = _MARKER.fullmatch(text.strip()) if raised else None
         if marker:
             self.mark(marker[1])
@@ -24,7 +24,7 @@ class Line:
             self.pieces.append((text, italic, bold))
 
     def mark(self, label: str) -> None:
-        """A footnote marker."""
+        """Adds a footnote marker."""
         self.marks.append((len(self.pieces), label))
 
     def is_bold(self) -> bool:
@@ -42,7 +42,7 @@ class Line:
         return len(repairs.repair(f"{label} {''.join(texts[:count])}"))
 
     def _opening(self) -> str:
-        """The italic words that open the paragraph behind a printed label; empty when there are none."""
+        """The italic words that open the paragraph, after its printed label; empty when there are none."""
         words, begun = [], False
         for text, italic, _ in self.pieces:
             if not italic and text.strip() and (begun or not re.fullmatch(r"\s*(?:\d+\.|\([a-z]+\))?\s*", text)):

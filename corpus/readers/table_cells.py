@@ -1,4 +1,4 @@
-"""Cells of tables in Word and HTML files: tables of figures are no paragraphs, tables for layout hold them."""
+"""Cells of tables in Word and HTML files: tables of figures have no paragraphs, tables used for layout do."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -9,7 +9,10 @@ from corpus.text.verbs import opening
 
 
 def with_tables(blocks: list[Block], in_cell: list[bool]) -> list[Block]:
-    """The blocks, those of TABLE role that stand in cells below the opening line beside no paragraph with a verb."""
+    """The blocks, with role TABLE for those of data tables.
+
+    A data table is a run of cells below the opening line without any paragraph that opens with a verb.
+    """
     start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), len(blocks))
     found = blocks[:start]
     rest = list(zip(blocks[start:], in_cell[start:], strict=True))

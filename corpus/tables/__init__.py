@@ -1,1 +1,1 @@
-"""Documents to tables: catalogue, lexicon, counts, and what is kept of held texts."""
+"""From documents to tables: catalogue, lexicon, counts, and the tables built from held texts."""

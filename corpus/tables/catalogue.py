@@ -1,4 +1,4 @@
-"""The catalogue: every resolution of the series that exists, read or not, checked column by column on load."""
+"""The catalogue: every existing resolution of the series, read or not; checked column by column when it is loaded."""
 
 import datetime
 import re
@@ -19,12 +19,12 @@ COLUMNS = [
 
 
 def read(path: Path | None = None) -> pd.DataFrame:
-    """The catalogue, one row a resolution, in the order of organ, session and number.
+    """The catalogue, one row per resolution, sorted by organ, session and number.
 
-    Without `path` it is the shipped one with the rows of the user's own that it lacks; see
+    Without `path` it is the shipped one, plus those rows of the user's local catalogue that it lacks; see
     `corpus.library.local_catalogue`. Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC), `year`
-    (int64), `adopted` (datetime64), the rest str with "" for what is not known. Raises CorpusError, naming row and
-    column, when a cell cannot be right.
+    (int64), `adopted` (datetime64); the rest are str, "" if unknown. Raises CorpusError when the file cannot be read or
+    a cell, named by row and column, is wrong.
     """
     if path is None:
         return _joined(_read(settings.SHIPPED / "catalogue.csv"), local())
@@ -32,7 +32,7 @@ def read(path: Path | None = None) -> pd.DataFrame:
 
 
 def local() -> Path:
-    """The user's own catalogue, of resolutions that came out after the shipped one was made; may not exist."""
+    """The path of the user's local catalogue, for resolutions that the shipped one lacks; it may not exist."""
     return settings.local() / "local_catalogue.csv"
 
 
@@ -51,7 +51,7 @@ def _read(path: Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise CorpusError(f"{path}: the catalogue cannot be read ({error}).") from None
+        raise CorpusError(f"{path}: the catalogue cannot be read ({error}); correct the file.") from None
     _check(table, path)
     return _typed(table)
 
@@ -88,10 +88,13 @@ def _session_fits(row: dict) -> bool:
 _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
     "symbol": (_is_symbol, "is not a resolution's symbol as the UN prints it"),
     "organ": (lambda r: r["organ"] == symbols.parse(r["symbol"]).organ, "is not the organ of the symbol"),
-    "series": (lambda r: r["series"] in series_list.read(), "is no series of series.toml"),
+    "series": (lambda r: r["series"] in series_list.read(), "is not a series in series.toml"),
     "adopted": (lambda r: _is_date(r["adopted"]), "is not a date like 2012-12-21"),
     "year": (lambda r: r["year"] == r["adopted"][:4], "is not the year of adoption"),
-    "session": (_session_fits, "is not the session of the symbol (ECOSOC: empty, the symbol has the year)"),
+    "session": (
+        _session_fits,
+        "is not the session in the symbol (for ECOSOC it must be empty: the symbol has the year)",
+    ),
     "in_official_list": (lambda r: r["in_official_list"] in ("yes", "no", "recalled"), "is none of yes, no, recalled"),
     "plenary_meeting": (
         lambda r: re.fullmatch(r"(\d+(st|nd|rd|th))?", r["plenary_meeting"]) is not None,
@@ -105,23 +108,23 @@ _FREE_TEXT = ("title", "report", "agenda_item", "draft", "adoption", "remark")
 
 
 def _is_tidy_in(column: str, row: dict[str, str]) -> bool:
-    """One line, without blanks around it or twice in a row."""
+    """Is the cell one line, without spaces around it or doubled spaces?"""
     return row[column] == " ".join(row[column].split())
 
 
 _RULES |= {
-    column: (partial(_is_tidy_in, column), "has blanks around it, twice in a row, or a line break")
+    column: (partial(_is_tidy_in, column), "has spaces around it, doubled spaces, or a line break")
     for column in _FREE_TEXT
 }
 
 
 def _check(table: pd.DataFrame, path: Path) -> None:
     if list(table.columns) != COLUMNS:
-        raise CorpusError(f"{path}: the columns are {', '.join(table.columns)}; they must be {', '.join(COLUMNS)}.")
+        raise CorpusError(f"{path}: the columns are {', '.join(table.columns)}, but must be {', '.join(COLUMNS)}.")
     for line, row in enumerate(table.to_dict("records"), start=2):
         for column, (holds, complaint) in _RULES.items():
             if not holds(row):
                 raise CorpusError(f"{path}, row {line}, column {column}: {row[column]!r} {complaint}.")
     twice = table["symbol"][table["symbol"].duplicated()]
     if len(twice):
-        raise CorpusError(f"{path}: {twice.iloc[0]} has more than one row.")
+        raise CorpusError(f"{path}: {twice.iloc[0]} has more than one row; delete all but one.")

@@ -1,4 +1,4 @@
-"""Files to features: the words, phrases and pairs of words of the texts in them are counted."""
+"""From files to features: counts the words, phrases and pairs of words of their texts."""
 
 from pathlib import Path
 
@@ -13,11 +13,17 @@ def phrases_to_count() -> list[str]:
 
 
 def make(*folders: Path) -> features.Features:
-    """The features of all resolutions whose files lie in some folders (maintainers; `ict4d features --from DIR`)."""
+    """The features of all resolutions whose files are in some folders (maintainers; `ict4d features --from DIR`).
+
+    Raises CorpusError when no file is named after a resolution of the catalogue, or one cannot be read.
+    """
     return features_of(sources.catalogued(*folders), catalogue.read())[0]
 
 
 def features_of(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features.Features, pd.DataFrame]:
-    """The features of the given files (symbol or draft's key to path), and their paragraphs with text."""
+    """The features of the given files (symbol or draft's key -> path), and their paragraphs with text.
+
+    `listed` is the catalogue. Raises CorpusError when a file cannot be read.
+    """
     resolutions, paragraphs = text_tables.of_files(chosen, listed)
     return features.extract(resolutions, paragraphs, phrases_to_count()), paragraphs

@@ -1,4 +1,4 @@
-"""Concepts and the phrases that express them, as the study follows them; and the recurrent terms of the corpus."""
+"""The concepts that the study follows, with the phrases that express them; and the recurrent terms of the corpus."""
 
 import csv
 import itertools
@@ -14,7 +14,7 @@ from corpus.text import tokens
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept: its count is the sum of the counts of `phrases` less that of `less`."""
+    """A concept: its count is the sum of the counts of `phrases`, minus the counts of `less`."""
 
     key: str
     label: str
@@ -23,27 +23,30 @@ class Concept:
     note: str = ""
 
     def signed(self) -> list[tuple[str, int]]:
-        """Its phrases, each with 1 where it is added and -1 where it is taken off."""
+        """Its phrases, each with 1 if it is added and -1 if it is subtracted."""
         return [*((phrase, 1) for phrase in self.phrases), *((phrase, -1) for phrase in self.less)]
 
 
 def read(path: Path | None = None) -> dict[str, Concept]:
-    """The concepts of lexicon.toml by key, in the file's order, phrases in the form that `tokens` gives them.
+    """The concepts of lexicon.toml by key, in the file's order; their phrases have the form of `normal`.
 
-    Raises CorpusError when a phrase is not one, is in its concept twice, or is part of another of it.
+    Raises CorpusError when the file cannot be read, a key is missing or unknown, a phrase cannot be counted, or a
+    phrase is the same as another phrase of its concept or part of it.
     """
     path = path or settings.SHIPPED / "lexicon.toml"
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(f"{path}: the lexicon cannot be read ({error}).") from None
+        raise CorpusError(f"{path}: the lexicon cannot be read ({error}); correct the file.") from None
     return {key: _concept(key, entry, path) for key, entry in entries.items()}
 
 
 def _concept(key: str, entry: dict, path: Path) -> Concept:
     unknown = set(entry) - {"label", "phrases", "except", "note"}
     if unknown or not entry.get("phrases") or not entry.get("label"):
-        raise CorpusError(f"{path}, [{key}]: a concept has label, phrases, and perhaps except and note, nothing else.")
+        raise CorpusError(
+            f"{path}, [{key}]: a concept needs label and phrases, may have except and note, nothing else."
+        )
     try:
         phrases, less = (tuple(normal(p) for p in entry.get(name, [])) for name in ("phrases", "except"))
     except ValueError as error:
@@ -53,14 +56,14 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
 
 
 def check_apart(phrases: Sequence[str], where: str) -> None:
-    """Raises CorpusError where one phrase is part of another, or the same: adding them up would count it twice."""
+    """Raises CorpusError if one phrase is part of another or equal to it: their sum would count it twice."""
     for inner, outer in itertools.permutations(phrases, 2):
         if f" {inner} " in f" {outer} ":
-            raise CorpusError(f"{where}: {inner!r} is part of {outer!r} and would be counted twice.")
+            raise CorpusError(f"{where}: {inner!r} is part of {outer!r} and would be counted twice; leave one out.")
 
 
 def normal(phrase: str) -> str:
-    """A phrase as the counts have it: its words, lower case, one space between. Raises ValueError.
+    """A phrase in the form of the counts: lower-case words, one space between them. Raises ValueError, see `tokens`.
 
     >>> normal("Internet  Governance Forum")
     'internet governance forum'
@@ -69,7 +72,7 @@ def normal(phrase: str) -> str:
 
 
 def terms(path: Path | None = None) -> tuple[str, ...]:
-    """The recurrent multiword terms of terms.csv, in the file's order; none where the file is not there yet."""
+    """The recurrent multiword terms of terms.csv, in the file's order; empty if there is no file yet."""
     path = path or settings.SHIPPED / "terms.csv"
     if not path.exists():
         return ()

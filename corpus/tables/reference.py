@@ -1,8 +1,7 @@
-"""The Assembly's usual language: counts over other resolutions, to compare with.
+"""The Assembly's usual language: counts over other resolutions, for comparison.
 
-`ict4d reference` makes `corpus/data/reference.parquet` from a file of resolutions, one JSON object a line with `stem`
-and `paragraphs` (lists of part, prefix and text). It holds every word, and the pairs that are frequent, sorted by
-term.
+`ict4d reference` makes `corpus/data/reference.parquet` from a file of resolutions, one JSON object per line with `stem`
+and `paragraphs` (lists of part, prefix and text). It has every word and the frequent pairs, sorted by term.
 """
 
 import gzip
@@ -22,10 +21,12 @@ PAIRS_FROM = 20  # occurrences; rarer pairs are not kept
 
 
 def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame:
-    """The reference from a file of resolutions (.jsonl, or .jsonl.gz), as `read` gives it.
+    """The reference from a file of resolutions (.jsonl or .jsonl.gz), in the form of `usual_language.read`.
 
-    Resolutions whose symbol is in `leave_out` are passed over, so that a corpus is not compared with itself. Raises
-    CorpusError, naming the line, when a line is not such an object.
+    `dp` is Gries's (2008) deviation of proportions: half the sum over resolutions of the absolute difference between a
+    resolution's share of the term's occurrences and its share of all words. Resolutions whose symbol is in `leave_out`
+    are skipped, so that a corpus is not compared with itself. Raises CorpusError when the file cannot be read or a
+    line, which is named, is not such an object.
     """
     counts = [_counted(texts) for stem, texts in _resolutions(path) if symbols.from_stem(stem) not in leave_out]
     frequency: Counter[str] = Counter()
@@ -59,7 +60,9 @@ def _resolutions(path: Path) -> Iterator[tuple[str, list[str]]]:
             for number, line in enumerate(lines, start=1):
                 yield _resolution(line, path, number)
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path}: this file of resolutions cannot be read ({error}).") from None
+        raise CorpusError(
+            f"{path}: the file of resolutions cannot be read ({error}); give a .jsonl file in UTF-8."
+        ) from None
 
 
 def _resolution(line: str, path: Path, number: int) -> tuple[str, list[str]]:
@@ -67,10 +70,12 @@ def _resolution(line: str, path: Path, number: int) -> tuple[str, list[str]]:
         found = json.loads(line)
         return found["stem"], [text for _, _, text in found["paragraphs"]]
     except (ValueError, KeyError, TypeError) as error:
-        raise CorpusError(f"{path}, line {number}: this is no resolution with stem and paragraphs ({error}).") from None
+        raise CorpusError(
+            f"{path}, line {number}: this is no JSON object with stem and paragraphs ({error}); correct the line."
+        ) from None
 
 
 def write(table: pd.DataFrame) -> None:
-    """Writes the shipped reference; the file is replaced whole or not at all."""
+    """Writes the shipped reference; the file is replaced completely or not at all."""
     with atomic.replacing(settings.SHIPPED / "reference.parquet") as temporary:
         table.to_parquet(temporary, index=False, compression="zstd")

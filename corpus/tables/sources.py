@@ -1,4 +1,4 @@
-"""Which of several files of a resolution is read: by format, adopted before draft, the last version first."""
+"""Which of several files of a resolution is read: adopted before draft, then by format, then the last version."""
 
 import re
 from pathlib import Path
@@ -7,14 +7,14 @@ from corpus.errors import CorpusError
 from corpus.tables import catalogue
 from corpus.text import symbols
 
-# The better witness first: layout tells more than text, an adopted text more than a draft.
+# The best format first: layout shows more than plain text.
 SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
 
 
 def best_files(*folders: Path) -> dict[str, Path]:
-    """For each resolution and each draft the best file in some folders: by format, the last version first.
+    """Symbol or draft's key -> the best file in some folders: by format, then the last version.
 
-    A draft has a key of its own (`symbols.draft_key`). Files that are not named after a resolution are left out.
+    A draft has a separate key (`symbols.draft_key`). Files that are not named after a resolution are left out.
     """
     found: dict[str, list[Path]] = {}
     for path in (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())):
@@ -26,7 +26,7 @@ def best_files(*folders: Path) -> dict[str, Path]:
 
 
 def best_file(symbol: str, folder: Path) -> Path | None:
-    """The file in a folder that is read for a resolution: the best adopted one, else the best draft."""
+    """The file in a folder that is read for a resolution: the best adopted one, else the best draft, else None."""
     found = best_files(folder)
     return found.get(symbol) or found.get(symbols.draft_key(symbol))
 
@@ -37,7 +37,7 @@ def _rank(path: Path) -> tuple[bool, int, int]:
 
 
 def is_better(suffix: str, draft: bool, other: Path) -> bool:
-    """Would a newer file, of this format and a draft or not, be read instead of the other?"""
+    """Would a newer file of this format (and a draft, if `draft`) be read instead of the other?"""
     return (draft, SUFFIXES.index(suffix)) <= _rank(other)[:2]
 
 
@@ -47,5 +47,7 @@ def catalogued(*folders: Path) -> dict[str, Path]:
     chosen = {key: path for key, path in best_files(*folders).items() if symbols.of_key(key) in known}
     if not chosen:
         named = ", ".join(map(str, folders))
-        raise CorpusError(f"{named}: no file is named after a resolution of the catalogue, like A_RES_67_195.pdf.")
+        raise CorpusError(
+            f"{named}: no file here is named after a resolution of the catalogue, like A_RES_67_195.pdf; rename it."
+        )
     return chosen

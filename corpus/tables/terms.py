@@ -2,10 +2,10 @@
 
 `ict4d terms` chooses them and writes corpus/data/terms.csv; the counts of each are then kept in the features.
 
-Resolutions copy from each other, so that any piece of a copied sentence recurs. What tells a term from such a piece
-is that a term is met in many surroundings, as in the accessor variety of Feng et al. (2004): here the number of
-different pairs of a word before it and a word after it, with at least two different words on either side. Terms
-neither begin nor end with a function word (stopwords.txt), and hold no year.
+Resolutions copy from each other, so any piece of a copied sentence recurs. A term differs from such a piece because it
+occurs in many contexts. This is measured as in the accessor variety of Feng et al. (2004): here, the number of
+different pairs of the word before and the word after it. A term needs at least two different words on either side.
+Terms neither begin nor end with a function word (stopwords.txt), and contain no year.
 """
 
 from collections import defaultdict
@@ -17,16 +17,17 @@ from corpus.text import stopwords, tokens
 
 SHORTEST, LONGEST = 3, 6  # words
 MIN_RESOLUTIONS = 3
-MIN_SIDE = 2  # a piece of one sentence has one word on a side, whatever happens on the other
+MIN_SIDE = 2  # a piece of one copied sentence has only one word on one side, whatever varies on the other
 HOW_MANY = 300
-EDGE = "\n"  # stands for the end of a run, which counts as one more neighbour
+EDGE = "\n"  # marks the end of a run, which counts as one more neighbour
 
 
 def find(paragraphs: pd.DataFrame, how_many: int = HOW_MANY) -> pd.DataFrame:
     """The recurrent terms of paragraphs with `symbol` and `text` (str).
 
-    Returns `term` (str), `n_resolutions`, `frequency` and `variety` (int64), by term: the `how_many` of greatest
-    variety, ties going to those in more resolutions, more frequent, and first in the alphabet.
+    Returns the `how_many` terms of greatest variety, one row per term, sorted by term: `term` (str), `n_resolutions`,
+    `frequency` and `variety` (int64). Ties go to terms in more resolutions, then more frequent, then first in the
+    alphabet.
     """
     from nltk.probability import FreqDist
 
@@ -58,5 +59,5 @@ def _occurrences(texts: pd.Series) -> Iterator[tuple[str, tuple[str, ...], str]]
 
 
 def _free(around: set[tuple[str, str]]) -> bool:
-    """Do different words stand on both sides?"""
+    """Are there different words on both sides?"""
     return all(len(side) >= MIN_SIDE for side in map(set, zip(*around, strict=True)))

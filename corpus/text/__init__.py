@@ -1,1 +1,1 @@
-"""What words and lines of UN texts look like: tokens, symbols, verbs, furniture of pages, ordinals."""
+"""What words and lines of UN texts look like: tokens, symbols, verbs, page furniture, ordinals."""

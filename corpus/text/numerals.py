@@ -28,7 +28,7 @@ ORDINALS = _ordinals()  # "eighty-first" -> 81, up to a hundred
 
 
 def ordinal(words: str) -> int | None:
-    """The number that an ordinal in words stands for, at most 100; None for other words.
+    """The number of an ordinal in words, at most 100; None for other words.
 
     >>> ordinal("eighty-first"), ordinal("eighty")
     (81, None)
@@ -37,7 +37,7 @@ def ordinal(words: str) -> int | None:
 
 
 def as_roman(value: int) -> str:
-    """A number from 1 on in small roman numerals.
+    """A number (1 or more) in lower-case roman numerals.
 
     >>> as_roman(4), as_roman(89)
     ('iv', 'lxxxix')
@@ -50,7 +50,7 @@ def as_roman(value: int) -> str:
 
 
 def roman_value(numeral: str) -> int | None:
-    """The value of a roman numeral, in capitals or not; None for what is not written as one.
+    """The value of a roman numeral, in either case; None for anything else.
 
     >>> roman_value("XXV"), roman_value("ix"), roman_value("iix")
     (25, 9, None)

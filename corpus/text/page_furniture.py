@@ -1,4 +1,4 @@
-"""What on a page is furniture and no text: page and job numbers, symbols, running heads, the masthead."""
+"""What on a page is furniture, not text: page and job numbers, symbols, running heads, the masthead."""
 
 import difflib
 import re
@@ -10,7 +10,7 @@ RULE = re.compile(r"_{5,}")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}\s*/\s*\d{1,3}|\d{1,3} of \d{1,3}|page \d{1,3}", re.I)
 JOB_NUMBER = re.compile(r"\d{2}[- ]\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\d{1,3}/\d{1,3})?|\(E\) *\d{6}")
 BARCODE = re.compile(r"\*\d{5,}\*")
-# A Word field that an extraction wrote out, "0F" for note 1 and "1H" for a link, and the sign of a page that goes on.
+# The code of a Word field in extracted text ("0F" for note 1, "1H" for a link), and the sign that a page continues.
 _INNER_MARK = re.compile(r"\d{1,3}[FH]|/(?:\.{3}|…)")
 _RECYCLE = "pleaserecycle"
 _LIKE = 0.85  # share of letters in common; extraction loses some
@@ -32,7 +32,7 @@ _MASTHEAD = re.compile(
 
 
 def is_page_furniture(line: str) -> bool:
-    """Can the line, by itself, only be furniture: a page or job number, a barcode, a symbol on its own?
+    """Is the line furniture wherever it occurs: a page or job number, a barcode, a symbol alone?
 
     >>> is_page_furniture("17-23261 (E)    220118"), is_page_furniture("A/RES/72/200"), is_page_furniture("A plan")
     (True, True, False)
@@ -55,7 +55,7 @@ def _says_recycle(text: str) -> bool:
 def without_page_marks(line: str) -> str:
     """The line without page and job numbers, barcodes and the symbols of resolutions and drafts.
 
-    A page number goes only from a line that has another mark: "2/8" may be a fraction.
+    A page number is removed only from a line that has another mark: "2/8" may be a fraction.
 
     >>> without_page_marks("A/RES/79/14 Cooperation 2/3 24-21675")
     'Cooperation'
@@ -68,7 +68,7 @@ def without_page_marks(line: str) -> str:
 
 
 def is_inner_mark(line: str) -> bool:
-    """Is the line furniture that no page break comes with: a Word field's code, "0F", or the sign "/..."?"""
+    """Is the line furniture that does not mark a page break: a Word field's code, "0F", or the sign "/..."?"""
     return bool(_INNER_MARK.fullmatch(line.strip()))
 
 

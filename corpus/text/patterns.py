@@ -1,4 +1,4 @@
-"""How paragraphs and footnotes begin and end: the organ that speaks, labels, the last mark, the number of a note."""
+"""How paragraphs and footnotes begin and end: the organ that speaks, labels, final punctuation, footnote numbers."""
 
 import re
 
@@ -11,7 +11,7 @@ _RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸
 
 
 def note_label(line: str) -> tuple[str, str] | None:
-    """Label and text of a line that opens a footnote, or None; a label may stand alone on its line.
+    """Label and text of a line that opens a footnote, or None; a label may be alone on its line.
 
     >>> note_label(" 8  A/67/66"), note_label("Records of the Conference")
     (('8', 'A/67/66'), None)
@@ -21,7 +21,7 @@ def note_label(line: str) -> tuple[str, str] | None:
 
 
 def lower_raised(text: str) -> str:
-    """Raised digits as common ones."""
+    """The text with raised digits as ordinary digits."""
     return text.translate(_RAISED)
 
 
@@ -32,8 +32,8 @@ ORGAN = re.compile(
     r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
 )
 LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
-# A point of some kind, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
-_LONGEST_END = 20  # characters that tell: point, closing marks, marker, and the number before them
+# Final punctuation, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
+_LONGEST_END = 20  # last characters that decide: punctuation, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
 END = re.compile(
     rf"[.,;:?!…—]{_CLOSING}$|(?:(?<!\d)[.,;:]|(?<=\b\d{{4}})[,;:]|(?:(?<=/\d{{2}})|(?<=/\d{{3}}))[,;:]|(?<=\))[,;:.]){_CLOSING}\s?(?:\d{{1,3}}|\*{{1,3}})$"
@@ -46,5 +46,5 @@ def is_organ(line: str) -> bool:
 
 
 def is_ended(text: str) -> bool:
-    """Does the text end as a paragraph ends: with a point of some kind, a footnote marker after it or not?"""
+    """Does the text end like a paragraph: with final punctuation, perhaps followed by a footnote marker?"""
     return bool(END.search(single_spaces(text[-_LONGEST_END:])))

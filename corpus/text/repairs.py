@@ -1,4 +1,4 @@
-"""Small named repairs of text, in order, and lines of a paragraph put together."""
+"""Small named repairs of text, applied in order, and the joining of a paragraph's lines."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ MOST_CHARACTERS = 2_000_000  # of a document's text, about 600 pages; the longes
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# Latin ligatures of type: "ﬁ", "ﬂ", "ﬃ" and their kin.
+# Latin ligatures: "ﬁ", "ﬂ", "ﬃ" and the like.
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
@@ -20,37 +20,37 @@ _WAITING = re.compile(r"(?:and|or|to|as)\b(?!-)")
 
 
 def drop_surrogates(text: str) -> str:
-    """Half characters, left by a broken encoder, become the replacement character."""
+    """Half characters left by a broken encoder become the replacement character."""
     return _SURROGATES.sub("\ufffd", text)
 
 
 def compose(text: str) -> str:
-    """Letters and accents in one character each (NFC); quotation marks and dashes stay as printed."""
+    """Combines letter and accent into one character (NFC); quotation marks and dashes stay as printed."""
     return unicodedata.normalize("NFC", text)
 
 
 def plain_hyphens(text: str) -> str:
-    """Every kind of hyphen is "-"; dashes stay dashes."""
+    """Every kind of hyphen becomes "-"; dashes stay dashes."""
     return text.translate(_HYPHENS)
 
 
 def apart_ligatures(text: str) -> str:
-    """Letters that type sets as one sign are letters again."""
+    """Ligatures become separate letters."""
     return text.translate(_LIGATURES)
 
 
 def drop_invisible(text: str) -> str:
-    """Soft hyphens, zero-width characters, direction and control marks go."""
+    """Removes soft hyphens, zero-width characters, direction marks and control characters."""
     return _INVISIBLE.sub("", text)
 
 
 def single_spaces(text: str) -> str:
-    """Runs of white space of any kind (no-break spaces, tabs, line ends) are one space; none at the ends."""
+    """Runs of white space of any kind (no-break spaces, tabs, line ends) become one space; none at the ends."""
     return _SPACES.sub(" ", text).strip()
 
 
 def no_space_before_point(text: str) -> str:
-    """No space before a comma, semicolon or full stop."""
+    """Removes the space before a comma, semicolon or full stop."""
     return _SPACE_BEFORE_POINT.sub("", text)
 
 
@@ -72,7 +72,7 @@ REPAIRS = (
 
 
 def repair(text: str) -> str:
-    """All repairs, in order; a second time changes nothing.
+    """Applies all repairs, in order; a second pass changes nothing.
 
     >>> repair("people\u2011centred\u00a0 society")
     'people-centred society'
@@ -83,9 +83,9 @@ def repair(text: str) -> str:
 
 
 def join_lines(lines: list[str]) -> str:
-    """Lines of one paragraph as one line: hyphens and slashes at line ends are real and hold the words together.
+    """Joins the lines of a paragraph: hyphens and slashes at line ends are real, stay, and join the words.
 
-    A soft hyphen at a line end holds them together and goes.
+    A soft hyphen at a line end joins the words and is dropped.
 
     >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
     'a people-centred society, short- and long-term'

@@ -67,9 +67,9 @@ def title(front: list[str]) -> tuple[str | None, str | None]:
 def with_letter(
     number: str | None, title: str | None, lines: Iterable[str], name: str | None
 ) -> tuple[str | None, str | None]:
-    """Number and title of one of several resolutions under a number, whose letter stands behind the title.
+    """Number and title of one of several resolutions that share a number, when its letter is printed after the title.
 
-    A line above the text, or the name of the file, tells it from a last word of the title.
+    The capital counts as the letter only if a line above the text or the file name ends with number and letter.
 
     >>> with_letter("57/270", "Outcomes of conferences B", [], "A_RES_57_270_B")
     ('57/270 B', 'Outcomes of conferences')
@@ -82,7 +82,7 @@ def with_letter(
 
 
 def _unnumbered_title(front: list[str]) -> str | None:
-    """The blocks right above the text that are nothing else, as a draft has them."""
+    """The title of a draft: the blocks right above the text that are no other part of the head."""
     kept: list[str] = []
     for text in reversed(front):
         rest = _DRAFT_TITLE.sub("", text, count=1)
@@ -139,7 +139,7 @@ def agenda_item(lines: list[str]) -> str | None:
 
 
 def report(text: str) -> str | None:
-    """What stands in square brackets above the title, its first letter a capital: the committee's report."""
+    """The committee's report: what is in square brackets above the title, with a capital first letter."""
     match = _REPORT.search(text)
     if not match:
         return None
@@ -180,12 +180,15 @@ def is_vote(text: str) -> bool:
 
 
 def is_tail(text: str) -> bool:
-    """Is it the line after the last paragraph: the meeting, with its date or not, or a date alone?"""
+    """Is it the line after the last paragraph: the meeting, with or without its date, or a date alone?"""
     return bool((_MEETING.match(text) and len(text) < _LONGEST_TAIL) or _DATE.fullmatch(text))
 
 
 def is_draft(front: list[str], furniture: list[str]) -> bool:
-    """A draft says so, is distributed as "Limited", or bears an L. symbol; what was adopted is none."""
+    """Does the head say that it is a draft, is it distributed as "Limited", or does it have an L. symbol?
+
+    A text with a line that it was adopted is no draft.
+    """
     if any(_ADOPTED_LINE.match(text) for text in front):
         return False
     return any(re.search(r"\bdraft resolution\b", text, re.I) for text in front) or any(

@@ -1,4 +1,4 @@
-"""Words that say nothing of what a text is about: function words, and the words of the calendar."""
+"""Words that say nothing about a text's subject: function words, and the words of the calendar."""
 
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ def _listed(path: Path) -> frozenset[str]:
 
 
 def says_what(word: str) -> bool:
-    """False for a word of the calendar, which tells when a text was adopted and not what it says.
+    """False for a word of the calendar: it tells when a text was adopted, not what it says.
 
     >>> [says_what(word) for word in ("december", "eighty-first", "2015", "digital")]
     [False, False, False, True]

@@ -13,7 +13,7 @@ _SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
 _ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
 _DRAFT = " (draft)"
-FIRST_YEAR = 1945  # session n of the General Assembly opens in September of this year and n
+FIRST_YEAR = 1945  # session n of the General Assembly opens in September of this year plus n
 _RANK = {organ: rank for rank, organ in enumerate(_ORGANS.values())}
 
 
@@ -63,7 +63,7 @@ def parse(symbol: str) -> Symbol:
 
 
 def stem(symbol: str, *, draft: bool = False) -> str:
-    """The name of the file that holds it, or its draft, without suffix: "A/RES/57/270 B" is "A_RES_57_270_B"."""
+    """The name of the file of a resolution or its draft, without suffix: "A/RES/57/270 B" is "A_RES_57_270_B"."""
     return re.sub(r"[/ ]", "_", normalise(symbol)) + ("_draft" if draft else "")
 
 
@@ -86,7 +86,7 @@ def from_stem(name: str) -> str | None:
 
 
 def draft_key(symbol: str) -> str:
-    """What the draft of a resolution is called beside its adopted text: "A/RES/67/195 (draft)"."""
+    """The key of a draft that is kept beside its adopted text: "A/RES/67/195 (draft)"."""
     return symbol + _DRAFT
 
 
@@ -96,7 +96,7 @@ def is_draft_key(key: str) -> bool:
 
 
 def of_key(key: str) -> str:
-    """The symbol of the resolution: of a draft's key that of the text that was adopted, of a symbol itself.
+    """The symbol of the resolution that a key belongs to: a draft's key gives that of its adopted text.
 
     >>> of_key("A/RES/67/195 (draft)")
     'A/RES/67/195'
@@ -105,7 +105,7 @@ def of_key(key: str) -> str:
 
 
 def sort_key(key: str) -> tuple:
-    """Sorts symbols by organ (General Assembly first), session and number, a draft behind its resolution.
+    """Sorts symbols by organ (General Assembly first), session and number, a draft after its resolution.
 
     Other documents come last, by their letters.
     """

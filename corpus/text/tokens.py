@@ -1,6 +1,6 @@
 """What counts as a word, defined once: every count of the study is a count of these tokens.
 
-A word is a run of letters and digits, with inner hyphens or apostrophes, that holds a letter (covid-19, ict4d,
+A word is a run of letters and digits, with inner hyphens or apostrophes, that contains a letter (covid-19, ict4d,
 multi-stakeholder), or a four-digit year (2030). Other numbers, symbols of documents and labels of paragraphs are
 dropped. Text is first normalised (NFKC, one kind of hyphen and apostrophe, no invisible characters, lower case).
 
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
 
 
 def runs(text: str) -> list[list[str]]:
-    """The words of a text, lower case, in runs that neither dropped tokens nor marks interrupt.
+    """The words of a text, lower case, in runs; dropped tokens and marks other than commas end a run.
 
     >>> runs("In 2015, the ICT4D sector (e-business) grew; see A/72/64.")
     [['in', '2015', 'the', 'ict4d', 'sector'], ['e-business'], ['grew'], ['see']]
@@ -57,7 +57,7 @@ def runs(text: str) -> list[list[str]]:
 
 
 def placed(text: str) -> list[list[tuple[str, int]]]:
-    """The runs of a text that is normalised already: each word, lower case, and the place where it starts.
+    """The runs of a text already normalised: each word, lower case, with the offset where it starts.
 
     >>> placed("Take note, again")
     [[('take', 0), ('note', 5), ('again', 11)]]
@@ -91,7 +91,7 @@ def words(text: str) -> list[str]:
 
 
 def ngrams(run: list[str], n: int) -> Iterator[tuple[str, ...]]:
-    """Every n words that stand side by side in a run."""
+    """Every sequence of n adjacent words in a run."""
     return zip(*(run[i:] for i in range(n)), strict=False)
 
 
@@ -106,23 +106,25 @@ def count_phrases(text_runs: list[list[str]], phrases: Iterable[tuple[str, ...]]
 
 
 def phrase(text: str) -> tuple[str, ...]:
-    """The words of a phrase that a user typed, as they stand in the counts.
+    """The words of a phrase that a user typed, as they occur in the counts.
 
     >>> phrase("Internet Governance Forum")
     ('internet', 'governance', 'forum')
 
-    Raises ValueError when it is a pattern, holds no word, or something that counts would drop: a phrase is never
-    shortened.
+    Raises ValueError when it is a pattern, has no word, or has something that counts drop: a phrase is never shortened.
     """
     if sign := _PATTERN.search(normalise(text)):
         raise ValueError(
-            f"{text!r} holds {sign.group().strip()!r}, and patterns are not taken; write the words in full, and give "
-            "several phrases where more than one is meant"
+            f"{text!r} contains {sign.group().strip()!r}, and patterns are not taken; write the words in full, and "
+            "give several phrases if you mean more than one"
         )
     found = runs(text)
     if not found:
-        raise ValueError(f"the phrase {text!r} holds no word")
+        raise ValueError(f"the phrase {text!r} contains no word; give at least one word with a letter, or a year")
     kept = "".join(found[0])
     if len(found) > 1 or kept != re.sub(r"[\s,]", "", normalise(text)).lower():
-        raise ValueError(f"the phrase {text!r} is broken by a mark or a number that phrases cannot hold")
+        raise ValueError(
+            f"the phrase {text!r} contains a mark or a number that is never counted; give the words before and "
+            "after it as two phrases"
+        )
     return tuple(found[0])

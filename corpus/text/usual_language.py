@@ -9,18 +9,19 @@ ORGAN = "the Assembly"  # whose other resolutions were counted
 
 
 def read() -> pd.DataFrame:
-    """The shipped reference: `term` (str; a word, or two with a space between), `frequency` (int64, occurrences), `df`
-    (int64, resolutions that hold it), `dp` (float64, dispersion over resolutions, 0 even), by term.
+    """The shipped reference, one row per term, sorted by term.
 
-    Raises CorpusError when it cannot be read.
+    Columns: `term` (str; a word, or two with a space between), `frequency` (int64, occurrences), `df` (int64,
+    resolutions that have it), `dp` (float64, dispersion over resolutions; 0 is even). Raises CorpusError when the file
+    cannot be read.
     """
     path = settings.SHIPPED / "reference.parquet"
     try:
         return pd.read_parquet(path)
     except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: the reference cannot be read ({error}).") from None
+        raise CorpusError(f"{path}: the reference cannot be read ({error}); restore the file.") from None
 
 
 def words(table: pd.DataFrame) -> pd.DataFrame:
-    """The single words of a reference by `term`; their frequencies add up to the words of the reference."""
+    """The single words of a reference, indexed by `term`; their frequencies add up to the words of the reference."""
     return table[~table["term"].str.contains(" ")].set_index("term")

@@ -1,7 +1,7 @@
 """The verb that opens a paragraph: "Also recognizes", "Taking note with appreciation", "We reaffirm".
 
-The forms and their lemmas are data, in `data/verbs.csv`, and so are the words that may stand before a verb or between
-the words of a form ("calls once again upon"), in `data/verb_modifiers.csv`; here stands how first words are read.
+The forms and their lemmas are in `data/verbs.csv`. The words that may come before a verb, or between the words of a
+form ("calls once again upon"), are in `data/verb_modifiers.csv`. This module reads the first words of a paragraph.
 """
 
 import csv
@@ -13,8 +13,8 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"[ ,]+")
 
-_LEADS = frozenset(("we", "they", "and", "while"))  # words that may stand first of all: "We reaffirm"
-# "with appreciation", "with deep concern": the manner in which something is noted belongs to the form.
+_LEADS = frozenset(("we", "they", "and", "while"))  # words that may come first of all: "We reaffirm"
+# "with appreciation", "with deep concern": how something is noted is part of the form.
 _MANNER = re.compile(
     r",? (?:also |further |again |once again |once more )?with (?:[a-z]+ (?:and )?){0,3}?"
     r"(?:alarm|anticipation|appreciation|approval|concern|disappointment|dismay|gratitude|interest|outrage|pleasure"
@@ -36,13 +36,13 @@ def _table_of_forms() -> dict[str, dict[str, str]]:
 
 @cache
 def _modifiers() -> dict[str, str]:
-    """Word -> "before" (it may stand before a verb, or between its words) or "inside" (only between them)."""
+    """Word -> "before" (it may come before a verb, or between its words) or "inside" (only between them)."""
     return {row["word"]: row["place"] for row in _table("verb_modifiers.csv")}
 
 
 @cache
 def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
-    """Forms as words, under their first word, longest first."""
+    """Forms as tuples of words, by their first word, longest first."""
     index: dict[str, list[tuple[str, ...]]] = {}
     for form in sorted(_table_of_forms(), key=lambda form: -len(form.split())):
         words = tuple(form.split())
@@ -58,7 +58,7 @@ def opening(text: str, italic: str | None = None) -> tuple[str | None, str | Non
     >>> opening("Taking note with appreciation of the report,")
     ('Taking note with appreciation', 'take note')
 
-    `italic` is what the layout sets in italics at the start; it names the form where our list knows none.
+    `italic` is the text set in italics at the start; it is taken as the form where our list has none.
     """
     end, known = _form(_first_words(text))
     if known:
@@ -67,7 +67,7 @@ def opening(text: str, italic: str | None = None) -> tuple[str | None, str | Non
 
 
 def part_of_verb(text: str) -> str | None:
-    """The part that the verb which opens `text` belongs to by its form: "preambular", "operative"; None without one.
+    """The part in which the verb form that opens `text` is used, "preambular" or "operative"; None without a verb.
 
     >>> part_of_verb("Recalling rope,"), part_of_verb("Decides to row;")
     ('preambular', 'operative')
@@ -88,7 +88,7 @@ def _form(words: list[tuple[str, int]]) -> tuple[int, str | None]:
 
 
 def _first_words(text: str) -> list[tuple[str, int]]:
-    """Lower-case words from the start, with the offset where each ends, as long as only spaces and commas part them."""
+    """Lower-case words from the start, with the offset where each ends, while only spaces and commas separate them."""
     words: list[tuple[str, int]] = []
     at = 0
     while len(words) < 16 and (match := _WORD.match(text, at)):
@@ -114,7 +114,7 @@ def _match(words: list[tuple[str, int]], start: int) -> tuple[int, str | None]:
 
 
 def _follow(words: list[tuple[str, int]], start: int, form: tuple[str, ...]) -> int | None:
-    """Index of the word where `form` ends, modifiers between its words passed over; None if it does not stand there."""
+    """Index of the word where `form` ends, modifiers between its words skipped; None if the form is not there."""
     at = start
     for wanted in form[1:]:
         at += 1
@@ -133,25 +133,25 @@ def _extend(text: str, end: int) -> str:
 
 
 def _from_italic(text: str, italic: str | None) -> str | None:
-    """An unknown verb that the layout shows: a few italic words that open the paragraph and not all of it."""
+    """An unknown verb that the layout shows: a few italic words at the start, not the whole paragraph."""
     words = (italic or "").strip(" ,;:")
     shown = words and text.startswith(words) and len(words) < len(text) / 2 and len(words.split()) <= 5
     return words if shown else None
 
 
 def classes() -> dict[str, str]:
-    """Lemma to what the Assembly does with it: directive, observing, reinforcing, deciding or evaluative.
+    """Lemma -> its class: directive, observing, reinforcing, deciding or evaluative.
 
-    From `data/verb_classes.csv`, which names the source of each; verbs that no source classifies are "ours" there.
+    From `data/verb_classes.csv`, which names the source of each; verbs that no source classifies are marked "ours".
     """
     return {row["lemma"]: row["class"] for row in _table("verb_classes.csv")}
 
 
 def ladders() -> dict[str, dict[str, int]]:
-    """Orders of strength by name, from `data/verb_ladders.csv`: lemma to rank, 1 the weakest, equal ranks allowed.
+    """Orders of strength by name, from `data/verb_ladders.csv`: lemma -> rank, 1 the weakest, equal ranks allowed.
 
-    The ladders contradict each other and leave out many verbs; no finding may rest on one of them. Their sources are
-    those of `ladder_sources`.
+    The ladders contradict each other and leave out many verbs; no finding may rest on one alone. `ladder_sources` names
+    their sources.
     """
     found: dict[str, dict[str, int]] = {}
     for row in _table("verb_ladders.csv"):
@@ -160,5 +160,5 @@ def ladders() -> dict[str, dict[str, int]]:
 
 
 def ladder_sources() -> dict[str, str]:
-    """Where each order of strength comes from, by its name; "ours" where we made it."""
+    """The source of each order of strength, by its name; "ours" where we made it."""
     return {row["ladder"]: row["source"] for row in _table("verb_ladders.csv")}

@@ -44,7 +44,7 @@ def test_every_file_it_names_is_there():
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/design.md"])
 def test_every_path_it_spells_out_is_there(page):
-    """Paths in the text, between backticks; those of a walk-through that a reader is to write are not."""
+    """Paths in the text, between backticks; except those that a walk-through asks the reader to write."""
     text = (PROJECT / page).read_text(encoding="utf-8")
     paths = set(re.findall(r"`((?:corpus|analysis|tests|docs|notebooks)/[\w./-]+)`", text)) - TO_BE_WRITTEN
     assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
@@ -67,7 +67,7 @@ def test_its_python_runs_in_a_fresh_process_and_leaves_a_figure_of_one_column_an
 
 
 def offline_commands():
-    """The README's commands that need neither the network nor a file of the user's, without what is said of them."""
+    """The README's commands that need neither the network nor a file of the user's, without their comments."""
     lines = re.findall(r"^\.venv/bin/ict4d ((?:list|phrase|trace|compare|kwic|build|check).*)$", README, re.M)
     return [re.split(r"\s+# |\s+> ", line)[0] for line in lines]
 

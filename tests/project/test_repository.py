@@ -1,4 +1,4 @@
-"""What may stand in the repository and what may not."""
+"""What may be in the repository and what may not."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The `ict4d` command within the test's own process, which spares it the start."""
+"""Runs the `ict4d` command in the process of the test, which saves the time of starting another."""
 
 import io
 import sys
@@ -10,7 +10,7 @@ from analysis.cli import main
 
 
 def ict4d(*arguments):
-    """Runs the command; gives returncode, stdout and stderr as `subprocess.run` does."""
+    """Runs the command; returns returncode, stdout and stderr like `subprocess.run`."""
     out, err, code = io.StringIO(), io.StringIO(), 0
     argv = ["ict4d", *map(str, arguments)]
     patched = mock.patch.object(sys, "argv", argv), mock.patch.object(sys, "stdin", io.StringIO())

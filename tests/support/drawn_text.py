@@ -1,10 +1,10 @@
-"""Writes an invented resolution as text that a program drew from a PDF, as public collections hold it."""
+"""Writes an invented resolution as text that a program extracted from a PDF, like the texts of public collections."""
 
 import re
 import textwrap
 from dataclasses import dataclass
 
-_LAST = "\0"  # behind the last line of a paragraph
+_LAST = "\0"  # after the last line of a paragraph
 _MARK = re.compile(r"\{(\d+|\*)\}")
 
 
@@ -18,8 +18,8 @@ class Layout:
     notes: str = "late"  # their labels: alone before each ("before"), all "first", every other one "late", "inline"
     page_numbers: str = "bare"  # "bare" ("2"), "of" ("2/9"), or bare "inside" the foot
     codes: bool = True  # of Word's fields: "0F", "1H"
-    spaced: bool = True  # note markers set off by a space
-    broken_notes: bool = False  # the last line of a long note stands on the next page
+    spaced: bool = True  # note markers after a space
+    broken_notes: bool = False  # the last line of a long note is on the next page
     title_in_head: bool = False
     form_feeds: bool = False
     recycle: str = "Please rec cle"
@@ -61,7 +61,7 @@ def _pages(of: dict, layout: Layout) -> list[list[str]]:
 
 
 def _paragraph(block: dict, layout: Layout) -> list[str]:
-    """The lines of a paragraph; a line and the label alone behind it stay on one page as one item."""
+    """The lines of a paragraph; a line and a separate label after it are one item, so they stay on one page."""
     label, text = block.get("label"), f"{block.get('opening', '')}{block['text']}"
     if not label or layout.labels == "inline":
         lines = textwrap.wrap(f"{label} {text}" if label else text, layout.width)
@@ -72,7 +72,7 @@ def _paragraph(block: dict, layout: Layout) -> list[str]:
 
 
 def _with_codes(lines: list[str], layout: Layout) -> list[str]:
-    """Behind the last line of a paragraph, a code for each marker in it."""
+    """A code for each marker in a paragraph, after its last line."""
     done, waiting = [], []
     for line in lines:
         done.append(line)
@@ -86,7 +86,7 @@ def _with_codes(lines: list[str], layout: Layout) -> list[str]:
 def _foot(
     of: dict, layout: Layout, labels: list[str], carried: list[str], page: int, more: bool
 ) -> tuple[list[str], list[str]]:
-    """The lines of a page's foot, and those of its last note that stand on the next page."""
+    """The lines of a page's foot, and those of its last note that are on the next page."""
     texts = {note["label"]: textwrap.wrap(note["text"], layout.width + 12) for note in of["notes"]}
     if not labels and not carried:
         return [], []

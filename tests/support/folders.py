@@ -1,4 +1,4 @@
-"""Where the project lies, the cases of the tests, and the shared folder of texts and gold that are not part of it."""
+"""The folders of the project, of the test cases, and of shared texts and gold that are not part of the project."""
 
 import os
 from pathlib import Path

@@ -2,9 +2,9 @@
 
     python tests/support/fuzz.py FORMAT SEEDS_AND_FINDS_FOLDER -max_total_time=900 -timeout=20 -rss_limit_mb=2000
 
-FORMAT is txt, html, docx, pdf, or word: the document part of an otherwise sound DOCX (bytes flipped in an archive
-mostly die of its checksums). A reader may refuse bytes with a CorpusError; anything else that it raises, a hang or
-a flood of memory is a find. What a run finds becomes a case of the tests.
+FORMAT is txt, html, docx, pdf, or word: the document part of an otherwise valid DOCX (most bytes flipped in an archive
+only break its checksums). A reader may refuse bytes with a CorpusError; any other exception, a hang or excessive memory
+is a find. What a run finds becomes a test case.
 """
 
 import sys

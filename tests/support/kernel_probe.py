@@ -1,4 +1,4 @@
-"""Computes what rounding could sway and prints it as JSON: run by test_kernels.py under many settings."""
+"""Computes numbers that rounding could affect and prints them as JSON; test_kernels.py runs it under many settings."""
 
 import hashlib
 import io

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-rl_config.useA85 = 0  # streams are packed and nothing else, as those of the UN's files are
+rl_config.useA85 = 0  # streams are only packed, like those of the UN's files
 ROMAN, ITALIC, BOLD = "Times-Roman", "Times-Italic", "Times-Bold"
 SHEET = 612, 792
 
@@ -45,7 +45,7 @@ def pdf(pages: list[Page], names: dict[str, str] | None = None, password: str | 
 
 
 def _rename(canvas: Canvas, font: str, name: str) -> None:
-    """Gives a font another name, and the widths that a font which is none of the standard ones must have."""
+    """Gives a font another name, and the widths that a non-standard font must have."""
     key = canvas._doc.getInternalFontName(font).removeprefix("/")
     entry = canvas._doc.idToObject["BasicFonts"].dict[key]
     entry.BaseFont, entry.FirstChar, entry.LastChar = name, 0, 255

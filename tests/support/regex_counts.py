@@ -70,7 +70,7 @@ def phrases() -> list[str]:
 
 
 def count() -> list[dict]:
-    """A row a phrase, resolution and part that holds it."""
+    """One row per phrase, resolution and part that has it."""
     rows = []
     for path in sorted([*(shared() / "texts").glob("*.txt"), *(shared() / "paragraphs").glob("*.txt")]):
         for part, text in zip(("preambular", "operative"), body(path), strict=True):

@@ -1,4 +1,4 @@
-"""Writes one invented resolution as PDF, as wrapped pages, as a line a paragraph, as HTML and as DOCX."""
+"""Writes one invented resolution as PDF, wrapped pages, text with one line per paragraph, HTML and DOCX."""
 
 import html
 import re
@@ -49,7 +49,7 @@ def write_pdf(of: dict, path: Path) -> Path:
 
 
 def block_text(of: dict) -> str:
-    """A line a paragraph, without footnotes, as Word saves text."""
+    """One line per paragraph, without footnotes, as Word saves text."""
     lines = [_MARK.sub("", _full(block)) for block in of["blocks"]]
     lines = [re.sub(r"^(\S+[.)]) ", r"\1\t", line) for line in lines]
     return "\n\n".join([*_front(of), of["organ"], *lines, f"{of['meeting']}\n{of['date']}"]) + "\n"

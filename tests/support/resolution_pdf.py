@@ -1,4 +1,4 @@
-"""Invented resolutions as PDFs, which name themselves as the test wants."""
+"""Invented resolutions as PDFs, with the symbol that a test needs."""
 
 from pdf_typesetter import PARAGRAPH, TAIL, TITLE, Source, typeset
 
@@ -15,7 +15,7 @@ def resolution(
     lamps=LAMPS,
     extra=(),
 ):
-    """A PDF of some paragraphs; `last` is the last operative one, `lamps` stands in most of them."""
+    """A PDF of some paragraphs; `last` is the last operative one, `lamps` is in most of them."""
     session, number = symbol.split("/")[-2:]
     paragraphs = [
         f"_Recognizes_ that lamps light {lamps}, and that they are lit at dusk;",

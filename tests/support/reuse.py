@@ -1,8 +1,8 @@
 """Reuse of wording between two resolutions whose texts are held, by runs of five words: a second measure beside
 `alignment`, with nothing to tune but the length of the run.
 
-Containment is the share of the different runs of the new resolution that stand in the old one (Broder 1997); runs do
-not cross paragraphs. A paragraph is *verbatim* where an old one is equal but for white space, *near* where the Jaccard
+Containment is the share of the different runs of the new resolution that are in the old one (Broder 1997); runs do not
+cross paragraphs. A paragraph is *verbatim* if an old one is equal except for white space, and *near* if the Jaccard
 index of its runs with those of an old one, |A and B| / |A or B|, is at least one half.
 """
 
@@ -12,7 +12,7 @@ from corpus.text import tokens
 
 RUN = 5  # words
 NEAR = 0.5
-LONG = 8  # words, as white space parts them, of a paragraph that is counted
+LONG = 8  # words, separated by white space, of a paragraph that is counted
 
 
 def runs(words: Sequence[str], n: int = RUN) -> set[tuple[str, ...]]:
@@ -30,8 +30,8 @@ def of_texts(
 ) -> dict[str, float]:
     """Verbatim, near and other paragraphs of a new resolution, and its containment in an old one.
 
-    `old` and `new` are texts of paragraphs, of which those of fewer than `long` words are left out; `words` parts a
-    text into words. Returns `n, verbatim, near, other` (int) and `containment` (float, from 0 to 1).
+    `old` and `new` are texts of paragraphs; those with fewer than `long` words are left out. `words` splits a text into
+    words. Returns `n, verbatim, near, other` (int) and `containment` (float, from 0 to 1).
     """
     before, after = ([" ".join(t.split()) for t in texts if len(t.split()) >= long] for texts in (old, new))
     known, wording = [runs(words(text)) for text in before], set(before)

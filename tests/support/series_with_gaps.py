@@ -18,7 +18,7 @@ UNREAD = ("57/238", "59/220", "62/182", "63/202", "64/187", "65/141", "66/184", 
 
 @cache
 def whole() -> Corpus:
-    """All series without the resolutions of UNREAD; the draft of 67/195 stands in for it."""
+    """All series without the resolutions of UNREAD; the draft of 67/195 replaces the adopted text."""
     shipped = features.read(settings.SHIPPED / "features")
     left_out = {f"A/RES/{number}" for number in UNREAD}
     kept = features.only(shipped, [s for s in shipped.resolutions["symbol"] if s not in left_out])

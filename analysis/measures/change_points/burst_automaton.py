@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike
 
 
 class Bursts(NamedTuple):
-    """`base`: the usual share p0. `states`: 1 in a burst, else 0 (int64, a text each). `cost`: of the best sequence.
-    `weight`: what the bursts save over the usual state, summed."""
+    """`base`: the usual share p0. `states`: 1 in a burst, else 0 (int64, one per text). `cost`: of the best sequence,
+    in nats. `weight`: the cost that the bursts save compared with the usual state, summed."""
 
     base: float
     states: np.ndarray
@@ -17,11 +17,11 @@ class Bursts(NamedTuple):
 
 
 def kleinberg(hits: ArrayLike, sizes: ArrayLike, *, s: float = 2.0, gamma: float = 1.0) -> Bursts:
-    """Kleinberg's (2003) two-state automaton for batches: in each text `hits` of its `sizes` paragraphs are relevant.
+    """Kleinberg's (2003) two-state automaton for batches: in each text, `hits` of its `sizes` paragraphs are relevant.
 
-    State 0 expects the share p0 = sum hits / sum sizes, state 1 s p0 (at most just below 1); a text costs -ln of its
-    binomial probability, a step up gamma ln n with n texts, a step down nothing; the sequence starts in state 0 and
-    the cheapest one is found by Viterbi's algorithm. No bursts where nothing hits.
+    State 0 expects the share p0 = sum hits / sum sizes, state 1 expects s p0 (at most just below 1). A text costs -ln
+    of its binomial probability, a step up costs gamma ln n for n texts, a step down nothing. The sequence starts in
+    state 0; Viterbi's algorithm finds the cheapest. Without any hits there are no bursts.
     """
     r, d = np.asarray(hits, dtype="float64"), np.asarray(sizes, dtype="float64")
     base = r.sum() / d.sum()
@@ -34,14 +34,14 @@ def kleinberg(hits: ArrayLike, sizes: ArrayLike, *, s: float = 2.0, gamma: float
 
 
 def price(r: np.ndarray, d: np.ndarray, p: float) -> np.ndarray:
-    """What each text costs in a state that expects the share `p`: -ln of its binomial probability."""
+    """The cost of each text in a state that expects the share `p`: -ln of its binomial probability."""
     from scipy.stats import binom
 
     return -binom.logpmf(r, d, p)
 
 
 def _cheapest(costs: np.ndarray, up: float) -> tuple[np.ndarray, float]:
-    """Viterbi over two states; `up` is the price of the step from 0 to 1."""
+    """Viterbi's algorithm over two states; `up` is the cost of the step from 0 to 1."""
     step = np.array([[0.0, up], [0.0, 0.0]])
     total, back = np.array([0.0, np.inf]), []
     for row in costs:

@@ -1,8 +1,8 @@
 """Variability-based neighbour clustering: the periods of a series, from the bottom up.
 
-Neighbours that differ least are merged first, and only neighbours (Gries & Hilpert 2008). The method takes the values
-in their order and supposes that they are evenly spaced; a series with gaps is not, so that the dates of its periods
-are to be read as "between these two texts". Merged values are pooled, as in the published code, and not averaged.
+Only neighbours are merged, those that differ least first (Gries & Hilpert 2008). The method takes the values in order
+and assumes that they are evenly spaced. A series with gaps is not, so read the dates of its periods as "between these
+two texts". Merged values are pooled, as in the published code, not averaged.
 """
 
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 
 class Merge(NamedTuple):
-    """A step: values `start` to `end` - 1 become one period, its parts having met at `middle`. `distance` is the
+    """A step: the periods from `start` to `middle` - 1 and from `middle` to `end` - 1 become one. `distance` is the
     standard deviation of the pooled values, `height` the sum of the distances so far."""
 
     start: int
@@ -23,9 +23,9 @@ class Merge(NamedTuple):
 
 
 def cluster(values: ArrayLike) -> list[Merge]:
-    """All merges, in order; of equal distances the earlier pair first. Standard deviations have n - 1.
+    """All merges, in order; of equal distances the earlier pair first. Standard deviations use n - 1.
 
-    `values` is a vector, or a matrix (times, items): then the distance is the root of the summed variances.
+    `values` is a vector or a matrix (times, items); for a matrix the distance is the root of the summed variances.
     """
     x = np.asarray(values, dtype="float64")
     x = x.reshape(len(x), -1)
@@ -45,11 +45,11 @@ def _spread(x: np.ndarray) -> float:
 
 
 def periods(merges: list[Merge], k: int) -> list[int]:
-    """The ends of the k periods that remain when the last k - 1 merges are undone, the length of the series last.
+    """The ends of the k periods that remain when the last k - 1 merges are undone; the last end is the series' length.
 
-    Raises ValueError when there are fewer values than periods.
+    Raises ValueError if k is less than 1 or more than the number of values.
     """
     n = len(merges) + 1
     if not 1 <= k <= n:
-        raise ValueError(f"{n} values have between 1 and {n} periods, not {k}")
+        raise ValueError(f"{n} values can have between 1 and {n} periods, not {k}")
     return sorted({merge.middle for merge in merges[len(merges) - (k - 1) :]} | {n})

@@ -1,9 +1,9 @@
 """Change points of a short series: where its level moves.
 
-A segmentation is the list of its segments' ends, 0-based and with the length of the series last: [5, 10] breaks ten
-values after the fifth. The cost of a segment is its sum of squared deviations from its mean (l2), and every break adds
-a penalty. `pelt` is the pruned search of ruptures; with segments of at least two values it can miss the optimum, so
-that `optimal` solves the same problem exactly by dynamic programming and the two are compared wherever they are shown.
+A segmentation is the list of its segments' ends, with the length of the series last: [5, 10] breaks ten values after
+the fifth. The cost of a segment is its sum of squared deviations from its mean (l2), and every break adds a penalty.
+`pelt` is the pruned search of ruptures. With segments of at least two values it can miss the optimum. So `optimal`
+solves the same problem exactly by dynamic programming, and the two are compared wherever they are shown.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ MIN_SIZE = 2
 
 
 def _matrix(values: ArrayLike) -> np.ndarray:
-    """A row a time. Of more columns than rows as many are left: turned, the rows are as far apart as they were."""
+    """One row per time. A matrix with more columns than rows is rotated to as many columns; distances are unchanged."""
     x = np.asarray(values, dtype="float64")
     x = x.reshape(len(x), -1)
     if x.shape[1] <= len(x):
@@ -25,7 +25,7 @@ def _matrix(values: ArrayLike) -> np.ndarray:
 def pelt(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:
     """Pruned exact linear time search with l2 cost (Killick, Fearnhead & Eckley 2012; ruptures, every position tried).
 
-    `values` is a vector, or a matrix with one row a time. Too few of them for two segments have no break.
+    `values` is a vector, or a matrix with one row per time. A series too short for two segments has no break.
     """
     import ruptures
 
@@ -38,7 +38,7 @@ def pelt(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list
 def optimal(values: ArrayLike, penalty: float, *, min_size: int = MIN_SIZE) -> list[int]:
     """The segmentation of least cost plus penalty, by exact dynamic programming (Jackson et al. 2005).
 
-    Of equal ones the one whose last segment starts first. Segments have at least `min_size` values.
+    Of equal segmentations it returns the one whose last segment starts first. Segments have at least `min_size` values.
     """
     cost = _costs(_matrix(values))
     n = len(cost) - 1
@@ -77,10 +77,10 @@ def total_cost(values: ArrayLike, ends: list[int]) -> float:
 
 
 def bic_penalty(values: ArrayLike) -> float:
-    """2 s^2 ln n a break: what BIC charges for a date and a level, with s^2 from the differences of neighbours.
+    """The penalty for a break, 2 s^2 ln n: what BIC charges for a date and a level.
 
-    The variance is half the mean square of first differences (von Neumann 1941), which level shifts hardly touch.
-    0 for a single value.
+    s^2 is half the mean square of first differences (von Neumann 1941), which level shifts hardly affect. 0 for a
+    single value.
     """
     x = _matrix(values)
     if len(x) < 2:
@@ -90,11 +90,11 @@ def bic_penalty(values: ArrayLike) -> float:
 
 
 def penalty_path(values: ArrayLike, *, steps: int = 200, min_size: int = MIN_SIZE) -> pd.DataFrame:
-    """Every segmentation that some penalty between zero and the whole spread of the series makes optimal.
+    """Every segmentation that is optimal for some penalty between zero and the total cost of the series.
 
-    `steps` penalties evenly spaced on a logarithmic scale are tried. Returns, from the most breaks to none: `n_breaks`
-    (int64), `ends` (tuple of int), `penalty_from, penalty_to` (float64, the least and greatest that gave it), `cost`
-    (float64), `pelt_agrees` (bool: PELT gave the same at each of these penalties).
+    Tries `steps` penalties, evenly spaced on a logarithmic scale. Returns, from the most breaks to none: `n_breaks`
+    (int64), `ends` (tuple of int), `penalty_from, penalty_to` (float64, the smallest and largest penalty that gave it),
+    `cost` (float64), `pelt_agrees` (bool: PELT gave the same at each of these penalties).
     """
     values = _matrix(values)
     whole = total_cost(values, [len(values)])

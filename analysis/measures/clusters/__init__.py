@@ -1,1 +1,1 @@
-"""Clusters of vectors, and how far two clusterings agree."""
+"""Clusters of vectors, and how well two clusterings agree."""

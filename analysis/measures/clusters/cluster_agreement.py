@@ -1,4 +1,4 @@
-"""How far clusterings of the same things agree: the adjusted Rand index (Hubert & Arabie 1985), 1 the same, 0
+"""How well clusterings of the same things agree: the adjusted Rand index (Hubert & Arabie 1985); 1 is the same, 0 is
 chance."""
 
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import numpy as np
 
 
 def agreement(fits: Sequence[np.ndarray]) -> np.ndarray:
-    """The adjusted Rand index of every two clusterings of the same things: a square float64 matrix."""
+    """The adjusted Rand index of every two clusterings: float64, (fits, fits). Each fit has int labels from 0."""
     onehot = [np.eye(int(fit.max(initial=0)) + 1)[fit] for fit in fits]
     within = np.array([_pairs(one.sum(axis=0)) for one in onehot])
     together = np.array([[_pairs(a.T @ b) for b in onehot] for a in onehot])

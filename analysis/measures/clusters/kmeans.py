@@ -1,29 +1,29 @@
-"""k-means whose result depends on the data and the seed alone, not on the processor.
+"""k-means whose result depends only on the data and the seed, not on the processor.
 
-Distances of sparse unit vectors tie all the time: two paragraphs that share no word are as far apart as any other two.
-Rounding then decides, and rounding differs between processors. So the weights are rounded to multiples of 1/1024 first.
-Every sum that decides is then a whole number of them, which float64 holds exactly in whatever order it is added up, and
-ties go to the first cluster.
+Distances of sparse unit vectors are often equal: any two paragraphs that share no word are equally far apart. Rounding
+then decides, and rounding differs between processors. So the weights are first rounded to multiples of 1/1024. Every
+sum that decides is then a whole number of these, which float64 holds exactly in any order of addition. Ties go to the
+first cluster.
 
-Lloyd (1982), with the seeding of Arthur & Vassilvitskii (2007, k-means++).
+The algorithm is Lloyd's (1982), with the seeding of Arthur & Vassilvitskii (2007, k-means++).
 """
 
 import numpy as np
 
-SCALE = 1024  # weights are multiples of its inverse
-MOST_ROWS = 2**16  # of unit vectors: the squares of their sums are still exact
+SCALE = 1024  # weights are multiples of 1 / SCALE
+MOST_ROWS = 2**16  # unit vectors: with so many, the squares of their sums are still exact
 ROUNDS = 100  # of Lloyd's two steps; a few dozen suffice
 
 
 def clusters(weights: np.ndarray, k: int, seed: int, *, starts: int = 3) -> np.ndarray:
-    """The clusters of the best of some starts: int64 labels from 0, one a row of `weights`.
+    """The clusters of the best of `starts` starts: int64 labels from 0, one per row of `weights`.
 
-    `weights` (rows, columns) float64, rows of length at most 1. Raises ValueError for more rows than sums stay exact
-    for, and for fewer rows than clusters.
+    `weights` is float64 (rows, columns), with rows of length at most 1. Raises ValueError for fewer rows than clusters,
+    and for more than MOST_ROWS, beyond which sums are not exact.
     """
     n = len(weights)
     if not k <= n <= MOST_ROWS:
-        raise ValueError(f"{n} rows cannot be parted into {k} clusters: at least {k} are needed, at most {MOST_ROWS}.")
+        raise ValueError(f"{n} rows cannot form {k} clusters: give at least {k} and at most {MOST_ROWS:,} rows.")
     points = np.rint(weights * SCALE)
     rng = np.random.default_rng(seed)
     fits = [_lloyd(points, points[_seeding(points, k, rng)]) for _ in range(starts)]
@@ -31,7 +31,7 @@ def clusters(weights: np.ndarray, k: int, seed: int, *, starts: int = 3) -> np.n
 
 
 def _seeding(points: np.ndarray, k: int, rng: np.random.Generator) -> list[int]:
-    """Rows to start from: each next one drawn with a chance in proportion to its squared distance from those before."""
+    """Rows to start from: each is drawn with a probability proportional to its squared distance from those before."""
     lengths = (points**2).sum(axis=1)
     rows = [int(rng.integers(len(points)))]
     nearest = np.full(len(points), np.inf)
@@ -45,7 +45,7 @@ def _seeding(points: np.ndarray, k: int, rng: np.random.Generator) -> list[int]:
 
 
 def _lloyd(points: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, float]:
-    """Labels, and the sum of squared distances less that of the points' own squares, from some starting centres."""
+    """Labels from given starting centres, and the sum of squared distances minus the sum of the points' squares."""
     sums, sizes = centres, np.ones(len(centres))
     labels = np.zeros(len(points), dtype=np.int64)
     for _ in range(ROUNDS):

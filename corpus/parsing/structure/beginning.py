@@ -1,4 +1,4 @@
-"""Where the text of a resolution begins, and the refusal of what is no resolution."""
+"""Where the text of a resolution begins, and the errors for files that are no resolution."""
 
 import re
 from dataclasses import replace
@@ -24,18 +24,18 @@ def body_of(blocks: list[Block], name: str | None) -> list[Block]:
 
 
 def start(body: list[Block], blocks: list[Block], name: str | None) -> int:
-    """The place in `body` where the text begins. Raises CorpusError where there is none."""
+    """The index in `body` where the text begins. Raises CorpusError when the blocks are no resolution."""
     return _start_of_corrigendum(body) if is_corrigendum(blocks) else _start_of_resolution(body, name)
 
 
 def is_corrigendum(blocks: list[Block]) -> bool:
-    """Does a line say so, and does no organ speak?"""
+    """Does a line say "corrigendum", and does no organ speak?"""
     stated = any(_CORRIGENDUM.fullmatch(block.text) for block in blocks)
     return stated and not any(patterns.is_organ(block.text) for block in blocks)
 
 
 def not_a_resolution(name: str | None) -> CorpusError:
-    """The error for a file in which nothing is a resolution."""
+    """The error for a file without a resolution."""
     return CorpusError(
         f'{name or "the file"}: this is not a resolution (no line such as "The General Assembly," and no paragraph that'
         ' opens with a verb such as "Recalling" or "Decides"); give the text of a resolution.'
@@ -50,7 +50,9 @@ def _check_length(body: list[Block], name: str | None) -> None:
     length = sum(len(block.text) for block in body)
     if length > repairs.MOST_CHARACTERS:
         limit = f"limit {repairs.MOST_CHARACTERS:,}"
-        raise CorpusError(f"{name or 'the file'}: {length:,} characters are more than any resolution has ({limit}).")
+        raise CorpusError(
+            f"{name or 'the file'}: {length:,} characters are more than any resolution has ({limit}); split it."
+        )
 
 
 def _check_language(body: list[Block], name: str | None) -> None:
@@ -61,7 +63,7 @@ def _check_language(body: list[Block], name: str | None) -> None:
 
 
 def _start_of_resolution(body: list[Block], name: str | None) -> int:
-    """At "The General Assembly,", else "We, the Ministers", else the first verb."""
+    """Index of "The General Assembly,", else of "We, the Ministers", else of the first paragraph with a verb."""
     tests = (
         lambda text: patterns.is_organ(text),
         lambda text: bool(patterns.ORGAN.match(text)) and patterns.is_ended(text),

@@ -1,4 +1,4 @@
-"""Headings: what is one, and which one a paragraph is under."""
+"""Headings: which blocks are headings, and which heading a paragraph is under."""
 
 import re
 from dataclasses import dataclass, field
@@ -17,21 +17,21 @@ _LONGEST = 300  # characters; the longest heading seen has 240
 
 @dataclass
 class Headings:
-    """The headings of a text as far as it was read."""
+    """The headings of a text, as far as it has been read."""
 
     found: list[str] = field(default_factory=list)
     nearest: str | None = None  # the one that the next paragraph is under
-    is_new: bool = False  # nothing but headings since
+    is_new: bool = False  # no paragraph has followed it yet
 
     def add(self, text: str) -> None:
-        """A heading; it is joined to a section's number right above it."""
+        """Adds a heading; it is joined to a section number right above it."""
         if self.is_new and self.found and _SECTION.fullmatch(self.found[-1]):
             text = f"{self.found.pop()} {text}"
         self.found.append(text)
         self.nearest, self.is_new = text, True
 
     def over_paragraph(self) -> str | None:
-        """The heading of a paragraph that comes now."""
+        """The heading of the paragraph that is read now."""
         self.is_new = False
         return self.nearest
 
@@ -42,7 +42,7 @@ def is_annex(text: str) -> bool:
 
 
 def is_heading(block: Block, numbering: Numbering) -> bool:
-    """Is it a heading? By its layout where the format shows it, else by having no point at its end."""
+    """Is it a heading? By its layout where the format shows it, else by its lack of final punctuation."""
     text = block.text
     label = numbering.label(text)
     if label and label.kind != list_labels.NUMBER:

@@ -1,4 +1,4 @@
-"""Labels in front of paragraphs, "12.", "(a)", "(iv)", and the level that a label has among its neighbours."""
+"""Labels of paragraphs, "12.", "(a)", "(iv)", and the level of each label among its neighbours."""
 
 import re
 from typing import NamedTuple
@@ -17,7 +17,7 @@ _MOST_ROMAN = 89  # of a list; "c", "d" and "m" are letters
 
 
 class Label(NamedTuple):
-    """A label as printed, without point and brackets, and the text behind it."""
+    """A label as printed, without full stop or brackets, and the text after it."""
 
     text: str
     kind: str
@@ -25,7 +25,7 @@ class Label(NamedTuple):
 
 
 class Place(NamedTuple):
-    """One level of the numbering that is open: the kind of its labels and the value of the last one."""
+    """One open level of the numbering: the kind of its labels, and value and text of the last one."""
 
     kind: str
     value: int
@@ -55,7 +55,7 @@ def split(text: str) -> Label | None:
 
 
 def split_bare(text: str, number: int) -> Label | None:
-    """The label of a paragraph whose number was printed without its point; it has to be the expected number.
+    """The label of a paragraph whose number has no full stop, if it is the expected number; else None.
 
     >>> split_bare("26 Condemns any denial", 26).rest, split_bare("26 States", 4)
     ('Condemns any denial', None)
@@ -65,9 +65,9 @@ def split_bare(text: str, number: int) -> Label | None:
 
 
 def place(label: Label, open_levels: list[Place], upcoming: list[str]) -> list[Place]:
-    """The open levels below the numbered paragraph once `label` is placed among them.
+    """The open levels below the numbered paragraph, after `label` has been placed among them.
 
-    `upcoming` are the labels that follow it; they tell the letter (i) behind (h) from the roman (i) that opens a list.
+    `upcoming` are the labels that follow: they tell the letter (i) after (h) from the roman (i) that opens a list.
 
     >>> place(split("(i) To act;"), [Place("letter", 8, "h")], ["ii"])[-1]
     Place(kind='roman', value=1, text='i')
@@ -89,12 +89,12 @@ def _goes_on(level: Place, kind: str, value: int) -> bool:
 
 
 def _opens_list(readings: list[tuple[str, int]], kind: str, upcoming: list[str]) -> bool:
-    """Is a label that could go on with a list of letters rather the first of a roman list, because (ii) follows?"""
+    """Does a label that could continue a list of letters open a roman list instead, because (ii) follows?"""
     return kind == LETTER and (ROMAN, 1) in readings and upcoming[:1] == ["ii"]
 
 
 def _readings(label: Label) -> list[tuple[str, int]]:
-    """What a label can be, and its place in its list."""
+    """What a label can be, as (kind, value)."""
     if label.kind in (COUNT, NUMBER):
         return [(label.kind, int(label.text))]
     if label.kind == BULLET:
@@ -110,6 +110,6 @@ def _readings(label: Label) -> list[tuple[str, int]]:
 
 
 def _roman(text: str) -> int | None:
-    """The value of a small roman numeral that a list may reach; None for other labels."""
+    """The value of a lower-case roman numeral within the length of a list; None for other labels."""
     value = roman_value(text) if text.islower() else None
     return value if value and value <= _MOST_ROMAN else None

@@ -9,7 +9,7 @@ KINDS = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
 
 
 def where(block: Block) -> str:
-    """The place of a block in its file, as a warning says it."""
+    """The place of a block in its file, as used in warnings: "page 2, line 7"."""
     place = [f"page {block.page}"] if block.page else []
     place += [f"line {block.line}"] if block.line else []
     return ", ".join(place) or f"at “{block.text[:40]}”"
@@ -26,7 +26,7 @@ def tables(blocks: list[Block]) -> list[str]:
 
 
 def damage(blocks: list[Block]) -> list[str]:
-    """What the reader repaired in words, and what it left."""
+    """Warnings of damaged words: those that the reader repaired and those that it left."""
     found = [
         f"{where(block)}: “{found}” is read as “{read}”" if read else f"{where(block)}: “{found}” may be damaged"
         for block in blocks
@@ -36,9 +36,9 @@ def damage(blocks: list[Block]) -> list[str]:
 
 
 def shares(lengths: Counter, blocks: list[Block]) -> dict[str, float]:
-    """Share of the file's characters that ended in each kind of text; "other" is what ended in none.
+    """Share of the file's characters in each kind of text, from 0 to 1, to four digits; "other" are in none.
 
-    `lengths` are the characters of the running text by kind.
+    `lengths` are the numbers of characters of the running text by kind.
     """
     lengths = Counter(lengths)
     for role, kind in ((FURNITURE, "furniture"), (NOTE, "notes"), (TABLE, "tables")):

@@ -1,4 +1,4 @@
-"""Where in the numbering of a text the reading is: the annex, the last number, the levels that are open."""
+"""The state of the numbering while a text is read: the annex, the last number, the open levels."""
 
 from dataclasses import dataclass, field
 
@@ -8,29 +8,29 @@ from corpus.text.verbs import opening
 
 @dataclass
 class Numbering:
-    """The numbering of a text as far as it was read."""
+    """The numbering of a text, as far as it has been read."""
 
     annex: int = 0  # the number of annexes begun
     number: int = 0  # last printed number of the running numbering
-    path: list[list_labels.Place] = field(default_factory=list)  # the levels that are open below a number
+    path: list[list_labels.Place] = field(default_factory=list)  # the open levels below a number
 
     def begin(self, annex: int) -> None:
-        """The numbering begins again: in an annex, or (0) in the body of another resolution."""
+        """Restarts the numbering: in an annex, or (0) in the body of another resolution."""
         self.annex, self.number, self.path = annex, 0, []
 
     def label(self, text: str) -> list_labels.Label | None:
-        """The label of a paragraph, also where the point behind the next number was forgotten."""
+        """The label of a paragraph, even if the full stop after the next number is missing."""
         label = list_labels.split(text)
         bare = None if label else list_labels.split_bare(text, self.number + 1)
         return bare if bare and opening(bare.rest)[1] else label
 
     def continues_with(self, label: list_labels.Label) -> bool:
-        """Is this number the next, or a first?"""
+        """Is this number the next one, or 1?"""
         return int(label.text) in (1, self.number + 1)
 
     def place(self, label: list_labels.Label | None, upcoming: list[str]) -> list[list_labels.Place]:
-        """The levels of the next paragraph, which has this label; `upcoming` are the labels behind it, as far as the
-        next number."""
+        """The levels of the next paragraph, which has this label; `upcoming` are the labels after it, up to the next
+        number."""
         if label is None:
             self.path = []
         elif label.kind == list_labels.NUMBER:
@@ -41,7 +41,7 @@ class Numbering:
 
 
 def upcoming(texts: list[str]) -> list[str]:
-    """Labels of the paragraphs among `texts` that have one, as far as the next number."""
+    """The labels among `texts` up to the next number; texts without a label are skipped."""
     found = []
     for text in texts:
         label = list_labels.split(text)

@@ -1,8 +1,8 @@
-"""Names of paragraphs: part letter and running index in the part, whatever the printed number, then labels.
+"""Ids of paragraphs: part letter and running index in the part, whatever the printed number, then labels.
 
 "#P12" is the twelfth preambular paragraph, "#O20.a.i" a sub-paragraph, "#A1.3" the third paragraph of the first annex;
-"The General Assembly," at the start is "#P0". Where a label comes again under one parent its count is put behind it:
-"#O20.a-2"; bullets are "b", "b-2", "b-3".
+"The General Assembly," at the start is "#P0". A label that is repeated under one parent gets its count: "#O20.a-2".
+Bullets are "b", "b-2", "b-3".
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ _LETTERS = {PREAMBULAR: "P", OPERATIVE: "O"}
 
 
 class Position(NamedTuple):
-    """Where a paragraph stands: its part, its annex (from 1; 0 outside), the labels below the top level."""
+    """The place of a paragraph: its part, its annex (from 1; 0 outside), the labels below the top level."""
 
     part: str
     annex: int
@@ -23,7 +23,7 @@ class Position(NamedTuple):
 
 
 def names(positions: list[Position]) -> list[str]:
-    """A unique name for each, in order.
+    """A unique id for each position, in order.
 
     >>> names([Position("operative", 0, (), False), Position("operative", 0, ("a",), False)])
     ['O1', 'O1.a']

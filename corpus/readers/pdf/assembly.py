@@ -1,4 +1,4 @@
-"""Lines of a PDF put together into blocks: paragraphs across line and page ends, footnotes with their labels."""
+"""Joins the lines of a PDF into blocks: paragraphs across line and page ends, footnotes with their labels."""
 
 import re
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from itertools import pairwise
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.readers.pdf.columns import are_tables, beside, rows
 from corpus.readers.pdf.layout import FULL, RULE, Layout, Zones, is_note_start, note_label
-from corpus.readers.pdf.type_lines import Line, pieces
+from corpus.readers.pdf.type_lines import Line, Run, pieces
 
-# Stars are set at full size in titles and sponsor lines, unlike figures, which are raised.
+# Stars in titles and sponsor lines are set at full size; figures are raised.
 STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 # "short- and medium-term" keeps its space at a line end; every other hyphen there joins: people-centred.
 SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
@@ -18,15 +18,15 @@ OPEN_END = re.compile(r"(?:[^\s-]-|[^\s–]–|[^\s/]/)$")
 LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,5}\)|[IVXLC]+\.|[A-Z]\.|[•●▪–—·])\s+")
 LONE_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]")
 ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
-PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, that parts paragraphs; the UN's template has 1.5
-EDGE = 0.5  # left edges that differ by so many sizes of the type are different edges
-TAB = 0.6  # a gap this wide, in sizes of the type, is a tab
-LARGE = 1.1  # titles and "Annex" are set at least this large beside the text
+PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, from which a paragraph ends; the UN's template has 1.5
+EDGE = 0.5  # left edges that differ by this many type sizes are different edges
+TAB = 0.6  # a gap this wide, in type sizes, is a tab
+LARGE = 1.1  # titles and "Annex" are at least this large, relative to the text
 SAME_SIZE = 0.06  # sizes that differ by less than this share are the same
 
 
 def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
-    """Blocks of all pages in reading order: of each page its furniture, the text that begins on it, its footnotes."""
+    """Blocks in reading order: for each page its furniture, the text that begins on it, and its footnotes."""
     notes = note_groups(zones, layout)
     labels = frozenset(label for label, _ in notes if label)
     made = [_furniture(line) for zone in zones for line in zone.furniture]
@@ -46,7 +46,7 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
 
 
 def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
-    """The lines of the text in groups, one for a paragraph, a heading or a row of a table."""
+    """The lines of the text in groups, one per paragraph, heading or table row."""
     groups: list[list[Line]] = []
     for zone in zones:
         for line in zone.body:
@@ -58,7 +58,7 @@ def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
 
 
 def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, list[Line]]]:
-    """Footnotes as (label, lines); what stands in a footnote area before its first label continues the note before."""
+    """Footnotes as (label, lines); lines of a footnote area before its first label continue the previous note."""
     groups: list[tuple[str | None, list[Line]]] = []
     for zone in zones:
         for line in zone.notes:
@@ -103,7 +103,7 @@ def _ends_open(line: Line, layout: Layout) -> bool:
 
 
 def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
-    """Is the left edge what the next line of this paragraph must have?"""
+    """Does the line have the left edge that the next line of this paragraph must have?"""
     edge = EDGE * line.size
     first, last = group[0], _first_beside(group)
     if last is not first:
@@ -116,7 +116,7 @@ def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
 
 
 def _hangs(first: Line, x: float) -> bool:
-    """Does a paragraph whose first line is given go on at x, under the text that a tab parts from its label?"""
+    """Does a paragraph with this first line continue at x, under the text that a tab separates from its label?"""
     stops = (after.x0 for before, after in pairwise(first.runs) if after.x0 - before.x1 > TAB * first.size)
     return any(abs(x - stop) < EDGE * first.size for stop in stops)
 
@@ -127,7 +127,7 @@ def _is_centred(line: Line, layout: Layout) -> bool:
 
 
 def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
-    """Does the paragraph go on with the first line of the next page?"""
+    """Does the paragraph continue with the first line of the next page?"""
     edge = EDGE * line.size
     last = _first_beside(group)
     if last is not group[0]:
@@ -173,7 +173,7 @@ def _body(lines: list[Line], labels: frozenset[str], layout: Layout) -> Block:
 
 
 def _with_stars(block: Block, stars: frozenset[str]) -> Block:
-    """The block with stars that cite a footnote taken out of its text."""
+    """The block without the stars that cite a footnote; they are among its marks."""
     marks, text = list(block.marks), block.text
     for match in reversed(list(STAR.finditer(text)) if block.role == BODY else []):
         if match[0] in stars:
@@ -193,9 +193,9 @@ def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
 def compose(
     lines: Iterable[Line], labels: frozenset[str] = frozenset()
 ) -> tuple[str, list[tuple[int, str]], list[tuple[int, int]]]:
-    """(text, marks, italic stretches) of lines: single spaces, line ends joined.
+    """Text, footnote marks and italic stretches of some lines: single spaces, line ends joined.
 
-    Raised figures and stars that are among `labels` are taken out and returned as (offset, label).
+    Raised figures and stars that are among `labels` are removed and returned as marks: (offset, label).
     """
     text, marks, italics = "", [], []
     before = None
@@ -215,15 +215,15 @@ def compose(
 
 
 def _joint(text: str, before: Line | None, line: Line) -> str:
-    """What stands between a text and the next line of it: a space, or nothing after a hyphen that no space follows."""
+    """What joins a text to its next line: a space, or nothing after a hyphen within a word."""
     if before is None or text.endswith(" "):
         return ""
     spaced = before.runs[-1].blank is not None or (text[-1] == "-" and SUSPENDED.match(line.runs[0].text))
     return " " if spaced or not OPEN_END.search(text[-2:]) else ""
 
 
-def _markers(run, labels: frozenset[str]) -> list[str]:
-    """Labels of footnotes that a raised run cites; empty where it is anything else."""
+def _markers(run: Run, labels: frozenset[str]) -> list[str]:
+    """Labels of the footnotes that a raised run cites; empty if it is no citation."""
     if not run.raised:
         return []
     found = re.split(r"[,\s]+", run.text.strip(" ,"))

@@ -1,22 +1,22 @@
-"""Which groups of lines are tables: rows of cells that stand side by side, and what stands between such rows."""
+"""Which groups of lines are tables: rows of cells side by side, and what comes between such rows."""
 
 import re
 from itertools import groupby, pairwise
 
 from corpus.readers.pdf.type_lines import SAME_BASELINE, Line
 
-FEWEST_ROWS = 2  # one row alone is an accident of spacing: a signature, a stretched line
-MOST_BETWEEN = 4  # lines with a single cell that may stand between two rows: names of sections
+FEWEST_ROWS = 2  # a single row is an accident of spacing: a signature, a stretched line
+MOST_BETWEEN = 4  # lines with a single cell that may come between two rows: names of sections
 SENTENCE_END = re.compile(r"[.;,:]['\"”’)\]]*$")
 
 
 def beside(a: Line, b: Line) -> bool:
-    """Do two lines stand beside each other, as the cells of a row do?"""
+    """Are two lines side by side, like the cells of a row?"""
     return a.page == b.page and abs(a.y - b.y) < SAME_BASELINE * b.size
 
 
 def rows(group: list[Line]) -> list[list[Line]]:
-    """The lines of a group, those on one baseline together."""
+    """The lines of a group in rows: lines on one baseline are together."""
     found: list[list[Line]] = []
     for line in group:
         if found and beside(found[-1][0], line):
@@ -45,12 +45,12 @@ def _columns(group: list[Line]) -> int:
 
 
 def _has_columns(group: list[Line]) -> bool:
-    """Are half its rows at least of several cells? A paragraph with a stretched line has others."""
+    """Do at least half of its rows have several cells? In a paragraph with a stretched line most have one."""
     return _columns(group) * 2 >= len(rows(group)) > 0
 
 
 def _fill_gaps(flags: list[bool], groups: list[list[Line]]) -> None:
-    """Counts as part of a table what stands between two of its rows and is no sentence."""
+    """Sets the flag of groups that lie between two rows of a table and are no sentences."""
     known = [i for i, flag in enumerate(flags) if flag]
     for first, second in pairwise(known):
         between = range(first + 1, second)

@@ -1,4 +1,4 @@
-"""Checks of a PDF's bytes before they are opened: is it a PDF, is it whole, does it unpack to a bearable size?"""
+"""Checks a PDF's bytes before it is opened: is it a PDF, is it whole, does it unpack to a reasonable size?"""
 
 import re
 import zlib
@@ -15,7 +15,7 @@ TWICE_PACKED = re.compile(rb"/Fl(?:ateDecode)?[\s/]*/Fl(?:ateDecode)?\b")
 
 
 def check_bytes(data: bytes, name: str) -> None:
-    """Raises CorpusError when the bytes are no whole PDF, or one that unpacks to a monstrous size."""
+    """Raises CorpusError when the bytes are no complete PDF, or unpack to more than MOST_UNPACKED bytes."""
     if not data:
         raise CorpusError(f"{name}: the file is empty; fetch it again.")
     if file_type.PDF_HEADER not in data[: file_type.PDF_WITHIN]:
@@ -30,7 +30,7 @@ def check_bytes(data: bytes, name: str) -> None:
 
 
 def unpacked_size(data: bytes) -> int:
-    """Bytes to which the packed streams of a PDF unpack together; stops counting above the limit."""
+    """Total unpacked size in bytes of a PDF's packed streams; stops counting above the limit."""
     total = 0
     for match in STREAM.finditer(data):
         total += _unpacked(data, match.end(), MOST_UNPACKED - total)
@@ -40,7 +40,7 @@ def unpacked_size(data: bytes) -> int:
 
 
 def _unpacked(data: bytes, start: int, most: int) -> int:
-    """Unpacked size of the stream at `start`, 0 when it is not packed with zlib; never much more than `most`."""
+    """Unpacked size in bytes of the stream at `start`; 0 when it is not zlib, never much more than `most`."""
     unpacker, size = zlib.decompressobj(), 0
     try:
         for at in range(start, len(data), CHUNK):

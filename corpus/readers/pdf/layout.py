@@ -1,6 +1,6 @@
-"""What on a page is text, what is footnotes, what is furniture: the layout of UN documents, told from measures.
+"""What on a page is text, what footnotes, what furniture: the layout of UN documents, estimated from measures.
 
-Nothing here is in absolute points: sizes, margins and leading are estimated for each document, as templates changed.
+Nothing here is in absolute points: sizes, margins and leading are estimated for each document, since templates changed.
 """
 
 import re
@@ -18,12 +18,12 @@ PAGE_NUMBER = re.compile(r"[–-]? ?\d+ ?(?:/ ?\d+)?[ –-]*(?:\d\d-\d{5})?")
 JOB_NUMBER = re.compile(r"\d\d-\d{5}\b.*|\*\d+\*|(?:\d\d-\d{5} )?Please recycle.*|\d{6}")
 TITLE_NUMBER = re.compile(r"\S*\d/\S*\d.*|Decision \S*\d.*")
 _FOOTNOTE_LABEL = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]+|[a-z]\b")
-TOP, BOTTOM = 0.85, 0.14  # running heads stand above, page numbers below these shares of the page's height
-SMALL = 0.93  # footnotes are set at most this large beside the body (usually .84)
+TOP, BOTTOM = 0.85, 0.14  # running heads are above, page numbers below these shares of the page's height
+SMALL = 0.93  # footnotes are at most this large, relative to the body (usually .84)
 FREQUENT = 0.25  # an edge with this share of the commonest edge's lines is one of the text's
-FULL = 3.0  # a line that ends within so many sizes of the right margin may run on
+FULL = 3.0  # a line that ends within this many type sizes of the right margin may continue
 MUCH = 0.5  # a size in which this share of the commonest size's characters is set may be the text's
-DEEP = 2.5  # running feet stand within so many lines of the lowest
+DEEP = 2.5  # running feet are within this many lines of the lowest
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Layout:
 
 @dataclass
 class Zones:
-    """A page taken apart; every line of it is in one of the lists."""
+    """A page divided into zones; each of its lines is in one of the lists."""
 
     number: int
     body: list[Line] = field(default_factory=list)
@@ -64,7 +64,7 @@ def _above_rule(lines: list[Line]) -> list[Line]:
 
 
 def _text_size(lines: list[Line]) -> float:
-    """The largest size in which much is set: footnotes can outweigh the text, and titles are short or bold."""
+    """The largest size used for much of the text: footnotes can outweigh the body, and titles are short or bold."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += sum(len(run.text) for run in line.runs if not run.bold)
@@ -73,7 +73,7 @@ def _text_size(lines: list[Line]) -> float:
 
 
 def _leading(flush: list[Line], size: float) -> float:
-    """The commonest distance to a line that begins in small letters, as only later lines of a paragraph do."""
+    """The commonest distance to a line that begins in lower case: only later lines of a paragraph do."""
     steps = Counter(
         round(a.y - b.y, 1)
         for a, b in pairwise(flush)
@@ -83,14 +83,14 @@ def _leading(flush: list[Line], size: float) -> float:
 
 
 def _left_edge(body: list[Line]) -> int:
-    """The leftmost edge at which a good part of the lines begins: first lines of paragraphs are indented from it."""
+    """The leftmost edge at which many lines begin: first lines of paragraphs are indented from it."""
     edges = Counter(round(line.x0) for line in body if not line.bold) or Counter(round(line.x0) for line in body)
     most = max(edges.values())
     return min(x for x, count in edges.items() if count == most or count > max(1, FREQUENT * most))
 
 
 def divide(pages: list[list[Line]], heights: list[float], layout: Layout) -> list[Zones]:
-    """Takes the pages apart; `heights` are those of the pages in points."""
+    """Divides each page into zones; `heights` are the heights of the pages in points."""
     heads = _head_bottoms(pages, heights, layout)
     zones = []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), start=1):
@@ -122,13 +122,13 @@ def _head_bottoms(pages: list[list[Line]], heights: list[float], layout: Layout)
 
 
 def _symbol_baseline(lines: list[Line], height: float) -> float | None:
-    """Baseline of the document's symbol in the running head, None where the page has none."""
+    """Baseline of the document's symbol in the running head; None where the page has none."""
     tops = [line.y for line in lines if line.y > TOP * height and SYMBOL.fullmatch(line.text())]
     return min(tops, default=None)
 
 
 def _foot_top(lines: list[Line], height: float, layout: Layout) -> float:
-    """Height above which text ends: just over the page number and the job number."""
+    """Height at which the text ends: just above the page number and the job number."""
     low = [line for line in lines if line.y < BOTTOM * height]
     if not low:
         return 0.0
@@ -143,10 +143,10 @@ def _is_foot(line: Line) -> bool:
 
 
 def _masthead_end(lines: list[Line], layout: Layout) -> int:
-    """Number of lines of the first page before its text: as far as the last that hangs left of the column.
+    """Number of lines on the first page before its text: up to the last line that starts left of the column.
 
-    Session, agenda item and its title stand at the page's margin, everything else of the masthead above them. The
-    number of a resolution's title hangs there too, but is the text's.
+    Session, agenda item and its title start at the page's margin; the rest of the masthead is above them. The number of
+    a resolution's title starts there too, but belongs to the text.
     """
     end, margin = 0, min((line.x0 for line in lines), default=0.0)
     if margin > layout.left - layout.size:

@@ -1,4 +1,4 @@
-"""Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are not looked at."""
+"""Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are ignored."""
 
 import ctypes
 from collections import Counter
@@ -18,15 +18,15 @@ from corpus.readers.pdf.type_lines import Line, page_lines
 
 MOST_PAGES = 1_000  # the longest UN resolutions have about 100
 MOST_CHARACTERS = 5_000_000  # of a file; a thousand pages of text have about 3.5 million
-MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small print some hundred
+MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small print a few hundred
 SCAN = 0.4  # a picture that covers this share of a page without text is a scan of it
-UNREADABLE = 0.2  # with this share of characters that stand for nothing the text layer is no use
+UNREADABLE = 0.2  # with this share of characters that have no meaning the text layer is useless
 
 
 def read(path: str | Path) -> list[Block]:
     """The blocks of a PDF in reading order; every character of its text layer is in one of them.
 
-    Raises CorpusError when the file cannot be read, is no whole PDF, asks for a password, is too long, or when pages
+    Raises CorpusError when the file cannot be read, is no complete PDF, needs a password or is too long, and when pages
     are pictures without text.
     """
     path = Path(path)
@@ -51,9 +51,9 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        # The code is of the last error that pdfium set, which may be an older one: look at the file as well.
+        # The error code may be left over from an earlier file, so look at this file as well.
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in data:
-            raise CorpusError(f"{name}: the PDF asks for a password; save it without one and try again.") from error
+            raise CorpusError(f"{name}: the PDF needs a password; save it without one and try again.") from error
         raise CorpusError(f"{name}: the PDF is damaged and cannot be opened; fetch it again.") from error
     with closing(document):
         yield document
@@ -63,7 +63,7 @@ def _lines(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[Line]]
     """Lines and heights of the pages, after the checks that need an open document."""
     count = len(document)
     if count > MOST_PAGES:
-        raise CorpusError(f"{name}: has {count:,} pages, more than the {MOST_PAGES:,} that are read; split it.")
+        raise CorpusError(f"{name}: the PDF has {count:,} pages, but the limit is {MOST_PAGES:,}; split the file.")
     pages, heights, scans, characters = [], [], [], 0
     for number in range(1, count + 1):
         with _page(document, number, name) as page:
@@ -104,13 +104,15 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
 
 def _check_size(lines: int, characters: int, number: int, name: str) -> None:
     if lines > MOST_LINES:
-        raise CorpusError(f"{name}, page {number}: {lines:,} lines on a page are more than a document has.")
+        raise CorpusError(
+            f"{name}, page {number}: the page has {lines:,} lines, but the limit is {MOST_LINES:,}; check the file."
+        )
     if characters > MOST_CHARACTERS:
-        raise CorpusError(f"{name}: more than the {MOST_CHARACTERS:,} characters that are read; split it.")
+        raise CorpusError(f"{name}: the PDF has more than {MOST_CHARACTERS:,} characters, the limit; split the file.")
 
 
 def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
-    """Refuses what has no text layer, or one that says nothing."""
+    """Raises CorpusError for a file without a text layer, or with one that cannot be read."""
     if scans:
         raise CorpusError(
             f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
@@ -120,14 +122,16 @@ def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
     for page in pages:
         characters.update("".join(run.text for line in page for run in line.runs))
     if not characters:
-        raise CorpusError(f"{name}: its pages hold no text; run text recognition on it first.")
+        raise CorpusError(f"{name}: the PDF has no text; run text recognition (OCR) on it first.")
     void = sum(n for char, n in characters.items() if not char.isprintable() or 0xE000 <= ord(char) < 0xF900)
     if void > UNREADABLE * characters.total():
-        raise CorpusError(f"{name}: its fonts do not say which characters they show; run text recognition on it first.")
+        raise CorpusError(
+            f"{name}: the PDF's fonts do not say which characters they show; run text recognition (OCR) on it first."
+        )
 
 
 def _numbered(pages: list[int]) -> str:
-    """Page numbers as a list of ranges: "pages 1-3, 7 are pictures"."""
+    """Page numbers in ranges, as the beginning of a sentence: "pages 1-3, 7 are pictures"."""
     parts: list[str] = []
     for page in pages:
         if parts and page - 1 == int(parts[-1].split("-")[-1]):

@@ -1,7 +1,7 @@
-"""A page of a PDF as lines of text that still know their place: fonts, sizes, positions in points.
+"""A page of a PDF as lines of text that keep their layout: fonts, sizes, positions in points.
 
-PDF stores runs of glyphs, not words. A run here is what one drawing instruction shows; runs that share a baseline are
-put back together into a line, and spaces are found from the gaps between them.
+PDF stores runs of glyphs, not words. Here a run is what one drawing instruction shows. Runs that share a baseline are
+joined into a line, and spaces are inferred from the gaps between them.
 """
 
 import ctypes
@@ -12,23 +12,24 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
-# A gap this wide, in sizes of the type, is a space: that of Times is .25 wide, and kerning and rounding leave up to .15
-# inside a word.
+# A gap this wide, in type sizes, is a space: in Times a space is .25 wide, and kerning and rounding leave gaps of up to
+# .15 inside a word.
 SPACE = 0.17
-# Cells of a table or of the masthead stand further apart than this, in sizes of the type; a label and its text do not.
+# Cells of a table or of the masthead are further apart than this, in type sizes; a label and its text are not.
 CELL_GAP = 3.0
-# Baselines that differ by less than this, in sizes of the type, are the same line.
+# Baselines that differ by less than this, in type sizes, are the same line.
 SAME_BASELINE = 0.2
-# A footnote marker stands at most this far above the baseline, in sizes of the line's type, and is at most this large.
+# A footnote marker is at most this far above the baseline and at most this large, both in the line's type sizes.
 RAISED, SMALLER = 0.7, 0.85
 ITALIC_NAME = re.compile(r"ital|obli|kursiv|slant|[-,]it\b|[-,]bdit", re.I)
 BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd|[-,]b\b|[-,]dem", re.I)
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1, table 123
 # pdfium's stand-ins for a hyphen at the end of a line. In UN documents these are real: people-centred.
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
-MOST_OBJECTS = 50_000  # looked at on a page; a page of text has some hundred, maps have thousands of strokes
+MOST_OBJECTS = 50_000  # read from a page; a page of text has a few hundred, maps have thousands of strokes
 SMALLEST, LARGEST = 36, 20_000  # edges of a page in points; the standard allows 14,400
 FINEST = 0.1  # size of type in points; nothing is divided by less
 NO_OBJECT = bytes(ctypes.sizeof(ctypes.c_void_p))
@@ -45,8 +46,8 @@ class Run:
     size: float
     italic: bool
     bold: bool
-    blank: float | None = None  # where the file shows a space behind it
-    raised: bool = False  # stands above the baseline of its line, smaller: a footnote marker or an exponent
+    blank: float | None = None  # position of a space that the file shows after it
+    raised: bool = False  # smaller, above the baseline of its line: a footnote marker or an exponent
 
 
 @dataclass(slots=True)
@@ -82,14 +83,14 @@ def pieces(line: Line) -> Iterator[tuple[str, Run]]:
 
 
 def is_spaced(before: Run, after: Run) -> bool:
-    """Does the gap between two neighbours on a line amount to a space?"""
+    """Is the gap between two neighbours on a line a space?"""
     end = before.x1 if before.blank is None else min(before.x1, before.blank)
     return after.x0 - end > SPACE * max(before.size, after.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Edges of a page in points, and how many quarter turns its text is turned to the left."""
+    """Edges of a page in points, and by how many quarter turns its text is turned to the left."""
 
     left: float
     bottom: float
@@ -99,20 +100,20 @@ class Frame:
 
     @property
     def height(self) -> float:
-        """Height of the page when its text stands upright."""
+        """Height of the page with its text upright."""
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """Coordinates from the lower left corner of the upright page."""
+        """Coordinates in points from the lower left corner of the upright page."""
         right, up, left, down = x - self.left, y - self.bottom, self.right - x, self.top - y
         return ((right, up), (up, left), (left, down), (down, right))[self.turns]
 
 
-def page_lines(page, number: int) -> tuple[list[Line], float]:
+def page_lines(page: pypdfium2.PdfPage, number: int) -> tuple[list[Line], float]:
     """Lines of one page from top to bottom, cells of a row from left to right, and the page's height in points.
 
-    `page` is a pypdfium2 PdfPage; `number` is the page's, from 1. Coordinates are points from the lower left
-    corner of the page, turned so that most of the text reads from left to right.
+    `number` is the page's number, from 1. Coordinates are points from the lower left corner of the page, turned so that
+    most of the text reads from left to right.
     """
     with closing(page.get_textpage()) as textpage:
         runs, frame = page_runs(page.raw, textpage.raw, _frame(page))
@@ -124,15 +125,15 @@ def page_lines(page, number: int) -> tuple[list[Line], float]:
     return _in_reading_order(lines), frame.height
 
 
-def _frame(page) -> Frame:
-    """The page's box, or that of a letter sheet where the file gives none that could hold text."""
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    """The page's box, or that of a letter sheet where the file gives no usable one."""
     left, bottom, right, top = page.get_mediabox()
     is_box = SMALLEST < right - left < LARGEST and SMALLEST < top - bottom < LARGEST
     return Frame(left, bottom, right, top) if is_box else Frame(0.0, 0.0, 612.0, 792.0)
 
 
-def page_runs(page, textpage, frame: Frame) -> tuple[list[Run], Frame]:
-    """Runs in the order of the file, and the frame turned as they are; the handles are pdfium's raw ones."""
+def page_runs(page: pdfium.FPDF_PAGE, textpage: pdfium.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Run], Frame]:
+    """Runs in the order of the file, and the frame turned as most of them are; the handles are pdfium's raw ones."""
     text = _characters(textpage)
     found = [(key, first, last) for key, first, last in _stretches(textpage, text) if text[first : last + 1].strip()]
     blanks = _blanks(page, {key for key, _, _ in found})
@@ -146,8 +147,8 @@ def page_runs(page, textpage, frame: Frame) -> tuple[list[Run], Frame]:
     return runs, frame
 
 
-def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
-    """Where an object of nothing but spaces follows one that shows text; pdfium leaves such objects out of the text."""
+def _blanks(page: pdfium.FPDF_PAGE, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
+    """Text object -> place of an object with only spaces right after it; pdfium leaves those out of the text."""
     before, found = NO_OBJECT, {}
     for i in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         pointer = pdfium.FPDFPage_GetObject(page, i)
@@ -161,8 +162,8 @@ def _blanks(page, shown: set[bytes]) -> dict[bytes, tuple[float, float]]:
     return found
 
 
-def _characters(textpage) -> str:
-    """The page's characters, one for each of pdfium's indices."""
+def _characters(textpage: pdfium.FPDF_TEXTPAGE) -> str:
+    """The page's characters, one for each index that pdfium uses."""
     n = pdfium.FPDFText_CountChars(textpage)
     if n <= 0:
         return ""
@@ -174,8 +175,8 @@ def _characters(textpage) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(n))
 
 
-def _stretches(textpage, text: str) -> Iterator[tuple[bytes, int, int]]:
-    """(object, first, last index) of what each text object shows; spaces that pdfium made up belong to none."""
+def _stretches(textpage: pdfium.FPDF_TEXTPAGE, text: str) -> Iterator[tuple[bytes, int, int]]:
+    """(object, first index, last index) for the text of each object; spaces that pdfium inserts belong to none."""
     start, key = 0, NO_OBJECT
     for i in range(len(text)):
         now = bytes(pdfium.FPDFText_GetTextObject(textpage, i))
@@ -187,15 +188,15 @@ def _stretches(textpage, text: str) -> Iterator[tuple[bytes, int, int]]:
         yield key, start, len(text) - 1
 
 
-def _main_direction(textpage, found: list[tuple[bytes, int, int]]) -> int:
-    """Direction in which most characters of the page read, in quarter turns."""
+def _main_direction(textpage: pdfium.FPDF_TEXTPAGE, found: list[tuple[bytes, int, int]]) -> int:
+    """Direction in which most characters of the page run, in quarter turns."""
     turns: Counter[int] = Counter()
     for _, first, last in found:
         turns[round(pdfium.FPDFText_GetCharAngle(textpage, first) / (math.pi / 2)) % 4] += last - first + 1
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _run(textpage, text: str, first: int, end: int, frame: Frame) -> Run:
+def _run(textpage: pdfium.FPDF_TEXTPAGE, text: str, first: int, end: int, frame: Frame) -> Run:
     shown = [i for i in range(first, end + 1) if not text[i].isspace()]
     lead, last = shown[0], shown[-1]
     x0, y = frame.place(*_origin(textpage, lead))
@@ -212,19 +213,19 @@ def _run(textpage, text: str, first: int, end: int, frame: Frame) -> Run:
     )
 
 
-def _origin(textpage, i: int) -> tuple[float, float]:
+def _origin(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
     return _within(x.value), _within(y.value)
 
 
 def _within(value: float) -> float:
-    """A coordinate that can be reckoned with, whatever a damaged file says."""
+    """A finite coordinate within bounds, whatever a damaged file says."""
     return max(-LARGEST, min(LARGEST, value)) if math.isfinite(value) else 0.0
 
 
-def _end(textpage, text: str, i: int, frame: Frame) -> float:
-    """Where a character ends: where a space begins that pdfium saw behind it, else the edge of its box."""
+def _end(textpage: pdfium.FPDF_TEXTPAGE, text: str, i: int, frame: Frame) -> float:
+    """Where a character ends: at the start of a space that pdfium saw after it, else at the edge of its box."""
     if text[i + 1 : i + 2] == " ":
         return frame.place(*_origin(textpage, i + 1))[0]
     box = pdfium.FS_RECTF()
@@ -233,14 +234,14 @@ def _end(textpage, text: str, i: int, frame: Frame) -> float:
     return max(frame.place(_within(x), _within(y))[0] for x, y in corners)
 
 
-def _size(textpage, i: int) -> float:
-    """Size of the type on the page: the nominal size times the scale of the matrix."""
+def _size(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> float:
+    """Size of the type on the page in points: the nominal size times the scale of the matrix."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, i, matrix)
     return max(FINEST, _within(pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)))
 
 
-def _style(textpage, i: int) -> tuple[bool, bool]:
+def _style(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> tuple[bool, bool]:
     """(italic, bold), from the font's name, else its flags."""
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(textpage, i, buffer, len(buffer), flags)
@@ -250,7 +251,7 @@ def _style(textpage, i: int) -> tuple[bool, bool]:
 
 
 def _continues(line: Line, run: Run) -> bool:
-    """Does the run stand on the line, to the right of what is there?"""
+    """Is the run on this line, to the right of what is there?"""
     size, up = max(line.size, run.size), run.y - line.y
     if not -0.5 * size < run.x0 - line.x1 < CELL_GAP * size:
         return False
@@ -262,7 +263,7 @@ def _continues(line: Line, run: Run) -> bool:
 
 
 def _append(line: Line, run: Run) -> None:
-    """Puts a run on a line, whose baseline and size are those of its largest type."""
+    """Adds a run to a line; the line keeps the baseline and size of its largest type."""
     if run.size > line.size / SMALLER:
         line.y, line.size = run.y, run.size
         for other in line.runs:
@@ -288,13 +289,13 @@ def _in_reading_order(lines: list[Line]) -> list[Line]:
 
 
 def _same_row(above: Line, line: Line) -> bool:
-    """Are the baselines the same, or is the upper line but a marker of the lower?"""
+    """Are the baselines the same, or is the upper line only a footnote marker of the lower?"""
     reach = RAISED if above.size < SMALLER * line.size else SAME_BASELINE
     return above.y - line.y < reach * line.size
 
 
 def _joined(row: list[Line]) -> list[Line]:
-    """Neighbours on one baseline that the file draws out of order, as one line where no cell's gap divides them."""
+    """Joins neighbours on one baseline that the file draws out of order, unless a gap between cells divides them."""
     joined = row[:1]
     for line in row[1:]:
         if _continues(joined[-1], line.runs[0]):
@@ -308,7 +309,7 @@ def _joined(row: list[Line]) -> list[Line]:
 
 
 def _main_size(line: Line) -> float:
-    """The size in which most of a line is set."""
+    """The type size of most of a line."""
     sizes: Counter[float] = Counter()
     for run in line.runs:
         sizes[run.size] += len(run.text)

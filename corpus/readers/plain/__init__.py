@@ -1,1 +1,1 @@
-"""Text files: pages saved as text, a line a paragraph, and what programs drew from PDFs."""
+"""Text files: pages saved as text, one line per paragraph, and text extracted from PDFs."""

@@ -1,8 +1,8 @@
 """Footnote markers in text without layout: "2003,1 and", "Geneva1", "Development 7 and", "levels;9".
 
-The labels of the notes that a file has, and the order of their first citation, decide which digits are markers; so
-"Agenda 21", "resolution 70/1" and "paragraphs 4, 5 and 55" keep theirs. Where a file has no notes only digits that
-can be nothing else are taken.
+The labels of the file's notes, and the order of their first citation, decide which digits are markers. So "Agenda 21",
+"resolution 70/1" and "paragraphs 4, 5 and 55" keep their digits. In a file without notes, only digits that can be
+nothing else are taken as markers.
 """
 
 import re
@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from corpus.text.numerals import MONTH
 
-# Digits set right behind a word, a closing mark or a point: "Geneva1", "2003,1", "Society”,3", "levels;9".
+# Digits right after a word, a closing mark or punctuation: "Geneva1", "2003,1", "Society”,3", "levels;9".
 _GLUED = re.compile(
     r"""(?:(?<=[a-z]{3})|(?<=[^\W_][,;:])|(?<=[)”"’\]%][,;:.])|(?<=[^\s(][)”"’\]])|(?<=[a-z]{3}(?<!Corr)\.)|(?<=\d\)))
         (?P<label>\d{1,3})(?=[\s,;:.)”]|$)""",
     re.X,
 )
-# A label behind a year, or behind "Agenda 21": "20035" is 2003 with note 5.
+# A label right after a year or "Agenda 21": "20035" is 2003 with note 5.
 _NUMBERS = re.compile(r"(?:(?<!\d)(?<![/-])(?:19|20)\d\d|\bAgenda 21)(?P<label>\d{1,2})(?=[\s,;:.]|$)")
-# Set off by a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
+# Labels after a space: "Development 7 and", "Society, 4 including", "levels; 6", "in 2015 22 and".
 _SPACED = re.compile(r"(?:(?<=[^\W_])|(?<=[)”\]]))(?P<point>[,;:.]?) (?P<label>\d{1,3})(?=[,;:.]?(?:\s|$)|\)(?:\s|$))")
 _STARS = re.compile(r"(?<=[\w:)”,;.])\s?(?P<label>\*{1,3})(?=[\s,;:.]|$)")
-# Words behind which a number is always part of the sentence, and words before which it is.
+# After the first words, and before the second, a number is always part of the sentence.
 _NAMED = re.compile(
     r"(?:^|[\s(“])(?:agenda|items?|articles?|paragraphs?|paras?|resolutions?|decisions?|chapters?|goal|target|rules?"
     r"|sections?|parts?|annex|appendix|phase|nos?|vol(?:ume)?|supplement|rev|add|pages?|table|figure|version|scale"
@@ -31,7 +31,7 @@ _NAMED = re.compile(
 _MEASURED = re.compile(
     rf" (?:million|billion|per ?cent|a\.m\.|p\.m\.|{MONTH})\b| (?:and|or|to) \d|, \d+(?:,| and| or)", re.I
 )
-# Words beside which it mostly is: there a number is a marker only where its note has no better place.
+# Beside these words it mostly is: there a number is a marker only if its note has no better place.
 _COUNTED = re.compile(
     r"(?:^|[\s(“])(?:and|or|to|of|from|the|by|in|on|at|until|over|about|than|only|all|some|are|is|was|were|for|between"
     r"|with|under|least|most|nearly|category|class|grade|type|stage|pillar|option|cop|group)$|[a-z]\d+$|\d, \d+$",
@@ -39,27 +39,27 @@ _COUNTED = re.compile(
 )
 _COUNTS = re.compile(r" (?:of|years?|days?|months?|members?|countries|states|people)\b", re.I)
 
-# Two markers set off by a space weigh more than one glued marker that would shut them both out, one weighs less;
-# doubtful ones together never outweigh a good one.
 _REPEATED = re.compile(r" +[a-z(]|[,;.]?$")
 _WINDOW = 40  # characters: the longest word that names a number, and the one before it
 _LONGEST_UNKNOWN = 3  # digits: a marker without a note to compare it with has fewer
+# One glued marker outweighs one after a space, but not two that it would exclude. Doubtful markers together never
+# outweigh a good one.
 _GLUED_WEIGHT, _SPACED_WEIGHT, _DOUBTFUL_WEIGHT = 1000, 700, 10
-_WITHOUT_POINT = 650  # set off by a space from a word, not from a point
+_WITHOUT_POINT = 650  # after a word and a space, not after punctuation and a space
 
 
 class _Candidate(NamedTuple):
     paragraph: int
-    start: int  # of what goes: the space before a label set off by one included
+    start: int  # of the characters to remove, including a space before the label
     end: int
     label: str
     weight: int
 
 
 def take_markers(texts: list[str], labels: list[str]) -> list[tuple[str, tuple[tuple[int, str], ...]]]:
-    """Each text without its markers, and the markers as (offset in the text that is left, label).
+    """Each text without its markers, and the markers as (offset in the remaining text, label).
 
-    `labels` are those of the file's notes, in order; without any, only markers that can be nothing else are taken.
+    `labels` are the labels of the file's notes, in order; without any, only markers that can be nothing else are taken.
 
     >>> take_markers(["held in 2003,1 and in Tunis, 2 as agreed"], ["1", "2"])
     [('held in 2003, and in Tunis, as agreed', ((13, '1'), (27, '2')))]
@@ -88,7 +88,7 @@ def _candidates(number: int, text: str) -> list[_Candidate]:
 
 
 def _spaced_weight(text: str, match: re.Match) -> int:
-    """How likely a number set off by a space is a marker; 0 when it belongs to the sentence."""
+    """How likely a number after a space is a marker; 0 when it belongs to the sentence."""
     before, after = _before(text, match.end("point")), match.end("label")
     if _MEASURED.match(text, after) or _NAMED.search(before):
         return 0
@@ -105,7 +105,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _certain(texts: list[str], candidate: _Candidate) -> bool:
-    """Without notes to compare with, nothing that may be a thousands separator, a ratio or a name."""
+    """Without notes to compare with: can the digits be no part of a number, a ratio or a name?"""
     if candidate.weight < _GLUED_WEIGHT or not candidate.label.isdigit() or candidate.label.startswith("0"):
         return False
     text = texts[candidate.paragraph]
@@ -121,7 +121,7 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
     firsts = _first_citations(known, labels)
     firsts = _earlier(texts, known, firsts, labels)
     sure = [place for place in firsts.values() if known[place].weight > _DOUBTFUL_WEIGHT]
-    if len(sure) * 2 < len(labels):  # a text that has lost its markers: what is left to find are common numbers
+    if len(sure) * 2 < len(labels):  # the text has lost its markers: what remains are ordinary numbers
         firsts = {label: place for label, place in firsts.items() if place in sure}
     kept = stars
     cited: set[str] = set()
@@ -135,7 +135,7 @@ def _chosen(texts: list[str], candidates: list[_Candidate], labels: list[str]) -
 
 
 def _repeats(texts: list[str], candidate: _Candidate) -> bool:
-    """May a number cite a note again? Set off by a space only behind a point or a name: "Society, 4 including"."""
+    """May a number cite a note again? After a space only if punctuation or a name precedes: "Society, 4 including"."""
     text = texts[candidate.paragraph]
     if candidate.weight in (_SPACED_WEIGHT, _WITHOUT_POINT):
         behind = re.search(r"[,;:.]$|\b[A-Z]\w+[)”]?$", _before(text, candidate.start))
@@ -144,9 +144,9 @@ def _repeats(texts: list[str], candidate: _Candidate) -> bool:
 
 
 def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, int]:
-    """Label -> place in `known` of its first citation: the longest rising run of labels, glued ones preferred."""
+    """Label -> place in `known` of its first citation: the heaviest rising run of labels, glued ones preferred."""
     rank = {label: number for number, label in enumerate(labels)}
-    best: list[tuple[int, int | None]] = [(0, None)] * len(labels)  # by label: weight of the run that ends there, where
+    best: list[tuple[int, int | None]] = [(0, None)] * len(labels)  # by label: weight of the run that ends there, place
     before: list[int | None] = []  # by place: the place of the label cited before it
     for place, candidate in enumerate(known):
         own = rank[candidate.label]
@@ -159,7 +159,7 @@ def _first_citations(known: list[_Candidate], labels: list[str]) -> dict[str, in
 
 
 def _earlier(texts: list[str], known: list[_Candidate], firsts: dict[str, int], labels: list[str]) -> dict[str, int]:
-    """First citations moved to an earlier marker behind a point, "the code, 2 as", where the order allows it."""
+    """Moves first citations to an earlier marker after punctuation, "the code, 2 as", where the order allows it."""
     moved, after = dict(firsts), -1
     for label in (label for label in labels if label in firsts):
         for place in range(after + 1, firsts[label]):

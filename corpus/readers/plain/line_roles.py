@@ -6,10 +6,10 @@ from collections import Counter
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE
 from corpus.text import numerals, page_furniture, patterns, repairs, resolution_head
 
-# A footnote's line that is nearly as long as the page is wide may run on in the next line though it ends with a point.
+# A footnote line nearly as long as the page is wide may continue on the next line, even if it ends with a full stop.
 _FULL_LINE = 0.85
 _FEWEST_ROWS = 4  # lines in a row that end with a number; fewer may be text
-_LONGEST_ROW = 0.75  # of the width of the page; a longer line is one of running text
+_LONGEST_ROW = 0.75  # of the width of the page; a longer line is running text
 _ROW = re.compile(r"(?:.*\s)?\d+(?:[.,]\d+)+|.*\s[\d–—]+ [\d–—]+|[\d–—]+")
 _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting\b(?! [a-z])")
@@ -19,9 +19,9 @@ _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted
 
 
 def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
-    """BODY, NOTE, TABLE or FURNITURE for every line (blank lines are BODY), and by line the labels that open notes.
+    """BODY, NOTE, TABLE or FURNITURE for every line (blank lines are BODY), and the lines that open notes.
 
-    The labels come with the text behind them: `{57: ("3", "See A/60/687.")}`.
+    These are given by line index, with label and text: `{57: ("3", "See A/60/687.")}`.
     """
     found = furniture(lines)
     openings: dict[int, tuple[str, str]] = {}
@@ -42,7 +42,7 @@ def roles(lines: list[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:
 
 
 def numbers(lines: list[str], found: list[str]) -> list[int | None]:
-    """Page of every line, from 1: one more behind every running head or foot; None all along where there is none."""
+    """Page of every line, from 1: it rises after each running head or foot. All None where the file has neither."""
     start = opening_line(lines)
     pages: list[int | None] = []
     page, before = 1, BODY
@@ -65,7 +65,7 @@ def is_meeting(line: str) -> bool:
 
 
 def opening_line(lines: list[str]) -> int:
-    """Place of the line where the resolution opens, "The General Assembly,"; 0 where there is none."""
+    """Index of the line that opens the resolution, "The General Assembly,"; 0 where there is none."""
     return next((at for at, line in enumerate(lines) if patterns.is_organ(line)), 0)
 
 
@@ -73,7 +73,7 @@ def opening_line(lines: list[str]) -> int:
 
 
 def _mark_tables(lines: list[str], found: list[str], width: int) -> None:
-    """Marks runs of short lines that end with a decimal or with two numbers, or are a number."""
+    """Marks runs of short lines that end with a decimal or two numbers, or are just a number."""
     run: list[int] = []
     for at in range(len(lines) + 1):
         if at < len(lines) and found[at] == BODY and _is_row(lines[at].strip(), width):
@@ -93,7 +93,7 @@ def _is_row(line: str, width: int) -> bool:
 
 
 def furniture(lines: list[str]) -> list[str]:
-    """FURNITURE for every line of a masthead, of running heads and feet, BODY for the others."""
+    """FURNITURE for every line of a masthead, running head or running foot; BODY for the others."""
     start = opening_line(lines)
     title = _letters(resolution_head.title([line for line in map(repairs.repair, lines[:start]) if line])[1] or "")
     found = [_role(line, title) for line in lines]
@@ -108,7 +108,7 @@ def furniture(lines: list[str]) -> list[str]:
 
 
 def _mark_other_symbols(lines: list[str], found: list[str]) -> None:
-    """Marks symbols of any document that stand alone beside furniture more than once, as reports have them."""
+    """Marks symbols of any document that occur more than once, alone on a line beside furniture, as in reports."""
     filled = [at for at in range(len(lines)) if lines[at].strip()]
     alone = [bool(_ANY_SYMBOL.fullmatch(lines[at].strip())) for at in filled]
     often = Counter(lines[at].strip() for at, symbol in zip(filled, alone, strict=True) if symbol)
@@ -120,7 +120,7 @@ def _mark_other_symbols(lines: list[str], found: list[str]) -> None:
 
 
 def _mark_page_numbers(lines: list[str], found: list[str], start: int) -> None:
-    """Marks numbers without a line of their own style: "2" beside a running head or at the end, on page 2."""
+    """Marks plain page numbers: "2" beside a running head or at the end, on page 2."""
     if any(_PAGE_OF_PAGES.fullmatch(line.strip()) for line in lines):
         return
     page = 1
@@ -147,12 +147,12 @@ def _role(line: str, title: str) -> str:
 
 
 def _masthead_end(lines: list[str], start: int) -> int:
-    """Place of the line of the session, or of the adoption, under the masthead; 0 where there is neither."""
+    """Index of the line under the masthead that states session or adoption; 0 where there is neither."""
     return next((at for at in range(start) if _UNDER_MASTHEAD.search(lines[at])), 0)
 
 
 def _spread(lines: list[str], found: list[str], at: int, title: str, step: int) -> None:
-    """The lines beside furniture that together make up the title, or its end or start, are furniture too."""
+    """Marks lines beside furniture that together make up the title, or the rest of it."""
     places: list[int] = []
     near = at + step
     while 0 <= near < len(lines) and len(places) < _MOST_TITLE_LINES and found[near] == BODY:
@@ -166,7 +166,7 @@ def _spread(lines: list[str], found: list[str], at: int, title: str, step: int) 
 
 
 def _is_whole_title(lines: list[str], places: list[int], title: str, role: str, beside: str) -> bool:
-    """Do the lines, with what the line of furniture beside them holds of it, make up the whole title?"""
+    """Do the lines make up the whole title, perhaps with a part that is on the line of furniture beside them?"""
     if lines[max(places)].rstrip().endswith((",", ";")):
         return False
     words = _letters(" ".join(lines[place] for place in sorted(places)))
@@ -182,10 +182,11 @@ def _letters(text: str) -> str:
 
 
 def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[str, str]], at: int, width: int) -> int:
-    """Marks the footnotes under a rule; the place where they end.
+    """Marks the footnotes under a rule and returns the index where they end.
 
-    They end at page furniture, and in a file without any (else `width` is 0) where a line without label follows one
-    that is ended and stops short of the width. The first lines may go on with the last note of the page before.
+    They end at page furniture. In a file without any, they also end at a line without label after a line that ends with
+    final punctuation short of the width (with furniture, `width` is 0). The first lines may continue the last note of
+    the page before.
     """
     blank = False
     label: str | None = None
@@ -207,7 +208,7 @@ def _mark_notes(lines: list[str], found: list[str], openings: dict[int, tuple[st
 
 
 def _ends_foot(before: str, blank: bool, width: int) -> bool:
-    """Does a line without label, behind others of a foot, no longer belong to it?"""
+    """Does a line without label, after the notes of a foot, no longer belong to it?"""
     return blank or _stops(before, width)
 
 
@@ -223,7 +224,7 @@ def _stops(line: str, width: int) -> bool:
 
 
 def _mark_last_notes(lines: list[str], found: list[str], openings: dict[int, tuple[str, str]]) -> None:
-    """Marks notes that stand at the end of the text, after the line of the meeting, without a rule."""
+    """Marks notes at the end of the text, after the line of the meeting, without a rule."""
     ends = [at for at, line in enumerate(lines) if is_meeting(line)]
     starts = [at for at in range(ends[-1] if ends else len(lines), len(lines)) if _is_first_note(lines[at])]
     label = None

@@ -1,7 +1,7 @@
-"""Lines that a program drew from a PDF in the order of its boxes, put back into the order in which they are read.
+"""Puts lines that a program extracted from a PDF in the order of its boxes back into reading order.
 
-Such text has numbers on lines of their own, before their paragraph or behind its first line, and footnotes whose
-labels stand anywhere in the foot of the page. Each becomes a line that begins with its label; nothing else changes.
+In such text the numbers of paragraphs are on separate lines, before the paragraph or after its first line. The labels
+of footnotes are anywhere in the foot of the page. Each becomes a line that begins with its label; nothing else changes.
 """
 
 import re
@@ -15,7 +15,7 @@ from corpus.text.verbs import opening, part_of_verb
 _RULE_BEHIND = re.compile(r"(.*[^\W_][^_]*)(_{10,}\s*)")
 _LABEL_ALONE = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))")
 _LABELLED = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))(?=\s)")
-_GOES_ON = re.compile(r"[:;](?: ?\d{1,3}| and| or)?$")  # ends an item of a list that goes on, or opens a list
+_GOES_ON = re.compile(r"[:;](?: ?\d{1,3}| and| or)?$")  # ends an item of a list that continues, or opens a list
 _MOST_LOST = 3  # numbers in a row that may have been lost before one still counts as the next
 _LONG_LINE = 0.6  # of the width of the text: a heading is shorter, the first line of a paragraph is not
 _MONTH = re.compile(rf"{numerals.MONTH}\b")
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
     number: int
     text: str
-    starts: bool = False  # a paragraph, because its label stood apart
+    starts: bool = False  # starts a paragraph, because its label was on a separate line
 
 
 class _Row(NamedTuple):
@@ -41,7 +41,7 @@ class _Row(NamedTuple):
 
 
 def in_order(lines: list[str]) -> list[Line]:
-    """The lines as they are read: numbers in front of their paragraphs, footnotes behind their labels.
+    """The lines in reading order: numbers before their paragraphs, footnotes after their labels.
 
     >>> [line.text for line in in_order(["The General Assembly,", "Decides to row the", "1.", "long boat."])]
     ['The General Assembly,', '1. Decides to row the', 'long boat.']
@@ -56,7 +56,7 @@ def in_order(lines: list[str]) -> list[Line]:
 
 
 def _without_rule(line: str) -> list[str]:
-    """The line, and apart from it a rule of underscores that follows its last word without a space."""
+    """The line; and, as a second line, a rule of underscores that follows its last word without a space."""
     match = _RULE_BEHIND.fullmatch(line)
     return [match[1], match[2]] if match else [line]
 
@@ -65,7 +65,7 @@ def _without_rule(line: str) -> list[str]:
 
 
 def _labels_first(rows: list[_Row]) -> list[_Row]:
-    """Labels that stand alone put in front of their paragraphs."""
+    """Puts labels that are alone on a line in front of their paragraphs."""
     width = _width(rows)
     done: list[_Row] = []
     body: list[int] = []  # places in `done` of the lines of text
@@ -101,18 +101,18 @@ def _width(rows: list[_Row]) -> int:
 
 
 def _is_next(number: str | None, last: int) -> bool:
-    """Does a number follow the last one, or open a numbering? Letters always may."""
+    """Does a number follow the last one or start a numbering? Letters always may."""
     return number is None or number == "1" or last < int(number) <= last + _MOST_LOST
 
 
 def _next_text(rows: list[_Row], at: int) -> str:
-    """The next line of text, over a page break or not; "" at the end."""
+    """The next line of text, even across a page break; "" at the end."""
     after = (row.text.strip() for row in rows[at + 1 :] if row.role == BODY and not line_roles.is_rule(row.text))
     return next(filter(None, after), "")
 
 
 def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> bool:
-    """Does a label belong to the line before it, the first of its paragraph, and not to the one after it?"""
+    """Does a label belong to the line before it, as the first of its paragraph, and not to the line after it?"""
     line = done[body[-1]].text.strip() if body else ""
     if not line[:1].isupper() or _LABELLED.match(line) or patterns.is_organ(line) or line_roles.is_meeting(line):
         return False
@@ -129,12 +129,12 @@ def _is_behind(done: list[_Row], body: list[int], after: str, width: int) -> boo
 
 
 def _opens_list(line: str, after: str) -> bool:
-    """Is a line followed by an item that has its label, as "Commends:" is by "(a) The pilots;"?"""
+    """Is the line followed by a labelled item, as "Commends:" is by "(a) The pilots;"?"""
     return line.endswith(":") and _LABELLED.match(after) is not None and opening(line)[1] is not None
 
 
 def _is_whole_paragraph(above: str, decides: bool) -> bool:
-    """Is a line that ends with a point a paragraph that still wants its label, by its verb and the line above it?"""
+    """Is a line with final punctuation a whole paragraph that still lacks its label, judged by verb and line above?"""
     return (decides and patterns.is_ended(above)) or _GOES_ON.search(above) is not None
 
 
@@ -142,7 +142,7 @@ def _is_whole_paragraph(above: str, decides: bool) -> bool:
 
 
 def _notes_in_order(rows: list[_Row]) -> list[_Row]:
-    """The feet of all pages with each footnote behind its label."""
+    """Puts each footnote after its label, in the feet of all pages."""
     done: list[_Row] = []
     last, open_note, at = 0, False, 0
     while at < len(rows):
@@ -166,13 +166,13 @@ def _is_label(row: _Row) -> bool:
 
 
 def _label(row: _Row) -> str | None:
-    """The label in front of a line of the foot, alone or not."""
+    """The label at the start of a line of the foot, with or without text after it."""
     found = patterns.note_label(row.text.strip()) if row.role == BODY else None
     return found[0] if found else None
 
 
 def _end_of_foot(rows: list[_Row], at: int) -> int:
-    """Place behind the last line of a foot: page furniture ends it, once each label may have its text."""
+    """Index after the last line of a foot: page furniture ends it, once there is a text for each label."""
     labels = texts = 0
     for place in range(at, len(rows)):
         row = rows[place]
@@ -191,7 +191,7 @@ def _is_page_number(row: _Row) -> bool:
 
 
 def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
-    """A foot with each note behind its label, then what is none; None where labels and texts do not fit."""
+    """A foot with each note after its label, then the other lines; None where labels and texts do not match."""
     lines = [piece for row in foot if row.role == BODY for piece in _apart(row, last)]
     labels = _run([row.text.strip() for row in lines if _is_label(row)], last)
     alone = [row for row in lines if _is_label(row)]
@@ -202,7 +202,7 @@ def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
     if not labels or len(texts) > _MOST_IN_FOOT:
         return None
     starts = _starts([row.text.strip() for row in texts], [anchors.get(label) for label in labels], open_note)
-    while starts is None and len(labels) > 1:  # the last number is no label but that of the page
+    while starts is None and len(labels) > 1:  # the last number is the page's, not a label
         labels.pop()
         others.insert(0, firsts.pop())
         starts = _starts([row.text.strip() for row in texts], [anchors.get(label) for label in labels], open_note)
@@ -217,7 +217,7 @@ def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
 
 
 def _apart(row: _Row, last: int) -> list[_Row]:
-    """A line that begins with the label of one of the next notes as two, the label and the text behind it."""
+    """Splits a line that begins with the label of one of the next notes into two: label and text."""
     label, text = patterns.note_label(row.text.strip()) or ("", "")
     may_open = (
         text
@@ -229,7 +229,7 @@ def _apart(row: _Row, last: int) -> list[_Row]:
 
 
 def _run(alone: list[str], last: int) -> list[str]:
-    """The labels among numbers that stand alone: stars, and the run that goes on from the last label of the file."""
+    """The labels among lines with only a number: stars, and the run that continues from the last label so far."""
     numbers = {int(text) for text in alone if text.isdigit()}
     first = last + 1 if last + 1 in numbers else min(numbers, default=0)
     run = []
@@ -241,7 +241,7 @@ def _run(alone: list[str], last: int) -> list[str]:
 
 
 def _texts_and_anchors(lines: list[_Row], labels: list[str]) -> tuple[list[_Row], dict[str, int]]:
-    """Lines of text of a foot, and by label the place among them of the line that comes next behind it."""
+    """The lines of text of a foot; and for each label, the index among them of the first line after it."""
     texts: list[_Row] = []
     anchors: dict[str, int] = {}
     waiting: str | None = None
@@ -260,8 +260,8 @@ def _texts_and_anchors(lines: list[_Row], labels: list[str]) -> tuple[list[_Row]
 def _starts(texts: list[str], anchors: list[int | None], open_note: bool) -> list[int] | None:
     """The line where each note starts: the best partition of the lines, in order, into as many notes as labels.
 
-    A line behind its label starts a note most surely, then one behind a line that ends as a note does. The first note
-    starts with the first line, unless that goes on with the note of the page before.
+    A line after its label is the most likely start of a note, then a line after one that ends like a note. The first
+    note starts with the first line, unless that line continues the note of the page before.
     """
     if len(texts) < len(anchors):
         return None

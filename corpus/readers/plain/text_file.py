@@ -1,4 +1,4 @@
-"""Plain text to blocks: pages saved as text (wrapped lines, running heads, footnotes), or a line a paragraph."""
+"""Plain text to blocks: pages saved as text (wrapped lines, running heads, footnotes), or one line per paragraph."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ from corpus.readers.plain.torn_words import mend
 from corpus.text import numerals, page_furniture, patterns, repairs, resolution_head
 from corpus.text.verbs import opening
 
-# A typeset line of a UN document has at most about 100 characters; a line of more holds a whole paragraph.
+# A typeset line of a UN document has at most about 100 characters; a longer line is a whole paragraph.
 _LONGEST_TYPESET_LINE = 160
 
 
 @dataclass
 class _Chunk:
-    """Lines that stand together, on their way to a block."""
+    """Lines that belong together, to become a block."""
 
     role: str
     page: int | None
@@ -42,7 +42,8 @@ def parse(text: str, name: str = "the file") -> list[Block]:
     """The blocks of a text. Raises CorpusError when it is longer than any resolution."""
     if len(text) > repairs.MOST_CHARACTERS:
         raise CorpusError(
-            f"{name}: {len(text):,} characters are more than any resolution has (limit {repairs.MOST_CHARACTERS:,})."
+            f"{name}: {len(text):,} characters are more than any resolution has (limit {repairs.MOST_CHARACTERS:,});"
+            " split the file."
         )
     lines = repairs.drop_surrogates(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     chunks = _joined(_chunks(reading_order.in_order(lines))) if _is_wrapped(lines) else _line_by_line(lines)
@@ -50,12 +51,12 @@ def parse(text: str, name: str = "the file") -> list[Block]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Are the lines those of a page? Not when most of the text stands in lines longer than a page is wide."""
+    """Are the lines those of a typeset page? Not if most of the text is in lines longer than a page is wide."""
     long = sum(len(line) for line in lines if len(line) > _LONGEST_TYPESET_LINE)
     return long * 2 < sum(map(len, lines))
 
 
-# --- a line a paragraph
+# --- one line per paragraph
 
 
 def _line_by_line(lines: list[str]) -> list[_Chunk]:
@@ -80,7 +81,7 @@ def _whole_line(line: str, number: int, notes: bool) -> _Chunk:
 
 
 def _chunks(ordered: list[reading_order.Line]) -> list[_Chunk]:
-    """Lines put together to paragraphs, notes and furniture; page breaks still part paragraphs."""
+    """Lines joined into paragraphs, notes and furniture; a page break still divides a paragraph."""
     lines = [line.text for line in ordered]
     roles, openings = line_roles.roles(lines)
     begins = _Beginnings(lines, roles)
@@ -100,10 +101,10 @@ def _chunks(ordered: list[reading_order.Line]) -> list[_Chunk]:
 
 
 class _Beginnings:
-    """Where paragraphs begin that no blank line parts from the one before.
+    """Where paragraphs begin without a blank line before them.
 
-    `spaced` files part their paragraphs by blank lines; in the others a paragraph also ends with a line that stops
-    short of the margin.
+    In `spaced` files blank lines separate paragraphs; in the others a paragraph also ends with a line that stops short
+    of the margin.
     """
 
     def __init__(self, lines: list[str], roles: list[str]) -> None:
@@ -133,18 +134,18 @@ class _Beginnings:
         return not self.spaced and (self._stops(before, line) or self._is_heading(at))
 
     def _before(self, at: int) -> str:
-        """The line before, a footnote marker alone on its line passed over."""
+        """The line before; a footnote marker alone on its line is skipped."""
         before = self.lines[at - 1]
         return self.lines[at - 2] if before.isdigit() and at > 1 else before
 
     def _stops(self, before: str, line: str) -> bool:
-        """Is the line before the last of its paragraph, by its point and where it stops?"""
+        """Is the previous line the last of its paragraph, judged by its punctuation and length?"""
         if line[:1].islower() or re.search(r",\s?\d*$", before):
             return False
         return len(before) < self.short or re.search(r";\s?\d*$", before) is not None
 
     def _is_heading(self, at: int) -> bool:
-        """Is the line a short one without a point, and what follows it the start of a paragraph?"""
+        """Is the line short, without final punctuation, and followed by the start of a paragraph?"""
         line, after = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else ""
         if _SECTION.fullmatch(line) or _SEPARATOR.fullmatch(line):
             return True
@@ -152,7 +153,7 @@ class _Beginnings:
         return short and (_is_item(after) or _opens(after))
 
     def _is_under_heading(self, at: int, line: str) -> bool:
-        """Is the line before a heading, short and without a point, and this one no part of it?"""
+        """Is the previous line a heading, short and without final punctuation, and this line no part of it?"""
         before = self.lines[at - 1]
         if _SECTION.fullmatch(before) or _SEPARATOR.fullmatch(before):
             return True
@@ -172,7 +173,7 @@ _COUNTING = re.compile(r"\b(?:paras?|arts?|nos?|chaps?|vol|sect)\.$")
 
 
 def _is_item(line: str) -> bool:
-    """A number, and a verb behind it."""
+    """Does the line begin with a number and then a verb?"""
     label = patterns.LABEL.match(line)
     return bool(label and label[1] and _opens(line[label.end() :]))
 
@@ -182,7 +183,7 @@ def _opens(text: str) -> bool:
 
 
 def _joined(chunks: list[_Chunk]) -> list[_Chunk]:
-    """Paragraphs that page furniture or footnotes broke, made whole again."""
+    """Joins paragraphs that page furniture or footnotes interrupted."""
     whole: list[_Chunk] = []
     last: _Chunk | None = None
     broken = False
@@ -200,7 +201,7 @@ def _joined(chunks: list[_Chunk]) -> list[_Chunk]:
 
 
 def _continues(before: list[str], after: list[str]) -> bool:
-    """Does a paragraph run on over a page break?"""
+    """Does a paragraph continue across a page break?"""
     first, last = after[0].strip(), before[-1].strip()
     if patterns.is_organ(first) or patterns.is_organ(last) or line_roles.is_meeting(first):
         return False

@@ -1,7 +1,7 @@
-"""Words that an extraction tore apart or ran together: "commissio ns", "th e", "long - term", "sixtysixth".
+"""Mends words that text extraction tore apart or ran together: "commissio ns", "th e", "long - term", "sixtysixth".
 
-What a word is tells the document itself, then the Assembly's usual language (`corpus.tables.reference`). A repair is
-made only where they leave no doubt; each is kept with the text, and so is what looks damaged and was left.
+The document itself shows what a word is, then the Assembly's usual language (`corpus.text.usual_language`). A word is
+mended only where they leave no doubt. Repairs are kept with the text, and so are words that look damaged but were left.
 """
 
 import csv
@@ -16,14 +16,15 @@ from corpus.text import numerals
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w’'-]))")
-# UN texts set dashes long, so a hyphen with a space before it is torn off; "short- and long-term" is not.
+# Dashes in UN texts are long, so a hyphen after a space is torn off its word; in "short- and long-term" it is not.
 _STRAY_HYPHEN = re.compile(r"(?P<before>\b[\w-]+)(?: -(?=[\w,])| (?P<apart>- )(?=\w)|(?<=\d) –(?=\d))(?P<after>[\w-]*)")
-_SHORT = 3  # letters; a piece that short that is no word by itself is torn from one
-_USUAL = 20  # occurrences in the reference; a word with as many is known
-_RARE = 50  # times rarer than the whole word: then a piece is no word, or a word without hyphen is one that lost it
-_FEWEST_WORDS = 5  # occurrences of a word in the reference; with fewer it may be a piece of one
+_SHORT = 3  # letters; a piece of at most this length that is no word was torn from one
+_USUAL = 20  # occurrences in the reference from which a word is a common one
+_RARE = 50  # a piece this many times rarer than the whole word is no word
+_FEWEST_WORDS = 5  # occurrences in the reference; with fewer, a word may be a piece of one
 _FEWEST_HYPHENATED = 5  # occurrences of a word with its hyphen in the reference
-# Two words apart may have lost their hyphen where the reference has the compound as often, and so many times oftener.
+# Two words may have lost their hyphen if the reference has the compound this often, and this many times as often as the
+# two words apart.
 _USUAL_COMPOUND, _OFTENER = 10, 5
 _SHORTEST_COMPOUND = 6  # letters
 _TENS = re.compile(r"([a-z]+ty)([a-z]+)")
@@ -31,21 +32,21 @@ _INNER_CAPITAL = re.compile(r"(?<=[A-Z][a-z]{3})(?=[A-Z][a-z])|(?<=[A-Z][a-z]{4}
 
 
 class Change(NamedTuple):
-    """A damaged place, and how it is read; `read` is None where it was left as it is."""
+    """A damaged place and how it is read; `read` is None where it was left as it is."""
 
     found: str
     read: str | None
 
 
 class Mended(NamedTuple):
-    """A text, and what was changed in it or looks damaged."""
+    """A text, with what was changed in it and what looks damaged."""
 
     text: str
     changes: tuple[Change, ...]
 
 
 def mend(texts: list[str]) -> list[Mended]:
-    """The texts of one document with torn words whole and lost hyphens in place, where the right form is certain.
+    """The texts of one document with torn words joined and lost hyphens restored, where the right form is certain.
 
     >>> mend(["the commissio ns", "regional commissions and commissions"])[0]
     Mended(text='the commissions', changes=(Change(found='commissio ns', read='commissions'),))
@@ -58,7 +59,7 @@ def mend(texts: list[str]) -> list[Mended]:
 
 
 def _with_hyphens(text: str, known: set[str]) -> tuple[str, list[Change]]:
-    """The text without spaces before hyphens inside of words; "roads - and bridges" and "State-owned and -run" stay."""
+    """The text without spaces beside hyphens within words; "roads - and bridges" and "State-owned and -run" stay."""
     changes: list[Change] = []
 
     def close(match: re.Match) -> str:
@@ -94,8 +95,8 @@ def _mended(text: str, changes: list[Change], words: Counter, compounds: dict[st
 def _listed(kind: str) -> frozenset[str]:
     """Words of data/words.csv.
 
-    "short" ones; "compounding", which stand alone as often as in a compound ("some times"); "apart", before which a
-    hyphen comes and goes ("to follow up", "two thirds").
+    The kinds are "short" words; "compounding" words, as often alone as in a compound ("some times"); and words often
+    written "apart", with or without a hyphen before them ("to follow up", "two thirds").
     """
     table = files("corpus").joinpath("data/words.csv").read_text(encoding="utf-8")
     return frozenset(row["word"] for row in csv.DictReader(io.StringIO(table)) if row["kind"] == kind)
@@ -112,7 +113,7 @@ def _usual() -> dict[str, int]:
 
 @cache
 def _usual_compounds() -> dict[str, str]:
-    """Words with hyphens of the reference, by the same word without them."""
+    """The hyphenated words of the reference, by their form without hyphens."""
     known = [term for term, n in _usual().items() if "-" in term and " " not in term and n >= _FEWEST_HYPHENATED]
     return {term.replace("-", ""): term for term in sorted(known, key=lambda term: _usual()[term])}
 
@@ -121,7 +122,7 @@ def _usual_compounds() -> dict[str, str]:
 
 
 def _torn(pair: re.Match, words: Counter) -> Change | None:
-    """Two words that are one: joined where that is certain, named where it may be."""
+    """Two words that are one: joined where that is certain, reported where it is likely, else None."""
     before, after = pair[1].lower(), pair[2].lower()
     whole = before + after
     compounding = {before, after} & _listed("compounding") and before in _usual() and after in _usual()
@@ -135,7 +136,7 @@ def _torn(pair: re.Match, words: Counter) -> Change | None:
 
 
 def _is_torn(before: str, after: str, words: Counter) -> bool:
-    """Is one of two pieces no word: a letter, or short and found nowhere else, or are both found nowhere else?"""
+    """Is one piece no word: a single letter, or short and nowhere else? Or are both pieces nowhere else?"""
     short = [piece for piece in (before, after) if len(piece) <= _SHORT and piece not in _listed("short")]
     if any(len(piece) == 1 for piece in short):
         return True
@@ -145,7 +146,7 @@ def _is_torn(before: str, after: str, words: Counter) -> bool:
 
 
 def _is_usually_whole(before: str, after: str, words: Counter) -> bool:
-    """Is the whole a common word of the Assembly, and one piece hardly ever a word, neither there nor here?"""
+    """Is the whole a common word of the Assembly, and one piece hardly ever a word, there or here?"""
     usual = _usual()
     whole = usual.get(before + after, 0)
     rare = min((before, after), key=lambda piece: usual.get(piece, 0))
@@ -158,7 +159,7 @@ def _is_usually_whole(before: str, after: str, words: Counter) -> bool:
 
 
 def _run_together(word: str, words: Counter, compounds: dict[str, str]) -> Change | None:
-    """A word that lost a hyphen at the end of its line, "sixtysixth", "high-valueadded"; None for any other word."""
+    """A word that lost a hyphen at a line end, "sixtysixth", "high-valueadded"; None for any other word."""
     if len(word) < _SHORTEST_COMPOUND or word.lower() in _usual():
         return None
     read, certain = [], True
@@ -171,7 +172,7 @@ def _run_together(word: str, words: Counter, compounds: dict[str, str]) -> Chang
 
 
 def _with_hyphen(word: str, words: Counter, compounds: dict[str, str]) -> tuple[str, bool]:
-    """The word with the hyphen that it seems to have lost, or as it is; and is that certain?"""
+    """The word with the hyphen that it seems to have lost, else the word itself; and whether that is certain."""
     lower = word.lower()
     compound = compounds.get(lower) or _usual_compounds().get(lower) or _ordinal(lower)
     inner = _INNER_CAPITAL.search(word)
@@ -183,7 +184,7 @@ def _with_hyphen(word: str, words: Counter, compounds: dict[str, str]) -> tuple[
 
 
 def _apart(text: str) -> list[Change]:
-    """Two words that seem to have lost the hyphen between them, "public private"; whether they did is not certain."""
+    """Pairs of words that may have lost the hyphen between them, "public private"; they are only reported."""
     found = []
     for pair in _PAIR.finditer(text):
         first, second = pair[1].lower(), pair[2].lower()
@@ -200,6 +201,6 @@ def _ordinal(word: str) -> str | None:
 
 
 def _cased(word: str, compound: str) -> str:
-    """A compound with the capitals of the word that it stands for."""
+    """A compound with the capitals of the word that it replaces."""
     letters = iter(word)
     return "".join(mark if mark == "-" else next(letters) for mark in compound)

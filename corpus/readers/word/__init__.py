@@ -1,1 +1,1 @@
-"""Word files: DOCX from its XML; DOC and RTF by way of LibreOffice."""
+"""Word files: DOCX from its XML; DOC and RTF through LibreOffice."""

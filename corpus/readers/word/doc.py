@@ -1,4 +1,4 @@
-"""Old binary DOC and RTF, by way of LibreOffice where it is installed."""
+"""Old binary DOC and RTF, read through LibreOffice where it is installed."""
 
 import shutil
 import subprocess
@@ -13,7 +13,7 @@ _SECONDS = 90  # LibreOffice's first start takes up to 30; a longer run hangs
 
 
 def read(path: str | Path) -> list[Block]:
-    """The blocks of a DOC or RTF file. Raises CorpusError without LibreOffice, or when that cannot convert the file."""
+    """The blocks of a DOC or RTF file. Raises CorpusError if LibreOffice is missing or cannot convert it."""
     path = Path(path)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
@@ -33,8 +33,8 @@ def _converted(path: Path, office: str, folder: Path) -> Path:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
     except (subprocess.SubprocessError, OSError) as error:
-        raise CorpusError(f"{path}: LibreOffice could not convert it; save it as DOCX in Word.") from error
+        raise CorpusError(f"{path}: LibreOffice could not convert the file; save it as DOCX in Word.") from error
     target = folder / "document.docx"
     if not target.exists():
-        raise CorpusError(f"{path}: LibreOffice found no document in it; save it as DOCX in Word.")
+        raise CorpusError(f"{path}: LibreOffice found no document in the file; save it as DOCX in Word.")
     return target

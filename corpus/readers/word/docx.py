@@ -27,7 +27,7 @@ _HEADING_STYLE = re.compile(r"heading ?\d|title|_?\s*h_?\s?\d+(?:/\d)*|h\d+g?|hc
 
 @dataclass
 class _Package:
-    """The parts of a DOCX that are needed, parsed."""
+    """The parsed parts of a DOCX that are needed."""
 
     name: str
     document: etree._Element
@@ -52,7 +52,7 @@ def read(path: str | Path) -> list[Block]:
 
 # --- the package
 
-# What the standard library raises for archives that are cut, locked, packed by other means, or have flipped bits.
+# What the standard library raises for archives that are cut off, locked, packed in another way, or corrupted.
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
     *(OSError, NotImplementedError, RuntimeError, EOFError, ValueError),
@@ -69,7 +69,7 @@ def _open(path: Path) -> _Package:
 
 def _load(archive: zipfile.ZipFile, name: str) -> _Package:
     if "word/document.xml" not in archive.namelist():
-        raise CorpusError(f"{name}: this archive holds no Word document; give a DOCX, PDF, HTML or text file.")
+        raise CorpusError(f"{name}: this archive contains no Word document; give a DOCX, PDF, HTML or text file.")
     document = _part(archive, "word/document.xml", name)
     body = document.find(_W + "body")
     if body is None:
@@ -92,11 +92,14 @@ def _optional(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element 
 
 
 def _part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    """One part's XML; without entities, and never more of it than a resolution can have."""
+    """The XML of one part; entities are refused, and so is more XML than a resolution can have."""
     with archive.open(part) as file:
         data = file.read(_MOST_UNPACKED + 1)
     if len(data) > _MOST_UNPACKED:
-        raise CorpusError(f"{name}: {part} unpacks to more than {_MOST_UNPACKED:,} bytes; this is no resolution.")
+        raise CorpusError(
+            f"{name}: {part} unpacks to more than {_MOST_UNPACKED:,} bytes, more than a resolution has; save a"
+            " smaller copy."
+        )
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise CorpusError(f"{name}: {part} declares entities, which no Word document does; save it again in Word.")
     try:
@@ -113,7 +116,7 @@ def _all(part: etree._Element | None, name: str) -> list[etree._Element]:
 
 
 def _paragraphs(body: etree._Element) -> list[etree._Element]:
-    """Every paragraph of the text, cells of tables included, those of text boxes and deletions left out."""
+    """Every paragraph of the text, including table cells, without text boxes and deletions."""
     return [
         paragraph
         for paragraph in body.iter(_W + "p")
@@ -154,7 +157,7 @@ def _line(package: _Package, paragraph: etree._Element) -> Line:
 
 
 def _content(paragraph: etree._Element) -> list[etree._Element]:
-    """The leaves of a paragraph that say something, in order."""
+    """The leaf elements of a paragraph that have content, in order."""
     leaves, stack = [], [paragraph]
     while stack:
         node = stack.pop()
@@ -197,7 +200,7 @@ def _label(package: _Package, note: str) -> str:
 
 
 def _properties(package: _Package, paragraph: etree._Element) -> list[etree._Element]:
-    """The paragraph's own properties, then those of its style and of the styles that this one is based on."""
+    """The properties of the paragraph, then of its style, then of the styles on which that is based."""
     own = paragraph.find(_W + "pPr")
     found = [] if own is None else [own]
     style, seen = _style_id(own), set()
@@ -215,7 +218,7 @@ def _style_id(properties: etree._Element | None) -> str | None:
 
 
 def _heading(package: _Package, paragraph: etree._Element, line: Line, label: str, text: str) -> bool | None:
-    """True for heading styles and for bold lines without a point at the end; None where nothing tells."""
+    """True for heading styles and for bold lines without final punctuation; None where nothing decides."""
     style = _style_id(paragraph.find(_W + "pPr")) or ""
     names = [style]
     if style in package.styles:
@@ -244,7 +247,7 @@ def _header_texts(package: _Package) -> list[str]:
 
 
 def _mark_masthead(blocks: list[Block]) -> list[Block]:
-    """Blocks above the text that are masthead or page marks become furniture."""
+    """Turns blocks above the text that are masthead or page marks into furniture."""
     start = next((at for at, block in enumerate(blocks) if patterns.is_organ(block.text)), 0)
     return [
         replace(block, role=FURNITURE) if at < start and _is_furniture(block.text) else block

@@ -1,4 +1,4 @@
-"""Word's automatic numbers: the label that stands in front of a paragraph on paper but not in the file's text."""
+"""Word's automatic numbers: the label that is printed before a paragraph but is not in the file's text."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document, from its numbering part (None where it has none)."""
+    """Counts the numbered paragraphs of one document; `part` is its numbering part (None where it has none)."""
 
     def __init__(self, part: etree._Element | None) -> None:
         found = [] if part is None else list(part)
@@ -21,7 +21,7 @@ class Numbering:
         self.restarted: set[tuple[str, int]] = set()
 
     def label(self, properties: list[etree._Element]) -> str:
-        """The label of the next paragraph with these properties (its own first); "" when it has none."""
+        """The label of the next paragraph with these properties (its own before its style's); "" without one."""
         instance, level = _numbered(properties)
         if instance is None or instance not in self.instances:
             return ""
@@ -74,7 +74,7 @@ class Numbering:
 
 
 def _numbered(properties: list[etree._Element]) -> tuple[str | None, int]:
-    """Number instance and level of a paragraph, each from the first properties that state it."""
+    """Numbering instance and level of a paragraph, each from the first properties that state it."""
     instance, level = None, None
     for node in properties:
         numbered = node.find(_W + "numPr")

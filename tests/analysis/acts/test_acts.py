@@ -221,7 +221,7 @@ def test_company_is_counted_by_paragraph(annual):
 
 def test_company_comes_with_counts_rates_and_dispersion(annual):
     row = collocates.of_node(annual, "broadband", replicates=50).set_index("word").loc["access"]
-    node, word = (annual.counts(w, "paragraph").to_numpy() for w in ("broadband", "access"))
+    node, word = (annual.concept_counts(w, "paragraph")[w].to_numpy() for w in ("broadband", "access"))
     sizes = annual.sizes("paragraph").to_numpy()
     near = node > 0
     assert (row["count_node"], row["count_word"], row["count_near"]) == (node.sum(), word.sum(), word[near].sum())

@@ -26,7 +26,7 @@ def annual():
 
 @pytest.fixture
 def claims(tmp_path, monkeypatch):
-    """Puts a text in the place of claims.toml."""
+    """Replaces claims.toml by another text."""
     path, read = tmp_path / "claims.toml", claim_list.read
     monkeypatch.setattr(claim_list, "read", lambda: read(path))
 

@@ -97,7 +97,7 @@ def test_a_shuffled_resolution_matches_as_well_as_an_ordered_one():
 
 
 def test_the_assignment_is_optimal_where_a_greedy_one_is_not():
-    """The first new paragraph is nearest to the second old one, which the second new one needs more."""
+    """The first new paragraph is most similar to the second old one, but the second new one needs that more."""
     a, b = "alder birch cedar damson elder fir", "alder birch cedar damson hazel ivy"
     links = aligned(pre(b, a), pre("alder birch cedar hazel ivy fir", b + " juniper"))
     assert {(o, n) for o, n, *_ in told(links)} == {(1, 2), (2, 1)}
@@ -119,7 +119,7 @@ def test_what_is_left_over_on_both_sides_is_not_paired():
 
 @pytest.mark.parametrize("place", [1, 2])
 def test_of_two_that_are_equally_near_the_one_of_the_same_wording_is_kept(place):
-    """Function words alone tell the two old paragraphs apart, so that both have a similarity of 1."""
+    """The two old paragraphs differ only in function words, so both have a similarity of 1."""
     other = HILLS.replace("that shepherds", "which shepherds")
     links = aligned(pre(HILLS, other) if place == 1 else pre(other, HILLS), pre(HILLS))
     assert told(links) == {(place, 1, "kept", True, False)}
@@ -139,7 +139,7 @@ def test_one_near_match_is_worth_more_than_two_that_are_barely_alike():
 
 
 def test_words_that_the_paragraph_kept_make_no_split():
-    """The first half stands again as a paragraph of its own, but the old one has lost nothing."""
+    """The first half occurs again as a separate paragraph, but the old one has lost nothing."""
     links = aligned(pre(" ".join(HALVES)), pre(" ".join(HALVES), HALVES[0]))
     assert told(links) == {(1, 1, "kept", True, False)}
 

@@ -102,7 +102,7 @@ def test_what_was_merged_continues_the_larger_part_though_the_smaller_stood_firs
 @pytest.mark.parametrize(("sister", "origin"), [("Notes that kites fly over hills.", "sister"),
                                                 ("Notes that kites fly hills.", None)])  # fmt: skip
 def test_a_paragraph_of_another_series_is_an_origin_only_where_it_is_long_enough_to_trace(monkeypatch, sister, origin):
-    """The one has six words, the other five; their content words are the same four."""
+    """One has six words, the other five; their content words are the same four."""
     lines = lines_of(
         monkeypatch, {"A/RES/53/9": [("operative", "Notes that kites fly over the hills;")]},
         {"E/RES/1997/4": [("operative", sister)]},
@@ -165,7 +165,7 @@ def test_two_resolutions_compared(small):
 
 
 def test_what_is_not_there_is_one_sentence(small, traced):
-    with pytest.raises(CorpusError, match="no paragraph of a resolution that was read"):
+    with pytest.raises(CorpusError, match="not a paragraph of a resolution that was read"):
         descent_text.descent(small, "A/RES/50/1#O99")
     with pytest.raises(CorpusError, match="words or more"):
         genealogy.ancestry(traced, "A/RES/50/1#O99")

@@ -32,7 +32,7 @@ def ways(small, traced, *symbols):
 
 
 def test_a_concept_goes_with_the_paragraphs_that_the_next_resolution_read_left_out(small, traced):
-    """The ferries go here though they come back later; the bakeries go a step later."""
+    """The ferries are dropped here, though they come back later; the bakeries are dropped one step later."""
     assert ways(small, traced, "A/RES/51/7") == {
         "ferries": (0, 0, 1, 0), "mountain": (0, 0, 0, 1), "every": (0, 1, 0, 0), "choirs": (1, 0, 0, 0)
     }  # fmt: skip

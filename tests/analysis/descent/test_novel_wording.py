@@ -87,8 +87,8 @@ PAIRS = [("74/197", "75/202"), ("75/202", "76/189"), ("76/189", "77/150"), ("68/
 
 
 def test_it_agrees_with_five_word_sequences_of_the_texts(annual, capsys):
-    """Of paragraphs of eight words or more: those with a partner against those of which some old paragraph has half of
-    the five-word sequences (Jaccard), assigned one to one."""
+    """Paragraphs of eight words or more: those with a partner, compared with those that share half of their five-word
+    sequences with an old one (Jaccard), assigned one to one."""
     texts = shared() / "texts"
     if not texts.exists():
         pytest.skip(f"no {texts}; set ICT4D_SHARED")

@@ -1,4 +1,4 @@
-"""Paragraphs found again in the year before: published counts, from texts where they are at hand and from counts."""
+"""Paragraphs found again in the year before: published counts, from texts where they are held, and from counts."""
 
 import json
 import re
@@ -86,7 +86,7 @@ def whole():
 
 @pytest.mark.parametrize(("before", "after", "n", "as_text", "as_letters"), VERBATIM)
 def test_verbatim_paragraphs_by_counts(whole, before, after, n, as_text, as_letters):
-    """The counts keep years and no other number, so that they stand between the two."""
+    """The counts keep years and no other number, so they are between the two."""
     new, old = (alignment.rows(whole, f"A/RES/{stem.replace('_', '/')}") for stem in (after, before))
     found = similarity.profiles(whole, texts=False)
     same = int(similarity.verbatim(found, new, old).any(axis=1).sum())

@@ -125,7 +125,7 @@ def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(series, symbol
 
 
 def test_the_figure_of_novelty_shows_every_interval_and_resonance(drawn):
-    """Also those that pass 0, which a logarithmic axis would swallow."""
+    """Also those that include 0, which a logarithmic axis would hide."""
     for ax in drawn["novelty"].axes:
         low = min(segment[:, 1].min() for bars in ax.collections for segment in bars.get_segments())
         assert ax.get_ylim()[0] < low < 0

@@ -1,4 +1,4 @@
-"""The series drawn: a box a paragraph, a ribbon a link, and a page that needs nothing else."""
+"""The drawing of a series: one box per paragraph, one ribbon per link, and a page that needs no other file."""
 
 import json
 import re

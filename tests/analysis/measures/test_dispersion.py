@@ -1,4 +1,4 @@
-"""Dispersion of items side by side, of an item that stands nowhere, and over one part."""
+"""Dispersion of several items at once, of an item that does not occur, and over one part."""
 
 import numpy as np
 import pytest

@@ -1,6 +1,6 @@
 """Planted changes are found at the stated rate, and shuffled series stay silent at the nominal one.
 
-The figures are printed. Sizes are those of the annual resolutions that were read, so that power is the power here.
+The rates are printed. Sizes are those of the annual resolutions that were read, so the power is that of the study.
 """
 
 import numpy as np
@@ -125,7 +125,7 @@ WORDS = [f"w{i:02d}".replace("0", "o").replace("1", "l") + "x" for i in range(30
 
 
 def bags(rng, n, extra=0.0):
-    """Paragraphs in which words come in bunches, as they do; the first word `extra` times as often again."""
+    """Paragraphs in which words are clustered, as in real texts; the first word is `extra` times as frequent again."""
     texts = []
     for _ in range(n):
         topic = rng.choice(WORDS, size=4, replace=False)

@@ -76,14 +76,14 @@ CASES = {
     "a challenge without its header": (un_server.status(202, un_server.CHALLENGE), responses.REFUSED, "refuses"),
     "a challenge with 200": (un_server.status(200, un_server.CHALLENGE), responses.REFUSED, "browser"),
     "forbidden": (un_server.status(403), responses.REFUSED, "https://docs.un.org/en/A/RES/81/909"),
-    "strange": (un_server.status(299, PDF), responses.BUSY, "means nothing"),
+    "strange": (un_server.status(299, PDF), responses.BUSY, "unknown answer"),
     "elsewhere": (un_server.redirect("https://example.org/a.pdf"), responses.REDIRECT, "example.org"),
     "nearly the UN": (un_server.redirect("https://notun.org/a.pdf"), responses.REDIRECT, "notun.org"),
     "the UN from a test": (un_server.redirect("https://docs.un.org/a.pdf"), responses.REDIRECT, "docs.un.org"),
     "a file": (un_server.redirect("file:///etc/passwd"), responses.REDIRECT, "passwd"),
     "a private address": (un_server.redirect("http://192.168.0.1/a.pdf"), responses.REDIRECT, "192.168.0.1"),
     "another port": (un_server.redirect("http://127.0.0.1:1/a.pdf"), responses.REDIRECT, "127.0.0.1:1"),
-    "round and round": (lambda h: h.redirect(h.path), responses.REDIRECT, "more than 5 redirects"),
+    "round and round": (lambda h: h.redirect(h.path), responses.REDIRECT, "redirects more than 5 times"),
 }  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_what_came_must_be_the_document_asked_for():
 UNFIT = {
     "another one": (resolution_pdf.resolution("A/RES/81/90"), "it is A/RES/81/90"),
     "a page": (un_server.PAGE, "web page"),
-    "no magic": (b"hello" * 99, "neither PDF"),
+    "no magic": (b"hello" * 99, "only PDF, Word"),
     "a cut one": (PDF[: len(PDF) // 2], "cut off"),
     "a zip": (b"PK\x03\x04" + b"x" * 999, "the file"),
     "WordPerfect": (b"\xffWPC" + b"x" * 999, "WordPerfect"),
@@ -296,7 +296,10 @@ def test_after_three_refusals_in_a_row_the_rest_is_left(data, monkeypatch):
     results, server = gathered(data, monkeypatch, dict.fromkeys(symbols, un_server.status(202)))
     assert [r.state for r in results.values()] == [responses.REFUSED] * 3 + [downloads.NOT_TRIED] * 2
     assert sum(server.asked.values()) == 3
-    assert results[symbols[4]].words == "A/RES/81/4: not tried, since the server refused the earlier requests."
+    assert (
+        results[symbols[4]].words
+        == "A/RES/81/4: not tried, because the server refused the earlier requests; try again later."
+    )
 
 
 def test_a_server_that_is_not_reached_is_given_up_as_soon(data, monkeypatch):
@@ -305,7 +308,9 @@ def test_a_server_that_is_not_reached_is_given_up_as_soon(data, monkeypatch):
     monkeypatch.setattr(fetch, "sleep", lambda seconds: None)
     *tried, last = downloads.fetched([f"A/RES/81/{n}" for n in range(4)])
     assert [result.state for result in tried] == [responses.UNREACHABLE] * 3
-    assert last.words == "A/RES/81/3: not tried, since the server did not answer the earlier requests."
+    assert (
+        last.words == "A/RES/81/3: not tried, because the server did not answer the earlier requests; try again later."
+    )
 
 
 def test_lacking_is_what_the_catalogue_lists_and_nobody_holds(data, monkeypatch):

@@ -67,7 +67,7 @@ def test_a_new_session_comes_in_and_goes_out_again(data, new):
     assert whole.symbols[whole.symbols.index(OLD) + 2] == NEW
     assert whole.counts("wicks", "resolution")[NEW] == 1
     assert ict4d("check").returncode == 0
-    assert ict4d("add", new).stderr.strip() == f"{NEW} is held already, as A_RES_81_909.pdf."
+    assert ict4d("add", new).stderr.strip() == f"{NEW} is already held, as A_RES_81_909.pdf."
     done = ict4d("remove", NEW)
     assert done.returncode == 0, done.stderr
     assert files_in(data) == {}
@@ -95,7 +95,7 @@ def test_remove_touches_nothing_that_it_did_not_store(data):
     before = files_in(data)
     done = ict4d("remove", OLD)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
-    assert "yours to delete" in done.stderr
+    assert "delete files that you put into" in done.stderr
     assert files_in(data) == before
 
 
@@ -118,7 +118,7 @@ def test_a_manifest_that_points_out_of_the_folder_is_refused(data, tmp_path):
         with pytest.raises(CorpusError, match="manifest"):
             intake.undo(NEW)
     manifest.write_text("a,b\n1,2\n")
-    with pytest.raises(CorpusError, match="its columns are"):
+    with pytest.raises(CorpusError, match="its columns must be"):
         store.entries()
     assert victim.read_bytes() == b"mine"
 
@@ -188,7 +188,7 @@ def test_a_draft_stands_for_the_resolution_that_it_is_said_to_be(data):
     adopted = put(resolution_pdf.resolution(OLD, adopted="15 December 2025"))
     assert "which is read from now on; A_RES_80_118_draft.txt is kept" in adopted.words
     again = put(text.replace("ring", "toll").encode(), OLD, name="draft.txt")
-    assert "A_RES_80_118.pdf is still the one that is read (an adopted text goes before a draft)" in again.words
+    assert "A_RES_80_118.pdf is still read instead (an adopted text is preferred to a draft)" in again.words
 
 
 def test_another_format_is_recognised_and_said_which_is_read(data):
@@ -198,7 +198,7 @@ def test_another_format_is_recognised_and_said_which_is_read(data):
     third = put(resolution_formats.block_text(of).replace("ferries", "boats").encode(), name="a.txt")
     assert first.words == "A/RES/91/402: stored as A_RES_91_402.txt."
     assert second.words.endswith("read from now on; A_RES_91_402.txt is kept beside it.")
-    assert third.words.endswith("A_RES_91_402.html is still the one that is read (HTML tells more than TXT).")
+    assert third.words.endswith("A_RES_91_402.html is still read instead (HTML is preferred to TXT).")
     assert third.path.name == "A_RES_91_402_2.txt"
 
 
@@ -207,7 +207,7 @@ def test_a_far_shorter_file_does_not_take_the_place_of_a_longer_one(data):
     put(resolution_formats.block_text(of).encode(), name="a.txt")
     before = files_in(data)
     shorter = {**of, "blocks": of["blocks"][:6]}
-    with pytest.raises(CorpusError, match=r"that one is kept"):
+    with pytest.raises(CorpusError, match=r"so it was not stored"):
         put(resolution_formats.block_text(shorter).encode(), name="a.txt")
     assert files_in(data) == before
 
@@ -215,7 +215,7 @@ def test_a_far_shorter_file_does_not_take_the_place_of_a_longer_one(data):
 def test_a_series_may_be_given_and_must_be_known(data):
     put(PDF, series="related")
     assert catalogue.read().set_index("symbol").loc[NEW, "series"] == "related"
-    with pytest.raises(CorpusError, match="is no series"):
+    with pytest.raises(CorpusError, match="There is no series"):
         put(resolution_pdf.resolution("A/RES/82/44"), series="poems")
 
 

@@ -14,7 +14,7 @@ def unit(rows):
 
 
 def cost(weights, labels):
-    """The sum of squared distances to the centres, as the definition has it."""
+    """The sum of squared distances to the centres, by definition."""
     points = np.rint(weights * kmeans.SCALE)
     return sum(((points[labels == c] - points[labels == c].mean(axis=0)) ** 2).sum() for c in set(labels))
 
@@ -55,5 +55,5 @@ def test_rows_that_are_all_alike_are_one_cluster():
 
 @pytest.mark.parametrize("rows", [1, 2])
 def test_fewer_rows_than_clusters_are_refused(rows):
-    with pytest.raises(ValueError, match="cannot be parted into 3"):
+    with pytest.raises(ValueError, match="cannot form 3"):
         kmeans.clusters(np.eye(3)[:rows], 3, seed=1)
