@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: study test slow lab lint kills bench lock clean
+.PHONY: study test slow lab lint kills attack bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -31,6 +31,9 @@ lint: $(READY)
 
 kills: $(READY)          ## kill commands 200 times and check that nothing is lost
 	ICT4D_KILLS=200 $(BIN)/python -m pytest -m '' tests/journeys/test_kills.py
+
+attack: $(READY)         ## try to put texts together from all the counts that are shipped
+	ICT4D_ATTACK=1 $(BIN)/python -m pytest -m '' -rP tests/corpus/tables/test_reconstruction.py
 
 bench: $(READY)          ## time what the README promises
 	$(BIN)/python tests/support/bench.py

@@ -14,7 +14,8 @@ have more.
 
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there
-    slopes(rates)                     whether rates rise or fall through the series
+    new_wording_trends(series)        what newly written paragraphs turn to and away from
+    slopes(rates)                     how steeply rates move through whole texts
     keyness_between(one, two)         words that set one selection apart from another
     collocates_of(corpus, name)       words that keep a word or concept company
     kwic(corpus, names)               words and concepts in their context, where texts are held
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.words.concordance import kwic
     from analysis.words.first_and_last import of_concepts as first_and_last
     from analysis.words.keyness import between as keyness_between
+    from analysis.words.new_wording_trends import of_concepts as new_wording_trends
 
 __all__ = [
     "carried_over",
@@ -52,6 +54,7 @@ __all__ = [
     "keyness_between",
     "kwic",
     "new_wording",
+    "new_wording_trends",
     "rates",
     "save",
     "slopes",
@@ -61,6 +64,7 @@ __all__ = [
 _FUNCTIONS = {
     "rates": "analysis.words.concept_rates:rates",
     "first_and_last": "analysis.words.first_and_last:of_concepts",
+    "new_wording_trends": "analysis.words.new_wording_trends:of_concepts",
     "slopes": "analysis.words.concept_slopes:of_concepts",
     "keyness_between": "analysis.words.keyness:between",
     "collocates_of": "analysis.words.collocates:of_node",

@@ -1,6 +1,7 @@
 """What sentences share: how a resolution is named, and lists."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.corpus import Corpus
 
@@ -26,6 +27,35 @@ def listed(names: Sequence[str]) -> str:
 def counted(n: int, noun: str) -> str:
     """A number with its noun: "1 paragraph", "2 paragraphs"."""
     return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent: "18%"."""
+    return f"{share:.0%}"
+
+
+def quoted(names: Sequence[str]) -> list[str]:
+    """Each name between quotation marks, for example before `listed`."""
+    return [f"“{name}”" for name in names]
+
+
+@dataclass(frozen=True)
+class Which:
+    """A resolution, as facts name it."""
+
+    symbol: str
+    year: int
+    draft: bool
+
+
+def which(row: Mapping) -> Which:
+    """The resolution of a row with symbol, adopted and draft."""
+    return Which(str(row["symbol"]), int(row["adopted"].year), bool(row["draft"]))
+
+
+def told(resolution: Mapping) -> str:
+    """A resolution in a sentence, "A/RES/67/195 (2012, draft)"; from the facts of `Which`."""
+    return f"{resolution['symbol']} ({resolution['year']}{', draft' if resolution['draft'] else ''})"
 
 
 def plain(value: float) -> str:

@@ -15,8 +15,8 @@ from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
 from corpus.text import tokens
 
-KEY = features.PARAGRAPH_KEY
-UNITS = {"paragraph": ["symbol", "order", "part"], "part": ["symbol", "part"], "resolution": ["symbol"]}
+KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
+UNITS = {"paragraph": ["symbol", "order", "part"], "part": PART_KEY, "resolution": ["symbol"]}
 
 
 class TextNeededError(CorpusError):
@@ -30,8 +30,9 @@ class TextNeededError(CorpusError):
         waiting = [symbol for symbol in self.symbols if symbol in unbuilt]
         here = f"`ict4d build` reads those of {', '.join(waiting)}, which are held, " if waiting else ""
         super().__init__(
-            f"The shipped counts cannot answer for {phrase!r} (they hold single words, pairs of words, and the phrases "
-            f"of lexicon.toml and terms.csv): it needs the text of {', '.join(self.symbols)}; "
+            f"The shipped counts cannot answer for {phrase!r} (they hold single words; the phrases of lexicon.toml and "
+            "terms.csv; and, by part only, pairs of words and some recurrent phrases of three content words): it needs "
+            f"the text of {', '.join(self.symbols)}; "
             f"{here}`ict4d fetch` gets the official files, `ict4d add FILE` takes those that you have."
         )
 
@@ -46,10 +47,12 @@ class Corpus:
     words: pd.DataFrame
     phrases: pd.DataFrame
     pairs: pd.DataFrame
-    vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it
+    triples: pd.DataFrame
+    vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it, by paragraph
+    counted_triples: frozenset[str]  # three-word phrases that were counted, by part, wherever the text is not held
     concepts: dict[str, lexicon.Concept]
     unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
-    partial: bool = False  # are only some paragraphs of a part here? Pairs of words are counted by part
+    partial: bool = False  # are only some paragraphs of a part here? Pairs and three-word phrases are counted by part
 
     def __repr__(self) -> str:
         return summary.as_text(self._summary(), "Corpus")
@@ -89,13 +92,22 @@ class Corpus:
         return {key: concept.label for key, concept in self.concepts.items()}
 
     def dated(self) -> pd.DataFrame:
-        """The resolutions that were read: `symbol` (str), `adopted` (datetime64), `draft` (bool)."""
+        """The resolutions that were read: `symbol` (str), `adopted` (datetime64), `draft` (bool).
+
+        >>> import corpus
+        >>> str(corpus.load().series().dated()["adopted"].max().date())
+        '2025-12-15'
+        """
         return self.catalogue[["symbol", "adopted"]].merge(self.resolutions[["symbol", "draft"]])
 
     def series(self, name: str | None = None) -> "Series":
         """One series of resolutions, by default the one that is studied.
 
         Raises CorpusError where there is no such series, or where none of it was read.
+
+        >>> import corpus
+        >>> corpus.load().series("ga-ict4d").order[-1]
+        'A/RES/80/118'
         """
         name = name or series_list.default()
         if name not in set(self.paragraphs["series"]):
@@ -114,6 +126,10 @@ class Corpus:
         """The corpus less all other series, parts or resolutions, each given as one name or as several.
 
         Raises CorpusError, with the nearest names, for one that is not there.
+
+        >>> import corpus
+        >>> corpus.load().select(part="operative", symbols=["A/RES/79/194", "A/RES/80/118"]).sizes().to_dict()
+        {('A/RES/79/194', 'operative'): 5053, ('A/RES/80/118', 'operative'): 5250}
         """
         kept = self.paragraphs
         for column, wanted in (("series", series), ("part", part), ("symbol", symbols)):
@@ -124,18 +140,26 @@ class Corpus:
     def of_paragraphs(self, kept: pd.DataFrame) -> Self:
         """The corpus of some of its paragraphs alone; `kept` is rows of `paragraphs`. The catalogue stays whole.
 
-        Resolutions none of whose paragraphs are kept stay, with nothing in them. Pairs of words, which are counted by
-        part, are no longer answered.
+        Resolutions none of whose paragraphs are kept stay, with nothing in them. Pairs of words and three-word phrases
+        that are counted by part are no longer answered.
+
+        >>> import corpus
+        >>> series = corpus.load().series()
+        >>> under_a_heading = series.of_paragraphs(series.paragraphs[series.paragraphs["heading"].notna()])
+        >>> len(under_a_heading.paragraphs) < len(series.paragraphs), under_a_heading.symbols == series.symbols
+        (True, True)
         """
         return replace(
             self._restricted(kept.reset_index(drop=True)),
             catalogue=self.catalogue,
             resolutions=self.resolutions,
             pairs=self.pairs.iloc[:0],
+            triples=self.triples.iloc[:0],
             partial=True,
         )
 
     def _restricted(self, kept: pd.DataFrame) -> Self:
+        parts = kept[PART_KEY].drop_duplicates()
         return replace(
             self,
             catalogue=_where(self.catalogue, "series", kept["series"]),
@@ -143,22 +167,33 @@ class Corpus:
             paragraphs=kept,
             words=self.words.merge(kept[KEY], on=KEY),
             phrases=self.phrases.merge(kept[KEY], on=KEY),
-            pairs=self.pairs.merge(kept[["symbol", "part"]].drop_duplicates(), on=["symbol", "part"]),
+            pairs=self.pairs.merge(parts, on=PART_KEY),
+            triples=self.triples.merge(parts, on=PART_KEY),
         )
 
     def sizes(self, unit: str = "part") -> pd.Series:
-        """Words (int64) by unit: "paragraph" (symbol, order, part), "part" (symbol, part) or "resolution" (symbol)."""
+        """Words (int64) by unit: "paragraph" (symbol, order, part), "part" (symbol, part) or "resolution" (symbol).
+
+        >>> import corpus
+        >>> int(corpus.load().sizes("resolution")["A/RES/80/118"])
+        8653
+        """
         return self.paragraphs.groupby(UNITS[unit], sort=False)["n_words"].sum()
 
     def counts(self, phrase: str, unit: str = "part") -> pd.Series:
         """How often a phrase occurs in each unit: int64, indexed like `sizes(unit)`, zeros included.
 
-        A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words for "part"
-        and "resolution"; other phrases need the text. The key of a concept that is no word of any text, and no phrase
-        of the lexicon, stands for the concept.
+        A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words, and the
+        three-word phrases in `counted_triples`, for "part" and "resolution"; other phrases need the text. The key of a
+        concept that is no word of any text, and no phrase of the lexicon, stands for the concept.
 
         Warns (CorpusWarning) where the phrase is in no text and another spelling of the lexicon is. Raises
         TextNeededError, which names the resolutions that lack the text, and CorpusError for what is not a phrase.
+
+        >>> import corpus
+        >>> series = corpus.load().series()
+        >>> series.counts("digital divides").loc["A/RES/80/118"].to_dict()
+        {'preambular': 9, 'operative': 11}
         """
         spelled_so = any(phrase in one.phrases for one in self.concepts.values())
         if phrase in self.concepts and not spelled_so and not self._everything._has_word(phrase):
@@ -178,13 +213,22 @@ class Corpus:
         if self._needs_text(normal, unit, rest):
             raise TextNeededError(normal, rest, self.unbuilt)
         answered = self._by_paragraph(normal).merge(self.paragraphs[[*KEY, "part"]], on=KEY)
-        pairs = self.pairs[(self.pairs["pair"] == normal) & self.pairs["symbol"].isin(rest)]
-        found = pd.concat([answered, pairs]).groupby(UNITS[unit])["count"].sum()
+        by_part = self._by_part(normal)
+        found = pd.concat([answered, by_part[by_part["symbol"].isin(rest)]]).groupby(UNITS[unit])["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
 
     def _needs_text(self, normal: str, unit: str, rest: Sequence[str]) -> bool:
-        """Is `unit` too fine, or the phrase too long, for the resolutions `rest`, of which pairs alone are known?"""
-        return bool(rest) and (normal.count(" ") > 1 or unit == "paragraph" or self.partial)
+        """Is `unit` too fine for the resolutions `rest`, or was the phrase not even counted by part in them?"""
+        return bool(rest) and (unit == "paragraph" or self.partial or not self._is_counted_by_part(normal))
+
+    def _is_counted_by_part(self, phrase: str) -> bool:
+        """Pairs are, all of them; a longer phrase outside the table of triples may occur where it has no count."""
+        return phrase.count(" ") == 1 or phrase in self.counted_triples
+
+    def _by_part(self, phrase: str) -> pd.DataFrame:
+        """Counts (symbol, part, count) of a pair or a three-word phrase, of the parts that have it."""
+        table, column = (self.pairs, "pair") if phrase.count(" ") == 1 else (self.triples, "triple")
+        return table.loc[table[column] == phrase, [*PART_KEY, "count"]]
 
     def _warn_of_other_spellings(self, normal: str) -> None:
         """Warns where a phrase is in no text of this corpus and another spelling is."""
@@ -200,7 +244,13 @@ class Corpus:
             warnings.warn(said, CorpusWarning, stacklevel=3)
 
     def lacking(self, name: str, unit: str = "part") -> list[str]:
-        """The resolutions for which a concept, word or phrase cannot be counted by `unit`; [] where it can in all."""
+        """The resolutions for which a concept, word or phrase cannot be counted by `unit`; [] where it can in all.
+
+        >>> import corpus
+        >>> latest = corpus.load().select(symbols="A/RES/80/118")
+        >>> latest.lacking("igf", "paragraph"), latest.lacking("a phrase in no list")
+        ([], ['A/RES/80/118'])
+        """
         found: list[str] = []
         for phrase, _ in asked.concept(name, self.concepts).signed():
             rest = self._not_by_paragraph(phrase)
@@ -208,7 +258,12 @@ class Corpus:
         return [symbol for symbol in self.symbols if symbol in found]
 
     def answerable(self, unit: str = "part") -> list[str]:
-        """The concepts of the lexicon that can be counted by `unit` in every resolution."""
+        """The concepts of the lexicon that can be counted by `unit` in every resolution.
+
+        >>> import corpus
+        >>> corpus.load().answerable("paragraph")[:3]
+        ['ict', 'igf', 'internet_governance']
+        """
         return [key for key in self.concepts if not self.lacking(key, unit)]
 
     def _not_by_paragraph(self, phrase: str) -> list[str]:
@@ -235,6 +290,11 @@ class Corpus:
         capacity-building"); by default every concept of the lexicon that the counts can answer by this unit. Raises
         CorpusError for a name that is nearly that of a concept and in no text, TextNeededError where a phrase that was
         asked for was not counted.
+
+        >>> import corpus
+        >>> counts = corpus.load().concept_counts(["igf", "capacity building|capacity-building"], "resolution")
+        >>> counts.loc["A/RES/80/118"].to_dict()
+        {'igf': 4, 'capacity building|capacity-building': 18}
         """
         chosen = self.asked_for(self.answerable(unit) if keys is None else keys)
         signs = pd.DataFrame(
@@ -269,6 +329,10 @@ class Corpus:
         """What names stand for, as `concept_counts` takes them, by name.
 
         Raises CorpusError for a word that is in no text and nearly the name of a concept.
+
+        >>> import corpus
+        >>> corpus.load().asked_for(["covid", "Internet"])["Internet"].phrases
+        ('internet',)
         """
         found = asked.concepts(names, self.concepts)
         for name in found:
@@ -349,7 +413,12 @@ class Series(Corpus):
         return self.facts_with({})
 
     def facts_with(self, labels: Mapping[str, str]) -> SeriesFacts:
-        """The same, with more labels: of words and phrases that were asked for."""
+        """The same, with more labels: of words and phrases that were asked for.
+
+        >>> import corpus
+        >>> corpus.load().series().facts_with({"internet": "The Internet"}).labels["internet"]
+        'The Internet'
+        """
         adopted = self.catalogue.set_index("symbol")["adopted"]
         return SeriesFacts(
             name=self.name,

@@ -39,7 +39,9 @@ def load(*, drafts: bool = False) -> Corpus:
         words=_in_order(joined.words, listed),
         phrases=_in_order(joined.phrases, listed),
         pairs=_in_order(joined.pairs, listed),
+        triples=_in_order(joined.triples, listed),
         vocabulary=_vocabulary(others) | _vocabulary(own),
+        counted_triples=frozenset(shipped.triples["triple"]),  # those of held texts are counted in the text itself
         concepts=lexicon.read(),
         unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
     )

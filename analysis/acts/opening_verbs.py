@@ -93,21 +93,54 @@ def _counts(found: pd.DataFrame, column: str, items: list[str]) -> pd.DataFrame:
     )
 
 
-def changes(series: Series) -> pd.DataFrame:
-    """Paragraphs that are carried over with a different opening verb: what the organ now does with the same wording.
+def carried(series: Series) -> pd.DataFrame:
+    """Paragraphs that are carried over and open with a verb in both resolutions.
 
     Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
     `novel_wording`), `verb_before, verb, class_before, verb_class` (str).
     """
-    carried = novel_wording.carried_over(series)
+    traced = novel_wording.carried_over(series)
     own = opening(series).set_index("paragraph_id")
-    table = carried[carried["carried"]].copy()
+    table = traced[traced["carried"]].copy()
     for side, ids in (("", table["paragraph_id"]), ("_before", table["partner"])):
         table[f"verb{side}"] = ids.map(own["verb"])
         table[f"{'verb_class' if not side else 'class_before'}"] = ids.map(own["verb_class"])
-    changed = table["verb"].notna() & table["verb_before"].notna() & (table["verb"] != table["verb_before"])
     columns = ["symbol", "draft", "paragraph_id", "partner", "adjacent", "similarity",
                "verb_before", "verb", "class_before", "verb_class"]  # fmt: skip
     order = {symbol: i for i, symbol in enumerate(series.order)}
-    found = table.loc[changed, columns]
+    found = table.loc[table["verb"].notna() & table["verb_before"].notna(), columns]
     return found.sort_values("symbol", key=lambda s: s.map(order), kind="stable", ignore_index=True)
+
+
+def changes(series: Series) -> pd.DataFrame:
+    """Paragraphs that are carried over with a different opening verb: what the organ now does with the same wording.
+
+    Returns the rows of `carried` whose two verbs differ.
+    """
+    return changed(carried(series))
+
+
+def changed(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `carried` whose two verbs differ."""
+    return table[table["verb"] != table["verb_before"]].reset_index(drop=True)
+
+
+def gains(table: pd.DataFrame) -> pd.DataFrame:
+    """Do changes of verb go more often into a class than out of it? `table` as `changes` returns it.
+
+    Returns, by rising q: `verb_class` (str), `gains, losses` (int64, changes into the class and out of it), `p`
+    (float64, exact two-sided sign test that both are equally likely), `q` (float64, Benjamini-Hochberg over classes).
+    """
+    from scipy.stats import binomtest
+
+    moved = table[table["verb_class"] != table["class_before"]]
+    into, out = moved["verb_class"].value_counts(), moved["class_before"].value_counts()
+    names = sorted({*into.index, *out.index})
+    found = pd.DataFrame({"verb_class": pd.Series(names, dtype="str")})
+    for column, counts in (("gains", into), ("losses", out)):
+        found[column] = [int(counts.get(name, 0)) for name in names]
+    found = found.astype({"gains": "int64", "losses": "int64"})
+    sides = zip(found["gains"], found["losses"], strict=True)
+    found["p"] = pd.Series([float(binomtest(n, n + m).pvalue) for n, m in sides], dtype="float64")
+    found["q"] = inference.benjamini_hochberg(found["p"])
+    return found.sort_values(["q", "verb_class"], ignore_index=True)

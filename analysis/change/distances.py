@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 from analysis.counts import tf_idf, word_matrix
 from analysis.descent import novel_wording
 from analysis.measures import resampling
+from analysis.nulls import reshuffled_lineages, wording_vectors
 from corpus import series_facts
 from corpus.corpus import Series
 
@@ -22,7 +23,7 @@ def cosine(series: Series, *, idf: str = "smooth") -> pd.DataFrame:
     """
     from sklearn.metrics.pairwise import cosine_distances
 
-    weights = tf_idf.vectors(series, idf=idf)
+    weights = wording_vectors.of_resolutions(series, idf=idf)
     apart = np.clip(cosine_distances(weights.to_numpy()), 0, 1)
     table = pd.DataFrame((apart + apart.T) / 2, index=weights.index, columns=list(weights.index))
     return series_facts.mark(table, series.facts)
@@ -40,8 +41,8 @@ def to_predecessor(
     >>> import analysis, corpus
     >>> last_two = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
     >>> step = analysis.distance_to_predecessor(last_two, replicates=200).iloc[0]
-    >>> step["symbol"], step["previous"], round(float(step["distance"]), 3)
-    ('A/RES/80/118', 'A/RES/79/194', 0.039)
+    >>> step["previous"], bool(step["low"] < step["distance"] < step["high"]), round(float(step["distance_none"]), 3)
+    ('A/RES/79/194', True, 0.022)
     """
     run = series.runs
     steps = list(itertools.pairwise(series.order))
@@ -60,7 +61,7 @@ def to_predecessor(
 def _intervals(series: Series, steps: list[tuple[str, str]], replicates: int, seed: int) -> list[tuple[float, float]]:
     """The interval of each step from an older to a newer resolution."""
     counted = tf_idf.counted(series)
-    transformer = tf_idf.fitted(tf_idf.with_words(counted.counts))
+    transformer = wording_vectors.fitted(counted.counts, reshuffled_lineages.of_series(series))
     partner = novel_wording.carried_over(series).set_index("paragraph_id").query("carried")["partner"]
     found = []
     for old, new in steps:

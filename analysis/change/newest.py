@@ -1,4 +1,4 @@
-"""What the newest resolution of a series changes, compared with the one read before it and with the last years.
+"""What the newest resolution of a series changes, compared with the one read before it.
 
 If resolutions of the series were not read, "first" means first among those read, and the predecessor is the one read
 before. `Step.adjacent` says whether that is the true predecessor.
@@ -12,16 +12,21 @@ import pandas as pd
 from analysis.counts import attestations
 from analysis.descent import genealogy, word_changes
 from analysis.descent.genealogy import EARLIER, NEW, SISTER
+from analysis.measures import inference, resampling
+from analysis.nulls import reshuffled_lineages
+from analysis.nulls.reshuffled_lineages import Lineages
 from analysis.words import concept_rates
 from corpus import series_facts
 from corpus.corpus import Corpus, Series
 from corpus.text import stopwords
 
-WINDOW = 5  # resolutions before the newest that are its "last years"
+PERMUTATIONS = 1999
 LEAST_PAIR = 2  # occurrences from which a pair of words is listed: most single ones are pieces of new sentences
-ABOVE, BELOW, INSIDE = "above", "below", "inside"
 FIRST, BACK, GONE = "first", "back", "gone"
 STATES = (FIRST, BACK, GONE)
+MORE, LESS = "more", "less"
+_CONCEPTS = ["concept", "label", "symbol", "previous", "draft", "count", "count_before", "rate", "rate_before",
+             "difference", "chance_low", "chance_high", "p", "q", "moved", "paragraphs"]  # fmt: skip
 _TERMS = ["kind", "term", "state", "symbol", "count", "rate", "n_before", "last_seen", "paragraphs"]
 WORD, PAIR, CONCEPT = "word", "pair", "concept"
 
@@ -62,57 +67,91 @@ def paragraphs(series: Series, at: Step) -> pd.DataFrame:
     return table.assign(comes_from=pd.Series(elsewhere, dtype="str").where(table["kind"] == NEW))
 
 
-def concepts(rates: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
-    """The newest rate of each concept compared with its rates in the `window` resolutions read before it.
+def concepts(series: Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED) -> pd.DataFrame:
+    """The rate of each concept in the newest resolution against its rate in the one read before.
 
-    `rates` as `concept_rates.rates` returns them for whole resolutions of one series. Returns one row per concept:
-    `concept, label` (str), `symbol, since` (str, the newest resolution, and the oldest in the comparison), `n_before`
-    (int64, number of earlier resolutions compared), `count` (int64), `rate, low, high` (float64, per 1,000 words, with
-    the 95% interval), `count_before, rate_before` (int64, float64, in the resolution read before), `least, most`
-    (float64, range of the earlier rates), `lies` (str: above, below or inside that range), `clear` (bool: is its whole
-    interval above or below?), `dp_norm` (float64, dispersion in the newest), `draft` (bool: is it or one of the earlier
-    ones a draft?) and `paragraphs` (str, ids).
+    Every new text changes some rates: paragraphs come and go. So each difference is compared with the same difference
+    in series made of the same paragraphs, copied in the same way, that enter in another order
+    (`nulls.reshuffled_lineages`); edited paragraphs change places with edited ones.
+
+    Returns one row per concept that is counted by paragraph: `concept, label` (str), `symbol, previous` (str), `draft`
+    (bool: is one of the two a draft?), `count, count_before` (int64), `rate, rate_before, difference` (float64, per
+    1,000 words), `chance_low, chance_high` (float64: the middle 95% of the difference in the reshuffled series), `p`
+    (float64, two-sided), `q` (float64, Benjamini-Hochberg over the concepts that occur in either), `moved` (str: "more"
+    or "less" where q is at most `inference.SIGNIFICANT`, otherwise "") and `paragraphs` (str, ids of the newest). Empty
+    where nothing was read before, or where one of the two has no words.
+
+    >>> import corpus
+    >>> from analysis.change import newest
+    >>> found = newest.concepts(corpus.load().series(), permutations=199).set_index("concept")
+    >>> found.loc["ai", ["count_before", "count"]].to_list()
+    [22, 32]
     """
-    labels = series_facts.of(rates).labels
-    return pd.DataFrame(
-        [_against_last(key, own, labels[key], window) for key, own in rates.groupby("concept", sort=False)]
+    at = step(series)
+    sizes = series.sizes("resolution").reindex([at.old, at.new], fill_value=0)
+    if not sizes.all():
+        return series_facts.mark(pd.DataFrame(columns=_CONCEPTS), series.facts)
+    counts = series.concept_counts(unit="paragraph")
+    of_paragraphs = np.column_stack([series.paragraphs["n_words"], counts])
+    found = differences(reshuffled_lineages.of_series(series), of_paragraphs, permutations, seed)
+    drafts = series.drafts
+    table = pd.DataFrame(
+        {
+            "concept": list(counts.columns),
+            "label": [series.labels[key] for key in counts.columns],
+            "symbol": at.new,
+            "previous": at.old,
+            "draft": at.new in drafts or at.old in drafts,
+            "count": found.counts[1].astype("int64"),
+            "count_before": found.counts[0].astype("int64"),
+            "rate": found.rates[1],
+            "rate_before": found.rates[0],
+            "difference": found.rates[1] - found.rates[0],
+            "chance_low": found.low,
+            "chance_high": found.high,
+            "p": found.p,
+            "q": inference.benjamini_hochberg(found.p),
+        }
     )
+    way = np.where(table["difference"] > 0, MORE, LESS)
+    table["moved"] = np.where(table["q"] <= inference.SIGNIFICANT, way, "")
+    named = attestations.named(attestations.paragraphs(counts, series), ["item", "symbol"])
+    table["paragraphs"] = attestations.cells(named, table[["concept", "symbol"]])
+    return series_facts.mark(table[_CONCEPTS], series.facts)
 
 
-def _against_last(key: str, own: pd.DataFrame, label: str, window: int) -> dict:
-    own = own.sort_values("adopted", kind="stable")
-    newest, before = own.iloc[-1], own.iloc[-window - 1 : -1]
-    least, most = before["rate"].min(), before["rate"].max()
-    lies = ABOVE if newest["rate"] > most else BELOW if newest["rate"] < least else INSIDE
-    return {
-        "concept": key,
-        "label": label,
-        "symbol": newest["symbol"],
-        "since": before["symbol"].iloc[0] if len(before) else "",
-        "n_before": len(before),
-        "count": int(newest["count"]),
-        "rate": newest["rate"],
-        "low": newest["low"],
-        "high": newest["high"],
-        "count_before": int(before["count"].iloc[-1]) if len(before) else 0,
-        "rate_before": before["rate"].iloc[-1] if len(before) else np.nan,
-        "least": least,
-        "most": most,
-        "lies": lies,
-        "clear": bool(newest["low"] > most or newest["high"] < least),
-        "dp_norm": newest["dp_norm"],
-        "draft": bool(newest["draft"] or before["draft"].any()),
-        "paragraphs": newest["paragraphs"],
-    }
+class Differences(NamedTuple):
+    """The last two texts: `counts` and `rates` (2, concepts), the earlier one first; the rest (concepts,)."""
+
+    counts: np.ndarray
+    rates: np.ndarray  # per 1,000 words
+    low: np.ndarray  # the middle 95% of the difference of the rates in reshuffled series
+    high: np.ndarray
+    p: np.ndarray  # two-sided; NaN for concepts in neither
 
 
-def by_chance(n_before: int) -> float:
-    """The share of concepts whose newest rate would be outside the range of `n_before` earlier rates by chance.
+def differences(lineages: Lineages, of_paragraphs: np.ndarray, permutations: int, seed: int) -> Differences:
+    """The rates in the last two texts, and what copying explains of their differences; all float64.
 
-    The newest of n + 1 values in random order is the smallest or the largest with probability 2 / (n + 1); ties make it
-    less.
+    `of_paragraphs` (paragraphs, 1 + concepts) are words, then occurrences of concepts.
     """
-    return 2 / (n_before + 1)
+    values = lineages.values(np.asarray(of_paragraphs, dtype="float64"))
+    rates, counts = _last_rates(values, lineages.observed())
+    drawn = lineages.reshuffled(permutations, seed, "newest", keep_edits=True)
+    chance = np.array([np.diff(_last_rates(values, placed)[0], axis=0)[0] for placed in drawn])
+    low, high = resampling.percentile_interval(chance)
+    p = inference.permutation_p(rates[1] - rates[0], chance)
+    return Differences(counts, rates, low, high, np.where(counts.any(axis=0), p, np.nan))
+
+
+def _last_rates(values: np.ndarray, placed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rates and counts of concepts in the last two texts: float64 (2, concepts) each; 0 in a text without words.
+
+    The first column of `values` is words, the others concepts; `placed` as `Lineages` makes it.
+    """
+    found = reshuffled_lineages.totals(values, placed[:, -2:])
+    words, counts = found[:, :1], found[:, 1:]
+    return concept_rates.PER * np.divide(counts, words, out=np.zeros_like(counts), where=words > 0), counts
 
 
 def terms(series: Series, at: Step) -> pd.DataFrame:

@@ -1,21 +1,24 @@
 """What was new in a text when it appeared, and how much of it stayed.
 
-Texts are distributions of words, without function words and the calendar, smoothed towards the whole series. A
-resolution is compared with its neighbours in the series, and each of its paragraphs with the whole wording of the same
-neighbours. A paragraph is novel if it would be unlikely in the text before, transient if unlikely in the text after.
+Texts are distributions of words, without function words and the calendar, smoothed towards all wording of the series,
+in which a paragraph counts once, however often it is copied. A resolution is compared with its neighbours in the
+series, and each of its paragraphs with the whole wording of the same neighbours. A paragraph is novel if it would be
+unlikely in the text before, transient if unlikely in the text after.
 """
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.counts import tf_idf, word_matrix
-from analysis.measures import surprise
+from analysis.measures import inference, resampling, surprise
+from analysis.nulls import reshuffled_lineages
 from corpus import series_facts
 from corpus.corpus import Series
 from corpus.errors import CorpusError
 
 WINDOW = 1  # texts before and after; because of the gaps in the series, few longer windows are complete
-WEIGHT = 100.0  # pseudo-words of the whole series with which every distribution is smoothed
+WEIGHT = 100.0  # pseudo-words of all wording of the series with which every distribution is smoothed
 RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # times that weight, to see what depends on it
 
 
@@ -30,19 +33,60 @@ def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIG
     unbroken` (bool: is the window before, after, or on both sides within the series and without an unread resolution?).
     Raises CorpusError if no word is counted.
     """
-    counts, facts = _texts(series)
-    background = _background(counts)
+    counts, facts = _texts(series), _facts(series, window)
+    background = _background(series)
     shares = surprise.smoothed(counts.to_numpy(), background, weight)
     found = surprise.of_sequence(shares, window).join(_errors(series, counts, shares, background, window, weight))
-    facts["n_words"] = counts.sum(axis=1).astype("int64").to_numpy()
-    drafts = facts.pop("is_draft").rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
-    run = series.runs.loc[facts["symbol"]].to_numpy()
-    whole_before, whole_after = (same_run(run, step) for step in (-window, window))
     for name, times in RESMOOTHED.items():
         shares = surprise.smoothed(counts.to_numpy(), background, weight * times)
         found[f"resonance_{name}"] = surprise.of_sequence(shares, window)["resonance"]
-    table = facts.assign(draft=drafts, **found, whole_before=whole_before, whole_after=whole_after)
-    return series_facts.mark(table.assign(unbroken=whole_before & whole_after), series.facts)
+    facts.insert(2, "n_words", counts.sum(axis=1).astype("int64").to_numpy())
+    ends = ["whole_before", "whole_after", "unbroken"]
+    table = pd.concat([facts.drop(columns=ends), found, facts[ends]], axis=1)
+    return series_facts.mark(table, series.facts)
+
+
+def against_copying(
+    series: Series,
+    *,
+    window: int = WINDOW,
+    weight: float = WEIGHT,
+    permutations: int = reshuffled_lineages.PERMUTATIONS,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """The resonance of each resolution beside that of series that copy alike, their paragraphs in another order.
+
+    A text that is much rewritten and then copied has high resonance, whatever it says. The question is what the words
+    add to that (`analysis.nulls.reshuffled_lineages`). Returns `symbol` (str), `chance_low, chance_high` (float64, the
+    middle 95% of the reshuffled series), `p` (float64, two-sided, (1 + as far from their median) / (1 + permutations)),
+    `q` (float64, Benjamini-Hochberg); NaN where the window would leave the series.
+    """
+    lineages, background = reshuffled_lineages.of_series(series), _background(series)
+    states = _states(series, lineages)
+
+    def resonance(placed: np.ndarray) -> pd.Series:
+        place, text = np.nonzero(placed != reshuffled_lineages.NOBODY)
+        shape = (placed.shape[1], states.shape[0])
+        counts = csr_array((np.ones(len(place)), (text, placed[place, text])), shape=shape) @ states
+        return surprise.of_sequence(surprise.smoothed(counts.toarray(), background, weight), window)["resonance"]
+
+    observed = resonance(lineages.observed())
+    drawn = np.array([resonance(placed) for placed in lineages.reshuffled(permutations, seed, "resonance")])
+    low, middle, high = np.percentile(drawn, [2.5, 50, 97.5], axis=0)
+    farther = (np.abs(drawn - middle) >= np.abs(observed.to_numpy() - middle) - 1e-12).sum(axis=0)
+    known = observed.notna().to_numpy()
+    p = np.where(known, (1 + farther) / (1 + permutations), np.nan)
+    q = np.full(len(p), np.nan)
+    q[known] = inference.benjamini_hochberg(p[known])
+    return pd.DataFrame({"symbol": series.order, "chance_low": low, "chance_high": high, "p": p, "q": q})
+
+
+def _states(series: Series, lineages: reshuffled_lineages.Lineages) -> csr_array:
+    """The words that are counted in each state of the lineages: float64 (states + 1, words), the last row empty."""
+    counts = tf_idf.counted(series).counts
+    rows = np.arange(counts.shape[0])
+    member = csr_array((np.ones(len(rows)), (lineages.of_paragraph, rows)), shape=(lineages.n_states + 1, len(rows)))
+    return csr_array(member @ counts)
 
 
 def same_run(run: np.ndarray, step: int) -> np.ndarray:
@@ -86,17 +130,16 @@ def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> 
     `novelty, transience, resonance` (float64; NaN at the ends of the series), `unbroken` (bool: no resolution between
     it and its neighbours is unread). Short paragraphs are smoothed most, so compare only paragraphs of similar length.
     """
-    counts, facts = _texts(series)
-    background = _background(counts)
+    counts, background = _texts(series), _background(series)
     texts = surprise.smoothed(counts.to_numpy(), background, weight)
     own = tf_idf.counted(series)
     rows = surprise.smoothed(own.counts.toarray(), background, weight)
-    place = own.paragraphs["symbol"].map({symbol: i for i, symbol in enumerate(facts["symbol"])}).to_numpy()
+    place = own.paragraphs["symbol"].map({symbol: i for i, symbol in enumerate(series.order)}).to_numpy()
     table = own.paragraphs[["symbol", "paragraph_id", "part"]].copy()
     table["n_words"] = own.counts.sum(axis=1).astype("int64")
     table["novelty"], table["transience"] = (_from_neighbour(rows, texts, place + step) for step in (-1, 1))
     table["resonance"] = table["novelty"] - table["transience"]
-    whole = of_resolutions(series, weight=weight)[["symbol", "adopted", "draft", "unbroken"]]
+    whole = _facts(series, WINDOW)[["symbol", "adopted", "draft", "unbroken"]]
     joined = whole.merge(table[table["n_words"] >= least], on="symbol")
     return joined[[*(column for column in joined.columns if column != "unbroken"), "unbroken"]]
 
@@ -109,18 +152,34 @@ def _from_neighbour(rows: np.ndarray, texts: np.ndarray, neighbour: np.ndarray) 
     return found
 
 
-def _texts(series: Series) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Word counts (texts, words) and facts (symbol, adopted, is_draft) in the order of adoption."""
-    read = series.order
+def _texts(series: Series) -> pd.DataFrame:
+    """Word counts (texts, words) in the order of adoption."""
     counted = tf_idf.counted(series)
-    counts = word_matrix.summed(counted, counted.paragraphs["symbol"]).reindex(read, fill_value=0.0)
+    counts = word_matrix.summed(counted, counted.paragraphs["symbol"]).reindex(series.order, fill_value=0.0)
     if not counts.size or not counts.to_numpy().any():
         raise CorpusError("No paragraph of this selection has a word that is counted here; select other parts.")
-    adopted = series.catalogue.set_index("symbol")["adopted"]
-    draft = series.resolutions.set_index("symbol")["draft"]
-    return counts, pd.DataFrame({"symbol": read, "adopted": adopted[read].array, "is_draft": draft[read].array})
+    return counts
 
 
-def _background(counts: pd.DataFrame) -> np.ndarray:
-    total = counts.to_numpy().sum(axis=0)
+def _facts(series: Series, window: int) -> pd.DataFrame:
+    """`symbol, adopted, draft, whole_before, whole_after, unbroken` of each text, as `of_resolutions` has them."""
+    facts = series.dated().set_index("symbol").loc[series.order].reset_index()
+    facts["draft"] = facts["draft"].rolling(2 * window + 1, center=True, min_periods=1).max().astype(bool)
+    run = series.runs.loc[facts["symbol"]].to_numpy()
+    facts["whole_before"], facts["whole_after"] = (same_run(run, step) for step in (-window, window))
+    return facts.assign(unbroken=facts["whole_before"] & facts["whole_after"])
+
+
+def _background(series: Series) -> np.ndarray:
+    """The share of each word (float64) in all wording of a series.
+
+    A paragraph counts once together with what it becomes while it is carried over: as the mean of its different
+    wordings. So another copy changes nothing.
+    """
+    lineages = reshuffled_lineages.of_series(series)
+    of_states = _states(series, lineages).toarray()
+    total = np.zeros(of_states.shape[1])
+    for states in lineages.states:
+        different = {row.tobytes(): row for row in of_states[np.unique(states)]}
+        total += np.mean(list(different.values()), axis=0)
     return total / total.sum()

@@ -1,238 +1,208 @@
-"""How a claim is compared with the counts: one function (evaluator) per kind of claim.
+"""How what follows from a claim is compared with the counts: one function (evaluator) per kind of test.
 
-`test` in claims.toml names the evaluator of a claim. It takes the evidence and the claim's other arguments, and returns
-the verdict and the facts that fill in the claim's sentence. It raises UntoldError when the claim cannot be tested.
+`kind` in claims.toml names the evaluator; the other keys of the test are its arguments. An evaluator returns a verdict
+and a sentence. It raises UntoldError where the texts that would decide were not read. It looks only at texts that the
+claim names or dates, so a later text changes no verdict.
 """
 
-from collections.abc import Callable
-from typing import Any
+import itertools
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import pandas as pd
 
-from analysis.claims.evidence import (
-    Evidence,
-    UntoldError,
-    counted,
-    first,
-    gap,
-    numbers,
-    overtaking,
-    rates_of,
-    years,
-)
-from analysis.descent import novel_wording
-from analysis.phrasing import listed
+from analysis.claims.evidence import Evidence, UntoldError, texts_of
+from analysis.phrasing import counted, listed, percent, plain
 
-AGREES, PARTLY, NOT, CANNOT_TELL = "agrees", "agrees in part", "does not agree", "cannot tell"
-COMPATIBLE = "compatible"  # with what was read; but resolutions that could contradict it were not read
-LATE = 0.1  # if at most this share of the occurrences is before a date, the concept is called late
+BORNE_OUT, PARTLY, CONTRADICTED, UNTESTED = "borne out", "partly", "contradicted", "cannot be tested"
+VERDICTS = (BORNE_OUT, PARTLY, CONTRADICTED, UNTESTED)
 
-Said = tuple[str, dict[str, Any]]
+Said = tuple[str, str]  # verdict, sentence
 
 
-def _as_read(unread: list[str]) -> str:
-    """The verdict on a claim that agrees with what was read, given the resolutions not read."""
-    return COMPATIBLE if unread else AGREES
+def together(verdicts: Sequence[str]) -> str:
+    """One verdict from several.
+
+    "borne out" if all are; "partly" if some are and others are contradicted; "contradicted" if some are and none is
+    borne out. Otherwise nothing contradicts, but not everything could be tested: "cannot be tested".
+
+    >>> together(["borne out", "cannot be tested"]), together(["borne out", "contradicted"])
+    ('cannot be tested', 'partly')
+    """
+    found = set(verdicts)
+    if PARTLY in found or {BORNE_OUT, CONTRADICTED} <= found:
+        return PARTLY
+    if CONTRADICTED in found:
+        return CONTRADICTED
+    return BORNE_OUT if found == {BORNE_OUT} else UNTESTED
 
 
-def _of_several(holds: list[bool], otherwise: str = NOT) -> str:
-    return AGREES if all(holds) else PARTLY if any(holds) else otherwise
+def _verdict(*holds: bool) -> str:
+    return together([BORNE_OUT if one else CONTRADICTED for one in holds])
 
 
-def first_appearance(found: Evidence, *, concept: str, claimed: str) -> Said:
-    """A concept enters with a given resolution."""
-    before, entered, unread = first(found, concept)
-    verdict = _as_read(unread) if entered == claimed else NOT
-    return verdict, {"first": entered, "before": before, "gap": gap(unread)}
-
-
-def first_year(found: Evidence, *, concept: str, claimed: int) -> Said:
-    """A concept enters in a given year or later."""
-    before, entered, unread = first(found, concept)
-    year = years(found)
-    verdict = _as_read(unread) if year[entered] >= claimed > year[before] else NOT
-    facts = {"first": entered, "before": before, "gap": gap(unread), "times": found.counts.loc[entered, concept]}
-    return verdict, facts | {"before_year": year[before], "first_year": year[entered]}
-
-
-def peaks(found: Evidence, *, concept: str, claimed: list[str], beside: list[str]) -> Said:
-    """The rate of a concept peaks in given resolutions; the last of them was read."""
-    unread = [s for s in claimed if s not in found.series.symbols]
-    ranked = rates_of(found, concept).sort_values("rate", ascending=False).reset_index(drop=True)
-    top, newest = ranked.iloc[0], ranked[ranked["symbol"] == claimed[-1]].iloc[0]
-    at_peak = [_is_peak(found, concept, symbol) for symbol in claimed if symbol not in unread]
-    return CANNOT_TELL if unread else _of_several(at_peak), {
-        "untold": f"The texts read cannot tell of {listed(unread)}, which were not read. " if unread else "",
-        "top": top["symbol"],
-        "top_rate": top["rate"],
-        "newest": newest["symbol"],
-        "rate": newest["rate"],
-        "low": newest["low"],
-        "high": newest["high"],
-        "place": int(ranked.index[ranked["symbol"] == claimed[-1]][0]) + 1,
-        "n": len(ranked),
-        "peak": "a peak" if at_peak[-1] else "no peak",
-        "beside": numbers(counted(found, concept), beside),
-    }
-
-
-def _is_peak(found: Evidence, concept: str, symbol: str) -> bool:
-    """Is the rate of a concept higher in a resolution than in those read before and after it?"""
-    own = rates_of(found, concept)
-    at = own.index[own["symbol"] == symbol][0]
-    beside = own["rate"].reindex([at - 1, at + 1]).dropna()
-    return bool((own["rate"][at] > beside).all())
-
-
-def joined_by(found: Evidence, *, concept: str, words: list[str], claimed: list[str], lacking: str) -> Said:
-    """A concept enters with one resolution; with another enter paragraphs that have it and some given words."""
-    before, entered, unread = first(found, concept)
-    both = _beside(found, concept, set(words))
-    if not both:
-        raise UntoldError(lacking)
-    earliest = next(iter(both))
-    verdict = _as_read(unread) if [entered, earliest] == claimed else PARTLY
-    return verdict, {
-        "first": entered,
-        "before": before,
-        "gap": gap(unread),
-        "earliest": earliest,
-        "n": both[earliest],
-    }
-
-
-def _beside(found: Evidence, concept: str, words: set[str]) -> dict[str, int]:
-    """Resolution -> number of its paragraphs with a concept and all of some words, in the order of adoption."""
-    named = found.series.concept_counts([concept], unit="paragraph")[concept]
-    own = found.series.words[found.series.words["word"].isin(words)]
-    whole = own.groupby(["symbol", "order"])["word"].nunique() == len(words)
-    both = [symbol for symbol, order, _ in named.index[named > 0] if whole.get((symbol, order), False)]
-    return {symbol: both.count(symbol) for symbol in found.series.order if symbol in both}
-
-
-def _passing(found: Evidence, old: str, new: str) -> tuple[str, list[str], dict[str, Any]]:
-    """The resolution with which one concept passes another, those unread just before it, and facts with both counts."""
-    olds, news = counted(found, old), counted(found, new)
-    before, after, unread = overtaking(found, olds, news)
-    facts = {"before": before, "after": after, "gap": gap(unread), "old": olds, "new": news}
-    facts |= {"before_old": olds[before], "before_new": news[before]}
-    return after, unread, facts | {"after_old": olds[after], "after_new": news[after]}
-
-
-def passes(found: Evidence, *, old: str, new: str, since: pd.Timestamp, decisive: list[str]) -> Said:
-    """One concept passes another after a date; COMPATIBLE if a decisive resolution was not read."""
-    after, unread, facts = _passing(found, old, new)
-    inside = found.series.catalogue.set_index("symbol")["adopted"][after] >= pd.Timestamp(since)
-    return (COMPATIBLE if set(decisive) & set(unread) else AGREES) if inside else NOT, facts
-
-
-def overtaking_and_title(
-    found: Evidence, *, old: str, new: str, since: pd.Timestamp, word: str, between: list[str]
+def first_appearance(
+    found: Evidence,
+    *,
+    of: str,
+    beside: Sequence[str] = (),
+    in_title: bool = False,
+    within: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Said:
-    """One concept passes another after a date, and the title gains a word between two resolutions."""
-    after, unread, facts = _passing(found, old, new)
-    dated = found.series.catalogue.sort_values("adopted", kind="stable").set_index("symbol")
-    without, gained = _title_change(dated["title"], word)
-    late = dated.at[after, "adopted"] >= pd.Timestamp(since)
-    span = dated.loc[between[0] : between[1]].index[1:]
-    verdict = _of_several([late, gained in span])
-    facts |= {"without": without, "gained": gained}
-    return _as_read(unread) if verdict == AGREES else verdict, facts
+    """A concept, word or phrase enters with a resolution (`within`) or in a time.
+
+    With `beside`, in one paragraph with all of these words; with `in_title`, in the title.
+    """
+    name, holds = _holds(found, of, beside, in_title)
+    known = list(holds.index)
+    if not holds.any():
+        raise UntoldError(f"{name} is in none of the texts read.", "The texts that were not read.")
+    at = list(holds).index(True)
+    first, before = known[at], known[at - 1] if at else None
+    sentence = f"{name} first appears in {found.told(first)}" + (f", not in {found.told(before)}." if before else ".")
+    return _decided(found, sentence, found.could_be_first(first, before, known), within, since, until)
 
 
-def _title_change(titles: pd.Series, word: str) -> tuple[str, str]:
-    """The symbols of the last known title without a word, and of the first with it."""
-    known = titles[titles.notna() & (titles != "")]
-    has = known.str.contains(word, case=False)
-    if not has.any() or has.iloc[0]:
-        raise UntoldError(f"Among the titles known none is the first with “{word}” in it.")
-    gained = has.idxmax()
-    return list(known.index)[list(known.index).index(gained) - 1], gained
+def _holds(found: Evidence, of: str, beside: Sequence[str], in_title: bool) -> tuple[str, pd.Series]:
+    """What is looked for, and whether each known resolution has it: bool by symbol, in the order of adoption."""
+    if in_title:
+        titles = found.catalogue["title"]
+        known = titles[titles.notna() & (titles != "")]
+        return f"“{of}” in the title", known.str.contains(of, case=False, regex=False)
+    name = found.label(of) + (f" in one paragraph with “{' '.join(beside)}”" if beside else "")
+    having = {paragraph.split("#")[0] for paragraph in found.holding([of, *beside])}
+    return name, pd.Series([symbol in having for symbol in found.series.order], index=found.series.order, dtype=bool)
 
 
-def mostly_since(found: Evidence, *, concept: str, since: pd.Timestamp) -> Said:
-    """Nearly all occurrences of a concept are after a date; counts cannot decide the rest of the claim."""
-    before, entered, unread = first(found, concept)
-    own = rates_of(found, concept)
-    early, total, newest = (
-        int(own.loc[own["adopted"] < pd.Timestamp(since), "count"].sum()),
-        own["count"].sum(),
-        own.iloc[-1],
+def _decided(found: Evidence, sentence: str, candidates: Sequence[str], within: str | None = None,
+             since: date | None = None, until: date | None = None) -> Said:  # fmt: skip
+    """Is something as claimed that happened in the last of the candidates, or in one of the others, which were not
+    read? Raises UntoldError where that depends on which."""
+    verdicts = {_as_claimed(found, symbol, within, since, until) for symbol in candidates}
+    if len(verdicts) > 1:
+        raise UntoldError(f"{sentence} {counted(len(candidates) - 1, 'text')} between were not read."
+                          if len(candidates) > 2 else f"{sentence} {candidates[0]} was not read.",
+                          texts_of(candidates[:-1]))  # fmt: skip
+    return _verdict(*verdicts), sentence
+
+
+def _as_claimed(found: Evidence, symbol: str, within: str | None, since: date | None, until: date | None) -> bool:
+    adopted = found.catalogue.at[symbol, "adopted"]
+    in_time = (since is None or adopted >= pd.Timestamp(since)) and (until is None or adopted <= pd.Timestamp(until))
+    return in_time and within in (None, symbol)
+
+
+def passing(found: Evidence, *, old: str, new: str, since: date | None = None, until: date | None = None) -> Said:
+    """One concept first outnumbers another in a time."""
+    olds, news = found.counted(old), found.counted(new)
+    names = found.label(new), found.label(old)
+    for before, after in itertools.pairwise(found.series.order):
+        if news[after] > olds[after] and news[before] <= olds[before]:
+            sentence = (
+                f"{names[0]} first outnumbers {names[1]} in {found.told(after)}, by {news[after]} to {olds[after]}; in "
+                f"{found.told(before)} it is {news[before]} to {olds[before]}."
+            )
+            candidates = found.could_be_first(after, before, found.series.order)
+            return _decided(found, sentence, candidates, None, since, until)
+    raise UntoldError(f"{names[0]} comes to outnumber {names[1]} in none of the texts read.",
+                      "The texts that were not read.")  # fmt: skip
+
+
+def peak(found: Evidence, *, of: str, since: date, until: date) -> Said:
+    """The rate of a concept is higher in a time than in the text before it, and not higher in the text after it.
+
+    The text after matters only where there is one, so that the end of the series can be a peak.
+    """
+    order, dated = list(found.catalogue.index), found.catalogue["adopted"]
+    inside = list(dated.index[dated.between(pd.Timestamp(since), pd.Timestamp(until))])
+    if not inside:
+        raise UntoldError(f"No text was adopted from {since.year} to {until.year}.")
+    start, end = order.index(inside[0]), order.index(inside[-1]) + 1
+    before, after = order[max(start - 1, 0) : start], order[end : end + 1]
+    found.need([*before, *inside, *after])
+    rates = found.rates(of)
+    top = max(inside, key=lambda symbol: rates[symbol])
+    rises, stays = (rates[top] > rates[before]).all(), (rates[top] >= rates[after]).all()
+    return _verdict(bool(rises and stays)), (
+        f"{found.label(of)} has {plain(rates[top])} per 1,000 words in {found.told(top)}, "
+        f"{listed([f'{plain(rates[s])} in {found.told(s)}' for s in [*before, *after]])}."
     )
-    facts = {"first": entered, "before": before, "gap": gap(unread), "early": early, "total": total}
-    facts |= {"newest": newest["symbol"], "times": newest["count"]}
-    return PARTLY if early <= total * LATE else NOT, facts
 
 
-def first_in_part(found: Evidence, *, phrase: str, part: str, concept: str, claimed: str, shown: list[str]) -> Said:
-    """A phrase enters a part, and a concept the text, with the same resolution."""
-    counts = found.series.counts(phrase).xs(part, level="part")
-    _, entered, _ = first(found, concept)
-    holder = next(s for s in found.series.symbols if counts.get(s, 0) > 0)
-    verdict = AGREES if (holder, entered) == (claimed, claimed) else PARTLY
-    return verdict, {"first": entered, "holder": holder, "counts": numbers(counts, shown)}
+def in_part(found: Evidence, *, of: str, part: str, within: str) -> Said:
+    """A concept, word or phrase is in a newly worded paragraph of one part of a resolution."""
+    found.need_predecessor(within)
+    own = found.carried[(found.carried["symbol"] == within) & (found.carried["part"] == part)]
+    having = [paragraph for paragraph in found.holding([of]) if paragraph in own.index]
+    new = [paragraph for paragraph in having if not own.at[paragraph, "carried"]]
+    return _verdict(bool(new)), (
+        f"{counted(len(having), f'{part} paragraph')} of {found.told(within)} with {found.label(of)}, "
+        f"of them newly worded: {listed(new)}."
+    )
 
 
-def contested(found: Evidence, *, concept: str, paragraphs: list[str], one: str, naming: list[str]) -> Said:
-    """Paragraphs that name a concept were new, and were changed or left out in the next text."""
-    named = found.series.concept_counts([concept], unit="paragraph")[concept]
-    ids = found.series.paragraphs.set_index(["symbol", "order"])["paragraph_id"]
-    names = {ids[symbol, order] for symbol, order, _ in named.index[named > 0]}
-    table = found.carried.set_index("paragraph_id")
-    borne, told = [], []
-    for paragraph in paragraphs:
-        is_new, heirs = not table.loc[paragraph, "carried"], table[table["partner"] == paragraph]
-        changed = heirs.empty or heirs["similarity"].iloc[0] < 1
-        fate = [f"continued by {row.Index} (similarity {row.similarity:.2f})" for row in heirs.head(1).itertuples()]
-        borne.append(paragraph in names and is_new and changed)
-        told.append(one.format(
-            paragraph=paragraph, names=naming[0] if paragraph in names else naming[1],
-            state="new" if is_new else "carried over", fate=fate[0] if fate else "left out",
-        ))  # fmt: skip
-    return _of_several(borne, CANNOT_TELL), {"each": "; ".join(told)}
+def wording_in_paragraph(found: Evidence, *, of: str, paragraph: str, following: str) -> Said:
+    """A paragraph that has a concept was new, and was reworded or left out in the following text."""
+    symbol = paragraph.partition("#")[0]
+    found.need_predecessor(symbol)
+    found.need_predecessor(following)
+    if paragraph not in found.holding([of]):
+        raise UntoldError(f"{paragraph} of the adopted text does not have {found.label(of)}.",
+                          f"The number that {paragraph} had in the draft.")  # fmt: skip
+    table = found.carried
+    heirs = table[(table["symbol"] == following) & (table["partner"] == paragraph)]
+    is_new, kept = not table.at[paragraph, "carried"], (heirs["similarity"] >= 1).any()
+    state, fate = "new" if is_new else "carried over", "kept" if kept else "left out" if heirs.empty else "reworded"
+    return _verdict(bool(is_new and not kept)), (
+        f"{paragraph} has {found.label(of)}, is {state}, and is {fate} in {found.told(following)}."
+    )
 
 
-def copies(found: Evidence, *, claimed: list[str], since: int, none: str, **asked: str) -> Said:
-    """Some resolutions have the smallest shares of new wording; since a year, one (`break`) has the largest."""
-    shares = novel_wording.shares(found.carried)
-    shares = shares[shares["adjacent"]].set_index("symbol")["share_new"]
-    others = shares.drop(claimed, errors="ignore")
-    year = found.series.catalogue.set_index("symbol")["year"]
-    later = [s for s in others.index if year[s] >= since]
-    if not later or not set(claimed) <= set(shares.index):
-        raise UntoldError(f"Too few resolutions since {since} were read with their predecessor to be compared.")
-    highest = others[later].idxmax()
-    less = [s for s in claimed if shares[s] < others.min()]
-    verdict = AGREES if len(less) == len(claimed) and highest == asked["break"] else PARTLY
-    return verdict, {
-        "shares": listed([f"{shares[s]:.0%} in {s}" for s in claimed]),
-        "least": others.min(),
-        "most": others.max(),
-        "highest": highest,
-        "highest_share": shares[highest],
-        "less": listed(less) if less else none,
-    }
+def copying(found: Evidence, *, within: Sequence[str], new_words: str, since: date, until: date) -> Said:
+    """The share of new words of each of some resolutions is smaller ("least"), or larger ("most"), than in every other
+    one of a time."""
+    if new_words not in ("least", "most"):
+        raise TypeError(f"new_words is {new_words!r}, not least or most")
+    dated = found.catalogue["adopted"]
+    others = [s for s in dated.index[dated.between(pd.Timestamp(since), pd.Timestamp(until))] if s not in within]
+    for symbol in (*within, *others):
+        found.need_predecessor(symbol)
+    if not others:
+        raise UntoldError(f"No other text was adopted from {since.year} to {until.year}.")
+    shares, rest = found.new_shares, found.new_shares[others]
+    holds = [shares[s] < rest.min() if new_words == "least" else shares[s] > rest.max() for s in within]
+    return _verdict(*holds), (
+        f"New words: {listed([f'{percent(shares[s])} in {found.told(s)}' for s in within])}; in the others of "
+        f"{since.year} to {until.year} {percent(rest.min())} to {percent(rest.max())}."
+    )
 
 
-def sections(found: Evidence, *, symbol: str, concept: str, shown: list[str], headings: dict[str, str]) -> Said:
-    """A document has separate sections on some matters; whether they were added cannot be decided."""
-    own = found.whole.paragraphs[found.whole.paragraphs["symbol"] == symbol]
-    known = list(own["heading"].dropna().drop_duplicates())
-    there = [name for words, name in headings.items() if any(words in heading.lower() for heading in known)]
-    facts = {"n": len(known), "there": listed(there) if there else "neither"}
-    return PARTLY if there else NOT, facts | {"counts": numbers(counted(found, concept), shown)}
+def headings(found: Evidence, *, within: str, named: Sequence[str], before: str) -> Said:
+    """A document has headings with each of some words, which the document before it has not."""
+    found.need([within])
+    lacking = [words for words in named if not _has_heading(found, within, words)]
+    if lacking:
+        return _verdict(False), f"{found.told(within)} has no heading on {listed(lacking)}."
+    sentence = f"{found.told(within)} has headings on {listed(named)}"
+    if not found.is_read(before):
+        raise UntoldError(f"{sentence}; {before} was not read.", f"The headings of {before}.")
+    added = [not _has_heading(found, before, words) for words in named]
+    return _verdict(*added), f"{sentence}; {sum(added)} of them are not in {found.told(before)}."
+
+
+def _has_heading(found: Evidence, symbol: str, words: str) -> bool:
+    own = found.whole.paragraphs.loc[found.whole.paragraphs["symbol"] == symbol, "heading"].dropna()
+    return bool(own.str.contains(words, case=False, regex=False).any())
 
 
 EVALUATORS: dict[str, Callable[..., Said]] = {
-    "first_appearance": first_appearance,
-    "first_year": first_year,
-    "peaks": peaks,
-    "joined_by": joined_by,
-    "overtaking": passes,
-    "overtaking_and_title": overtaking_and_title,
-    "mostly_since": mostly_since,
-    "first_in_part": first_in_part,
-    "contested": contested,
-    "copies": copies,
-    "sections": sections,
+    "first appearance": first_appearance,
+    "passing": passing,
+    "peak": peak,
+    "in part": in_part,
+    "wording in paragraph": wording_in_paragraph,
+    "copying": copying,
+    "headings": headings,
 }

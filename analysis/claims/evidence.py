@@ -1,107 +1,105 @@
-"""The evidence for claims: counts, rates and descent of a series, and look-ups that several claims share."""
+"""What claims are compared with: counts, rates and descent of a series, and look-ups that several claims share."""
 
-import itertools
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.descent import novel_wording
 from analysis.phrasing import listed
-from analysis.words import concept_rates
 from corpus.corpus import Corpus, Series
+from corpus.errors import CorpusError
 
 
 class UntoldError(Exception):
-    """A claim cannot be tested, mostly because a text was not read; the sentence says why."""
+    """A test cannot be made; the sentence says why, `decides` what would decide it ("" if there is nothing to add)."""
+
+    def __init__(self, sentence: str, decides: str = ""):
+        super().__init__(sentence)
+        self.decides = decides
 
 
-class Evidence(NamedTuple):
-    """What the claims are compared with."""
+class Evidence:
+    """The evidence for the claims about one series; what takes time is computed once."""
 
-    whole: Corpus
-    series: Series
-    counts: pd.DataFrame  # concepts by resolution, all series
-    rates: pd.DataFrame  # of the series
-    carried: pd.DataFrame  # as novel_wording.carried_over returns it
+    def __init__(self, series: Series) -> None:
+        self.series = series
 
+    @property
+    def whole(self) -> Corpus:
+        """All series."""
+        return self.series.whole
 
-def of(series: Series) -> Evidence:
-    """Everything that the claims about a series need."""
-    whole = series.whole
-    return Evidence(
-        whole,
-        series,
-        whole.concept_counts(unit="resolution"),
-        concept_rates.rates(series),
-        novel_wording.carried_over(series),
-    )
+    @cached_property
+    def catalogue(self) -> pd.DataFrame:
+        """The resolutions of the series, read or not, by symbol, in the order of adoption."""
+        return self.series.catalogue.sort_values("adopted", kind="stable").set_index("symbol")
 
+    @cached_property
+    def carried(self) -> pd.DataFrame:
+        """As `novel_wording.carried_over` returns it, by paragraph."""
+        return novel_wording.carried_over(self.series).set_index("paragraph_id")
 
-def need(found: Evidence, symbols: list[str] | tuple[str, ...]) -> None:
-    """Raises UntoldError if a resolution that the claim needs was not read."""
-    lacking = [symbol for symbol in symbols if symbol not in found.whole.symbols]
-    if lacking:
-        raise UntoldError(f"The claim depends on {listed(lacking)}, of which nothing was read.")
+    @cached_property
+    def new_shares(self) -> pd.Series:
+        """The share of new words (float64) of each resolution whose predecessor was read."""
+        shares = novel_wording.shares(self.carried.reset_index())
+        return shares[shares["adjacent"]].set_index("symbol")["share_new"]
 
+    def need(self, symbols: Sequence[str]) -> None:
+        """Raises UntoldError if a resolution, of this series or another, is not among those that were read."""
+        if lacking := [symbol for symbol in symbols if not self.is_read(symbol)]:
+            raise UntoldError(
+                f"{listed(lacking)} {'was' if len(lacking) == 1 else 'were'} not read.", texts_of(lacking)
+            )
 
-def rates_of(found: Evidence, concept: str) -> pd.DataFrame:
-    """The rates of a concept in the order of adoption. Raises UntoldError if the lexicon lacks it."""
-    counted(found, concept)
-    own = found.rates[found.rates["concept"] == concept]
-    return own.sort_values("adopted", kind="stable", ignore_index=True)
+    def is_read(self, symbol: str) -> bool:
+        """Was a resolution read? One of this series must be in the part of it that is looked at."""
+        return symbol in (self.series if symbol in self.catalogue.index else self.whole).symbols
 
+    def need_predecessor(self, symbol: str) -> None:
+        """Raises UntoldError if a resolution, or the one before it in the series, was not read."""
+        self.need([symbol])
+        if symbol not in self.new_shares.index:
+            raise UntoldError(f"The text before {symbol} was not read.", f"The text before {symbol}.")
 
-def counted(found: Evidence, concept: str) -> pd.Series:
-    """The counts (int64) of a concept by resolution. Raises UntoldError if the lexicon lacks it."""
-    if concept not in found.counts:
-        raise UntoldError(f"The lexicon has no [{concept}], so that the claim cannot be tested.")
-    return found.counts[concept]
+    def told(self, symbol: str) -> str:
+        """A resolution with its year: "A/RES/60/252 (2006)"."""
+        adopted = self.whole.catalogue.set_index("symbol")["adopted"]
+        return f"{symbol} ({adopted[symbol].year})"
 
+    def counted(self, name: str) -> pd.Series:
+        """Counts (int64) of a concept, word or phrase in each resolution of the series, in the order of adoption."""
+        return self._counts(name, "resolution").loc[self.series.order]
 
-def first(found: Evidence, concept: str) -> tuple[str, str, list[str]]:
-    """The last text read before a concept appears, the first with it, and the unread symbols between them.
+    def rates(self, name: str) -> pd.Series:
+        """The same per 1,000 words (float64)."""
+        return 1000 * self.counted(name) / self.series.sizes("resolution").loc[self.series.order]
 
-    Raises UntoldError if no text read has the concept, or the first one has it already.
-    """
-    own = rates_of(found, concept)
-    symbols, holds = list(own["symbol"]), list(own["count"] > 0)
-    label, words = found.series.labels[concept], found.series.description
-    if not any(holds):
-        raise UntoldError(f"In none of the {words.texts} read is there anything of “{label}”.")
-    at = holds.index(True)
-    if not at:
-        raise UntoldError(f"The first {words.text} read, {symbols[0]}, has “{label}” already.")
-    return symbols[at - 1], symbols[at], unread_between(found, symbols[at - 1], symbols[at])
+    def holding(self, names: Sequence[str]) -> list[str]:
+        """The ids of the paragraphs of the series that have each of some concepts, words or phrases, in their order."""
+        has = pd.concat([self._counts(name, "paragraph") > 0 for name in names], axis=1).all(axis=1)
+        ids = self.series.paragraphs.set_index(["symbol", "order", "part"])["paragraph_id"]
+        return list(ids[has.index[has]])
 
+    def _counts(self, name: str, unit: str) -> pd.Series:
+        try:
+            return self.series.concept_counts([name], unit)[name]
+        except CorpusError as error:
+            raise UntoldError(str(error)) from None
 
-def overtaking(found: Evidence, old: pd.Series, new: pd.Series) -> tuple[str, str, list[str]]:
-    """The two successive resolutions read between which `new` first passes `old`, and the unread symbols between them.
+    def label(self, name: str) -> str:
+        """A concept by its label, a word or phrase by itself, in quotation marks."""
+        return f"“{self.series.labels.get(name, name)}”"
 
-    Raises UntoldError if that never happens.
-    """
-    for before, after in itertools.pairwise(found.series.order):
-        if new[after] > old[after] and new[before] <= old[before]:
-            return before, after, unread_between(found, before, after)
-    texts = found.series.description.texts
-    raise UntoldError(f"Between no two {texts} that were read does the one pass the other.")
-
-
-def unread_between(found: Evidence, before: str, after: str) -> list[str]:
-    """The unread resolutions of the series between two others."""
-    order = list(found.series.catalogue.sort_values("adopted", kind="stable")["symbol"])
-    return [s for s in order[order.index(before) + 1 : order.index(after)] if s not in found.series.symbols]
-
-
-def years(found: Evidence) -> pd.Series:
-    """The year of adoption (int64) of each resolution of the series."""
-    return found.series.catalogue.set_index("symbol")["adopted"].dt.year
-
-
-def gap(unread: list[str]) -> str:
-    """A clause on what was not read between two texts; "" if all were read."""
-    return f"; {listed(unread)} between them {'was' if len(unread) == 1 else 'were'} not read" if unread else ""
+    def could_be_first(self, first: str, before: str | None, known: Sequence[str]) -> list[str]:
+        """Where something may first be that was found first in `first` and not in `before`, the text known before it:
+        there, and in the resolutions between the two that are not among `known`. `before` may be None."""
+        order = list(self.catalogue.index)
+        start = 0 if before is None else order.index(before) + 1
+        return [symbol for symbol in order[start : order.index(first)] if symbol not in known] + [first]
 
 
-def numbers(counts: pd.Series, symbols: list[str]) -> str:
-    """Counts in a sentence: "3 in A/RES/68/198 and 5 in A/RES/70/125"."""
-    return listed([f"{counts[symbol]} in {symbol}" for symbol in symbols])
+def texts_of(symbols: Sequence[str]) -> str:
+    """What would decide where resolutions were not read."""
+    return f"The text of {listed(symbols)}." if len(symbols) == 1 else f"The texts of {listed(symbols)}."

@@ -2,64 +2,62 @@
 
 import pandas as pd
 
-from analysis.claims import claim_list, evidence
-from analysis.claims.claim_list import Claim
-from analysis.claims.evaluators import AGREES, CANNOT_TELL, COMPATIBLE, EVALUATORS, NOT, PARTLY
-from analysis.phrasing import listed
+from analysis.claims import claim_list
+from analysis.claims.claim_list import Claim, Test
+from analysis.claims.evaluators import EVALUATORS, UNTESTED, together
+from analysis.claims.evidence import Evidence, UntoldError
 from corpus.corpus import Series
 from corpus.errors import CorpusError
 
 NO_TEST = "No test has been written for this claim."
-COLUMNS = ["number", "claim", "source", "verdict", "finding", "draft"]
+COLUMNS = ["number", "topic", "claim", "source", "kind", "verdict", "finding", "what_would_decide", "draft"]
 
 
 def of_claims(series: Series) -> pd.DataFrame:
     """Each claim about a series, and what its counts say: one row per claim.
 
-    Returns `number` (int64), `claim, source, verdict, finding` (str), `draft` (bool: the finding names a resolution
-    that was read as a draft). Raises CorpusError if a claim names an unknown test or does not fit its test.
+    Returns `number` (int64), `topic, claim, source` (str), `kind` (str: the kinds of its tests, joined by "; "),
+    `verdict` (str, one of `evaluators.VERDICTS`), `finding` (str), `what_would_decide` (str: what is open, or could
+    overturn the verdict), `draft` (bool: the finding names a resolution that was read as a draft). Raises CorpusError
+    if a claim names an unknown kind of test or does not fit its test.
     """
     claims = [claim for claim in claim_list.read() if claim.series == series.name]
     if not claims:
         return pd.DataFrame(columns=COLUMNS)
-    found, drafts = evidence.of(series), series.whole.drafts
-    rows = []
-    for claim in claims:
-        verdict, finding = _said(claim, found)
-        named = any(symbol in finding for symbol in drafts)
-        rows.append((claim.number, claim.claim, claim.source, verdict, finding, named))
+    found, drafts = Evidence(series), series.whole.drafts
+    rows = [_row(claim, found, drafts) for claim in claims]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _said(claim: Claim, found: evidence.Evidence) -> tuple[str, str]:
-    if not claim.test:
-        return CANNOT_TELL, NO_TEST
-    if claim.test not in EVALUATORS:
-        known = ", ".join(EVALUATORS)
-        raise CorpusError(f"claims.toml, claim {claim.number}: there is no test {claim.test!r}; give one of {known}.")
+def _row(claim: Claim, found: Evidence, drafts: list[str]) -> dict:
+    tested = [_tested(claim, test, found) for test in claim.tests] or [(UNTESTED, NO_TEST, "")]
+    verdicts, sentences, decides = (list(dict.fromkeys(of_one)) for of_one in zip(*tested, strict=True))
+    finding = " ".join(sentences)
+    return {
+        "number": claim.number,
+        "topic": claim.topic,
+        "claim": claim.claim,
+        "source": claim.source,
+        "kind": claim.kind,
+        "verdict": together(verdicts),
+        "finding": finding,
+        "what_would_decide": " ".join([*filter(None, decides), claim.what_would_decide]),
+        "draft": any(symbol in finding for symbol in drafts),
+    }
+
+
+def _tested(claim: Claim, test: Test, found: Evidence) -> tuple[str, str, str]:
+    """Verdict, sentence, and what would decide where there is no verdict."""
+    if test.kind not in EVALUATORS:
+        raise CorpusError(
+            f"claims.toml, claim {claim.number}: there is no kind of test {test.kind!r}; give one of "
+            f"{', '.join(EVALUATORS)}."
+        )
     try:
-        evidence.need(found, claim.needs)
-        verdict, facts = EVALUATORS[claim.test](found, **claim.asks)
-        return verdict, claim.finding.format(**facts)
-    except evidence.UntoldError as lacking:
-        return CANNOT_TELL, str(lacking)
-    except (TypeError, KeyError, IndexError) as error:
+        return *EVALUATORS[test.kind](found, **test.asks), ""
+    except UntoldError as untold:
+        return UNTESTED, str(untold), untold.decides
+    except (TypeError, KeyError, AttributeError) as error:
         raise CorpusError(
             f"claims.toml, claim {claim.number}: it does not fit its test ({error}); correct its arguments."
         ) from error
-
-
-def summary(table: pd.DataFrame) -> str:
-    """A sentence on how many claims the counts agree with; `table` as `of_claims` returns it."""
-    if table.empty:
-        return "No claims of others about this series are listed."
-    words = {
-        AGREES: "agree with {}",
-        COMPATIBLE: "are compatible with {} (resolutions that could decide were not read)",
-        PARTLY: "agree in part with {}",
-        NOT: "contradict {}",
-        CANNOT_TELL: "cannot tell of {}",
-    }
-    numbers = {verdict: int((table["verdict"] == verdict).sum()) for verdict in words}
-    said = [words[verdict].format(n) for verdict, n in numbers.items() if n]
-    return f"Of {len(table)} claims of others the counts {listed(said)}."

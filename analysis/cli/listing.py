@@ -1,8 +1,14 @@
-"""What `ict4d list` and `ict4d phrase` print: the catalogue with what is held, and counts of phrases."""
+"""What `ict4d list`, `phrase` and `keyness` print: the catalogue and what is held, counts, words compared."""
 
 import json
+from typing import Any
 
 import pandas as pd
+
+from analysis.measures.inference import SIGNIFICANT
+from analysis.phrasing import counted
+
+STRONGEST = 10  # words of each side that are printed
 
 
 def as_json(table: pd.DataFrame) -> str:
@@ -51,3 +57,27 @@ def _phrase_line(symbol: str, row: pd.Series, parts: list[str]) -> str:
     cells = ["" if pd.isna(row["count", p]) else f"{int(row['count', p])}" for p in parts]
     rates = ["" if pd.isna(row["rate", p]) else f"{row['rate', p]:.2f}" for p in parts]
     return f"{symbol:<16}" + "".join(f"{c:>14}{r:>11}" for c, r in zip(cells, rates, strict=True))
+
+
+def keyness_as_text(table: pd.DataFrame, first: str, second: str) -> str:
+    """The words that two spans, A and B, differ in most, by the z-score of their log-odds.
+
+    `table` as `keyness.of_spans` returns it. A star marks the words whose interval excludes 0 and whose q, of whole
+    paragraphs permuted, is small.
+    """
+    sure = (table["bound"] != 0) & (table["q"] <= SIGNIFICANT)
+    head = f"{'':2}{'word':<24}{'n in A':>8}{'n in B':>8}{'log ratio':>11}{'interval':>18}{'q':>8}"
+    sides = ((f"more in A: {first}", table[table["z"] > 0]), (f"more in B: {second}", table[table["z"] < 0][::-1]))
+    blocks = [
+        "\n".join([title, head, *(_keyness_line(row, sure[row.Index]) for row in own.head(STRONGEST).itertuples())])
+        for title, own in sides
+    ]
+    total = f"{counted(len(table), 'word')} compared; * {sure.sum()} differ by their interval and by permutation."
+    return "\n\n".join([*blocks, total])
+
+
+def _keyness_line(row: Any, is_sure: bool) -> str:
+    mark, interval = "*" if is_sure else "", f"{row.low:.2f} to {row.high:.2f}"
+    if not row.count_1 or not row.count_2:  # an interval without end on one side
+        interval = f"above {row.low:.2f}" if row.count_1 else f"below {row.high:.2f}"
+    return f"{mark:2}{row.word:<24}{row.count_1:>8}{row.count_2:>8}{row.log_ratio:>11.2f}{interval:>18}{row.q:>8.3f}"

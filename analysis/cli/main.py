@@ -24,7 +24,7 @@ app = typer.Typer(
 app.command("list")(questions.list_)
 for command in (
     running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-    questions.trace, questions.kwic, questions.compare, running.build, running.check, running.study,
+    questions.trace, questions.kwic, questions.keyness, questions.compare, running.build, running.check, running.study,
     upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
 ):  # fmt: skip
     app.command()(command)

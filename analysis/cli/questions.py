@@ -1,4 +1,4 @@
-"""The commands that ask the corpus: list, phrase, kwic, trace, compare."""
+"""The commands that ask the corpus: list, phrase, keyness, kwic, trace, compare."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -46,6 +46,36 @@ def phrase(
         print_table(table)
     else:
         print(listing.phrases_as_text(table))
+
+
+def keyness(
+    first: Annotated[str, typer.Argument(help="a span: 2016-20, 2019, A/RES/70/184 or A/RES/71/212..A/RES/75/202",
+                                         metavar="SPAN")],
+    second: Annotated[str, typer.Argument(help="the span to compare it with", metavar="SPAN")],
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object per word")] = False,
+) -> None:  # fmt: skip
+    """Compare the words of two spans of a series, in each of which a paragraph counts once.
+
+    Spans are years of adoption or resolutions, and have no resolution in common.
+    """
+    from analysis.cli import listing, loading
+    from analysis.words import keyness as comparison
+    from analysis.words import spans
+
+    if csv and as_json:
+        raise CorpusError("--csv and --json exclude each other; give one of them.")
+    own = loading.built_and_loaded().series(series)
+    chosen = own.select(part=part)
+    table = comparison.of_spans(chosen, first, second)
+    if csv:
+        print_table(table)
+    elif as_json:
+        print(listing.as_json(table))
+    else:
+        print(listing.keyness_as_text(table, spans.name(first), spans.name(second)))
 
 
 def kwic(
@@ -109,6 +139,6 @@ def compare(
 
 def print_table(table: "pd.DataFrame") -> None:
     """Prints a table as CSV on stdout."""
-    from analysis.report import csv_tables
+    from analysis.report import table_files
 
-    csv_tables.write_table(table, sys.stdout)
+    table_files.write_table(table, sys.stdout)

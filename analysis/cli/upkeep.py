@@ -34,14 +34,14 @@ def terms(
     ],
 ) -> None:
     """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
-    from analysis.report import csv_tables
+    from analysis.report import table_files
     from corpus import settings
     from corpus.tables import catalogue, sources, text_tables
     from corpus.tables import terms as recurrent
 
     _, paragraphs = text_tables.of_files(sources.catalogued(*source), catalogue.read())
     found = recurrent.find(paragraphs)
-    csv_tables.save_table(found, settings.SHIPPED / "terms.csv")
+    table_files.save_table(found, settings.SHIPPED / "terms.csv")
     say(f"{len(found)} terms.")
 
 
@@ -62,7 +62,7 @@ def agreement(
     gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],
 ) -> None:
     """(Maintainers) Compare the reader with the UN's own structures; writes corpus/data/agreement.csv."""
-    from analysis.report import csv_tables
+    from analysis.report import table_files
     from corpus import settings
     from corpus.parsing import agreement as agreements
 
@@ -70,7 +70,7 @@ def agreement(
         if not folder.is_dir():
             raise CorpusError(f"{folder}: there is no such folder; check the path.")
     found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
-    csv_tables.save_table(found, settings.SHIPPED / "agreement.csv")
+    table_files.save_table(found, settings.SHIPPED / "agreement.csv")
     for kind, own in found.groupby("format"):
         say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in agreements.summary(own).items()))
 
@@ -83,7 +83,7 @@ def grade(
     """Show precision and recall of tracing on graded pairs, and what tracing by counts loses against held texts."""
     from analysis.cli import loading
     from analysis.descent import grading
-    from analysis.report import csv_tables
+    from analysis.report import table_files
     from corpus import settings
 
     whole = loading.built_and_loaded()
@@ -93,7 +93,7 @@ def grade(
     none = "No two adjacent texts are held, so there is nothing to compare."
     print(against.to_string(index=False, float_format="%.3f") if len(against) else none)
     if save and len(against):
-        csv_tables.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
+        table_files.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
 
 
 def themes(

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
+from analysis.measures import inference, resampling
 from corpus import settings
 from corpus.parsing import agreement, parse
 
@@ -58,15 +60,43 @@ def paragraphs(path: Path) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"page": "Int64"})
 
 
-def agreement_by_format() -> pd.DataFrame:
-    """Agreement with the UN's own structure, from the table that `ict4d agreement` wrote, one row per format.
+def agreement_counts() -> pd.DataFrame:
+    """The table that `ict4d agreement` wrote, a row a file, as `corpus.parsing.agreement.table` returns it."""
+    return pd.read_csv(settings.SHIPPED / "agreement.csv")
 
-    Returns `format` (str), `documents, paragraphs` (int64), and float64 `exact F1, near F1, part accuracy, number
-    accuracy, character error rate` as `corpus.parsing.agreement.summary` defines them.
+
+def agreement_by_format(
+    counts: pd.DataFrame, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
+) -> pd.DataFrame:
+    """Agreement with the UN's own structure, one row per format and measure; `counts` as `agreement_counts` returns it.
+
+    Returns `format` (str), `documents, paragraphs` (int64), `measure` (str), `value, low, high` (float64). The measures
+    are those of `corpus.parsing.agreement.scores`, and the share of the files without a difference.
+
+    Errors of one file are not independent, so files are drawn and not paragraphs: `low` and `high` are the percentile
+    interval of a bootstrap over files (Efron & Tibshirani 1993, ch. 13), NaN where no file has an error, since such a
+    bootstrap has no width. The share of the files has Wilson's interval (1927).
     """
-    counts = pd.read_csv(settings.SHIPPED / "agreement.csv")
-    rows = [
-        {"format": kind, "documents": len(own), "paragraphs": int(own["gold"].sum())} | agreement.summary(own)
-        for kind, own in counts.groupby("format")
-    ]
+    rows = []
+    for kind, own in counts.groupby("format"):
+        size = {"format": kind, "documents": len(own), "paragraphs": int(own["gold"].sum())}
+        weights = resampling.bootstrap_weights(len(own), replicates, resampling.generator(seed, "agreement", str(kind)))
+        drawn = agreement.scores({column: weights @ own[column].to_numpy() for column in agreement.COUNTED})
+        rows += [size | {"measure": measure, "value": value} | _interval(drawn[measure])
+                 for measure, value in agreement.summary(own).items()]  # fmt: skip
+        rows.append(size | _faultless(own))
     return pd.DataFrame(rows)
+
+
+def _interval(drawn: np.ndarray) -> dict[str, float]:
+    """The percentile interval of drawn values; NaN if all are equal."""
+    low, high = resampling.percentile_interval(drawn) if np.ptp(drawn) > 0 else (np.nan, np.nan)
+    return {"low": float(low), "high": float(high)}
+
+
+def _faultless(own: pd.DataFrame) -> dict:
+    """The share of files in which every paragraph has the same wording, part and number, with Wilson's interval."""
+    same = (own["edits"] == 0) & (own["exact"] == own["gold"]) & (own["exact"] == own["read"])
+    same &= (own["same_part"] == own["pairs"]) & (own["same_number"] == own["numbered"])
+    low, high = inference.wilson(same.sum(), len(own))
+    return {"measure": "files without a difference", "value": same.mean(), "low": float(low), "high": float(high)}

@@ -1,22 +1,20 @@
-"""Weights of words: TF-IDF vectors of resolutions, or of groups of them.
+"""Weights of words by TF-IDF, of which `nulls.wording_vectors` makes vectors of resolutions.
 
 Term frequency is the count in the resolution, dampened to 1 + ln(tf). Inverse document frequency is fitted on
 paragraphs, ln((1 + n) / (1 + df)) + 1, because two dozen texts that copy from each other give no usable document
-frequencies. Vectors have unit length (scikit-learn's TfidfTransformer with sublinear_tf, smooth_idf, norm="l2").
-Function words (corpus/data/stopwords.txt) are left out, and so are years, months and ordinal numbers, which say when a
-text was adopted, not what it says. Two other weightings show how far distances depend on the inverse document
-frequency: not smoothed, ln(n / df) + 1, and none.
+frequencies; a paragraph counts once, however often it is copied. Vectors have unit length (scikit-learn's
+TfidfTransformer with sublinear_tf, smooth_idf, norm="l2"). Function words (corpus/data/stopwords.txt) are left out, and
+so are years, months and ordinal numbers, which say when a text was adopted, not what it says. Two other weightings show
+how far distances depend on the inverse document frequency: not smoothed, ln(n / df) + 1, and none.
 """
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from scipy.sparse import csr_array
 
 from analysis.counts import word_matrix
-from corpus import series_facts
-from corpus.corpus import Corpus, Series
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from corpus.text import stopwords
 
@@ -28,30 +26,13 @@ WEIGHTINGS = {"smooth": {}, "raw": {"smooth_idf": False}, "none": {"use_idf": Fa
 
 
 def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
-    """scikit-learn's transformer fitted on word counts (paragraphs, words), with sublinear tf and vectors of length 1.
+    """scikit-learn's transformer fitted on word counts (documents, words), with sublinear tf and vectors of length 1.
 
     `idf` is "smooth": ln((1 + n) / (1 + df)) + 1, "raw": ln(n / df) + 1, or "none".
     """
     from sklearn.feature_extraction.text import TfidfTransformer
 
     return TfidfTransformer(sublinear_tf=True, **WEIGHTINGS[idf]).fit(counts)
-
-
-def vectors(series: Series, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
-    """TF-IDF vectors of the resolutions: float64, one row per resolution (in the series' order), one column per word.
-
-    With `groups` (symbol -> label), the resolutions of a group, such as a period, are added up to one row per label;
-    resolutions without a label are left out. Rows have length 1. For the weighting see the head of this module; `idf`
-    as in `fitted`. Raises CorpusError when no paragraph has a word that can be weighted.
-    """
-    counts = counted(series)
-    symbols = counts.paragraphs["symbol"]
-    by_row = word_matrix.summed(counts, symbols if groups is None else symbols.map(groups))
-    weights = fitted(with_words(counts.counts), idf).transform(csr_array(by_row.to_numpy())).toarray()
-    table = pd.DataFrame(
-        weights, index=by_row.index.rename("symbol" if groups is None else "group"), columns=by_row.columns
-    )
-    return series_facts.mark(table, series.facts)
 
 
 def counted(corpus: Corpus) -> word_matrix.WordMatrix:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
+from analysis.measures import inference
 from corpus import settings
 from corpus.corpus import Corpus
 
@@ -58,11 +59,12 @@ def _linked(corpus: Corpus, found: Profiles, new: str, old: str, share: float) -
 def quality(table: pd.DataFrame) -> pd.DataFrame:
     """Precision and recall on graded pairs, as `scored` returns them.
 
-    Returns one row per question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall,
-    f1` (float64; null if nothing was found or there is nothing to find). "the same, by similarity" judges every pair by
-    itself, without pairs graded "part". "the same" and "the same or a part" use the alignment of whole resolutions; the
-    first is also given for early texts, which were rewritten more, and for later ones. "control" are the pairs drawn at
-    random.
+    Returns one row per question: `question` (str), `n, n_true, n_found, n_right` (int64, pairs), `precision, recall`
+    (float64; null if nothing was found or there is nothing to find), each followed by its 95% interval (`precision_low`
+    and so on: Wilson's, over the pairs; whole pairs of resolutions drawn with replacement give nearly the same), and
+    `f1` (float64). "the same, by similarity" judges every pair by itself, without pairs graded "part". "the same" and
+    "the same or a part" use the alignment of whole resolutions; the first is also given for early texts, which were
+    rewritten more, and for later ones. "control" are the pairs drawn at random.
     """
     whole, control = table[table["grade"] != PART], table[table["drawn"] == "control"]
     early, late = whole[whole["year"] <= EARLY], whole[whole["year"] > EARLY]
@@ -86,10 +88,16 @@ def _row(question: str, true: pd.Series, found: pd.Series) -> dict:
         "n_true": n_true,
         "n_found": n_found,
         "n_right": right,
-        "precision": right / n_found if n_found else np.nan,
-        "recall": right / n_true if n_true else np.nan,
+        **_with_interval("precision", right, n_found),
+        **_with_interval("recall", right, n_true),
         "f1": 2 * right / (n_true + n_found) if n_true + n_found else np.nan,
     }
+
+
+def _with_interval(name: str, count: int, n: int) -> dict[str, float]:
+    """A proportion and its interval, as columns; null if `n` is 0."""
+    low, high = inference.wilson(count, n)
+    return {name: count / n if n else np.nan, f"{name}_low": float(low), f"{name}_high": float(high)}
 
 
 def best_threshold(table: pd.DataFrame) -> float:

@@ -100,17 +100,30 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
     return series_facts.mark(found.assign(share_new=found["words_new"] / found["n_words"]), series_facts.of(table))
 
 
-def distinct(series: Series, periods: pd.Series) -> dict[str, Series]:
-    """The paragraphs of each period, each once: those of its first text, and those that later texts add.
+def distinct(series: Series, spans: pd.Series) -> dict[str, Series]:
+    """The paragraphs of each span, each once: those of its first text, and those that later texts add.
 
-    `periods` (symbol -> name of its period) as `analysis.change.dates_of_change.named` returns them. A paragraph
-    carried over from a text of the same period is left out; one carried over from an earlier period stays.
+    `spans` (symbol to the name of its span) as `analysis.words.spans.assigned` returns them; resolutions that are in
+    none are left out. A paragraph that goes back to a text of the same span is left out; one that goes back to earlier
+    texts alone stays.
     """
     table = carried_over(series)
-    own = table["symbol"].map(periods)
-    copied = table["carried"] & (own == table["previous"].map(periods))
+    own = table["symbol"].map(spans)
+    copied = _goes_back_to_its_span(table, own)
     paragraphs = series.paragraphs.reset_index(drop=True)
     return {
-        name: series.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied.to_numpy()])
-        for name in periods.drop_duplicates()
+        name: series.of_paragraphs(paragraphs[(own == name).to_numpy() & ~copied]) for name in spans.drop_duplicates()
     }
+
+
+def _goes_back_to_its_span(table: pd.DataFrame, span: pd.Series) -> np.ndarray:
+    """Does a paragraph come, directly or over other texts, from one in the same span? One bool per row of `table`."""
+    partner = dict(zip(table["paragraph_id"], table["partner"], strict=True))
+    span_of = dict(zip(table["paragraph_id"], span, strict=True))
+    copied = []
+    for paragraph, own in span_of.items():
+        before = partner[paragraph]
+        while isinstance(before, str) and span_of[before] != own:
+            before = partner[before]
+        copied.append(isinstance(before, str))
+    return np.array(copied, dtype=bool)

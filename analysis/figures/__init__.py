@@ -1,9 +1,9 @@
 """Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here."""
 
 from analysis.figures.act_plots import ages, ladders, verb_classes
-from analysis.figures.change_plots import breaks, new_wording, slopes
+from analysis.figures.change_plots import breaks, new_wording, trends
 from analysis.figures.descent_plots import entries, language_ages, survival, threads, year_colours
-from analysis.figures.distance_plots import distance_map, novelty
+from analysis.figures.distance_plots import distance_map, novelty, steps, trees
 from analysis.figures.overview_plots import coverage, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
@@ -32,11 +32,13 @@ __all__ = [
     "rate_lines",
     "rates",
     "short",
-    "slopes",
     "stability",
+    "steps",
     "survival",
     "theme_shares",
     "threads",
+    "trees",
+    "trends",
     "verb_classes",
     "year_colours",
 ]

@@ -27,7 +27,7 @@ from analysis.figures.style import (
 from corpus import series_facts
 
 PLACES = {"body": (BLUE, "o", ""), "notes": (ORANGE, "s", "////")}  # colour, marker, hatch
-LABELS = {"body": "body: number, median age", "notes": "footnotes: number, median age"}
+LABELS = {"body": "body", "notes": "footnotes"}
 LINEAR = 10  # years up to which the scale of ages is linear; above, logarithmic, for a few old documents
 ASIDE = pd.Timedelta(days=75)  # shift of each place from the date of adoption, so that the two are side by side
 BAR = pd.Timedelta(days=140)
@@ -49,7 +49,7 @@ def ages(table: pd.DataFrame) -> Figure:
             _ages(years, table, place, side * ASIDE)
         numbers.set_ylim(0, 1.15 * max(1, table["n_body"].max(), table["n_notes"].fillna(0).max()))
         numbers.set_ylabel("Documents cited")
-        numbers.yaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True))
+        numbers.yaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         _age_scale(years)
         years.set_xlabel("Date of adoption")
         for ax in (numbers, years):
@@ -93,8 +93,14 @@ def _ages(ax: Axes, table: pd.DataFrame, place: str, aside: pd.Timedelta) -> Non
 
 def _citation_legend(table: pd.DataFrame, n_unread: int) -> list:
     handles: list = [
-        Patch(facecolor=colour, edgecolor="white", hatch=hatch, label=LABELS[place])
+        Patch(facecolor=colour, edgecolor="white", hatch=hatch, label=f"number, {LABELS[place]}")
         for place, (colour, _, hatch) in PLACES.items()
+    ]
+    handles += [
+        Line2D(
+            [], [], color=colour, marker=marker, markersize=4, linestyle="none", label=f"median age, {LABELS[place]}"
+        )
+        for place, (colour, marker, _) in PLACES.items()
     ]
     handles += [
         Line2D([], [], color=GREY, linewidth=4, alpha=0.4, label="middle half"),
@@ -108,17 +114,19 @@ def _citation_legend(table: pd.DataFrame, n_unread: int) -> list:
 
 
 MARKERS = "os^Dv"
+TITLES = {"preambular": "Preamble", "operative": "Operative part", "annex": "Annex"}
 SPREAD = 300  # days over which the points of one date are spread, so that none hides another of the same value
 
 
 def verb_classes(table: pd.DataFrame) -> Figure:
     """Share of the paragraphs that open with a verb of each class, one panel per part.
 
-    `table` as `opening_verbs.by_class` returns it.
+    `table` as `opening_verbs.by_class` returns it. Small figures above a panel (n) are the numbers of these
+    paragraphs. A class that does not occur in a part is left out of its panel.
     """
     facts = series_facts.of(table)
     unread = unread_dates(facts)
-    parts = [part for part in ("preambular", "operative", "annex") if part in set(table["part"])]
+    parts = [part for part in TITLES if part in set(table["part"])]
     classes = list(dict.fromkeys(table["verb_class"]))
     with house():
         fig = Figure(figsize=(PAGE, 0.6 + 2.5 * max(len(parts), 1)), layout="constrained")
@@ -129,9 +137,11 @@ def verb_classes(table: pd.DataFrame) -> Figure:
         for ax, part in zip(axes, parts, strict=True):
             for i, name in enumerate(classes):
                 own = table[(table["part"] == part) & (table["verb_class"] == name)]
-                _verb_line(ax, own, "share", facts.runs, i, len(classes))
-            ax.set_title(part.capitalize())
-            ax.set_ylabel("Share of paragraphs that\nopen with a verb")
+                if own["count"].any():
+                    _verb_line(ax, own, "share", facts.runs, i, len(classes))
+            _numbers_above(ax, table[table["part"] == part])
+            ax.set_title(TITLES[part], pad=12)
+            ax.set_ylabel("Share of the paragraphs\nthat open with a verb")
             ax.set_ylim(0, 1)
             ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
             _verb_axis(ax, table, unread)
@@ -139,6 +149,14 @@ def verb_classes(table: pd.DataFrame) -> Figure:
         handles = _verb_legend(classes, "95% interval (Wilson)", table["draft"].any(), len(unread))
         fig.legend(handles=handles, loc="outside lower center", ncols=4)
         return fig
+
+
+def _numbers_above(ax: Axes, own: pd.DataFrame) -> None:
+    """The number of paragraphs with a verb of each resolution, above the axes, which end at 1."""
+    style = {"textcoords": "offset points", "ha": "center", "fontsize": 5.5, "color": GREY, "annotation_clip": False}
+    ax.annotate("n", (0, 1), (-6, 4), xycoords="axes fraction", **style)
+    for row in own.drop_duplicates("symbol").itertuples():
+        ax.annotate(f"{row.n_paragraphs}", (row.adopted, 1), (0, 4), **style)
 
 
 def ladders(table: pd.DataFrame, least: int) -> Figure:
@@ -156,7 +174,7 @@ def ladders(table: pd.DataFrame, least: int) -> Figure:
         for i, name in enumerate(names):
             _verb_line(ax, drawn[drawn["ladder"] == name], "strength", facts.runs, i, len(names))
         ax.set_ylim(0, 1)
-        ax.set_ylabel("Mean strength (0 weakest verb of\na ladder, 1 strongest)")
+        ax.set_ylabel("Mean strength (0: weakest verb\nof a ladder, 1: strongest)")
         ax.set_xlabel("Date of adoption")
         _verb_axis(ax, table, unread)
         drafts = drawn.loc[drawn["strength"].notna(), "draft"]

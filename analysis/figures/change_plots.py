@@ -16,9 +16,9 @@ from analysis.figures.style import (
     RED,
     SKY,
     UNREAD,
+    between,
     house,
     nothing,
-    short,
     unread_dates,
     unread_marks,
     years_axis,
@@ -62,59 +62,56 @@ def new_wording(table: pd.DataFrame) -> Figure:
         return fig
 
 
-def slopes(whole: pd.DataFrame, new: pd.DataFrame) -> Figure:
-    """Theil-Sen slopes of concepts with Sen's intervals, in the whole text and in new wording.
+def trends(table: pd.DataFrame, slopes: pd.DataFrame) -> Figure:
+    """How much later or earlier than new wording in general each concept is newly written, and its whole-text slope.
 
-    Both tables as `concept_slopes.of_concepts` returns them; concepts that never occur are left out.
+    `table` as `new_wording_trends.of_concepts` and `slopes` as `concept_slopes.of_concepts` return them; concepts
+    without a test are left out.
     """
-    order = whole[whole["total"] > 0].sort_values(["slope", "concept"])["concept"]
-    y = pd.Series(range(len(order)), index=order)
+    own = table.dropna(subset="later").sort_values(["later", "concept"], ignore_index=True)
     with house():
-        fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(order)), layout="constrained")
-        ax = fig.subplots()
-        ax.axvline(0, color=GREY, linewidth=0.8)
-        for table, colour, shift in ((whole, BLUE, 0.15), (new, RED, -0.15)):
-            _slope_points(ax, table[table["concept"].isin(order)], y, colour, shift)
-        if order.empty:
-            nothing(ax, "No concept occurs in this series")
-        labels = whole.set_index("concept")["label"]
-        ax.set_yticks(y, [labels[key] for key in order])
-        ax.set_ylim(-0.7, len(order) - 0.3)
-        ax.set_xscale("symlog", linthresh=0.1)
-        ticks = [-1, -0.5, -0.1, 0, 0.1, 0.5, 1]
-        ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
-        ax.set_xticks([], minor=True)
-        ax.set_xlabel("Change of the rate a year (occurrences per 1,000 words; scale linear within ±0.1)")
-        fig.legend(handles=_slope_legend(), loc="outside lower center", ncols=4)
+        fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(own)), layout="constrained")
+        left, right = fig.subplots(1, 2, sharey=True, width_ratios=[5, 2])
+        if own.empty:
+            nothing(left, "No concept in new wording of two dates")
+            right.set_visible(False)
+            return fig
+        found = own["q"] <= SIGNIFICANT
+        left.hlines(own.index, own["low"], own["high"], color=RED, linewidth=0.9)
+        left.plot(own["later"][found], own.index[found], "o", color=RED)
+        left.plot(own["later"][~found], own.index[~found], "o", color=RED, markerfacecolor="white")
+        left.set_yticks(own.index, [f"{r.label} ({r.n_new})" for r in own.itertuples()])
+        left.set_ylim(-0.7, len(own) - 0.3)
+        left.set_xlabel("Newly written earlier (−) or later (+)\nthan new wording in general, years")
+        whole = slopes.set_index("concept").reindex(own["concept"]).reset_index()
+        right.hlines(whole.index, whole["least"], whole["most"], color=BLUE, linewidth=0.9)
+        right.plot(whole["slope"], whole.index, "|", color=BLUE, markersize=6, markeredgewidth=1.2)
+        right.set_xlabel("Slope in the whole text,\nper 1,000 words a year")
+        for ax in (left, right):
+            ax.axvline(0, color=GREY, linewidth=0.8)
+        fig.legend(handles=_trend_legend(), loc="outside lower center", ncols=3)
         return fig
 
 
-def _slope_points(ax: Axes, table: pd.DataFrame, y: pd.Series, colour: str, shift: float) -> None:
-    at = table["concept"].map(y).astype("float64") + shift
-    ax.hlines(at, table["low"], table["high"], color=colour, linewidth=0.9)
-    believed = table["q"] <= SIGNIFICANT
-    ax.plot(table["slope"][believed], at[believed], "D", color=colour, markersize=4.5)
-    ax.plot(table["slope"][~believed], at[~believed], "|", color=colour, markersize=6, markeredgewidth=1.2)
+def _trend_legend() -> list:
+    dots = {"marker": "o", "color": RED}
+    return [Line2D([], [], label=f"q ≤ {SIGNIFICANT:g} (95% interval)", **dots),
+            Line2D([], [], markerfacecolor="white", label=f"q > {SIGNIFICANT:g}", **dots),
+            Line2D([], [], color=BLUE, marker="|", markersize=6, label="slope, with each text left out")]  # fmt: skip
 
 
-def _slope_legend() -> list:
-    dark = {"color": "black", "linestyle": "none"}
-    return [Line2D([], [], color=BLUE, label="whole text"), Line2D([], [], color=RED, label="new wording alone"),
-            Line2D([], [], marker="D", markersize=4.5, label=f"q ≤ {SIGNIFICANT:g} (exact test)", **dark),
-            Line2D([], [], marker="|", markersize=6, label=f"q > {SIGNIFICANT:g}", **dark)]  # fmt: skip
+def breaks(dates: pd.DataFrame, changes: pd.DataFrame) -> Figure:
+    """When the share of paragraphs with each concept changes, as probabilities; concepts that are named in bold.
 
-
-def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame) -> Figure:
-    """When the rate of each concept changes, as probabilities, and above them where the whole wording breaks.
-
-    `dates` as `dates_of_change.dates` and `boundaries` as `dates_of_change.boundaries` return them, for the same texts.
+    `dates` as `dates_of_change.dates` and `changes` as `dates_of_change.of_concepts` return them, for the same series.
+    A line under the cells is the 95% interval of the date of a concept that is named.
     """
+    facts = series_facts.of(dates)
     order = dates.idxmax(axis=1).map({s: i for i, s in enumerate(dates.columns)})
     rows = dates.loc[pd.DataFrame({"at": order, "p": -dates.max(axis=1)}).sort_values(["at", "p"]).index]
     with house(**{"axes.grid": False}):
-        fig = Figure(figsize=(PAGE, 1.6 + 0.17 * len(rows)), layout="constrained")
-        top, ax = fig.subplots(2, 1, sharex=True, height_ratios=[3, max(len(rows), 1)])
-        _methods(top, boundaries)
+        fig = Figure(figsize=(PAGE, 1.3 + 0.17 * max(len(rows), 3)), layout="constrained")
+        ax = fig.subplots()
         if rows.empty:
             nothing(ax, "No concept is frequent enough in two texts of this series")
             return fig
@@ -123,26 +120,21 @@ def breaks(dates: pd.DataFrame, boundaries: pd.DataFrame) -> Figure:
             if value >= 0.1:
                 ax.text(j, i, f"{value:.2f}".replace("0.", "."), ha="center", va="center", fontsize=5.5,
                         color="white" if value > 0.55 else "black")  # fmt: skip
-        ax.set_yticks(range(len(rows)), [series_facts.of(dates).labels[key] for key in rows.index])
-        between = [f"{short(r.before)} | {short(r.after)}{'' if r.adjacent else '*'}{' (draft)' if r.draft else ''}"
-                   for r in boundaries.itertuples()]  # fmt: skip
-        ax.set_xticks(range(len(between)), between, rotation=45, ha="right", rotation_mode="anchor")
-        gaps = "" if boundaries["adjacent"].all() else " (* some between them were not read)"
+        ax.set_yticks(range(len(rows)), [facts.labels[key] for key in rows.index])
+        _mark_named(ax, rows, changes[changes["named"]].set_index("concept"))
+        labels = between(list(facts.adopted), facts)
+        ax.set_xticks(range(len(labels)), labels, rotation=45, ha="right", rotation_mode="anchor")
+        gaps = "" if len(set(facts.runs.values())) == 1 else " (* some between them were not read)"
         ax.set_xlabel(f"Between two resolutions{gaps}")
-        fig.colorbar(image, ax=ax, label="Probability of a change of the rate", shrink=0.7)
+        fig.colorbar(image, ax=ax, label="Probability of a change", shrink=0.7)
         return fig
 
 
-def _methods(ax: Axes, boundaries: pd.DataFrame) -> None:
-    names = {"segmentation": "exact segmentation", "pelt": "the same by PELT", "clustering": "neighbour clustering"}
-    for y, method in enumerate(names):
-        at = np.flatnonzero(boundaries[method])
-        ax.plot(at, [y] * len(at), "s", color=RED, markersize=6)
-        for x in at[: len(at) if method == "segmentation" else 0]:
-            ax.annotate(
-                f"{boundaries['kept'][x]:.0%}", (x, y), (6, 0), textcoords="offset points", va="center", fontsize=6
-            )
-    ax.set_yticks(range(len(names)), names.values())
-    ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.set_title("Breaks of the whole wording (%: still there when one text is left out)")
-    ax.tick_params(axis="x", length=0, labelbottom=False)
+def _mark_named(ax: Axes, rows: pd.DataFrame, named: pd.DataFrame) -> None:
+    """Bold labels for the concepts that are named, and the intervals of their dates under their cells."""
+    place = {symbol: j for j, symbol in enumerate(rows.columns)}
+    for i, (key, label) in enumerate(zip(rows.index, ax.get_yticklabels(), strict=True)):
+        if key in named.index:
+            label.set_fontweight("bold")
+            first, last = (place[named.loc[key, end]] for end in ("earliest", "latest"))
+            ax.plot([first - 0.45, last + 0.45], [i + 0.42, i + 0.42], color=RED, linewidth=1.4)

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, column_heads, house, nothing
 from corpus import series_facts
@@ -16,6 +17,7 @@ from corpus import series_facts
 BOX = 0.16  # half the width of a box, as a share of the distance between two columns
 BENDS = 16  # points on each edge of a ribbon
 FAINT, FULL = 0.45, 0.9  # opacity of edited and of kept paragraphs
+PART_NAMES = {"preambular": "preamble", "operative": "operative part"}
 
 
 def year_colours(years: Sequence[int]) -> dict[int, str]:
@@ -83,8 +85,8 @@ def _columns(ax: Axes, boxes: pd.DataFrame, labels: Mapping[str, str]) -> None:
 def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
     last = boxes[boxes["column"] == boxes["column"].max()]
     for part, own in last.groupby("part"):
-        ax.text(last["column"].iloc[0] + 2 * BOX, own["top"].mean(), {"preambular": "preamble"}.get(part, part),
-                rotation=270, va="center", fontsize=6.5)  # fmt: skip
+        name = PART_NAMES.get(part, part)
+        ax.text(last["column"].iloc[0] + 2 * BOX, own["top"].mean(), name, rotation=270, va="center", fontsize=6.5)
 
 
 def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
@@ -97,7 +99,7 @@ def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
 
 def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
     years = [Patch(color=colour, label=str(year)) for year, colour in colours.items()]
-    return [*years, Patch(color=GREY, label="kept"), Patch(color=GREY, alpha=FAINT, label="edited")]
+    return [*years, Patch(color=GREY, label="ribbon: kept"), Patch(color=GREY, alpha=FAINT, label="ribbon: edited")]
 
 
 def language_ages(table: pd.DataFrame) -> Figure:
@@ -131,7 +133,7 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
     `curves` as `survival.curves` returns them; the run of adjacent sessions has `sessions` steps.
     """
     with house():
-        fig = Figure(figsize=(COLUMN, 2.7), layout="constrained")
+        fig = Figure(figsize=(COLUMN, 3.1), layout="constrained")
         ax = fig.subplots()
         own = curves[curves["part"] == "whole"]
         for (cohort, curve), colour, line in zip(
@@ -142,12 +144,12 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
         if own.empty:
             nothing(ax, "No two adjacent sessions in this series")
             return fig
-        ax.axhline(0.5, color=GREY, linewidth=0.8, linestyle=":")
         ax.set_xlim(0, sessions + 0.25)
         ax.set_ylim(0, 1.02)
-        ax.set_xlabel("Sessions since then")
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.set_xlabel("Sessions later")
         ax.set_ylabel("Share of paragraphs still there")
-        ax.legend(loc="lower left", title="Paragraphs that", title_fontsize=7)
+        fig.legend(loc="outside lower center", title="Paragraphs that", title_fontsize=7)
         return fig
 
 
@@ -167,7 +169,7 @@ def entries(table: pd.DataFrame) -> Figure:
     heads, unread = column_heads(facts), facts.unread_before
     symbols = list(dict.fromkeys(table["symbol"]))
     with house():
-        fig = Figure(figsize=(COLUMN, 2.9), layout="constrained")
+        fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
         ax = fig.subplots()
         if not symbols:
             nothing(ax, "No resolution with an earlier one in this series")
@@ -183,13 +185,13 @@ def entries(table: pd.DataFrame) -> Figure:
             if unread[symbol]:
                 ax.text(i, 1.01, f"×{unread[symbol]}", ha="center", va="bottom", fontsize=6, color=GREY)
         ax.set_xticks(range(len(symbols)), [heads[s] for s in symbols], rotation=90, fontsize=6.5)
-        ax.set_ylabel("New content words (share)")
+        ax.set_ylabel("Share of content words that are new")
         ax.set_ylim(0, 1)
         ax.grid(axis="x", visible=False)
-        ax.legend(handles=_entry_legend(), loc="upper right")
+        fig.legend(handles=_entry_legend(), loc="outside lower center", ncols=2)
         return fig
 
 
 def _entry_legend() -> list[Patch]:
-    parts = [Patch(color=PART_COLOURS[p], label=f"{p}: new paragraphs") for p in ("preambular", "operative")]
-    return [*parts, Patch(facecolor="white", edgecolor=GREY, hatch="/////", label="edits of old ones")]
+    parts = [Patch(color=PART_COLOURS[part], label=f"new paragraphs, {name}") for part, name in PART_NAMES.items()]
+    return [*parts, Patch(facecolor="white", edgecolor=GREY, hatch="/////", label="edits of old paragraphs")]

@@ -22,7 +22,10 @@ from corpus import series_facts, series_list
 
 
 def coverage(table: pd.DataFrame) -> Figure:
-    """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool)."""
+    """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool).
+
+    Kinds of which there is none are left out of the legend.
+    """
     with house():
         fig = Figure(figsize=(PAGE, 2.4), layout="constrained")
         ax = fig.subplots()
@@ -30,6 +33,8 @@ def coverage(table: pd.DataFrame) -> Figure:
         rows = [s for s in listed if s in set(table["series"])][::-1]
         y = table["series"].map({s: i for i, s in enumerate(rows)})
         for label, chosen, style in _coverage_styles(table):
+            if not chosen.any():
+                continue
             ax.plot(table["adopted"][chosen], y[chosen], linestyle="none", label=f"{label} ({chosen.sum()})", **style)
         ax.set_yticks(range(len(rows)), [listed[s].short for s in rows])
         ax.set_ylim(-0.6, len(rows) - 0.4)
@@ -45,7 +50,7 @@ def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
     return [
         ("read", read & ~draft, {"marker": "o", "color": BLUE, "markersize": 6}),
         ("read as a draft", read & draft, {"marker": "o", "color": BLUE, "markersize": 6, "markerfacecolor": "white"}),
-        ("not read yet", ~read, {"marker": "x", "color": GREY, "markersize": 5}),
+        ("exists, not read", ~read, {"marker": "x", "color": GREY, "markersize": 5}),
     ]
 
 
@@ -57,18 +62,19 @@ def lengths(table: pd.DataFrame) -> Figure:
         ax = fig.subplots()
         index = ["adopted", "symbol", "draft"]
         wide = table.pivot_table(index=index, columns="part", values="n_words", fill_value=0)
-        dates, names, drafts = (wide.index.get_level_values(name) for name in index)
+        adopted, names, drafts = (wide.index.get_level_values(name) for name in index)
         hatches = ["////" if draft else "" for draft in drafts]
         base = np.zeros(len(wide))
         for part in [p for p in PART_COLOURS if p in wide]:
-            ax.bar(dates, wide[part], bottom=base, color=PART_COLOURS[part], width=BAR, hatch=hatches,
+            ax.bar(adopted, wide[part], bottom=base, color=PART_COLOURS[part], width=BAR, hatch=hatches,
                    edgecolor="white", linewidth=0.5)  # fmt: skip
             base += wide[part].to_numpy()
-        for date, name, top in zip(dates, names, base, strict=True):
+        for date, name, top in zip(adopted, names, base, strict=True):
             ax.annotate(short(name), (date, top), (0, 2), textcoords="offset points", ha="center", fontsize=5)
         unread_marks(ax, unread)
-        years_axis(ax, pd.concat([table["adopted"], unread]))
-        ax.set_xlim(right=table["adopted"].max() + BAR)
+        dates = pd.concat([table["adopted"], unread])
+        years_axis(ax, dates)
+        ax.set_xlim(right=dates.max() + BAR)
         ax.set_xlabel("Date of adoption")
         ax.set_ylabel("Words")
         ax.yaxis.set_major_formatter("{x:,.0f}")
@@ -79,7 +85,8 @@ def lengths(table: pd.DataFrame) -> Figure:
 
 def _length_legend(table: pd.DataFrame, n_unread: int) -> list:
     present = set(table["part"])
-    handles: list = [Patch(color=colour, label=part) for part, colour in PART_COLOURS.items() if part in present]
+    parts = [part for part in PART_COLOURS if part in present]
+    handles: list = [Patch(color=PART_COLOURS[part], label=part) for part in reversed(parts)]  # as they are stacked
     if table["draft"].any():
         handles.append(Patch(facecolor=GREY, edgecolor="white", hatch="////", label="draft"))
     if n_unread:

@@ -17,11 +17,11 @@ _SHEET = (612, 792)  # points; the size of the specimen's pages
 _HEIGHT = 5.4  # inches
 _STRETCH = (0.85, 1.2)  # limits for stretching letters to the width of their run; beyond, they look bold or squeezed
 _LINE = 0.0185  # height of a line of the list, as a share of the figure
-_CHARACTERS = 54  # in a line of the list
+_CHARACTERS = 53  # in a line of the list
 
 
 def page_and_paragraphs(runs: pd.DataFrame, table: pd.DataFrame) -> Figure:
-    """A page drawn from its `runs`, with footnote markers in red, and beside it the paragraphs read from it.
+    """A page drawn from its `runs`, with footnote markers in colour, and beside it the paragraphs read from it.
 
     `runs` as `page_reading.page_runs` returns them; `table` has `id, part, level, text, notes`, as
     `page_reading.paragraphs` returns them.
@@ -58,5 +58,5 @@ def _list(ax: Axes, table: pd.DataFrame) -> None:
             note = f"note {row.notes}"
             ax.text(inset, y - _LINE, note, color=GREY, fontsize=5.5, va="top", transform=ax.transAxes)
         lines = textwrap.wrap(row.text, _CHARACTERS)
-        ax.text(0.18, y, "\n".join(lines), fontsize=6, va="top", transform=ax.transAxes)
+        ax.text(0.2, y, "\n".join(lines), fontsize=6, va="top", transform=ax.transAxes)
         y -= _LINE * max(len(lines), 1 + bool(row.notes)) + 0.014

@@ -27,31 +27,32 @@ from analysis.figures.style import (
 )
 from corpus import series_facts
 
-SIGNS = {"above": ("^", RED), "inside": ("o", GREY), "below": ("v", BLUE)}
-RANGE = "#D0D0D0"
+SIGNS = {"more": ("^", RED), "": ("o", GREY), "less": ("v", BLUE)}  # of `newest.concepts`, column moved
+BAND = "#D0D0D0"
 SMALLEST = 0.1  # per 1,000 words; below this the scale is linear
 
 
 def concept_ranges(table: pd.DataFrame) -> Figure:
-    """The newest rate of each concept with its interval, over the range of its rates in the resolutions before.
+    """The rate of each concept in the newest resolution and in the one before, over what copying explains.
 
-    `table` as `newest.concepts` returns it; concepts that occur in none of the resolutions are left out.
+    `table` as `newest.concepts` returns it; concepts that occur in neither are left out.
     """
-    own = table[(table["rate"] > 0) | (table["most"] > 0)].sort_values(["rate", "concept"], ignore_index=True)
-    newest, since, n_before = (table[column].iloc[0] for column in ("symbol", "since", "n_before"))
+    own = table.dropna(subset="p").sort_values(["rate", "concept"], ignore_index=True)
     with house():
         fig = Figure(figsize=(PAGE, 0.9 + 0.19 * len(own)), layout="constrained")
         ax = fig.subplots()
-        if not n_before or own.empty:
+        if own.empty:
             nothing(ax, "No concept in two resolutions of this series")
             return fig
-        ax.barh(own.index, own["most"] - own["least"], left=own["least"], height=0.72, color=RANGE)
-        ax.plot(own["rate_before"], own.index, linestyle="none", marker="|", markersize=8, color="black")
-        for lies, (marker, colour) in SIGNS.items():
-            rows = own[own["lies"] == lies]
-            ax.hlines(rows.index, rows["low"], rows["high"], color=colour, linewidth=0.9)
+        low, high = (np.maximum(own["rate_before"] + own[end], 0) for end in ("chance_low", "chance_high"))
+        ax.barh(own.index, high - low, left=low, height=0.72, color=BAND)
+        ax.hlines(own.index, own["rate_before"], own["rate"], color=GREY, linewidth=0.9)
+        ax.plot(own["rate_before"], own.index, linestyle="none", marker="|", markersize=8, color=BLACK)
+        for moved, (marker, colour) in SIGNS.items():
+            rows = own[own["moved"] == moved]
             ax.plot(rows["rate"], rows.index, linestyle="none", marker=marker, color=colour)
-        ax.set_yticks(own.index, own["label"])
+        counts = own["count_before"].astype(str) + " to " + own["count"].astype(str)
+        ax.set_yticks(own.index, own["label"] + " (" + counts + ")")
         ax.set_ylim(-0.7, len(own) - 0.3)
         ax.set_xscale("symlog", linthresh=SMALLEST, linscale=0.4)
         ticks = [0, 0.1, 0.2, 0.5, 1, 2, 5, 10]
@@ -59,19 +60,19 @@ def concept_ranges(table: pd.DataFrame) -> Figure:
         ax.set_xticks([], minor=True)
         ax.set_xlim(left=0)
         ax.set_xlabel("Occurrences per 1,000 words (logarithmic scale from 0.1 on)")
-        fig.legend(handles=_legend(short(newest), short(since), n_before), loc="outside lower center", ncols=3)
+        newest, before = (short(own[column].iloc[0]) for column in ("symbol", "previous"))
+        fig.legend(handles=_range_legend(newest, before), loc="outside lower center", ncols=3)
         return fig
 
 
-def _legend(newest: str, since: str, n_before: int) -> list:
-    told = {"above": "above that range", "inside": "inside it", "below": "below it"}
+def _range_legend(newest: str, before: str) -> list:
+    told = {"more": "more than copying explains", "": "as copying explains", "less": "less than it explains"}
     signs = [
-        Line2D([], [], marker=marker, color=colour, linewidth=0.9, label=f"{newest}, {told[lies]} (95% interval)")
-        for lies, (marker, colour) in SIGNS.items()
+        Line2D([], [], linestyle="none", marker=marker, color=colour, label=f"{newest}: {told[moved]}")
+        for moved, (marker, colour) in SIGNS.items()
     ]
-    span = Patch(color=RANGE, label=f"range of the {n_before} resolutions read before, from {since} on")
-    before = Line2D([], [], linestyle="none", marker="|", markersize=8, color="black", label="the one read before")
-    return [*signs, span, before]
+    at = Line2D([], [], linestyle="none", marker="|", markersize=8, color=BLACK, label=before)
+    return [*signs, Patch(color=BAND, label="95% of what copying gives"), at]
 
 
 def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None, *, columns: int = 2) -> Figure:

@@ -4,7 +4,8 @@ Colours are those of Okabe & Ito (2008), safe for colour-blind readers. They are
 too. Widths fit a journal's column (89 mm) or page (183 mm).
 """
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import matplotlib as mpl
@@ -76,6 +77,16 @@ def short(symbol: str) -> str:
 def column_heads(facts: SeriesFacts) -> dict[str, str]:
     """Symbol -> heading for the column of each resolution of a series: "67/195 (2012, draft)"."""
     return {s: f"{short(s)} ({day.year}{', draft' if s in facts.drafts else ''})" for s, day in facts.adopted.items()}
+
+
+def between(order: Sequence[str], facts: SeriesFacts) -> list[str]:
+    """Axis labels for the places between neighbours, "57/238 | 59/220", with * where some between were not read."""
+    labels = []
+    for before, after in itertools.pairwise(order):
+        gap = "" if facts.runs[before] == facts.runs[after] else "*"
+        draft = " (draft)" if before in facts.drafts or after in facts.drafts else ""
+        labels.append(f"{short(before)} | {short(after)}{gap}{draft}")
+    return labels
 
 
 def unread_dates(facts: SeriesFacts) -> pd.Series:

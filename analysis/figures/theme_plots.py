@@ -25,7 +25,7 @@ from corpus.series_facts import SeriesFacts
 
 MEASURES = {
     "over_seeds": "other seeds",
-    "texts_left_out": "a text left out",
+    "texts_left_out": "one text left out",
     "resampled": "a fifth of threads left out",
 }
 
@@ -50,11 +50,12 @@ def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figur
             if method == chosen["method"]:
                 ax.axvspan(chosen["k"] - 0.3, chosen["k"] + 0.3, color=GREY, alpha=0.15, linewidth=0)
             ax.set_title(method)
-            ax.set_xlabel("Clusters")
+            ax.set_xlabel("Number of clusters")
             ax.set_xticks(own["k"])
         axes[0].set_ylabel("Agreement (adjusted Rand index)")
         axes[0].set_ylim(0, 1.03)
-        fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3, columnspacing=1)
+        fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3, columnspacing=1,
+                   handlelength=1.2, handletextpad=0.5)  # fmt: skip
         return fig
 
 

@@ -15,10 +15,10 @@ SIDES = (("then", ORANGE, "s", 0.18), ("now", BLUE, "o", -0.18))
 
 
 def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
-    """logDice of each node's strongest collocates in two periods with 95% intervals, and in how many of the node's
+    """logDice of each node's strongest collocates in two spans with 95% intervals, and in how many of the node's
     paragraphs the word occurs; one panel per node.
 
-    `table` as `collocates.then_and_now` returns it; `shown` names the two periods, or the only one; `least` is the
+    `table` as `collocates.then_and_now` returns it; `shown` names the two spans, or the only one; `least` is the
     number of shared paragraphs from which a word is listed. Hollow marks are words that do not pass (`company`).
     """
     nodes = list(dict.fromkeys(table["node"]))

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from analysis.measures.resampling import INTERVAL
 
 SIGNIFICANT = 0.05  # the largest q-value that is called a finding
+_EQUAL = 1e-9  # statistics that differ by less are equal
 
 
 def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
@@ -24,6 +25,17 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
     if made.any():
         q[made] = false_discovery_control(p[made])
     return q
+
+
+def permutation_p(real: np.ndarray, chance: np.ndarray) -> np.ndarray:
+    """The two-sided p-value of a statistic: float64, at most 1, shaped like `real`.
+
+    `chance` (permutations, ...) has the statistic of each permutation. The real one counts among them, so p is never 0;
+    the smaller of the two tails is doubled (Phipson & Smyth 2010; Fisher 1935). Values that differ by less than 1e-9
+    are equal.
+    """
+    more, less = ((1 + (sign * chance >= sign * real - _EQUAL).sum(axis=0)) / (1 + len(chance)) for sign in (1, -1))
+    return np.minimum(1.0, 2 * np.minimum(more, less))
 
 
 def wilson(count: ArrayLike, n: ArrayLike, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

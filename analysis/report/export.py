@@ -1,7 +1,7 @@
 """The results of a notebook to a folder of reports.
 
 Each result is a figure (PNG, SVG, PDF), the table behind it (CSV, 6 significant digits) and a record (JSON) with its
-title, caption and finding, from which the report is written.
+title, caption, headline and details, from which the report is written.
 
 A notebook writes through one object, `Results`. Run by hand it makes its own (`by_hand`), which writes to
 reports/local/by_hand; `study` puts another in its place. So a cell run in JupyterLab never changes the reports.
@@ -16,8 +16,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.figures.style import house
-from analysis.report import csv_tables, provenance
-from analysis.report.chapters.result import Result
+from analysis.report import provenance, table_files
+from analysis.report.chapters.result import WORDS, Result
 from corpus import atomic
 from corpus.errors import CorpusError
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
 FORMATS = ("png", "svg", "pdf")
-RECORDED = ("key", "title", "caption", "finding")  # of a result, in its record
 
 
 @dataclass
@@ -43,12 +42,16 @@ class Results:
     def save(self, result: Result) -> Result:
         """Writes a result's tables, figure, page and record; returns the result, which shows itself in the notebook."""
         for key, table in {result.key: result.table, **result.others}.items():
-            csv_tables.save_table(table, self.folder / "tables" / f"{key}.csv")
+            table_files.save_table(table, self.folder / "tables" / f"{key}.csv")
+        if result.facts:
+            table_files.save_facts(result.facts, self.folder / "tables" / f"{result.key}.json")
         for key, graph in result.graphs.items():
             self.save_graph(key, graph)
         if result.figure is not None:
             for suffix in FORMATS:
                 self._save_figure(result.figure, self.folder / "figures" / f"{result.key}.{suffix}", result)
+        if result.small is not None:
+            self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:
             with atomic.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
                 temporary.write_text(result.page, encoding="utf-8")
@@ -63,8 +66,13 @@ class Results:
             write_graphml_xml(graph, str(temporary), encoding="utf-8", prettyprint=True)
 
     def _save_record(self, result: Result) -> None:
-        record = {name: getattr(result, name) for name in RECORDED}
-        record |= {"figure": result.figure is not None, "page": result.page is not None}
+        record = {name: getattr(result, name) for name in ("key", *WORDS)}
+        record |= {
+            "figure": result.figure is not None,
+            "small": result.small is not None,
+            "page": result.page is not None,
+            "appendix": result.appendix,
+        }
         record |= {"notebook": self.notebook, "order": self.n_saved, "made_with": self.made_with}
         self.n_saved += 1
         with atomic.replacing(self.folder / "notebooks" / "results" / f"{result.key}.json") as temporary:
@@ -101,7 +109,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     about = _about(path.stem, provenance.made_with())[suffix]
     with house(**{"svg.hashsalt": path.stem}), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
-    csv_tables.save_table(table, path.with_suffix(".csv"))
+    table_files.save_table(table, path.with_suffix(".csv"))
 
 
 def _about(title: str, made_with: str) -> dict[str, dict[str, str | None]]:

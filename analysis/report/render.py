@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from analysis import phrasing
+
 _TEMPLATES = Path(__file__).parent / "templates"
+FILTERS = {  # of the templates of words; what each does is said in `phrasing`
+    "listed": phrasing.listed,
+    "counted": phrasing.counted,
+    "percent": phrasing.percent,
+    "plain": phrasing.plain,
+    "quoted": phrasing.quoted,
+    "told": phrasing.told,
+}
 
 
 def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
@@ -27,13 +37,15 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
 
 
 def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
-    """The words of one result of a notebook (`title`, `caption`), filled in; runs of white space become one space.
+    """The words of one result of a notebook (`title`, `headline`, `how_sure`, `details`, `caption`), filled in.
 
-    A fact that a template names and `facts` lack is an error (jinja2.UndefinedError).
+    Runs of white space become one space; templates have the filters `FILTERS`. A fact that a template names and `facts`
+    lack is an error (jinja2.UndefinedError).
     """
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined)
+    environment.filters |= FILTERS
     words = _words(notebook)[key]
     return {name: " ".join(environment.from_string(text).render(facts).split()) for name, text in words.items()}
 

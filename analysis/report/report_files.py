@@ -10,17 +10,24 @@ from analysis.report.render import render
 from corpus import atomic, series_list, settings
 from corpus.tables import sources
 
+IN_ONE_MINUTE = ("new_wording", "groups", "trends", "phrases", "keyness_reference", "verb_classes", "newest_concepts")
+TRIED = "Appendix: methods that were tried and say nothing"
 FILES = {"report.md": False, "index.html": True}  # is it HTML?
 
 
 def write(results: Sequence[dict], out: Path) -> None:
     """Writes report.md and index.html into a folder; `results` are records as `export` writes them, in any order."""
     ordered = sorted(results, key=lambda r: (notebooks.NOTEBOOKS.index(r["notebook"]), r["order"]))
+    told, tried = ([r for r in ordered if r["appendix"] == aside] for aside in (False, True))
     sections = [
-        {"notebook": name, "title": notebooks.title(name), "results": [r for r in ordered if r["notebook"] == name]}
+        {"notebook": name, "title": notebooks.title(name), "results": [r for r in told if r["notebook"] == name]}
         for name in notebooks.NOTEBOOKS
     ]
-    facts = {"sections": sections, "made_with": provenance.made_with(), "data": _data(), **_covered()}
+    if tried:
+        sections.append({"notebook": "tried", "title": TRIED, "results": tried})
+    by_key = {r["key"]: r for r in told}
+    minute = [by_key[key] for key in IN_ONE_MINUTE if key in by_key]
+    facts = {"minute": minute, "sections": sections, "made_with": provenance.made_with(), "data": _data(), **_covered()}
     for name, is_html in FILES.items():
         with atomic.replacing(out / name) as temporary:
             temporary.write_text(render(f"{name}.j2", facts, escape=is_html), encoding="utf-8")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-COMPARED = (".md", ".csv", ".graphml", ".png")  # what is committed of the study
+COMPARED = (".md", ".csv", ".json", ".graphml", ".png")  # what is committed of the study
 RELATIVE, ABSOLUTE = 2e-5, 1e-12  # of numbers in tables
 SHADES, PIXELS = 24, 1 / 5000  # of 255, and the share of pixels that may differ by more
 MOST_SHOWN = 3  # differences of one file that are told

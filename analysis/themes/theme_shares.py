@@ -8,6 +8,8 @@ from analysis.measures import resampling
 from analysis.themes.thread_vectors import Threads
 from corpus.series_facts import mark
 
+PERMUTATIONS = 1999
+
 
 def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: int = 3) -> pd.DataFrame:
     """What the themes are about: one row per theme.
@@ -25,6 +27,41 @@ def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: 
         ids = [threads.paragraphs[i] for i in near]
         rows.append((theme, int(inside.sum()), ", ".join(top[:3]), "; ".join(top), "; ".join(ids)))
     return pd.DataFrame(rows, columns=["theme", "n_threads", "name", "terms", "examples"])
+
+
+def change_test(
+    made: Genealogy, themes: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
+) -> float:
+    """How often the shares would change as much, were the themes of paragraphs unrelated to when they came in.
+
+    The statistic is the greatest change of the share of a theme in the words between the first and the last resolution.
+    Themes are permuted over the threads that came in in the same part; threads keep their length and the texts that
+    have them (as in `analysis.nulls.reshuffled_lineages`), so copying makes no difference. Taking the greatest change
+    allows for several themes (Westfall & Young 1993). Returns the probability; 1 where nothing can change.
+    """
+    lines, numbers = made.lines, sorted(set(themes))
+    symbols = list(dict.fromkeys(lines["symbol"]))
+    if len(symbols) < 2 or len(numbers) < 2:
+        return 1.0
+    by_thread = lines.pivot_table(index="thread", columns="symbol", values="n_words", aggfunc="sum", fill_value=0)
+    by_thread = by_thread.reindex(themes.index)[[symbols[0], symbols[-1]]].to_numpy(float)
+    moved = by_thread[:, 1] / by_thread[:, 1].sum() - by_thread[:, 0] / by_thread[:, 0].sum()
+    theme = pd.Index(numbers).get_indexer(themes)
+    part = lines.drop_duplicates("thread").set_index("thread")["part"].reindex(themes.index).to_numpy(object)
+    places = [np.flatnonzero(part == name) for name in dict.fromkeys(part)]
+    rng = resampling.generator(seed, "change of themes")
+    found, as_large = _greatest_change(theme, moved), 0
+    for _ in range(permutations):
+        dealt = theme.copy()
+        for place in places:
+            dealt[place] = rng.permutation(theme[place])
+        as_large += _greatest_change(dealt, moved) >= found - 1e-12
+    return (as_large + 1) / (permutations + 1)
+
+
+def _greatest_change(theme: np.ndarray, moved: np.ndarray) -> float:
+    """The greatest change of a theme's share; `moved` is that of the share of each thread."""
+    return float(np.abs(np.bincount(theme, moved)).max())
 
 
 def shares(

@@ -1,1 +1,1 @@
-"""Questions about words and concepts: rates, slopes, keyness, collocates, concordance."""
+"""Questions about words and concepts: rates, trends, keyness, collocates, concordance."""

@@ -1,7 +1,7 @@
 """The company of a word, phrase or concept: the words of the paragraphs that it occurs in.
 
 Company is counted by paragraph: a word and the node are together where one paragraph holds both, however often. Copies
-would multiply all company by the years that it is carried over, so each paragraph should count once in a period:
+would multiply all company by the years that it is carried over, so each paragraph should count once in a span:
 `novel_wording.distinct`. A node may have several forms ("divide", "divides"), which are counted together. The verb form
 that opens a paragraph ("Taking note with appreciation") says what the organ does and not what it speaks of: its
 words are no company where they open, and count in any other place. The effect comes first (logDice, which does not
@@ -170,16 +170,16 @@ def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[n
     return resampling.percentile_interval(np.where(np.isnan(finite), np.nanmin(finite, axis=0), values))
 
 
-def in_periods(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:
-    """How often each node occurs in each period, also where it has no company.
+def in_spans(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:
+    """How often each node occurs in each span, also where it has no company.
 
-    Returns `node, period` (str), `forms` (str, the phrases counted, joined by "; "), `n_node, n_paragraphs` (int64,
+    Returns `node, span` (str), `forms` (str, the phrases counted, joined by "; "), `n_node, n_paragraphs` (int64,
     paragraphs), `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64,
     dispersion over paragraphs, 0 even; NaN where it does not occur), `evidence` (str, paragraphs). `corpora` and
-    `nodes` as `by_period` takes them.
+    `nodes` as `by_span` takes them.
     """
-    rows = [{"node": name, "period": period, **_presence(own, node)}
-            for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
+    rows = [{"node": name, "span": span, **_presence(own, node)}
+            for name, node in nodes.items() for span, own in corpora.items()]  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -199,35 +199,35 @@ def _presence(corpus: Corpus, node: str | Sequence[str]) -> dict:
     }
 
 
-def by_period(
+def by_span(
     corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]], *, seed: int = resampling.SEED
 ) -> pd.DataFrame:
-    """The company of several nodes in several periods: the columns of `of_node` with `period` (str) in front.
+    """The company of several nodes in several spans: the columns of `of_node` with `span` (str) in front.
 
-    `corpora` maps the name of a period to its paragraphs, each once. `nodes` maps the name of a node to what `of_node`
+    `corpora` maps the name of a span to its paragraphs, each once. `nodes` maps the name of a node to what `of_node`
     takes: one form, or a list of them.
     """
-    tables = [of_node(own, node, name=name, seed=seed).assign(period=period)
-              for name, node in nodes.items() for period, own in corpora.items()]  # fmt: skip
-    return pd.concat(tables, ignore_index=True)[["period", *COLUMNS]]
+    tables = [of_node(own, node, name=name, seed=seed).assign(span=span)
+              for name, node in nodes.items() for span, own in corpora.items()]  # fmt: skip
+    return pd.concat(tables, ignore_index=True)[["span", *COLUMNS]]
 
 
 def then_and_now(table: pd.DataFrame, present: pd.DataFrame, shown: Sequence[str], *, top: int = 6) -> pd.DataFrame:
-    """For each node the words of strongest company in either of two periods, side by side.
+    """For each node the words of strongest company in either of two spans, side by side.
 
-    `table` as `by_period` gives it, `present` as `in_periods`; `shown` names the two periods, or the only one, which is
+    `table` as `by_span` gives it, `present` as `in_spans`; `shown` names the two spans, or the only one, which is
     "now". Returns `node, word` (str), `log_dice_then, low_then, high_then, q_then, both_then` (float64; NaN where the
     two are together in too few paragraphs to be listed), `company_then` (bool), `n_node_then` (float64, paragraphs; NaN
-    where there is no such period) and the same for now; nodes in the order of `present`, words by falling difference.
+    where there is no such span) and the same for now; nodes in the order of `present`, words by falling difference.
     """
     names = dict(zip(("now", "then"), reversed(shown), strict=False))
-    sides = {side: table[table["period"] == names.get(side)] for side in ("then", "now")}
+    sides = {side: table[table["span"] == names.get(side)] for side in ("then", "now")}
     strongest = pd.concat([own.groupby("node").head(top)[["node", "word"]] for own in sides.values()]).drop_duplicates()
     for side, own in sides.items():
         kept = own[["node", "word", "log_dice", "low", "high", "q", "both", "company"]]
         strongest = strongest.merge(kept.rename(columns=_for(side)), on=["node", "word"], how="left")
         strongest[f"company_{side}"] = strongest[f"company_{side}"].eq(True)
-        there = present[present["period"] == names.get(side)].set_index("node")["n_node"]
+        there = present[present["span"] == names.get(side)].set_index("node")["n_node"]
         strongest[f"n_node_{side}"] = strongest["node"].map(there).astype("float64")
     moved = strongest["log_dice_now"].fillna(0) - strongest["log_dice_then"].fillna(0)
     rank = strongest["node"].map({node: i for i, node in enumerate(present["node"].drop_duplicates())})

@@ -4,10 +4,8 @@ The effect comes first (log ratio, with its conservative bound; log-odds under a
 every word as drawn by itself, which makes it far too sure; so there is also a permutation of whole paragraphs within
 their parts, with Benjamini and Hochberg's q over all words compared. Copied paragraphs are no new evidence either:
 compare selections in which a paragraph counts once (`analysis.descent.novel_wording`): when it is written, or in each
-period.
+span. What is compared is fixed beforehand or named by whoever asks (`analysis.words.spans`), never chosen by the data.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,12 +16,13 @@ from analysis.descent import novel_wording
 from analysis.measures import dispersion, inference, resampling
 from analysis.measures import keyness_measures as measures
 from analysis.phrasing import counted, listed
+from analysis.words import spans
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 from corpus.text import stopwords, usual_language
 from corpus.text.stopwords import says_what
 
-PERMUTATIONS = 4999
+PERMUTATIONS = 9999  # so many that q can be below .05 for a single word of five hundred
 LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
 AT_ONCE = 500  # permutations, so that memory stays small
 COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
@@ -71,7 +70,7 @@ def between(
     x, y = (_columns(m, words) for m in (one, two))
     size_1, size_2 = (m.paragraphs["n_words"].to_numpy() for m in (one, two))
     if min(size_1.sum(), size_2.sum()) == 0:
-        raise CorpusError("One of the two selections to compare holds no words; choose other periods or parts.")
+        raise CorpusError("One of the two selections to compare holds no words; choose other spans or parts.")
     table = _scores(x, y, size_1, size_2).assign(word=words)
     parts = _strata(*(m.paragraphs["part"].to_numpy(dtype=object) for m in (one, two)))
     table["p"] = _permuted(x, y, size_1, size_2, parts, permutations, resampling.generator(seed, "keyness"))
@@ -89,7 +88,7 @@ def _check_apart(first: Corpus, second: Corpus) -> None:
         symbols = common["symbol"].drop_duplicates()
         raise CorpusError(
             f"The two selections to compare have {counted(len(common), 'paragraph')} in common, of {listed(symbols)}; "
-            "leave these out of one of them, or choose other resolutions, periods or parts."
+            "leave these out of one of them, or choose other resolutions, spans or parts."
         )
 
 
@@ -216,25 +215,34 @@ def _in_drafts(corpus: Corpus) -> set[str]:
     return set(corpus.words.loc[corpus.words["symbol"].isin(drafts), "word"])
 
 
-class Periods(NamedTuple):
-    """The words that set the last period apart from the one before: `table` as `between` gives it, and the names."""
+def of_spans(
+    series: Series,
+    later: str,
+    earlier: str,
+    *,
+    least: int = LEAST,
+    permutations: int = PERMUTATIONS,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """Two spans of a series, named as `analysis.words.spans` takes them, in each of which a paragraph counts once.
 
-    table: pd.DataFrame
-    last: str
-    before: str  # "" where there is one period only; the table is empty then
+    Returns what `between` returns, the words of `later` on top. A paragraph that `later` takes over from `earlier`
+    counts in both; such paragraphs are rows of two resolutions and not in common. Raises CorpusError where a span is
+    malformed or empty, and where the two have a resolution in common.
+
+    >>> import corpus
+    >>> table = of_spans(corpus.load().series(), "2021-25", "2016-20", permutations=99).set_index("word")
+    >>> table.loc["compact", ["count_1", "count_2"]].to_list()
+    [11, 0]
+    """
+    pieces = novel_wording.distinct(series, spans.assigned(series, [later, earlier]))
+    one, other = (pieces[spans.name(span)] for span in (later, earlier))
+    return between(one, other, least=least, permutations=permutations, seed=seed)
 
 
-def of_last_periods(
-    series: Series, named: pd.Series, *, permutations: int = PERMUTATIONS, seed: int = resampling.SEED
-) -> Periods:
-    """The last period of a series against the one before, in each of which a paragraph counts once
-    (`novel_wording.distinct`); `named` (symbol to the name of its period, in order of adoption) as
-    `dates_of_change.named` gives it."""
-    *_, before, last = ["", *dict.fromkeys(named)]
-    if not before:
-        return Periods(pd.DataFrame(columns=list(COLUMNS)), last, before)
-    pieces = novel_wording.distinct(series, named)
-    return Periods(between(pieces[last], pieces[before], permutations=permutations, seed=seed), last, before)
+def nothing_compared() -> pd.DataFrame:
+    """The table of `between` without a row, for a series that has one span only."""
+    return pd.DataFrame(columns=list(COLUMNS))
 
 
 def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from analysis.counts import attestations, tf_idf, word_matrix
+from analysis.counts import attestations, word_matrix
 from analysis.measures import dispersion, resampling
+from analysis.nulls import wording_vectors
 from corpus.corpus import Series
 
 
@@ -22,7 +23,7 @@ def marking(series: Series, top: int = 10, *, groups: pd.Series | None = None) -
     >>> table.loc[table["symbol"] == "A/RES/75/202", "word"].to_list()
     ['pandemic', 'covid-19']
     """
-    weights = tf_idf.vectors(series, groups)
+    weights = wording_vectors.of_resolutions(series, groups)
     others = (weights.sum() - weights) / max(len(weights) - 1, 1)
     tables = [_marks(name, weights.loc[name], row, top) for name, row in (weights - others).iterrows()]
     table = pd.concat(tables, ignore_index=True)

@@ -85,12 +85,18 @@ def by_paragraph(corpus: Corpus, names: str | Iterable[str]) -> pd.Series:
     wanted = concepts(corpus, names)
     total = pd.Series(0, index=corpus.sizes("paragraph").index, dtype="int64")
     for one in wanted:
-        for phrase, sign in one.signed():
-            total += sign * _of_phrase(corpus, phrase)
+        total += _of_concept(corpus, one)
     if not total.any():
         for one in wanted:
             hint(corpus, one.key)
     return total
+
+
+def _of_concept(corpus: Corpus, one: Concept) -> pd.Series | int:
+    of_lexicon = one is corpus.concepts.get(one.key)
+    if of_lexicon and not corpus.lacking(one.key, "paragraph"):
+        return corpus.concept_counts(one.key, "paragraph")[one.key]
+    return sum(sign * _of_phrase(corpus, phrase) for phrase, sign in one.signed())
 
 
 def _of_phrase(corpus: Corpus, phrase: str) -> pd.Series | int:
@@ -103,7 +109,7 @@ def _of_phrase(corpus: Corpus, phrase: str) -> pd.Series | int:
         if not lacking:
             return corpus.counts(phrase, "paragraph")
         if not corpus.lacking(phrase, "part") and not corpus.counts(phrase, "part").any():
-            return 0  # a pair of words that is in no part
+            return 0  # in no part, so in no paragraph
     told = "single words are, and the phrases of lexicon.toml and terms.csv"
     raise TextsNeededError(f"{phrase!r} is not counted by paragraph ({told})", corpus, lacking)
 

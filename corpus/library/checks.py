@@ -10,7 +10,7 @@ from corpus.library import store
 from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables.features import PARAGRAPH_KEY as KEY
-from corpus.tables.features import Features
+from corpus.tables.features import PART_KEY, Features
 from corpus.text import symbols, usual_language
 
 PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
@@ -69,7 +69,7 @@ def _against_codebook(name: str, table: pd.DataFrame) -> Iterator[str]:
 
 def _keys(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     keys = {"resolutions": ["symbol"], "paragraphs": KEY, "words": [*KEY, "word"], "phrases": [*KEY, "phrase"],
-            "pairs": ["symbol", "part", "pair"], "vocabulary": ["phrase"]}  # fmt: skip
+            "pairs": [*PART_KEY, "pair"], "triples": [*PART_KEY, "triple"], "vocabulary": ["phrase"]}  # fmt: skip
     for name, columns in keys.items():
         table = getattr(found, name)
         twice = table.duplicated(columns)
@@ -86,7 +86,7 @@ def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
         if symbols.of_key(symbol) not in known:
             yield f"{symbol} is not in the catalogue"
     read = set(found.resolutions["symbol"])
-    for name in ("paragraphs", "headings", "words", "phrases", "pairs"):
+    for name in ("paragraphs", "headings", "words", "phrases", "pairs", "triples"):
         strangers = set(getattr(found, name)["symbol"]) - read
         if strangers:
             yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
@@ -118,7 +118,7 @@ def _paragraphs(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 
 
 def _sums(found: Features, listed: pd.DataFrame) -> Iterator[str]:
-    for name in ("words", "phrases", "pairs"):
+    for name in ("words", "phrases", "pairs", "triples"):
         if (getattr(found, name)["count"] < 1).any():
             yield f"table {name} has counts below 1"
     counted = found.words.groupby(KEY)["count"].sum()
@@ -126,18 +126,21 @@ def _sums(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     wrong = stated[stated != counted.reindex(stated.index, fill_value=0)]
     for symbol, order in wrong.index:
         yield f"{symbol}, paragraph {order}: n_words is not the sum of the word counts"
-    words, pairs = (
-        found.paragraphs.groupby(["symbol", "part"])["n_words"].sum(),
-        found.pairs.groupby(["symbol", "part"]),
-    )
-    for (symbol, part), n in pairs["count"].sum().items():
+    words = found.paragraphs.groupby(PART_KEY)["n_words"].sum()
+    pairs, triples = (table.groupby(PART_KEY)["count"].sum() for table in (found.pairs, found.triples))
+    for (symbol, part), n in pairs.items():
         if n >= words.get((symbol, part), 0):
             yield f"{symbol}, {part}: more word pairs than words"
+    for (symbol, part), n in triples.items():
+        if n >= pairs.get((symbol, part), 0):
+            yield f"{symbol}, {part}: more three-word phrases than word pairs"
 
 
 def _order_of_terms(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     """Rows in the order of the text would let sentences be put together again."""
-    for name, by, term in (("words", KEY, "word"), ("phrases", KEY, "phrase"), ("pairs", ["symbol", "part"], "pair")):
+    sorted_by = {"words": (KEY, "word"), "phrases": (KEY, "phrase"), "pairs": (PART_KEY, "pair"),
+                 "triples": (PART_KEY, "triple")}  # fmt: skip
+    for name, (by, term) in sorted_by.items():
         groups = getattr(found, name).groupby(by)[term]
         if not groups.apply(lambda terms: terms.is_monotonic_increasing).all():
             yield f"table {name} is not sorted by {term}"
@@ -153,8 +156,22 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
                 yield f"the phrase {phrase!r} of [{concept.key}] has not been counted; run `ict4d features --from DIR`"
 
 
+def _triples_tell_no_more(found: Features, listed: pd.DataFrame) -> Iterator[str]:
+    """Three-word phrases of other kinds would let sentences be put together again."""
+    holders = found.triples.assign(text=found.triples["symbol"].map(symbols.of_key)).groupby("triple")["text"].nunique()
+    places = features.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
+    for phrase, n in holders.items():
+        triple = str(phrase).split()
+        if len(triple) != 3 or not features.may_be_counted(triple):
+            yield f"table triples counts {phrase!r}, which is not three content words"
+        elif n < features.LEAST_RESOLUTIONS:
+            yield f"table triples counts {phrase!r}, which fewer than {features.LEAST_RESOLUTIONS} resolutions have"
+        elif features.discloses(triple, places):
+            yield f"table triples counts {phrase!r}, which tells how a paragraph goes; run `ict4d features --from DIR`"
+
+
 _RULES: tuple[Callable[[Features, pd.DataFrame], Iterator[str]], ...] = (
-    _keys, _references, _dates, _paragraphs, _sums, _order_of_terms, _phrases_counted,
+    _keys, _references, _dates, _paragraphs, _sums, _order_of_terms, _triples_tell_no_more, _phrases_counted,
 )  # fmt: skip
 
 
@@ -171,7 +188,8 @@ def _of_reference(usual: pd.DataFrame) -> list[str]:
 def drift(shipped: Features, own: Features) -> list[str]:
     """Where counts recomputed from held texts differ from the shipped ones, a sentence a paragraph.
 
-    Pairs of words are counted by part, and told by part. Phrases are compared where both sides have counted them. A
+    Pairs of words are counted by part, and told by part. Phrases are compared where both sides have counted them;
+    three-word phrases are not, since those of a held text are counted only when they are asked for. A
     text that was adopted is not measured against the draft that stands for it in the shipped features.
     """
     both = _of_one_kind(shipped, own)
@@ -181,10 +199,10 @@ def drift(shipped: Features, own: Features) -> list[str]:
     terms = pd.concat(
         [_differing(old.words, new.words, KEY, "word"), _differing(phrases_old, phrases_new, KEY, "phrase")]
     )
-    pairs = _differing(old.pairs, new.pairs, ["symbol", "part"], "pair")
+    pairs = _differing(old.pairs, new.pairs, PART_KEY, "pair")
     names = pd.concat([old.paragraphs, new.paragraphs]).drop_duplicates(KEY).set_index(KEY)["paragraph_id"]
     by_paragraph = [_drifted(names[key], rows) for key, rows in terms.groupby(KEY)]
-    by_part = [_drifted(f"{symbol}, {part}", rows) for (symbol, part), rows in pairs.groupby(["symbol", "part"])]
+    by_part = [_drifted(f"{symbol}, {part}", rows) for (symbol, part), rows in pairs.groupby(PART_KEY)]
     return [*_other_lengths(old, new), *by_paragraph, *by_part]
 
 

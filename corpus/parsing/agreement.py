@@ -7,7 +7,7 @@ because the gold treats annexes in two ways. `ict4d agreement` writes the table 
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -25,6 +25,8 @@ _MARKER = re.compile(
     r"(?<=[a-z]{3})\d{1,2}(?=[\s,;:.]|$)|(?<=[A-Za-z)\"'][,;:])\d{1,3}(?=\s|$)|(?<=\d,)\d{1,2}(?=\s|$)"
 )
 _ALIKE = str.maketrans({**dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("–—―", "-")})
+
+COUNTED = ["gold", "read", "exact", "near", "pairs", "same_part", "numbered", "same_number", "edits", "characters"]
 
 Row = tuple[str, str, str]  # text, part, number
 
@@ -115,11 +117,21 @@ def _alike(gold: list[str], read: list[str], left: range, right: range) -> list[
 
 
 def summary(counts: pd.DataFrame) -> dict[str, float]:
-    """Scores over all documents of `table`, from 0 to 1: exact and near F1, part and number accuracy, and character
-    error rate (0 is best)."""
-    total = counts.drop(columns=["symbol", "format"]).sum()
+    """Scores over all documents of `table`, as `scores` returns them."""
+    return scores(counts[COUNTED].sum())
+
+
+def scores(total: Mapping) -> dict:
+    """Scores from 0 to 1: precision, recall and F1 of equal paragraphs, F1 of near ones, part and number accuracy, and
+    character error rate (0 is best).
+
+    `total` has sums of the columns of `table` over documents, by name: numbers, or arrays of as many selections of
+    documents.
+    """
     both = total["gold"] + total["read"]
     return {
+        "exact precision": total["exact"] / total["read"],
+        "exact recall": total["exact"] / total["gold"],
         "exact F1": 2 * total["exact"] / both,
         "near F1": 2 * total["near"] / both,
         "part accuracy": total["same_part"] / total["pairs"],

@@ -1,10 +1,11 @@
 """Features: counts from which the study's numbers can be recomputed, but no sentence can be read.
 
 For each paragraph its word counts and the counts of the lexicon's phrases and of the recurrent terms; for each
-resolution and part the counts of word pairs. Rows are sorted by term, never in the order of the text.
+resolution and part the counts of word pairs, and of the three-word phrases that many resolutions have and that say no
+more about the order of a paragraph's words than the pairs do. Rows are sorted by term, never in the order of the text.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +14,15 @@ import pandas as pd
 
 from corpus import atomic
 from corpus.errors import CorpusError
-from corpus.text import tokens
+from corpus.text import stopwords, symbols, tokens
 
 PARAGRAPH_KEY = ["symbol", "order"]
+PART_KEY = ["symbol", "part"]
 MOST_WORDS = 8  # of a heading that is kept whole
+LEAST_RESOLUTIONS = 3  # that have a three-word phrase whose counts are kept
+GUARDED = 80  # words: of paragraphs up to this length no three-word phrase may tell more than the pairs
+
+Neighbours = tuple[set[str], set[str]]  # the words that may come before a word, and those that may come after it
 
 
 class Features(NamedTuple):
@@ -28,6 +34,7 @@ class Features(NamedTuple):
     words: pd.DataFrame  # symbol, order, word, count
     phrases: pd.DataFrame  # symbol, order, phrase, count
     pairs: pd.DataFrame  # symbol, part, pair, count
+    triples: pd.DataFrame  # symbol, part, triple, count; a phrase of this table that has no row for a part is not in it
     vocabulary: pd.DataFrame  # phrase: every phrase that was counted, also those that occur nowhere
 
 
@@ -35,17 +42,21 @@ def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequen
     """Features of paragraphs with text, for the shipped files and for a user's own additions alike.
 
     `paragraphs` has the columns of the paragraphs table, `text` (str) among them; `phrases` are counted besides words.
-    The paragraphs come back with `n_words` (tokens, int64) filled in and without `text`.
+    The paragraphs come back with `n_words` (tokens, int64) filled in and without `text`. Of fewer resolutions than
+    `LEAST_RESOLUTIONS` no three-word phrases are counted.
     """
     runs = [tokens.runs(text) for text in paragraphs["text"]]
     wanted = [tuple(phrase.split()) for phrase in phrases]
-    n_words = [sum(map(len, paragraph)) for paragraph in runs]
+    numbered = paragraphs.assign(n_words=[sum(map(len, paragraph)) for paragraph in runs])
+    words = _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run))
+    pairs = _per_part(paragraphs, [_grams(r, 2) for r in runs], "pair")
     return Features(
         resolutions,
-        *_without_text(paragraphs.assign(n_words=n_words)),
-        _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run)),
+        *_without_text(numbered),
+        words,
         _per_paragraph(paragraphs, runs, "phrase", lambda r: _joined(tokens.count_phrases(r, wanted))),
-        _pairs(paragraphs, runs),
+        pairs,
+        _triples(numbered, runs, words, pairs),
         pd.DataFrame({"phrase": sorted(phrases)}, dtype="str"),
     )
 
@@ -92,15 +103,80 @@ def _per_paragraph(paragraphs: pd.DataFrame, runs: list, name: str, count: Calla
     )
 
 
-def _pairs(paragraphs: pd.DataFrame, runs: list) -> pd.DataFrame:
+def _grams(runs: list, n: int) -> Counter:
+    return Counter(gram for run in runs for gram in tokens.ngrams(run, n))
+
+
+def _per_part(paragraphs: pd.DataFrame, found: Sequence[Counter], name: str) -> pd.DataFrame:
+    """The phrases found in each paragraph (tuples of words), added up by resolution and part."""
     counts: dict[tuple[str, str], Counter] = {}
-    for symbol, part, paragraph in zip(paragraphs["symbol"], paragraphs["part"], runs, strict=True):
-        found = counts.setdefault((symbol, part), Counter())
-        found.update(" ".join(pair) for run in paragraph for pair in tokens.ngrams(run, 2))
-    rows = [(s, part, pair, n) for (s, part), found in counts.items() for pair, n in sorted(found.items())]
-    return pd.DataFrame(rows, columns=["symbol", "part", "pair", "count"]).astype(
-        {"symbol": "str", "part": "str", "pair": "str", "count": "int64"}
+    for symbol, part, grams in zip(paragraphs["symbol"], paragraphs["part"], found, strict=True):
+        counts.setdefault((symbol, part), Counter()).update(_joined(grams))
+    rows = [(s, part, term, n) for (s, part), terms in counts.items() for term, n in sorted(terms.items())]
+    return pd.DataFrame(rows, columns=[*PART_KEY, name, "count"]).astype(
+        {"symbol": "str", "part": "str", name: "str", "count": "int64"}
     )
+
+
+def _triples(paragraphs: pd.DataFrame, runs: list, words: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The three-word phrases that may be counted without telling how a paragraph goes; see `may_be_counted`.
+
+    A draft and the text that was adopted are one resolution here.
+    """
+    found = [Counter({g: n for g, n in _grams(r, 3).items() if may_be_counted(g)}) for r in runs]
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for symbol, grams in zip(paragraphs["symbol"], found, strict=True):
+        for gram in grams:
+            holders[gram].add(symbols.of_key(symbol))
+    recurrent = {gram for gram, having in holders.items() if len(having) >= LEAST_RESOLUTIONS}
+    places = open_places(paragraphs, words, pairs) if recurrent else {}
+    kept = {gram for gram in recurrent if not discloses(gram, places)}
+    return _per_part(paragraphs, [Counter({g: n for g, n in own.items() if g in kept}) for own in found], "triple")
+
+
+def may_be_counted(triple: Sequence[str]) -> bool:
+    """Are all words of a phrase content words: neither function words nor words of the calendar?
+
+    A function word has many words on either side, so a phrase across it says which of them belong together. That is
+    what sentences are put together from.
+    """
+    return all(word not in stopwords.function_words() and stopwords.says_what(word) for word in triple)
+
+
+def open_places(paragraphs: pd.DataFrame, words: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, list[Neighbours]]:
+    """Where pairs leave open what comes before a word and what comes after it.
+
+    For each word, its possible neighbours in each paragraph of at most `GUARDED` words in which several words may come
+    before it and several may come after it: words of the paragraph that form a pair with it in the part.
+    """
+    following: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for symbol, part, pair in zip(pairs["symbol"], pairs["part"], pairs["pair"], strict=True):
+        first, second = pair.split(" ")
+        following[symbol, part][first].append(second)
+    short = paragraphs.loc[paragraphs["n_words"] <= GUARDED, [*PARAGRAPH_KEY, "part"]]
+    bags = words.merge(short, on=PARAGRAPH_KEY).groupby([*PARAGRAPH_KEY, "part"])["word"].agg(set)
+    found = defaultdict(list)
+    for (symbol, _, part), bag in bags.items():
+        for word, (before, after) in _neighbours(bag, following[symbol, part]).items():
+            if len(before) > 1 and len(after) > 1:
+                found[word].append((before, after))
+    return dict(found)
+
+
+def _neighbours(bag: set[str], following: Mapping[str, Sequence[str]]) -> dict[str, Neighbours]:
+    """For each word of a paragraph the words of it that may come before, and those that may come after."""
+    found: dict[str, Neighbours] = {word: (set(), set()) for word in bag}
+    for first in bag:
+        for second in bag.intersection(following.get(first, ())):
+            found[first][1].add(second)
+            found[second][0].add(first)
+    return found
+
+
+def discloses(triple: Sequence[str], places: Mapping[str, Sequence[Neighbours]]) -> bool:
+    """Would the count of a three-word phrase settle what pairs leave open (`places`, see `open_places`)?"""
+    first, middle, last = triple
+    return any(first in before and last in after for before, after in places.get(middle, ()))
 
 
 def read(folder: Path) -> Features:

@@ -22,4 +22,4 @@ def test_every_notebook_runs_for_the_series(series, tmp_path):
             kernel.run(nbformat.read(notebooks.path(name), as_version=4), name, setting)
     findings = [path.read_text(encoding="utf-8") for path in (tmp_path / "notebooks" / "results").glob("*.json")]
     assert len(findings) > 30
-    assert not [text for text in findings if "nan" in text.split('"finding": ')[1].split()]
+    assert not [text for text in findings if "nan" in text.split('"headline": ')[1].split()]

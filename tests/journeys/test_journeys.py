@@ -5,6 +5,7 @@ import html
 import io
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 
 import command
+import odd_corpora
 from analysis.report import notebooks, study, verify
 from corpus import settings
 from installed_command import files_in, ict4d
@@ -187,7 +189,7 @@ def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
 def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(reports):
     folder = reports
     report, page = ((folder / name).read_text(encoding="utf-8") for name in ("report.md", "index.html"))
-    figures = {p.stem for p in (folder / "figures").iterdir()}
+    figures = {p.stem for p in (folder / "figures").iterdir() if not p.stem.endswith("_small")}
     assert len(figures) >= 4
     for key in figures:
         assert {p.suffix for p in (folder / "figures").glob(f"{key}.*")} == {".png", ".svg", ".pdf"}
@@ -201,11 +203,31 @@ def test_the_executed_notebooks_show_every_result_with_its_finding_and_figure(re
     outputs = [out for nb in executed for cell in nb.cells for out in cell.get("outputs", [])]
     pages = [html.unescape(out.get("data", {}).get("text/html", "")) for out in outputs]
     for record in map(json.loads, read_all((reports / "notebooks" / "results").glob("*.json"))):
-        own = [page for page in pages if f"<strong>{record['title']}</strong>" in page]
+        own = [page for page in pages if f"<p>{record['title']}</p>" in page]
         assert len(own) == 1, record["key"]
-        assert record["finding"] in own[0], record["key"]
+        assert record["headline"] in own[0], record["key"]
         assert record["caption"] in own[0], record["key"]
         assert ("data:image/png" in own[0]) == record["figure"], record["key"]
+
+
+def test_every_finding_reads_as_one_should(reports):
+    assert odd_corpora.faults(reports) == []
+
+
+def test_every_result_saves_the_facts_in_its_words(reports):
+    for path in (reports / "notebooks" / "results").glob("*.json"):
+        facts = json.loads((reports / "tables" / path.name).read_text(encoding="utf-8"))
+        assert isinstance(facts, dict), path.stem
+
+
+def test_the_report_opens_with_findings_and_a_small_figure_each(reports):
+    report = (reports / "report.md").read_text(encoding="utf-8")
+    opening = report.split("\n## ")[1]
+    assert opening.startswith("In one minute")
+    pictures = re.findall(r"figures/(\w+_small\.png)", opening)
+    assert 5 <= len(pictures) == opening.count("**") / 2 <= 7
+    assert all((reports / "figures" / name).exists() for name in pictures)
+    assert report.index("In one minute") < report.index("have been read")
 
 
 def read_all(paths):

@@ -50,10 +50,13 @@ def test_every_path_it_spells_out_is_there(page):
     assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
 
 
-def test_the_finding_under_the_figure_is_that_of_the_report():
+def test_it_opens_with_the_findings_of_the_report():
     report = (PROJECT / "reports" / "report.md").read_text(encoding="utf-8")
-    quoted = re.search(r"^> (.+)$", README, re.M).group(1)
-    assert quoted in report
+    opening = report[report.index("## In one minute") :].split("\n## ")[0]
+    own = README[README.index("## In one minute") :].split("\n## ")[0]
+    for told in (r"\*\*(.+?)\*\*", r"figures/(\w+_small\.png)", r"#(\w+)\)"):
+        wanted, found = (list(dict.fromkeys(re.findall(told, text))) for text in (opening, own))
+        assert found == wanted, "copy the opening of reports/report.md into the README"
 
 
 def test_its_python_runs_in_a_fresh_process_and_leaves_a_figure_of_one_column_and_its_table(tmp_path):

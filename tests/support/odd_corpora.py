@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
+import voice
 from analysis.report import export, notebooks
 from analysis.report.chapters import Chapter
+from analysis.report.chapters.result import WORDS
 from corpus import settings
 from corpus.library import acceptance, intake
 from corpus.tables import catalogue, counting, features, text_cache
@@ -248,10 +250,20 @@ def _run_cell(source: str, place: str, names: dict) -> object:
     return None if last is None else eval(compile(ast.Expression(last.value), place, "eval"), names)
 
 
+def faults(reports: Path) -> list[str]:
+    """What is wrong with the words of the results that the study exported, by `voice.faults`."""
+    found = []
+    for path in sorted((reports / "notebooks" / "results").glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        words = {name: record[name] for name in WORDS}
+        found += [f"{path.stem}: {fault}: {record['headline']}" for fault in voice.faults(words)]
+    return found
+
+
 def sentences(reports: Path) -> dict[str, str]:
-    """Every finding and caption that the study exported, by the result's key."""
+    """Every word that the study exported, by the result's key."""
     found = {}
     for path in sorted((reports / "notebooks" / "results").glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
-        found |= {f"{path.stem}: {name}": record[name] for name in ("finding", "caption", "title")}
+        found |= {f"{path.stem}: {name}": record[name] for name in WORDS}
     return found

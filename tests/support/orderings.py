@@ -9,7 +9,7 @@ MOST_BREAKS = 2  # marks or numbers inside a paragraph, across which no pair is 
 UNIQUE, SEVERAL, NONE, UNSETTLED = "unique", "several", "none", "unsettled"
 
 
-class _Stopped(Exception):
+class _EnoughError(Exception):
     """Enough was searched, or found."""
 
 
@@ -55,7 +55,7 @@ class Search:
         """Up to two orders with at most so many breaks; None where the search came to its cap."""
         try:
             self._extend(breaks, start=0)
-        except _Stopped:
+        except _EnoughError:
             return self.found if len(self.found) > 1 else None
         return self.found
 
@@ -107,7 +107,7 @@ class Search:
     def _place(self, word: str, grams: list[Gram], joined: bool) -> None:
         self.cap -= 1
         if self.cap < 0:
-            raise _Stopped
+            raise _EnoughError
         if joined and self._is_owed((self.order[-1], word)):
             self.owed_after[self.order[-1]] -= 1
             self.owed_before[word] -= 1
@@ -129,4 +129,4 @@ class Search:
         if enough and order not in self.found:
             self.found.append(order)
         if len(self.found) > 1:
-            raise _Stopped
+            raise _EnoughError

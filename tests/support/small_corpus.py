@@ -69,7 +69,9 @@ def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) ->
         words=made.words,
         phrases=made.phrases,
         pairs=made.pairs,
+        triples=made.triples,
         vocabulary=dict.fromkeys(symbols, frozenset(phrases)),
+        counted_triples=frozenset(made.triples["triple"]),
         concepts=concepts or CONCEPTS,
     )
     return whole.series("test")

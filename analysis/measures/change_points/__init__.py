@@ -1,1 +1,1 @@
-"""Where a short series changes: segmentation, a posterior over dates, neighbour clustering, bursts."""
+"""Where a short series changes: a posterior over dates, bursts."""

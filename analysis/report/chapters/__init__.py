@@ -3,6 +3,7 @@
 Here is what they have in common: a series, draws, and words that are filled in from a file of templates.
 """
 
+from dataclasses import asdict
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -11,7 +12,7 @@ import pandas as pd
 from analysis import phrasing
 from analysis.measures import resampling
 from analysis.report import render
-from analysis.report.chapters.result import Result
+from analysis.report.chapters.result import WORDS, Result
 from corpus.corpus import Series
 
 
@@ -40,11 +41,18 @@ class Chapter:
     def _repr_markdown_(self) -> str:
         return f"**{self.headline}**"
 
-    def _result(self, key: str, table: pd.DataFrame, *, finding: str, facts: dict | None = None, **rest: Any) -> Result:
-        """A result with title and caption from the templates; `facts` are what these name besides what all may name
-        (see `_common`), `rest` the other fields of `Result`."""
-        words = render.filled_in(self.notebook, key, self._common | (facts or {}))
-        return Result(key, words["title"], finding, words["caption"], table, **rest)
+    def _result(
+        self, key: str, table: pd.DataFrame, told: Any, *, facts: dict[str, Any] | None = None, **rest: Any
+    ) -> Result:
+        """A result with its words from the templates.
+
+        `told` is the dataclass of its facts. Templates name its fields, `facts` (what captions say besides) and what
+        every chapter gives (see `_common`). `rest` are the other fields of `Result`.
+        """
+        known = asdict(told)
+        words = render.filled_in(self.notebook, key, self._common | (facts or {}) | known)
+        title, headline, how_sure, details, caption = (words.get(name, "") for name in WORDS)
+        return Result(key, title, headline, how_sure, details, caption, table, known, **rest)
 
     @cached_property
     def _common(self) -> dict:

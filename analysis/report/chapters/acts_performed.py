@@ -1,14 +1,18 @@
 """Notebook 04: the verbs that open paragraphs, what they do, and how strong they are."""
 
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from analysis import figures
-from analysis.acts import opening_verbs, verb_strength
+from analysis.acts import class_shift, opening_verbs, verb_strength
+from analysis.figures.small import small_plots
+from analysis.nulls import reshuffled_lineages
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.sentences import on_acts
+from analysis.report.facts import of_verbs
+from corpus.corpus import Series
 from corpus.text.verbs import ladder_sources
 
 _OF_A_VERB = ["part", "verb", "count", "n_paragraphs", "share", "low", "high", "rate"]
@@ -18,6 +22,11 @@ class Acts(Chapter):
     """What the organ does in its paragraphs: classes of opening verbs, changes of verb, ladders of strength."""
 
     notebook = "04_verbs"
+
+    def __init__(self, series: Series, *, permutations: int = reshuffled_lineages.PERMUTATIONS, **draws: Any) -> None:
+        """`permutations` is the number of reshuffled series that the two ends of the series are compared with."""
+        super().__init__(series, **draws)
+        self.permutations = permutations
 
     @cached_property
     def class_table(self) -> pd.DataFrame:
@@ -29,19 +38,24 @@ class Acts(Chapter):
         """Openings by single verb, as `opening_verbs.by_verb` returns them."""
         return opening_verbs.by_verb(self.series)
 
-    @cached_property
+    @property
     def headline(self) -> str:
-        return on_acts.acts(self.class_table)
+        return self._verb_classes.headline
 
     def verb_classes(self) -> Result:
         """What the organ does in each part, by class of verb."""
-        return self._result(
-            "verb_classes",
-            self.class_table,
-            finding=self.headline,
-            figure=figures.verb_classes(self.class_table),
-            others={"verbs": self.verb_table},
-        )
+        return self._verb_classes
+
+    @cached_property
+    def _verb_classes(self) -> Result:
+        table, part = self.class_table, of_verbs.told_part(self.class_table)
+        draws = {"permutations": self.permutations, "seed": self.seed}
+        shift = class_shift.between_ends(self.series, part, **draws) if part else None
+        told, others = of_verbs.verb_classes(table, shift), {"verbs": self.verb_table}
+        facts = {"permutations": f"{self.permutations:,}"}
+        small = small_plots.verb_shares(table)
+        drawn = figures.verb_classes(table)
+        return self._result("verb_classes", table, told, figure=drawn, small=small, others=others, facts=facts)
 
     @property
     def newest_verbs(self) -> pd.DataFrame:
@@ -52,8 +66,10 @@ class Acts(Chapter):
 
     def verb_changes(self) -> Result:
         """Paragraphs that are carried over under another verb."""
-        changes = opening_verbs.changes(self.series)
-        return self._result("verb_changes", changes, finding=on_acts.verb_changes(changes))
+        carried = opening_verbs.carried(self.series)
+        changed = opening_verbs.changed(carried)
+        told = of_verbs.verb_changes(carried, changed, opening_verbs.gains(changed))
+        return self._result("verb_changes", changed, told)
 
     @cached_property
     def ladder_table(self) -> pd.DataFrame:
@@ -66,11 +82,7 @@ class Acts(Chapter):
         return verb_strength.movement(self.ladder_table)
 
     def strength(self) -> Result:
-        """How strong the opening verbs are, on several ladders."""
-        return self._result(
-            "verb_strength",
-            self.ladder_table,
-            finding=on_acts.strength(self.movement),
-            figure=figures.ladders(self.ladder_table, verb_strength.LEAST_RANKED),
-            facts={"least_ranked": verb_strength.LEAST_RANKED, "ladders": on_acts.ladders(ladder_sources())},
-        )
+        """How strong the opening verbs are, on several ladders: a method that was tried."""
+        table, least = self.ladder_table, verb_strength.LEAST_RANKED
+        told = of_verbs.strength(self.movement, ladder_sources(), least)
+        return self._result("verb_strength", table, told, figure=figures.ladders(table, least), appendix=True)

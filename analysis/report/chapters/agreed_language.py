@@ -8,8 +8,8 @@ from analysis import figures, phrasing
 from analysis.descent import adoption, drawing, genealogy, grading, inheritance, survival
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
+from analysis.report.facts import of_descent
 from analysis.report.pages import threads_page
-from analysis.report.sentences import on_descent
 from corpus import series_list
 from corpus.corpus import Corpus, Series
 
@@ -46,20 +46,22 @@ class AgreedLanguage(Chapter):
 
     @cached_property
     def headline(self) -> str:
-        return on_descent.inherited(self.shares, self.run)
+        return self._result("threads", self.descent.lines, self._inherited).headline
+
+    @cached_property
+    def _inherited(self) -> of_descent.Inherited:
+        return of_descent.inherited(self.shares, self.run)
 
     def tracing_quality(self) -> Result:
         """Precision and recall of the tracing, on pairs of paragraphs that were graded by reading."""
         quality = grading.quality(grading.scored(self.series.whole, grading.pairs()))
-        return self._result(
-            "tracing_quality", quality, finding=on_descent.trusted(quality), facts=self._of_the_whole_corpus
-        )
+        return self._result("tracing_quality", quality, of_descent.traced(quality), facts=self._of_the_whole_corpus)
 
     def tracing_accuracy(self) -> Result:
         """What tracing from word counts loses against tracing from texts."""
         accuracy = grading.accuracy()
         return self._result(
-            "tracing_accuracy", accuracy, finding=on_descent.by_counts(accuracy), facts=self._of_the_whole_corpus
+            "tracing_accuracy", accuracy, of_descent.from_counts(accuracy), facts=self._of_the_whole_corpus
         )
 
     def threads(self) -> Result:
@@ -68,57 +70,45 @@ class AgreedLanguage(Chapter):
         return self._result(
             "threads",
             self.descent.lines,
-            finding=self.headline,
+            self._inherited,
             figure=figures.threads(boxes, drawing.ribbons(self.descent, boxes)),
             page=threads_page.page(self.series, self.descent, title=PAGE_TITLE, note=PAGE_NOTE),
         )
 
     def composition(self) -> Result:
         """How many paragraphs of each resolution are kept, edited, merged, split or new."""
-        return self._result("inheritance", self.shares, finding=on_descent.moves(self.shares))
+        return self._result("inheritance", self.shares, of_descent.moves(self.shares))
 
     def language_ages(self) -> Result:
         """How old the words of each resolution are."""
         ages = inheritance.ages(self.descent)
-        return self._result("language_age", ages, finding=on_descent.age(ages), figure=figures.language_ages(ages))
-
-    @cached_property
-    def _lives(self) -> pd.DataFrame:
-        """The lives of paragraphs within the run, as `survival.spells` returns them."""
-        return survival.spells(self.descent, self.run)
-
-    @cached_property
-    def half_lives(self) -> pd.DataFrame:
-        """The time in which half of the paragraphs would go, as `survival.half_lives` returns it."""
-        return survival.half_lives(self._lives)
+        return self._result("language_age", ages, of_descent.age(ages), figure=figures.language_ages(ages))
 
     def survival_curves(self) -> Result:
-        """How long paragraphs last within the run."""
-        curves = survival.curves(self._lives)
+        """How long paragraphs last within the run, and whether the old ones are safer."""
+        lives = survival.spells(self.descent, self.run)
+        curves, risks = survival.curves(lives), survival.at_risk(self.descent, self.run)
+        steps = survival.steps(self.descent, self.run)
+        tested = survival.age_test(risks, seed=self.seed)
         return self._result(
             "survival",
             curves,
-            finding=on_descent.lasting(curves, self.half_lives, self.run),
+            of_descent.lasting(lives, curves, steps, risks, tested),
             figure=figures.survival(curves, len(self.run) - 1),
             facts=self._of_the_run,
         )
-
-    def survival_bounds(self) -> Result:
-        """How many paragraphs are left from one resolution read to the next."""
-        bounds = survival.bounds(self.descent, survival.sessions(self.series.whole))
-        return self._result("survival_bounds", bounds, finding=on_descent.bounded(bounds))
 
     def new_language(self) -> Result:
         """How much of each part is new, in new paragraphs and by edits of old ones."""
         entries = inheritance.entries(self.series, self.descent)
         return self._result(
-            "new_language", entries, finding=on_descent.entry(entries, self.run), figure=figures.entries(entries)
+            "new_language", entries, of_descent.entry(entries, self.run), figure=figures.entries(entries)
         )
 
     def concept_entries(self) -> Result:
         """Which concepts come in with new paragraphs, and which by edits."""
         ways = inheritance.concepts(self.series, self.descent, symbols=self.run[1:])
-        return self._result("ways_in", ways, finding=on_descent.ways_in(ways), facts=self._of_the_run)
+        return self._result("ways_in", ways, of_descent.ways_in(ways), facts=self._of_the_run)
 
     def sister_composition(self) -> Result:
         """What the resolutions of the sister series are made of."""
@@ -126,7 +116,7 @@ class AgreedLanguage(Chapter):
         return self._result(
             "inheritance_council",
             shares,
-            finding=on_descent.moves(shares),
+            of_descent.moves(shares),
             facts={"sister": series_list.described(self.sister)},
         )
 
@@ -136,7 +126,7 @@ class AgreedLanguage(Chapter):
         return self._result(
             "draft_against_adopted",
             changed,
-            finding=on_descent.against_draft(changed),
+            of_descent.against_drafts(changed),
             rows=changed[changed["kind"] != "kept"],
         )
 

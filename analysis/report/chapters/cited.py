@@ -10,7 +10,7 @@ from analysis.acts import citations
 from analysis.figures import act_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.sentences import on_acts
+from analysis.report.facts import of_citations
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -31,24 +31,26 @@ class Citations(Chapter):
         """How many documents each resolution cites and how old they are, as `citations.ages` returns it."""
         return citations.ages(self.citation_table, self.series)
 
-    @cached_property
+    @property
     def headline(self) -> str:
-        return on_acts.citation_ages(self.age_table)
+        return self._ages.headline
 
     def ages(self) -> Result:
         """How many documents the resolutions cite, and how old these are."""
-        return self._result(
-            "citation_ages",
-            self.age_table,
-            finding=self.headline,
-            figure=figures.ages(self.age_table),
-            facts={"linear": act_plots.LINEAR},
-        )
+        return self._ages
+
+    @cached_property
+    def _ages(self) -> Result:
+        table = self.age_table
+        told = of_citations.citation_ages(table, self.series.sizes("resolution"))
+        facts = {"linear": act_plots.LINEAR}
+        return self._result("citation_ages", table, told, figure=figures.ages(table), facts=facts)
 
     def most_cited(self) -> Result:
         """The documents that most resolutions cite, and the network of who cites whom."""
         table = citations.most_cited(self.citation_table)
-        return self._result("most_cited", table, finding=on_acts.most_cited(table), graphs={"citations": self.network})
+        told = of_citations.most_cited(table, set(self.series.catalogue["symbol"]), self.age_table)
+        return self._result("most_cited", table, told, graphs={"citations": self.network})
 
     @cached_property
     def network(self) -> "DiGraph":

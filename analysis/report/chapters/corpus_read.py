@@ -8,7 +8,7 @@ from analysis import figures
 from analysis.counts import coverage, page_reading
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.sentences import on_coverage
+from analysis.report.facts import of_corpus
 from corpus import settings
 
 _OF_A_YEAR = ["symbol", "adopted", "read", "draft", "text_held", "n_preambular", "n_operative", "n_words", "n_notes"]
@@ -24,29 +24,30 @@ class CorpusRead(Chapter):
         """Every resolution of every series, read or not, as `coverage.table` returns them."""
         return coverage.table(self.series.whole)
 
-    @cached_property
+    @property
     def headline(self) -> str:
-        return on_coverage.coverage(self.coverage_table, self.series.name)
+        return self._coverage.headline
 
     def coverage(self) -> Result:
         """What was read of each series."""
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Result:
         table = self.coverage_table
-        return self._result("coverage", table, finding=self.headline, figure=figures.coverage(table))
+        told = of_corpus.coverage(table, self.series.name)
+        return self._result("coverage", table, told, figure=figures.coverage(table))
 
     def lengths(self) -> Result:
         """How long the resolutions are, by part."""
         table = coverage.lengths(self.series)
-        return self._result("lengths", table, finding=on_coverage.growth(table), figure=figures.lengths(table))
+        told = of_corpus.lengths(table, n_unread=len(self.missing))
+        return self._result("lengths", table, told, figure=figures.lengths(table))
 
     @property
     def by_year(self) -> pd.DataFrame:
         """What was read of each resolution of the series, a row a resolution."""
         return self._of_series[_OF_A_YEAR]
-
-    @property
-    def gaps(self) -> str:
-        """Where the resolutions of the series lie that were not read."""
-        return on_coverage.gaps(self.coverage_table, self.series.name)
 
     @property
     def missing(self) -> pd.DataFrame:
@@ -66,11 +67,12 @@ class CorpusRead(Chapter):
         return self._result(
             "reading",
             paragraphs,
-            finding=on_coverage.specimen(paragraphs),
+            of_corpus.specimen(paragraphs),
             figure=figures.page_and_paragraphs(page_reading.page_runs(specimen), of_first_page),
         )
 
     def agreement(self) -> Result:
         """How well the reader agrees with the UN's own structure, by format."""
-        table = page_reading.agreement_by_format()
-        return self._result("agreement", table, finding=on_coverage.agreement(table))
+        counts = page_reading.agreement_counts()
+        table = page_reading.agreement_by_format(counts, replicates=self.replicates, seed=self.seed)
+        return self._result("agreement", table, of_corpus.agreement(table, counts))

@@ -1,4 +1,4 @@
-"""Notebook 02: how often concepts occur through the years, what is new, what rises and falls."""
+"""Notebook 02: how often concepts occur through the years, what is new, what newly written paragraphs turn to."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -8,23 +8,33 @@ import pandas as pd
 
 from analysis import figures
 from analysis.descent import novel_wording
+from analysis.figures.small import small_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.sentences import on_change, on_rates
-from analysis.words import concept_rates, concept_slopes, first_and_last
+from analysis.report.facts import of_phrases
+from analysis.words import concept_rates, concept_slopes, first_and_last, new_wording_trends
 from corpus.corpus import Series
 
 
 class Phrases(Chapter):
-    """Rates of concepts: in whole texts, by part, in new wording."""
+    """Rates of concepts in whole texts and by part, and trends in new wording."""
 
     notebook = "02_phrases"
 
-    def __init__(self, series: Series, panels: Mapping[str, Sequence[str]], **draws: Any) -> None:
+    def __init__(
+        self,
+        series: Series,
+        panels: Mapping[str, Sequence[str]],
+        *,
+        permutations: int = new_wording_trends.PERMUTATIONS,
+        **draws: Any,
+    ) -> None:
         """`panels` are the titles of the panels of the first figure, each with the concepts or phrases drawn in it;
-        `draws` as `Chapter` takes them."""
+        `permutations` is the number of reshuffled series that trends are compared with; `draws` as `Chapter` takes
+        them."""
         super().__init__(series, **draws)
         self.panels = panels
+        self.permutations = permutations
 
     @cached_property
     def rates(self) -> pd.DataFrame:
@@ -33,23 +43,29 @@ class Phrases(Chapter):
 
     @cached_property
     def headline(self) -> str:
-        overtaking = on_rates.overtaking(self.rates, "digital_divide", "digital_divides")
-        return f"{overtaking} {on_rates.peaks(self.rates, ['ai'])}"
+        return self._result("phrases", self._chosen, of_phrases.phrases(self._chosen, self.panels)).headline
 
-    def four_phrases(self) -> Result:
-        """Rates of the concepts in the panels, through the years."""
+    @cached_property
+    def _chosen(self) -> pd.DataFrame:
+        """Rates of what the panels name."""
         chosen = [name for names in self.panels.values() for name in names]
-        if set(chosen) <= set(self.series.labels):
-            known = self.rates[self.rates["concept"].isin(chosen)]
-        else:
-            known = concept_rates.rates(self.series, chosen, replicates=self.replicates, seed=self.seed)
-        return self._result("phrases", known, finding=self.headline, figure=figures.rates(known, self.panels))
+        if set(chosen) <= set(self.rates["concept"]):
+            return self.rates[self.rates["concept"].isin(chosen)]
+        return concept_rates.rates(self.series, chosen, replicates=self.replicates, seed=self.seed)
+
+    def chosen(self) -> Result:
+        """Rates of the concepts in the panels, through the years."""
+        told = of_phrases.phrases(self._chosen, self.panels)
+        last = [names[-1] for names in self.panels.values() if names]
+        drawn, small = figures.rates(self._chosen, self.panels), small_plots.rates(self._chosen, last)
+        return self._result("phrases", self._chosen, told, figure=drawn, small=small)
 
     def by_part(self) -> Result:
         """Counts and rates of every concept in each part of each resolution."""
         table = concept_rates.rates(self.series, by_part=True, replicates=self.replicates, seed=self.seed)
-        newest_first = table[table["concept"] == "igf"][::-1]
-        return self._result("phrases_by_part", table, finding=on_rates.by_part(table, "igf"), rows=newest_first)
+        newest = table[table["symbol"] == self.series.order[-1]]
+        most_first = newest.sort_values("count", ascending=False, kind="stable")
+        return self._result("phrases_by_part", table, of_phrases.by_part(table), rows=most_first)
 
     def concepts(self) -> Result:
         """First appearance and peak of each concept."""
@@ -57,7 +73,7 @@ class Phrases(Chapter):
         return self._result(
             "concepts",
             summary,
-            finding=on_rates.latest(summary),
+            of_phrases.concepts(summary, self.rates),
             rows=summary.sort_values("first_adopted", ascending=False),
             others={"appearances": first_and_last.of_concepts(self.rates)},
         )
@@ -65,16 +81,27 @@ class Phrases(Chapter):
     def new_wording(self) -> Result:
         """How much of each resolution is newly worded."""
         shares = novel_wording.shares(novel_wording.carried_over(self.series))
-        finding = on_change.new_wording(shares)
-        return self._result("new_wording", shares, finding=finding, figure=figures.new_wording(shares))
-
-    def slopes(self) -> Result:
-        """Which concepts rise and fall, in whole texts and in new wording."""
-        new_rates = concept_rates.rates(
-            novel_wording.new_wording(self.series), replicates=self.replicates, seed=self.seed
+        told, drawn, small = (
+            of_phrases.new_wording(shares),
+            figures.new_wording(shares),
+            small_plots.new_wording(shares),
         )
-        whole, new = concept_slopes.of_concepts(self.rates), concept_slopes.of_concepts(new_rates)
-        table = whole.assign(wording="whole").merge(new.assign(wording="new"), how="outer")
+        return self._result("new_wording", shares, told, figure=drawn, small=small)
+
+    def trends(self) -> Result:
+        """Which concepts are newly written about more or less, and their slopes in whole texts."""
+        table = new_wording_trends.of_concepts(
+            self.series, permutations=self.permutations, replicates=self.replicates, seed=self.seed
+        )
+        slopes = concept_slopes.of_concepts(self.rates)
+        described = slopes.drop(columns="label").rename(
+            columns={"n_texts": "n_whole_texts", "total": "n_whole", "steady": "slope_steady"}
+        )
         return self._result(
-            "slopes", table, finding=on_change.directions(whole, new), figure=figures.slopes(whole, new)
+            "trends",
+            table.merge(described, on="concept", how="outer", validate="one_to_one"),
+            of_phrases.trends(table, slopes),
+            facts={"permutations": f"{self.permutations:,}"},
+            figure=figures.trends(table, slopes),
+            small=small_plots.trends(table),
         )

@@ -1,10 +1,10 @@
-"""A result of the study: its words, its table, its figure; and how it shows itself in JupyterLab."""
+"""A result of the study: its words, the facts in them, its table, its figure; and how it shows itself in JupyterLab."""
 
 import base64
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -17,31 +17,38 @@ if TYPE_CHECKING:
 
 SCREEN_DPI = 110  # of figures shown in a notebook
 ROWS = 12  # of a table that is shown in a notebook
+WORDS = ("title", "headline", "how_sure", "details", "caption")
 
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """A result: what it is called, what was found, how to read it, and the table behind it.
+    """A result: what it is called, what was found, how sure that is, and the table behind it.
 
-    As the last line of a cell it shows itself: title, finding, the figure or some rows of the table, caption.
+    As the last line of a cell it shows itself: title, headline, how sure, the figure or some rows of the table,
+    caption, and the details folded.
     """
 
     key: str  # of the file names: letters, digits, underscores
     title: str
-    finding: str  # one sentence, its numbers computed
+    headline: str  # what was found: a sentence of at most 30 words and three numbers
+    how_sure: str  # what supports it and what could undo it: two sentences at most
+    details: str  # the rest
     caption: str  # what is drawn, in which units, with which uncertainty
     table: pd.DataFrame
+    facts: Mapping[str, Any] = field(default_factory=dict)  # the numbers and names in the words, by name
     figure: Figure | None = None
+    small: Figure | None = None  # 85 mm wide, for the first page
     rows: pd.DataFrame | None = None  # of a table without a figure, those that are shown; by default its first
     page: str | None = None  # HTML
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # tables that it refers to, by their key
     graphs: Mapping[str, "DiGraph"] = field(default_factory=dict)
+    appendix: bool = False  # does it go to the methods that were tried and found nothing?
 
     def __repr__(self) -> str:
-        return f"{self.title}: {self.finding}"
+        return f"{self.title}: {self.headline}"
 
     def _repr_html_(self) -> str:
-        facts = {"title": self.title, "finding": self.finding, "caption": self.caption, "key": self.key}
+        facts = {name: getattr(self, name) for name in (*WORDS, "key")}
         return render("result.html.j2", facts | self._picture() | self._few_rows(), escape=True)
 
     def _picture(self) -> dict[str, str | int]:

@@ -9,7 +9,7 @@ from analysis import figures
 from analysis.descent import genealogy
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.sentences import on_themes
+from analysis.report.facts import of_themes
 from analysis.themes import cluster_fits, kept_themes, stability, theme_shares, thread_vectors
 
 
@@ -43,32 +43,42 @@ class Themes(Chapter):
         """Weights of the threads, number of clusters and method, as every fit takes them."""
         return self.vectors.weights, self.clustering["k"], self.clustering["method"]
 
-    @cached_property
+    @property
     def headline(self) -> str:
+        return self._result("theme_stability", self.scan, self._stability, facts=self._fits).headline
+
+    @cached_property
+    def _stability(self) -> of_themes.Stability:
+        """Whether the themes hold, and what speaks against them."""
         _, k, method = self._chosen
-        over_seeds = pd.Series(stability.over_seeds(*self._chosen, seed=self.seed))
-        left_out = stability.left_out(self.series, self.descent, k, method, seed=self.seed)
-        return on_themes.stable(self.clustering, over_seeds, left_out)
+        return of_themes.stability(
+            self.scan,
+            self.clustering,
+            pd.Series(stability.over_seeds(*self._chosen, seed=self.seed)),
+            stability.left_out(self.series, self.descent, k, method, seed=self.seed),
+            stability.ambiguous(self._together),
+            stability.of_noise(*self._chosen, seed=self.seed),
+            len(self.vectors.names),
+        )
 
     @cached_property
     def _together(self) -> np.ndarray:
         """How often two threads are in one cluster, as `stability.consensus` returns it."""
         return stability.consensus(*self._chosen, seed=self.seed)
 
-    @cached_property
-    def doubts(self) -> str:
-        """What speaks against the clusters, in a few sentences."""
-        noise = stability.of_noise(*self._chosen, seed=self.seed)
-        return on_themes.apart(self.scan, self.clustering, stability.ambiguous(self._together), noise)
+    @property
+    def _fits(self) -> dict:
+        """How many fits are behind a number of the scan, and behind the consensus."""
+        return {"n_fits": stability.SCANNED, "n_consensus": stability.RUNS}
 
     def agreements(self) -> Result:
         """How well clusterings agree, by method and number of clusters."""
         return self._result(
             "theme_stability",
             self.scan,
-            finding=f"{self.headline} {self.doubts}",
+            self._stability,
             figure=figures.stability(self.scan, self.clustering, stability.STABLE),
-            facts={"n_threads": len(self.vectors.names), "n_fits": stability.SCANNED},
+            facts=self._fits,
         )
 
     @cached_property
@@ -89,7 +99,12 @@ class Themes(Chapter):
 
     def descriptions(self) -> Result:
         """The themes with their most distinctive words."""
-        return self._result("themes", self._described, finding=on_themes.biggest(self._described))
+        return self._result(
+            "themes",
+            self._described,
+            of_themes.described(self._described, self._stability.holds),
+            appendix=not self._stability.holds,
+        )
 
     def consensus(self) -> Result:
         """Which threads belong together, and how firmly."""
@@ -97,25 +112,28 @@ class Themes(Chapter):
         return self._result(
             "consensus",
             members,
-            finding=self.doubts,
+            self._stability,
             figure=figures.consensus(self._together, self.members),
-            facts={"n_fits": stability.RUNS},
+            appendix=not self._stability.holds,
+            facts=self._fits,
         )
 
     def other_cuts(self) -> Result:
         """Whether the themes are only the years, only the parts, or what chance gives."""
         against = stability.against(self.descent, self.members, seed=self.seed)
-        return self._result("theme_null", against, finding=on_themes.null(against))
+        return self._result("theme_null", against, of_themes.cuts(against), appendix=not self._stability.holds)
 
     def shares(self) -> Result:
         """The share of each theme in the words of each resolution."""
         shares = theme_shares.shares(self.descent, self.members, replicates=self.replicates, seed=self.seed)
         names = dict(zip(self._described["theme"], self._described["name"], strict=True))
+        p = theme_shares.change_test(self.descent, self.members, seed=self.seed)
         return self._result(
             "theme_shares",
             shares,
-            finding=on_themes.change(shares, names),
+            of_themes.changes(shares, names, p, theme_shares.PERMUTATIONS, self._stability.holds),
             figure=figures.theme_shares(shares, names),
+            appendix=not self._stability.holds,
         )
 
     def newest_step(self) -> Result:
@@ -129,4 +147,6 @@ class Themes(Chapter):
         _, step = kept_themes.refitted(self.vectors, earlier, method, seed=self.seed)
         _, since_kept = self._refit
         table = pd.DataFrame([{"against": f"without {newest}", **step}, {"against": "themes kept", **since_kept}])
-        return self._result("theme_step", table, finding=on_themes.added(step, newest))
+        k_kept, n_threads = kept_themes.stored().nunique(), len(self.vectors.names)
+        told = of_themes.added(newest, step, int(k), since_kept, k_kept, n_threads)
+        return self._result("theme_step", table, told, appendix=not self._stability.holds)

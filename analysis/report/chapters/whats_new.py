@@ -1,4 +1,4 @@
-"""Notebook 09: the newest resolution against the one before it and against the last years."""
+"""Notebook 09: the newest resolution against the one before it."""
 
 from functools import cached_property
 from typing import Any
@@ -7,11 +7,11 @@ import pandas as pd
 
 from analysis import figures, phrasing
 from analysis.change import newest
+from analysis.figures.small import small_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
+from analysis.report.facts import of_newest
 from analysis.report.pages import newest_page
-from analysis.report.sentences import on_newest
-from analysis.words import concept_rates
 from corpus.corpus import Series
 
 
@@ -20,11 +20,11 @@ class WhatsNew(Chapter):
 
     notebook = "09_what_is_new"
 
-    def __init__(self, series: Series, *, window: int = newest.WINDOW, **draws: Any) -> None:
-        """`window` is the number of resolutions before the newest that are its last years; `draws` as `Chapter` takes
+    def __init__(self, series: Series, *, permutations: int = newest.PERMUTATIONS, **draws: Any) -> None:
+        """`permutations` is the number of reshuffled series that rates are compared with; `draws` as `Chapter` takes
         them."""
         super().__init__(series, **draws)
-        self.window = window
+        self.permutations = permutations
 
     @cached_property
     def step(self) -> newest.Step:
@@ -37,14 +37,9 @@ class WhatsNew(Chapter):
         return newest.paragraphs(self.series, self.step)
 
     @cached_property
-    def rates(self) -> pd.DataFrame:
-        """Rates of the concepts of the lexicon in each resolution, as `concept_rates.rates` returns them."""
-        return concept_rates.rates(self.series, replicates=self.replicates, seed=self.seed)
-
-    @cached_property
     def concept_table(self) -> pd.DataFrame:
-        """Each concept against the range of the last years, as `newest.concepts` returns them."""
-        return newest.concepts(self.rates, window=self.window)
+        """Each concept against its rate in the text before, as `newest.concepts` returns them."""
+        return newest.concepts(self.series, permutations=self.permutations, seed=self.seed)
 
     @cached_property
     def term_table(self) -> pd.DataFrame:
@@ -53,40 +48,38 @@ class WhatsNew(Chapter):
 
     @cached_property
     def headline(self) -> str:
-        return on_newest.paragraphs(self.paragraph_table, self.step)
+        return self._of_paragraphs().headline
+
+    def _of_paragraphs(self, page: str | None = None) -> Result:
+        table = self.paragraph_table
+        told = of_newest.paragraphs(table, self.step)
+        changed = table[table["kind"] != "kept"]
+        return self._result("whats_new", table, told, facts=self._drafts, rows=changed, page=page)
 
     def paragraphs(self) -> Result:
         """What became of each paragraph, with a page that shows every change."""
-        said = [self.headline, on_newest.ranges(self.concept_table), on_newest.appearances(self.term_table, self.step)]
-        table = self.paragraph_table
-        return self._result(
-            "whats_new",
-            table,
-            finding=self.headline,
-            page=newest_page.page(self.series, self.step, table, self.concept_table, self.term_table, findings=said),
-            rows=table[table["kind"] != "kept"],
-            facts=self._of_step,
-        )
+        said = [self.headline, self.concepts().headline, self.terms().headline]
+        tables = self.paragraph_table, self.concept_table, self.term_table
+        return self._of_paragraphs(newest_page.page(self.series, self.step, *tables, findings=said))
 
     def concepts(self) -> Result:
-        """Which concepts are spoken of more or less than in the last years."""
-        last_years = self.series.select(symbols=self.rates["symbol"].unique()[-self.window - 1 :])
-        n_before = phrasing.counted(self.concept_table["n_before"].iloc[0], "resolution")
+        """Which concepts are spoken of more or less than in the text before, and than copying explains."""
         return self._result(
             "newest_concepts",
             self.concept_table,
-            finding=on_newest.ranges(self.concept_table),
+            of_newest.concepts(self.concept_table, self.step),
+            facts=self._drafts | {"permutations": f"{self.permutations:,}"},
             figure=figures.concept_ranges(self.concept_table),
-            facts={"n_before": n_before, "drafts": phrasing.drafts(last_years)},
+            small=small_plots.newest(self.concept_table),
         )
 
     def terms(self) -> Result:
         """Which concepts, words and pairs of words are read for the first or for the last time."""
-        finding = on_newest.appearances(self.term_table, self.step)
-        return self._result("newest_terms", self.term_table, finding=finding, facts=self._of_step)
+        told = of_newest.terms(self.term_table, self.step)
+        return self._result("newest_terms", self.term_table, told, facts=self._drafts)
 
     @cached_property
-    def _of_step(self) -> dict:
-        """The step, and which of its two resolutions are drafts."""
+    def _drafts(self) -> dict:
+        """Which of the two resolutions are drafts."""
         pair = self.series.select(symbols=filter(None, [self.step.old, self.step.new]))
-        return {"step": self.step, "drafts": phrasing.drafts(pair)}
+        return {"drafts": phrasing.drafts(pair)}

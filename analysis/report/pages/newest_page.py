@@ -33,7 +33,7 @@ def page(
         "lacking": [symbol for symbol in (at.old, at.new) if symbol and not held[symbol]],
         "kinds": [(kind, int(counts[kind])) for kind in (*KINDS, DROPPED) if kind in counts],
         "paragraphs": [_paragraph(row, texts, words) for row in table.to_dict("records")],
-        "concepts": concepts[concepts["lies"] != "inside"].sort_values("lies", kind="stable").to_dict("records"),
+        "concepts": concepts[concepts["difference"] != 0].dropna(subset="p").sort_values("p").to_dict("records"),
         "terms": terms.to_dict("records"),
     }
     return render("newest.html.j2", facts, escape=True)

@@ -7,11 +7,10 @@ import pytest
 
 import corpus
 import small_corpus
-from analysis.acts import citations, opening_verbs, verb_strength
+from analysis.acts import citations, class_shift, opening_verbs, verb_strength
 from analysis.descent import novel_wording
 from analysis.measures import association, dispersion, inference
 from analysis.report import export
-from analysis.report.sentences import on_acts, on_words
 from analysis.words import collocates
 from corpus import settings
 from corpus.text import verbs as forms
@@ -119,23 +118,6 @@ def test_strength_is_not_a_finding_where_ladders_disagree(annual):
     moves = verb_strength.movement(verb_strength.on_ladders(annual, replicates=50))
     assert list(moves["ladder"]) == sorted(forms.ladders())
     assert moves["agrees"].min() < 0.5
-    sentence = on_acts.strength(moves)
-    assert "nothing is said" in sentence
-    assert "exact p" not in sentence and "+0." not in sentence
-
-
-MOVES = [  # slopes, and what is said of them where the ladders agree
-    ([-0.1, -0.2], "falls on all of them"),
-    ([0.1, 0.2], "rises on all of them"),
-    ([0.1, -0.2], "moves differently on them"),
-    ([0.0, -0.2], "moves differently on them"),
-]
-
-
-@pytest.mark.parametrize(("slopes", "said"), MOVES)
-def test_where_ladders_agree_the_way_is_said(annual, slopes, said):
-    moves = verb_strength.movement(verb_strength.on_ladders(annual, replicates=50)).head(2)
-    assert said in on_acts.strength(moves.assign(agrees=0.9, slope=slopes))
 
 
 def test_few_ranked_verbs_are_left_out_and_have_no_interval(annual):
@@ -159,33 +141,18 @@ def test_strength_names_the_paragraphs_behind_it(annual):
     assert row["rate"] == pytest.approx(1000 / annual.sizes("resolution")["A/RES/56/183"])
 
 
-def test_ladders_have_readable_names_and_sources():
-    said = on_acts.ladders(forms.ladder_sources())
-    assert "Gruenberg 2009: Gruenberg 2009, 41 Case W. Res." in said
-    assert said.endswith("our own order")
-    assert list(forms.ladder_sources()) == list(forms.ladders())
-
-
 NO_RANKED = {"A/RES/50/1": [("operative", "Notes", "note")], "A/RES/51/7": [("preambular", "Noting", "note")]}
 SPEECHLESS = {"A/RES/50/1": [("operative", None, None)]}
 
 
 @pytest.mark.parametrize("texts", [NO_RANKED, SPEECHLESS, {"A/RES/50/1": [("operative", "Decides", "decide")]}])
-def test_little_is_said_of_little(texts):
+def test_little_is_told_of_little(texts):
     made = with_verbs(texts)
     table = opening_verbs.by_class(made)
     strong = verb_strength.on_ladders(made, replicates=20)
     assert len(strong) == len(texts) * len(forms.ladders())
-    assert on_acts.acts(table, "annex") == "No annex paragraph opens with a verb."
-    assert on_acts.acts(table).count("A/RES/50/1") == (texts is not SPEECHLESS)
-    assert on_acts.strength(verb_strength.movement(strong)).startswith("In too few resolutions")
-
-
-def test_of_one_resolution_one_thing_is_said(annual):
-    sentence = on_acts.acts(opening_verbs.by_class(annual.select(symbols=["A/RES/80/118"])))
-    assert sentence.startswith("Of the operative paragraphs that open with a verb, in A/RES/80/118 (2025) 46% are obs")
-    assert "(34 of 74; 95% interval 35% to 57%) and 22% are directive (16 of 74;" in sentence
-    assert sentence.count("A/RES/80/118") == 1
+    assert table.empty == (texts is SPEECHLESS)
+    assert verb_strength.movement(strong)["agrees"].isna().all()
 
 
 def test_a_paragraph_under_another_verb_is_named(annual):
@@ -193,19 +160,50 @@ def test_a_paragraph_under_another_verb_is_named(annual):
     carried = novel_wording.carried_over(annual).query("carried")
     assert (changed["verb"] != changed["verb_before"]).all()
     assert set(changed["paragraph_id"]) <= set(carried["paragraph_id"])
+    with_verbs = opening_verbs.carried(annual)
+    assert set(changed["paragraph_id"]) < set(with_verbs["paragraph_id"]) < set(carried["paragraph_id"])
 
 
-CHANGES = [
-    ([("note", "recall")], "1 paragraph is carried over under another opening verb, most often note to recall (1)."),
-    ([("note", "recall")] * 2 + [("urge", "note")], "most often note to recall (2) and urge to note (1)."),
-    ([("a", "b")] * 2 + [(x, "y") for x in "cdefgh"], "most often a to b (2) and 6 changes that tie (1 each)."),
-    ([(x, "y") for x in "cdef"], "most often c to y (1), d to y (1), e to y (1) and f to y (1)."),
-]
+def test_gains_are_changes_into_a_class_against_changes_out_of_it():
+    moves = [("observing", "reinforcing")] * 9 + [("reinforcing", "deciding"), ("deciding", "deciding")]
+    table = opening_verbs.gains(pd.DataFrame(moves, columns=["class_before", "verb_class"])).set_index("verb_class")
+    assert table[["gains", "losses"]].to_dict("index") == {
+        "observing": {"gains": 0, "losses": 9},
+        "reinforcing": {"gains": 9, "losses": 1},
+        "deciding": {"gains": 1, "losses": 0},
+    }
+    assert table["p"].to_dict() == pytest.approx({"observing": 2 / 2**9, "reinforcing": 22 / 2**10, "deciding": 1})
+    assert (table["q"] >= table["p"]).all()
+    assert opening_verbs.gains(pd.DataFrame(columns=["class_before", "verb_class"])).empty
 
 
-@pytest.mark.parametrize(("pairs", "said"), CHANGES)
-def test_changes_that_tie_are_all_named_or_counted(pairs, said):
-    assert on_acts.verb_changes(pd.DataFrame(pairs, columns=["verb_before", "verb"])).endswith(said)
+def turned(n, verb_before, verb):
+    """Resolutions of ten paragraphs of their own, with one verb in the first half of the series and another after."""
+    symbols = [f"A/RES/{50 + i}/1" for i in range(n)]
+    words = [
+        f"{a}{b}" for a in "bdfgklmnprst" for b in ("arel", "onis", "ulto", "evik", "imar", "asto", "orun", "elip")
+    ]
+    rng = np.random.default_rng(5)
+    texts, verbs = {}, []
+    for i, symbol in enumerate(symbols):
+        texts[symbol] = [("operative", " ".join(rng.choice(words, 12))) for _ in range(10)]
+        verbs += [verb_before if 2 * i < n else verb] * 10
+    made = small_corpus.corpus(texts, dict(zip(symbols, [f"{1995 + i}-12-20" for i in range(n)], strict=True)))
+    made.paragraphs["verb_form"] = "Notes"
+    made.paragraphs["verb"] = pd.array(verbs, dtype="str")
+    return made
+
+
+def test_a_planted_turn_of_verbs_is_a_shift_and_no_turn_is_none():
+    shift = class_shift.between_ends(turned(4, "request", "note"), permutations=99)
+    assert (shift.distance, shift.p) == (1.0, 0.01)
+    none = class_shift.between_ends(turned(4, "note", "note"), permutations=99)
+    assert (none.distance, none.p) == (0.0, 1.0)
+
+
+def test_a_shift_needs_two_ends_with_verbs(annual):
+    assert np.isnan(class_shift.between_ends(annual.select(symbols=["A/RES/80/118"])).p)
+    assert np.isnan(class_shift.between_ends(annual, "annex", permutations=9).p)
 
 
 def test_company_is_counted_by_paragraph(annual):
@@ -265,18 +263,9 @@ def test_a_verb_is_no_company_where_it_opens_a_paragraph(lanterns):
     assert set(table.index) == {"valley", "notes", "oil"}
 
 
-def test_only_company_that_passes_is_named(lanterns):
-    corpora = {"then": lanterns.of_paragraphs(lanterns.paragraphs.iloc[4:]), "now": lanterns}
-    nodes = {"lantern": "lantern", "barge": ["barge", "barges"], "trombone": "trombone"}
-    table, present = collocates.by_period(corpora, nodes), collocates.in_periods(corpora, nodes)
-    sentence = on_words.company(table, present, ["then", "now"])
-    assert "“lantern” does not occur in then; keeps company in now (4 paragraphs) with “notes” (4)" in sentence
-    assert "“barge” keeps no company in then (12 paragraphs) that passes" in sentence
-    assert "“trombone” does not occur in then; does not occur in now." in sentence
-    none = table.assign(company=False, q=0.06)
-    assert "keeps no company in now (4 paragraphs) that passes" in on_words.company(none, present, ["then", "now"])
-    assert on_words.company(table, present, ["now"]).startswith("There is one period only, now, and nothing")
-    assert on_words.company(table.iloc[:0], present.iloc[:0], []) == "No company was looked for."
+def test_the_only_span_is_now(lanterns):
+    corpora, nodes = {"now": lanterns}, {"lantern": "lantern", "trombone": "trombone"}
+    table, present = collocates.by_span(corpora, nodes), collocates.in_spans(corpora, nodes)
     sides = collocates.then_and_now(table, present, ["now"])
     assert sides["log_dice_then"].isna().all()
     assert sides["log_dice_now"].notna().all()
@@ -295,7 +284,7 @@ def test_a_node_that_stands_nowhere_has_no_company(annual, node):
     assert collocates.of_node(annual, node, replicates=50).empty
     empty = annual.of_paragraphs(annual.paragraphs.iloc[:0])
     assert collocates.of_node(empty, node, replicates=50).empty
-    assert collocates.in_periods({"now": empty}, {"it": node})["n_node"].to_list() == [0]
+    assert collocates.in_spans({"now": empty}, {"it": node})["n_node"].to_list() == [0]
 
 
 SYMBOLS = [
@@ -371,56 +360,6 @@ def test_body_and_footnotes_stand_side_by_side():
         B: {"n_resolutions": 2, "n_body": 1, "n_notes": 1},
         C: {"n_resolutions": 2, "n_body": 2, "n_notes": 1},
     }
-
-
-SAID = [
-    (MOVED, "Footnotes are known of 2 of the 3 resolutions read; body and footnotes together cite 2 documents in "
-            "A/RES/50/1 (1995) and 3 documents in A/RES/51/7 (1996). The body alone cannot be compared through the "
-            "years, since citations move into footnotes: of the 3 documents in those of A/RES/51/7 (1996), 2 are cited "
-            "in the body of an earlier resolution but not in its own. What A/RES/53/9 (1998) cites is in the median "
-            "11.0 years old in the body (1 document, the oldest 11); its footnotes are not known."),
-    ({"A/RES/50/1": ([A], []), "A/RES/51/7": ([A, B], [])},
-     "Footnotes are known of 2 of the 2 resolutions read; body and footnotes together cite 1 document in A/RES/50/1 "
-     "(1995) and 2 documents in A/RES/51/7 (1996). What A/RES/51/7 (1996) cites is in the median 10.5 years old in the "
-     "body (2 documents, the oldest 11)."),
-    ({"A/RES/50/1": ([], [A])},
-     "Footnotes are known of 1 of the 1 resolution read; body and footnotes together cite 1 document in A/RES/50/1 "
-     "(1995). What A/RES/50/1 (1995) cites is in the median 10.0 years old in the footnotes (1 document, the oldest "
-     "10)."),
-    ({"A/RES/50/1": ([], None)},
-     "No source has kept its footnotes, so that only citations in the body are known. A/RES/50/1 (1995) cites nothing "
-     "whose year is known; its footnotes are not known."),
-    ({"A/RES/50/1": (["A/CONF.32/41"], [])},
-     "Footnotes are known of 1 of the 1 resolution read; body and footnotes together cite 1 document in A/RES/50/1 "
-     "(1995). A/RES/50/1 (1995) cites nothing whose year is known."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("cites", "said"), SAID)
-def test_numbers_are_compared_only_where_footnotes_are_known(cites, said):
-    assert on_acts.citation_ages(of_made(cites)[0]) == said
-
-
-def test_no_fall_is_claimed_of_the_corpus(annual):
-    sentence = on_acts.citation_ages(citations.ages(citations.of_paragraphs(annual), annual))
-    assert "fall" not in sentence
-    assert "64 documents in A/RES/80/118 (2025)" in sentence
-
-
-TIES = [
-    ({}, "No document is cited."),
-    ({"A/RES/50/1": ([A], None)}, f"{A} (by 1 resolution)."),
-    ({"A/RES/50/1": ([A, B], None), "A/RES/51/7": ([A], [])}, f"{A} (by 2 resolutions) and {B} (by 1 resolution)."),
-    ({"A/RES/50/1": ([f"A/RES/40/{n}" for n in range(1, 6)], None)}, "and A/RES/40/5 (by 1 resolution)."),
-    ({"A/RES/50/1": ([f"A/RES/40/{n}" for n in range(1, 8)], None)}, ": 7 documents that tie (by 1 resolution each)."),
-    ({"A/RES/50/1": ([A, *(f"A/RES/43/{n}" for n in range(9))], None), "A/RES/51/7": ([A], None)},
-     f"{A} (by 2 resolutions) and 9 documents that tie (by 1 resolution each)."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("cites", "said"), TIES)
-def test_documents_that_tie_are_all_named_or_counted(cites, said):
-    assert on_acts.most_cited(of_made(cites or {"A/RES/50/1": ([], [])})[1]).endswith(said)
 
 
 def test_documents_are_ordered_by_the_resolutions_that_cite_them(annual):

@@ -1,18 +1,13 @@
 """Weighted terms and distances."""
 
-import math
-
 import numpy as np
-import pandas as pd
 import pytest
 
 import corpus
 import small_corpus
 from analysis.change import distances
-from analysis.counts import tf_idf
 from analysis.descent import novel_wording
 from analysis.measures import resampling
-from analysis.report.sentences import on_distances
 from analysis.words import concept_rates, marking_terms
 
 
@@ -24,26 +19,6 @@ def small():
 @pytest.fixture(scope="module")
 def annual():
     return corpus.load().series("ga-ict4d")
-
-
-def test_a_weight_as_its_formula_gives_it(small):
-    """(1 + ln tf) (ln((1 + n) / (1 + df)) + 1) over the length of the vector, df over paragraphs that hold words."""
-    weights = tf_idf.vectors(small).loc["A/RES/53/9"]
-    paragraphs = small.words.groupby("word")["order"].size()
-    n = 11  # paragraphs, all of them with a word that counts
-    counts = {"satellite": 2, "links": 1, "schools": 1, "welcomes": 1, "general": 1, "assembly": 1}
-    raw = {w: (1 + math.log(tf)) * (math.log((1 + n) / (1 + paragraphs[w])) + 1) for w, tf in counts.items()}
-    length = math.sqrt(sum(v * v for v in raw.values()))
-    for word, value in raw.items():
-        assert weights[word] == pytest.approx(value / length)
-    assert weights.drop(list(raw)).sum() == 0
-
-
-def test_vectors_have_length_one_and_no_function_words_or_calendar(annual):
-    weights = tf_idf.vectors(annual)
-    assert np.linalg.norm(weights, axis=1) == pytest.approx(1)
-    assert not {"the", "of", "2015", "december", "seventy-third", "thirtieth"} & set(weights.columns)
-    assert list(weights.index) == annual.symbols
 
 
 def test_distances_are_a_distance(annual):
@@ -98,40 +73,6 @@ def test_a_step_of_nothing_has_an_interval_of_nothing():
     same = [("operative", "Welcomes satellite schools."), ("operative", "Notes village radio.")]
     steps = distances.to_predecessor(small_corpus.corpus({"A/RES/50/1": same, "A/RES/51/7": same}), replicates=50)
     assert steps[["distance", "low", "high"]].to_numpy() == pytest.approx(0, abs=1e-6)
-
-
-STEPS = [  # distances with their intervals; the sentence where they cannot be ranked
-    ([(0.1, 0.05, 0.2), (0.4, 0.3, 0.5), (0.7, 0.6, 0.8)], "No other interval overlaps with either of the two."),
-    (
-        [(0.1, 0.05, 0.2), (0.4, 0.3, 0.65), (0.7, 0.6, 0.8)],
-        "of 1 of the 2 other steps overlap with that of the greatest",
-    ),
-    ([(0.1, 0.05, 0.2), (0.15, 0.1, 0.25), (0.7, 0.6, 0.8)], "those of 1 with that of the least"),
-    ([(0.1, 0.05, 0.2)], "The one step between adjacent resolutions"),
-    ([], "no step can be measured"),
-]
-
-
-@pytest.mark.parametrize(("rows", "said"), STEPS)
-def test_steps_whose_intervals_overlap_are_not_ranked(rows, said):
-    table = pd.DataFrame(rows, columns=["distance", "low", "high"]).assign(adjacent=True, draft=False)
-    table["symbol"], table["previous"] = ([f"{x}{i}" for i in range(len(rows))] for x in "ba")
-    assert said in on_distances.steps(table)
-
-
-def test_the_weightings_are_compared_by_rank():
-    table = pd.DataFrame({"distance": [1, 2, 3.0], "distance_raw": [2, 4, 6.0], "distance_none": [3, 2, 1.0]})
-    assert "correlates (Spearman) at 1.00 with" in on_distances.weighting(table)
-    assert "and at -1.00 with" in on_distances.weighting(table)
-    assert "too few" in on_distances.weighting(table.iloc[:2])
-
-
-def test_marks_of_nothing_are_said(small):
-    marking = marking_terms.marking(small, top=3)
-    assert "is marked most by the words satellite" in on_distances.marks(marking, small)
-    assert on_distances.marks(marking.iloc[:0], small).startswith(
-        "No word marks the newest resolution read, A/RES/53/9"
-    )
 
 
 def test_marking_terms_carry_what_they_rest_on(small):

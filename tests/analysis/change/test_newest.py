@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 import corpus
+import odd_corpora
 import small_corpus
 import two_series
 from analysis import figures
 from analysis.change import newest
 from analysis.descent import genealogy
+from analysis.report.chapters.whats_new import WhatsNew
 from analysis.report.pages import newest_page
-from analysis.report.sentences import on_newest
 from analysis.words import concept_rates
 from corpus.errors import CorpusError
 
@@ -41,7 +42,7 @@ def annual(real):
 
 @pytest.fixture(scope="module")
 def concepts(annual):
-    return concepts_of(annual)
+    return newest.concepts(annual, permutations=199)
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +53,6 @@ def terms(annual, at):
 @pytest.fixture(scope="module")
 def aligned(real, at):
     return newest.paragraphs(real.series(), at)
-
-
-def concepts_of(series, **options):
-    return newest.concepts(concept_rates.rates(series, replicates=200), **options)
 
 
 # --- the step
@@ -97,42 +94,49 @@ def test_words_in_and_out_are_the_difference_of_the_lengths(real, at, aligned):
     assert set(table["new"].dropna()) | set(table["old"].dropna()) == traced
 
 
-def test_the_sentence_counts_what_the_table_holds(small):
-    at = newest.step(small.series("test"))
-    sentence = on_newest.paragraphs(newest.paragraphs(small.series("test"), at), at)
-    assert sentence == (
-        "A/RES/53/9 keeps 1 paragraph of A/RES/51/7, the one read before (between them some were not read), in the "
-        "same words, edits 0 (0 words in, 0 out), brings 2 new (2 like a paragraph of an earlier resolution or of "
-        "another series) and drops 2; none moved among the others, none changed the part."
-    )
-
-
 # --- concepts
 
 
-def test_a_concept_leaves_the_range_only_when_it_is_outside_every_rate_before():
-    table = concepts_of(small_corpus.corpus()).set_index("concept")
-    assert table.loc["radio", ["lies", "count", "count_before", "n_before"]].tolist() == ["below", 0, 2, 2]
-    assert table.loc["satellite", ["lies", "least"]].tolist() == ["above", 0]
-    assert table.loc["plain_radio", "rate"] == 0
-    one = concepts_of(small_corpus.corpus(), window=1).set_index("concept")
-    assert one.loc["radio_schools", ["lies", "since"]].tolist() == ["inside", "A/RES/51/7"], "0 before and 0 now"
-    assert newest.by_chance(5) == pytest.approx(1 / 3)
+def test_rates_of_the_last_two_are_compared(annual, at, concepts):
+    rates = concept_rates.rates(annual, replicates=2).set_index(["concept", "symbol"])
+    for row in concepts.itertuples():
+        now, before = rates.loc[(row.concept, at.new)], rates.loc[(row.concept, at.old)]
+        assert (row.count_before, row.count) == (before["count"], now["count"])
+        assert (row.rate_before, row.rate) == pytest.approx((before["rate"], now["rate"]))
+        assert row.difference == pytest.approx(now["rate"] - before["rate"])
+    assert (concepts["chance_low"] <= concepts["chance_high"]).all()
+    assert concepts["q"].isna().tolist() == ((concepts["count"] == 0) & (concepts["count_before"] == 0)).tolist()
+    assert concepts.loc[concepts["p"].idxmin(), "label"] == "Global Digital Compact"
+    assert concepts.equals(newest.concepts(annual, permutations=199)), "a rerun gives the same"
 
 
-def test_the_range_is_that_of_the_years_before(annual, concepts):
-    table = concepts.set_index("concept")
-    rates = concept_rates.rates(annual, replicates=2).pivot(index="concept", columns="symbol", values="rate")
-    before = rates[list(annual.symbols)[-6:-1]]
-    assert table["most"].tolist() == before.max(axis=1)[table.index].tolist()
-    outside = (rates["A/RES/80/118"] > before.max(axis=1)) | (rates["A/RES/80/118"] < before.min(axis=1))
-    assert (table["lies"] != "inside").tolist() == outside[table.index].tolist()
-    assert table.loc["ai", "lies"] == "above"
-    assert not (table["clear"] & (table["lies"] == "inside")).any()
-    sentence = on_newest.ranges(table.reset_index())
-    assert f"the rates of {outside.sum()} of {len(table)} concepts leave the range of the 5 resolutions" in sentence
-    drawn = figures.concept_ranges(table.reset_index())
-    assert len(drawn.axes[0].get_yticklabels()) == (rates.iloc[:, -6:] > 0).any(axis=1).sum()
+def test_a_concept_is_named_only_where_q_is_small(concepts):
+    assert ((concepts["moved"] != "") == (concepts["q"] <= 0.05)).all()
+
+
+def test_without_a_text_before_there_is_nothing_to_compare(small):
+    alone = small.series("sister")
+    table = newest.concepts(alone)
+    assert table.empty
+    assert not figures.concept_ranges(table).axes[0].lines
+
+
+def test_a_copy_of_the_newest_brings_nothing_new(tmp_path, monkeypatch):
+    odd_corpora.copy_newest("A/RES/80/118", "A/RES/81/999", "2026-12-15", tmp_path, monkeypatch)
+    longer = corpus.load().series("ga-ict4d")
+    whats_new = WhatsNew(longer, permutations=99)
+    said = [whats_new.headline, whats_new.concepts().headline, whats_new.terms().headline]
+    assert [sentence.startswith("Nothing is new: ") for sentence in said] == [True] * 3
+    table = whats_new.concept_table
+    assert table["difference"].abs().max() == 0
+    assert table["p"].dropna().min() == 1
+
+
+def test_the_figure_has_a_line_for_each_concept_in_either(concepts):
+    drawn = figures.concept_ranges(concepts)
+    labels = [label.get_text() for label in drawn.axes[0].get_yticklabels()]
+    assert len(labels) == concepts["p"].notna().sum()
+    assert "Global Digital Compact (3 to 7)" in labels
 
 
 # --- first and last appearances
@@ -158,11 +162,6 @@ def test_first_back_and_gone():
     words = table.set_index(["kind", "term"])
     assert words.loc[("word", "satellite"), "paragraphs"] == words.loc[("concept", "Satellite"), "paragraphs"]
     assert words.loc[("word", "satellite"), "rate"] == pytest.approx(1000 * 2 / 6)
-    sentence = on_newest.appearances(table, newest.step(made))
-    assert sentence.startswith(
-        "A/RES/53/9 has 1 content word read for the first time, most often “satellite” (2); 1 come"
-    )
-    assert sentence.endswith("for the first time Satellite; no longer there Radio and Radio outside schools.")
 
 
 def test_terms_of_the_real_series_agree_with_its_counts(annual, at, terms):

@@ -1,13 +1,11 @@
 """Novelty, transience and resonance of resolutions, and when concepts come and go."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
 import corpus
 import small_corpus
 from analysis.change import novelty
-from analysis.report.sentences import on_distances
 from analysis.words import concept_rates, first_and_last
 
 
@@ -50,14 +48,22 @@ def test_resonance_comes_with_other_smoothing(annual, texts):
     assert (texts["resonance_tenth"].isna() == texts["resonance"].isna()).all()
 
 
-def test_what_hangs_on_the_smoothing_is_said():
-    table = pd.DataFrame({"symbol": list("abc"), "resonance": [0.1, 0.2, 0.3], "resonance_tenth": [0.2, 0.3, 0.5],
-                          "resonance_tenfold": [0.2, -0.1, -0.2], "unbroken": True})  # fmt: skip
-    sentence = on_distances.smoothing(table)
-    assert "highest in c (0.30)" in sentence
-    assert "a tenth of the smoothing it is c (0.50; rank correlation 1.00, 0 of 3 with another sign)" in sentence
-    assert "ten times as much it is a (0.20; rank correlation -1.00, 2 of 3 with another sign)" in sentence
-    assert on_distances.smoothing(table.assign(unbroken=False)).startswith("Too few")
+def test_a_paragraph_counts_once_in_the_background_however_often_it_is_copied():
+    texts = {"A/RES/50/1": [("operative", "radio lantern"), ("operative", "satellite")]}
+    once = novelty._background(small_corpus.corpus(texts))
+    copied = dict.fromkeys(["A/RES/50/1", "A/RES/51/7", "A/RES/53/9"], texts["A/RES/50/1"])
+    assert novelty._background(small_corpus.corpus(copied)) == pytest.approx(once)
+
+
+def test_resonance_is_compared_with_series_that_copy_alike(annual, texts):
+    chance = novelty.against_copying(annual, permutations=39)
+    assert list(chance["symbol"]) == list(texts["symbol"])
+    known = texts["resonance"].notna()
+    assert (chance["q"].notna() == known).all()
+    assert (chance["chance_low"] < chance["chance_high"])[known].all()
+    inside = texts["resonance"].between(chance["chance_low"], chance["chance_high"])
+    assert inside[known].mean() > 0.6, "most of resonance is copying"
+    assert chance.equals(novelty.against_copying(annual, permutations=39))
 
 
 def test_appearances_say_which_of_their_texts_are_drafts():

@@ -1,5 +1,6 @@
 """The thresholds of tracing are those that the graded pairs choose."""
 
+import numpy as np
 import pytest
 
 import corpus
@@ -67,3 +68,29 @@ def test_nine_in_ten_splits_and_mergers_are_right_at_the_least_share_and_not_bel
 
     assert precision(alignment.CONTAINED)["the same or a part"] > 0.9
     assert precision(alignment.CONTAINED - 0.05)["the same or a part"] < 0.9
+
+
+def test_intervals_are_those_of_wilson(quality):
+    """173 of 192 and of 185, from the formula by hand."""
+    same = quality.loc["the same"]
+    assert same[["precision_low", "precision_high"]].to_list() == pytest.approx([0.8506, 0.9357], abs=5e-5)
+    assert same[["recall_low", "recall_high"]].to_list() == pytest.approx([0.8901, 0.9625], abs=5e-5)
+
+
+def test_pairs_of_one_step_are_as_good_as_independent(scored, quality):
+    """Whole pairs of resolutions drawn with replacement give the same intervals within a few hundredths."""
+    whole = scored[scored["grade"] != grading.PART]
+    step = whole["new"].str.partition("#")[0] + whole["old"].str.partition("#")[0]
+    same = whole["grade"] == grading.SAME
+    counts = np.array([whole["main"], same, whole["main"] & same], dtype=float).T
+    by_step = np.array([counts[step == name].sum(axis=0) for name in step.unique()])
+    n = len(by_step)
+    drawn = np.random.default_rng(1).multinomial(n, [1 / n] * n, size=4000) @ by_step
+    for name, column in (("precision", 0), ("recall", 1)):
+        ends = np.percentile(drawn[:, 2] / drawn[:, column], [2.5, 97.5])
+        assert quality.loc["the same", [f"{name}_low", f"{name}_high"]].to_list() == pytest.approx(ends, abs=0.02)
+
+
+def test_without_pairs_there_is_no_proportion(scored):
+    none = grading.quality(scored.head(0))
+    assert none[["precision", "precision_low", "recall", "recall_high"]].isna().all(axis=None)

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import corpus
 from analysis.descent import survival
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import lifetimes
@@ -65,40 +64,6 @@ def test_lives_as_counted_by_hand(made):
     }  # fmt: skip
 
 
-def test_the_half_life_is_that_of_a_constant_rate(made):
-    lives = survival.spells(made, ["R1", "R2", "R3", "R4"])
-    own = survival.half_lives(lives).set_index("cohort").loc[survival.BORN]
-    assert own["half_life"] == pytest.approx(np.log(2) * 3 / 2)
-    assert own["low"] < own["half_life"] < own["high"]
-
-
-def test_bounds_across_a_gap(made):
-    sessions = pd.Series({"R1": 50, "R2": 54, "R3": 55, "R4": 56})
-    gappy = made._replace(facts=facts(made.facts.runs, unread_before={"R3": 1}))
-    table = survival.bounds(gappy, sessions).set_index("symbol")
-    assert table.loc["R2", ["sessions", "unread", "n", "n_left", "low", "high"]].to_list() == [4, 0, 2, 2, 1.0, 1.0]
-    assert table.loc["R3", ["unread", "n_left", "low", "high"]].to_list() == [1, 2, 0.4, 1.0]
-    assert table.loc["R3", "even"] == pytest.approx(0.4**0.5)
-    table = survival.bounds(made, sessions).set_index("symbol")
-    assert table.loc["R3", ["n_left", "low", "even", "high"]].to_list() == [2, 0.4, 0.4, 0.4]
-
-
-def test_the_half_life_has_the_exact_interval_of_a_count(made):
-    """Two ends in three sessions: the exact 95% interval of a count of 2 is .2422 to 7.2247 (tables of Poisson)."""
-    own = survival.half_lives(survival.spells(made, ["R1", "R2", "R3", "R4"])).set_index("cohort").loc[survival.BORN]
-    assert own[["n", "n_ended", "exposure"]].to_list() == [3, 2, 3]
-    assert own["low"] == pytest.approx(np.log(2) * 3 / 7.2247, rel=1e-4)
-    assert own["high"] == pytest.approx(np.log(2) * 3 / 0.2422, rel=1e-3)
-
-
-def test_where_nothing_ended_the_half_life_has_a_lower_bound_alone():
-    """The upper bound of a count of 0 is 3.689."""
-    lives = pd.DataFrame({"cohort": survival.BORN, "time": [4, 6], "ended": False})
-    own = survival.half_lives(lives).iloc[0]
-    assert own[["n_ended", "half_life", "high"]].to_list() == [0, np.inf, np.inf]
-    assert own["low"] == pytest.approx(np.log(2) * 10 / 3.6889, rel=1e-4)
-
-
 def test_curves_are_of_each_cohort_in_the_whole_and_in_each_part(made):
     """Of c, d and f, which came in within the run, c and f end after one session; of a and b, b ends after two."""
     curves = survival.curves(survival.spells(made, ["R1", "R2", "R3", "R4"]))
@@ -112,17 +77,50 @@ def test_curves_are_of_each_cohort_in_the_whole_and_in_each_part(made):
 
 def test_a_paragraph_that_was_taken_up_into_another_is_left_and_one_that_comes_back_later_is_not(made):
     """Of R3 one paragraph is edited and one absorbed; of R2 one is kept, one edited, two dropped and one revived."""
-    table = survival.bounds(made, pd.Series({"R1": 50, "R2": 51, "R3": 52, "R4": 53})).set_index("symbol")
+    table = survival.steps(made, ["R1", "R2", "R3", "R4"]).set_index("symbol")
+    assert table["n"].to_dict() == {"R2": 2, "R3": 5, "R4": 2}
     assert table["n_left"].to_dict() == {"R2": 2, "R3": 2, "R4": 2}
-    assert table["share"].to_dict() == {"R2": 1.0, "R3": 0.4, "R4": 1.0}
+
+
+def test_at_risk_are_paragraphs_of_known_age_that_the_next_text_could_drop(made):
+    """c, d and f came in with R2, of which d is kept; in R3 d is absorbed, and R4 is the last."""
+    risks = survival.at_risk(made, ["R1", "R2", "R3", "R4"])
+    assert risks["age"].to_list() == [0, 0, 0]
+    assert risks["ended"].to_list() == [True, False, True]
+
+
+def aged(rng, drop):
+    """40 texts of 30 paragraphs, from new to 9 sessions old; `drop(age)` is the chance of being dropped."""
+    age = np.tile(np.arange(10).repeat(3), 40)
+    symbol = np.repeat([f"R{i}" for i in range(40)], 30)
+    ended = rng.random(len(age)) < drop(age)
+    return pd.DataFrame({"symbol": symbol, "part": "operative", "age": age, "ended": ended})
+
+
+def test_a_risk_that_falls_with_age_is_found():
+    difference, p = survival.age_test(aged(np.random.default_rng(1), lambda age: 0.3 / (1 + age)), permutations=199)
+    assert difference < 0
+    assert p == 1 / 200
+
+
+def test_where_age_does_not_matter_probabilities_are_uniform_even_if_some_texts_drop_more():
+    """300 series in which every third text drops much; at most 5% are expected below 5% (5.0% +- 1.3%)."""
+    rng = np.random.default_rng(2)
+    found = []
+    for _ in range(300):
+        texts = rng.choice([0.05, 0.6], p=[2 / 3, 1 / 3], size=40)
+        risks = aged(rng, lambda _, often=texts: often.repeat(30))
+        found.append(survival.age_test(risks, permutations=99, seed=int(rng.integers(1000)))[1])
+    assert 0.01 < np.mean(np.array(found) <= 0.05) < 0.09
+
+
+def test_old_paragraphs_of_late_texts_alone_do_not_make_old_ones_safer():
+    """The early texts drop half of what is young, the late ones nothing of what is old: no text has both."""
+    early = pd.DataFrame({"symbol": "R1", "part": "operative", "age": 0, "ended": [True] * 20 + [False] * 20})
+    late = pd.DataFrame({"symbol": "R2", "part": "operative", "age": 9, "ended": [False] * 40})
+    assert survival.age_test(pd.concat([early, late]), permutations=99) == (0.0, 1.0)
 
 
 def test_the_longest_run_is_taken_of_several_the_latest(made):
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 1, "R4": 1}))) == ["R3", "R4"]
     assert survival.last_run(made._replace(facts=facts({"R1": 0, "R2": 0, "R3": 0, "R4": 1})))[-1] == "R3"
-
-
-def test_sessions_are_those_of_the_assembly_and_years_of_the_council():
-    found = survival.sessions(corpus.load())
-    assert found["A/RES/79/194"] == 79
-    assert found["E/RES/2019/24"] == 2019

@@ -38,7 +38,7 @@ def test_the_figure_of_the_series_fits_a_column_and_says_where_texts_are_missing
     drawn = figures.threads(boxes, drawing.ribbons(told, boxes))
     assert drawn.get_figwidth() <= 3.5
     told = {text.get_text() for text in drawn.axes[0].texts}
-    assert {"preamble", "operative", "×5"} <= told
+    assert {"preamble", "operative part", "×5"} <= told
     assert "67/195 (2012, draft)" in {tick.get_text() for tick in drawn.axes[0].get_xticklabels()}
 
 

@@ -11,18 +11,18 @@ import pandas as pd
 import pytest
 
 from analysis import figures
-from analysis.report import csv_tables, export, notebooks, provenance
+from analysis.report import export, notebooks, provenance, table_files
 from analysis.report.chapters.result import ROWS, Result
 from corpus import inputs, series_facts, settings
 from corpus.errors import CorpusError
 from corpus.tables import sources, text_cache
 from facts import facts
 
-TITLE, FINDING, CAPTION = "A sample", "Nothing was found.", "Nothing in particular."
+TITLE, HEADLINE, SURE, DETAILS, CAPTION = "A sample", "Nothing was found.", "Quite.", "None.", "Nothing in particular."
 
 
 def result(table, **rest):
-    return Result(rest.pop("key", "sample"), TITLE, FINDING, CAPTION, table, **rest)
+    return Result(rest.pop("key", "sample"), TITLE, HEADLINE, SURE, DETAILS, CAPTION, table, **rest)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
         ("sample", 0, "a_notebook"),
         ("second", 1, "a_notebook"),
     ]
-    assert records[0]["finding"] == FINDING
+    assert records[0]["headline"] == HEADLINE
 
 
 def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
@@ -98,12 +98,12 @@ def test_a_word_list_that_changes_makes_what_is_built_of_a_text_anew(tmp_path, m
 
 def test_tables_have_six_significant_digits_and_iso_dates(tmp_path):
     frame = pd.DataFrame({"x": [1 / 3, 1234567.0], "day": pd.to_datetime(["2012-12-21", None]), "name": ["a", "b,c"]})
-    csv_tables.save_table(frame, tmp_path / "t.csv")
+    table_files.save_table(frame, tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text() == 'x,day,name\n0.333333,2012-12-21,a\n1.23457e+06,,"b,c"\n'
 
 
 def test_zero_has_no_sign(tmp_path):
-    csv_tables.save_table(pd.DataFrame({"x": [-0.0, 0.0, -0.5], "n": [0, 1, 2]}), tmp_path / "t.csv")
+    table_files.save_table(pd.DataFrame({"x": [-0.0, 0.0, -0.5], "n": [0, 1, 2]}), tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text() == "x,n\n0,0\n0,1\n-0.5,2\n"
 
 
@@ -133,10 +133,10 @@ def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypa
 def test_a_result_shows_its_title_finding_figure_and_caption_in_a_notebook(tmp_path, table):
     shown = export.Results(tmp_path, "a").save(result(table.reset_index(), figure=figures.distance_map(table)))
     page = shown._repr_html_()
-    assert page.index(TITLE) < page.index(FINDING) < page.index("<img") < page.index(CAPTION)
+    assert page.index(TITLE) < page.index(HEADLINE) < page.index("<img") < page.index(CAPTION)
     assert "data:image/png;base64," in page
     assert "<table" not in page
-    assert repr(shown) == f"{TITLE}: {FINDING}"
+    assert repr(shown) == f"{TITLE}: {HEADLINE}"
 
 
 def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are():

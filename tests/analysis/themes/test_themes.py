@@ -7,8 +7,8 @@ import pytest
 import corpus
 from analysis.descent import genealogy
 from analysis.measures.clusters import cluster_agreement
-from analysis.report.sentences import on_themes
 from analysis.themes import cluster_fits, kept_themes, stability, theme_shares, thread_vectors
+from facts import facts
 
 RNG = np.random.default_rng(5)
 
@@ -85,12 +85,38 @@ def test_the_choice_is_the_most_clusters_that_are_stable_with_a_margin_or_says_t
     assert stability.chosen(poor)[["k", "stable"]].to_list() == [5, False]
 
 
-def test_the_sentence_has_both_branches():
-    chosen = pd.Series({"k": 5, "method": "NMF"})
-    left_out = pd.Series({"A/RES/50/1": 0.9, "A/RES/51/7": 0.85})
-    assert "is stable" in on_themes.stable(chosen, pd.Series([0.9] * 1225), left_out)
-    assert "over 50 seeds" in on_themes.stable(chosen, pd.Series([0.9] * 1225), left_out)
-    assert on_themes.stable(chosen, pd.Series([0.5] * 45), left_out).startswith("No stable clustering exists")
+def series_of_threads(n_texts=12, each=6):
+    """Each text brings threads, and each thread stays for three texts."""
+    rows = []
+    for text in range(n_texts):
+        for born in range(max(text - 2, 0), text + 1):
+            rows += [(f"R{text:02}", f"R{born:02}#O{i}", "operative", 50) for i in range(each)]
+    lines = pd.DataFrame(rows, columns=["symbol", "thread", "part", "n_words"])
+    return genealogy.Genealogy(lines, pd.DataFrame(), facts({}))
+
+
+def test_a_change_of_themes_is_found_where_they_come_in_one_after_the_other():
+    made = series_of_threads()
+    threads = pd.Index(made.lines["thread"].unique())
+    assert theme_shares.change_test(made, pd.Series(np.repeat([1, 2], 36), index=threads), permutations=199) < 0.02
+
+
+def test_themes_dealt_out_at_random_change_as_often_as_chance_says():
+    """200 series without change: 5.0% +- 1.5% are expected below 5%."""
+    made, rng = series_of_threads(), np.random.default_rng(3)
+    threads = pd.Index(made.lines["thread"].unique())
+    found = [
+        theme_shares.change_test(
+            made, pd.Series(rng.integers(1, 4, len(threads)), index=threads), permutations=99, seed=i
+        )
+        for i in range(200)
+    ]
+    assert np.mean(np.array(found) <= 0.05) < 0.1
+
+
+def test_one_theme_cannot_change():
+    made = series_of_threads()
+    assert theme_shares.change_test(made, pd.Series(1, index=made.lines["thread"].unique())) == 1
 
 
 @pytest.fixture(scope="module")

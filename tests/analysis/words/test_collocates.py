@@ -38,7 +38,7 @@ def test_a_concept_keeps_the_company_of_the_list_of_its_phrases(annual):
     assert table.equals(listed)
 
 
-def test_names_in_periods_are_taken_alike(annual):
+def test_names_in_spans_are_taken_alike(annual):
     corpora = {"early": annual.select(symbols=annual.symbols[:12]), "late": annual.select(symbols=annual.symbols[12:])}
     nodes = {
         "IGF": "igf",
@@ -46,8 +46,8 @@ def test_names_in_periods_are_taken_alike(annual):
         "capacity": "capacity building|capacity-building",
         "divide": ["divide", "divides"],
     }
-    present = collocates.in_periods(corpora, nodes).set_index(["node", "period"])
-    table = collocates.by_period(corpora, nodes)
+    present = collocates.in_spans(corpora, nodes).set_index(["node", "span"])
+    table = collocates.by_span({"late": corpora["late"]}, nodes)
     assert set(table["node"]) == set(nodes)
     late = corpora["late"].concept_counts(["igf", "ai"], "resolution").sum()
     assert present.loc[("IGF", "late"), "count_node"] == late["igf"]

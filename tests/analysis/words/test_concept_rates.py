@@ -10,7 +10,6 @@ import pytest
 import corpus
 import small_corpus
 from analysis import figures
-from analysis.report.sentences import on_rates
 from analysis.words import concept_rates, concept_slopes, first_and_last
 from corpus.errors import CorpusError, CorpusWarning
 
@@ -182,19 +181,6 @@ HISTORY = [  # concept, last read without it, first read with it: what the serie
 def test_known_history_is_recovered(annual, rates, concept, before, first):
     own = concept_rates.summary(rates).set_index("concept").loc[concept]
     assert (own["before"], own["first"]) == (before, first)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "before", "after"),
-    [
-        ("digital_divide", "digital_divides", "A/RES/70/184 (2015)", "A/RES/71/212 (2016)"),
-        ("mdg", "agenda_2030", "A/RES/69/204 (2014)", "A/RES/70/184 (2015)"),
-    ],
-)
-def test_the_newer_term_overtakes_between_the_texts_where_it_did(annual, rates, old, new, before, after):
-    sentence = on_rates.overtaking(rates, old, new)
-    assert f"between {before}" in sentence
-    assert f"and {after}" in sentence
 
 
 def test_a_pair_of_words_has_rates_by_part_without_intervals(annual):

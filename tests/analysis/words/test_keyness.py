@@ -10,7 +10,6 @@ from analysis import figures
 from analysis.descent import novel_wording
 from analysis.measures import dispersion
 from analysis.measures import keyness_measures as measures
-from analysis.report.sentences import on_words
 from analysis.words import keyness
 from corpus.errors import CorpusError
 from corpus.tables import reference
@@ -95,47 +94,40 @@ def test_paragraphs_change_sides_within_their_parts():
     assert whole["radio"] <= 0.01, "a part on one side only: all paragraphs change sides with all"
 
 
-def test_only_words_that_pass_both_tests_are_named(compared):
-    sentence = on_words.keyness(compared, "early", "late")
-    both = compared[(compared["bound"] != 0) & (compared["q"] <= 0.05)]
-    assert f"and {len(both)} by both" in sentence
-    others = compared.assign(q=compared["q"].where(compared["word"] != "sustainable", 0.06))
-    assert "“sustainable”" in on_words.keyness(both, "early", "late", top=50)
-    assert "“sustainable”" not in on_words.keyness(others, "early", "late", top=50)
+def test_two_spans_are_compared_with_each_paragraph_once_in_each(annual):
+    found = keyness.of_spans(annual, "2021-25", "A/RES/71/212..A/RES/75/202", permutations=19)
+    years = keyness.of_spans(annual, "A/RES/76/189..A/RES/80/118", "2016-20", permutations=19)
+    assert found.equals(years)
+    word = found.set_index("word").loc["artificial"]
+    late = annual.select(symbols=annual.order[-5:])
+    table = novel_wording.carried_over(late)
+    first = late.paragraphs[~table["carried"].to_numpy()]
+    assert word["count_1"] == late.of_paragraphs(first).counts("artificial").sum()
+    assert word["count_2"] == 0
 
 
-def test_one_period_is_compared_with_nothing(annual):
-    named = pd.Series("all of them", index=annual.symbols)
-    alone = keyness.of_last_periods(annual, named)
-    assert alone.table.empty
-    assert list(alone.table.columns) == list(keyness.COLUMNS)
-    assert on_words.keyness(*alone) == "There is one period only, all of them, and nothing to compare it with."
-    assert "No word differs" in [text.get_text() for text in figures.keyness(*alone).axes[0].texts]
+def test_a_paragraph_that_comes_back_to_its_span_over_another_text_counts_once(annual):
+    """77/150 and 79/194 have 78/132 between them, which is in no span."""
+    pieces = novel_wording.distinct(annual, pd.Series({"A/RES/77/150": "x", "A/RES/79/194": "x"}))
+    adjacent = novel_wording.distinct(annual, pd.Series({"A/RES/77/150": "x", "A/RES/79/194": "y"}))
+    assert len(pieces["x"].paragraphs) < sum(len(own.paragraphs) for own in adjacent.values()) - 50
 
 
-def test_the_last_period_is_compared_with_the_one_before(annual):
-    named = pd.Series({symbol: (symbol[6:8] >= "77" and "late") or "early" for symbol in annual.symbols}).sort_index()
-    found = keyness.of_last_periods(annual, named, permutations=19)
-    assert (found.last, found.before) == ("late", "early")
-    assert found.table.set_index("word").loc["artificial", "log_ratio"] > 0
+def test_spans_that_overlap_or_are_empty_are_refused(annual):
+    with pytest.raises(CorpusError, match="The spans 2016-20 and 2020-25 overlap"):
+        keyness.of_spans(annual, "2016-20", "2020-25")
+    with pytest.raises(CorpusError, match="No resolution of the series 'ga-ict4d'"):
+        keyness.of_spans(annual, "2016-20", "1980-85")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (lambda table: on_words.keyness(table, "a", "b"), "No word is frequent enough in a and b to be compared."),
-        (lambda table: on_words.against_reference(table), "none differs by its bound"),
-    ],
-)
-def test_nothing_found_is_said(compared, sentence, expected):
-    assert expected in sentence(compared.iloc[:0])
+def test_one_span_is_compared_with_nothing():
+    alone = keyness.nothing_compared()
+    assert list(alone.columns) == list(keyness.COLUMNS)
+    drawn = figures.keyness(alone, "2001-05", "")
+    assert "No word differs" in [text.get_text() for text in drawn.axes[0].texts]
 
 
-def test_no_word_apart_from_the_reference_is_said(annual):
-    usual = keyness.against_reference(novel_wording.new_wording(annual))
-    assert "none differs" in on_words.against_reference(usual.assign(bound=0.0))
-    assert "more seldom" not in on_words.against_reference(usual[usual["bound"] > 0])
-    assert "far more often" not in on_words.against_reference(usual[usual["bound"] < 0])
+def test_a_selection_without_words_has_no_reference(annual):
     with pytest.raises(CorpusError, match="holds no words"):
         keyness.against_reference(annual.of_paragraphs(annual.paragraphs.iloc[:0]))
 

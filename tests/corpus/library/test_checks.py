@@ -36,6 +36,12 @@ def changed(found, table, **columns):
     return found._replace(**{table: frame})
 
 
+def with_triple(found, phrase):
+    """With a three-word phrase in every resolution."""
+    rows = found.triples.drop_duplicates("symbol").assign(triple=phrase)
+    return found._replace(triples=pd.concat([found.triples, rows], ignore_index=True))
+
+
 FAULTS = [
     ("a column too many", lambda f: f._replace(words=f.words.assign(x=1)), "the codebook has"),
     ("a wrong type", lambda f: f._replace(words=f.words.astype({"count": float})), "has the type float64"),
@@ -46,6 +52,12 @@ FAULTS = [
     ("a wrong count", lambda f: changed(f, "words", count=f.words["count"][0] + 1), "not the sum"),
     ("a count of zero", lambda f: changed(f, "phrases", count=0), "below 1"),
     ("too many pairs", lambda f: changed(f, "pairs", count=10**6), "more word pairs"),
+    ("too many triples", lambda f: changed(f, "triples", count=10**6), "more three-word phrases"),
+    ("a triple with a function word", lambda f: changed(f, "triples", triple="access to data"), "not three content"),
+    ("a triple of two words", lambda f: changed(f, "triples", triple="access data"), "not three content words"),
+    ("a rare triple", lambda f: changed(f, "triples", triple="aa bb cc"), "fewer than 3 resolutions have"),
+    ("a triple that tells", lambda f: with_triple(f, "information society process"), "tells how a paragraph goes"),
+    ("triples in the order of the text", lambda f: f._replace(triples=f.triples.iloc[::-1]), "not sorted by triple"),
     ("a phrase not counted", lambda f: f._replace(vocabulary=f.vocabulary.iloc[200:]), "has not been counted"),
     ("the order of the text", lambda f: f._replace(words=f.words.iloc[::-1].reset_index(drop=True)), "not sorted"),
     ("another date", lambda f: changed(f, "resolutions", adopted="2001-12-20"), "the catalogue says on 2001-12-21"),

@@ -67,7 +67,7 @@ def test_the_stored_table_holds_what_the_issue_asks_for():
     assert figures["near F1"] >= 0.998
     assert min(figures["part accuracy"], figures["number accuracy"]) >= 0.9995
     assert figures["character error rate"] <= 0.001
-    assert set(page_reading.agreement_by_format()["format"]) == {"pdf", "txt"}
+    assert set(page_reading.agreement_by_format(counts)["format"]) == {"pdf", "txt"}
 
 
 def test_without_gold_the_folder_is_named(tmp_path):

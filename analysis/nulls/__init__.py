@@ -1,0 +1,1 @@
+"""What chance gives in a series that copies: the yardstick for every test in the study."""

@@ -1,0 +1,80 @@
+"""TF-IDF vectors of the resolutions of a series, or of groups of them, real or reshuffled.
+
+The weights are those of `tf_idf`. A document is a lineage: a paragraph together with what it becomes while it is
+carried over. So copies do not make a word common, and a text that only copies changes no weight.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from analysis.counts import tf_idf, word_matrix
+from analysis.nulls import reshuffled_lineages
+from analysis.nulls.reshuffled_lineages import NOBODY, Lineages
+from corpus import series_facts
+from corpus.corpus import Series
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """What the lineages of a series say."""
+
+    lineages: Lineages
+    counts: csr_array  # (states + 1, words): word counts of each state; the last row, of NOBODY, is empty
+    idf: np.ndarray  # float64 (words,)
+
+    def vectors(self, placed: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+        """The vectors of the texts, of length 1: float64 (texts, words); `placed` as `Lineages` makes it.
+
+        `weights` (float64, one a lineage) says how often each counts.
+        """
+        place, text = np.nonzero(placed != NOBODY)
+        often = np.ones(len(place)) if weights is None else weights[place]
+        texts = csr_array((often, (text, placed[place, text])), shape=(placed.shape[1], self.counts.shape[0]))
+        rows = tf_idf.weighted((texts @ self.counts).toarray(), self.idf)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+
+
+def of_series(series: Series) -> States:
+    """What the lineages of a series say. Raises CorpusError when no paragraph has a word that can be weighted."""
+    counts = tf_idf.counted(series).counts
+    lineages = reshuffled_lineages.of_series(series)
+    states = _added_up(counts, lineages.of_paragraph, lineages.n_states + 1)
+    return States(lineages, states, fitted(counts, lineages).idf_)
+
+
+def fitted(counts: csr_array, lineages: Lineages, idf: str = "smooth") -> "TfidfTransformer":
+    """The weights of words (`tf_idf.fitted`) in a series; `counts` of its paragraphs, `lineages` of the same series."""
+    lineage_of = np.empty(lineages.n_states, dtype="int64")
+    lineage_of[lineages.states] = np.arange(len(lineages.entry))[:, None]
+    documents = _added_up(counts, lineage_of[lineages.of_paragraph], len(lineages.entry))
+    return tf_idf.fitted(tf_idf.with_words(documents), idf)
+
+
+def of_resolutions(series: Series, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
+    """TF-IDF vectors of the resolutions: float64, one row per resolution (in the series' order), one column per word.
+
+    With `groups` (symbol -> label), the resolutions of a group, such as a period, are added up to one row per label;
+    resolutions without a label are left out. Rows have length 1. `idf` as in `tf_idf.fitted`. Raises CorpusError when
+    no paragraph has a word that can be weighted.
+    """
+    counts = tf_idf.counted(series)
+    symbols = counts.paragraphs["symbol"]
+    by_row = word_matrix.summed(counts, symbols if groups is None else symbols.map(groups))
+    transformer = fitted(counts.counts, reshuffled_lineages.of_series(series), idf)
+    weights = transformer.transform(csr_array(by_row.to_numpy())).toarray()
+    index = by_row.index.rename("symbol" if groups is None else "group")
+    return series_facts.mark(pd.DataFrame(weights, index=index, columns=by_row.columns), series.facts)
+
+
+def _added_up(counts: csr_array, to: np.ndarray, n: int) -> csr_array:
+    """Word counts of `n` groups of paragraphs (groups, words); `to` has the group of each paragraph."""
+    member = csr_array((np.ones(len(to)), (to, np.arange(len(to)))), shape=(n, len(to)))
+    return csr_array(member @ counts)

@@ -1,0 +1,1 @@
+"""The facts of each result: a small dataclass made from its table, from which the templates make sentences."""

@@ -1,1 +1,0 @@
-"""Findings in words: one sentence a result, every number in it computed; a module a kind of result."""

@@ -1,0 +1,164 @@
+"""Which concepts the organ writes more or less about through the years, in newly written paragraphs alone.
+
+A text takes most of its wording from the one before. So a trend in whole texts is mostly copying, and the usual tests
+of trend find one in series that have none. Here each paragraph counts once, in the text in which it enters.
+
+Under the null hypothesis of no trend a concept is newly written at a constant rate per newly written word. The score
+statistic against a log-linear trend of a Poisson rate is T = sum y (t - t_part), where y are the new occurrences, t the
+date of adoption and t_part the mean date of the new words of the same part (Cox & Lewis 1966, ch. 3). T / sum y is the
+effect: by how many years later than new wording in general the concept is newly written. Its distribution without a
+trend is that of the same paragraphs entering in another order (`nulls.reshuffled_lineages`): words of a paragraph come
+together, and no rate is taken as Poisson.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures import inference, resampling
+from analysis.nulls import reshuffled_lineages
+from analysis.nulls.reshuffled_lineages import Lineages
+from analysis.words.concept_slopes import YEAR
+from corpus import series_facts
+from corpus.corpus import Series
+
+PERMUTATIONS = 1999
+
+
+class Entered(NamedTuple):
+    """What newly written paragraphs hold: a row a lineage, as it enters."""
+
+    words: np.ndarray  # float64 (lineages,)
+    counts: np.ndarray  # float64 (lineages, concepts)
+    part: np.ndarray  # int64 (lineages,), the number of its part
+
+
+def of_concepts(
+    series: Series,
+    names: str | Iterable[str] | None = None,
+    *,
+    permutations: int = PERMUTATIONS,
+    replicates: int = resampling.REPLICATES,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """The trend of each concept in the newly written paragraphs of a series.
+
+    `names` as `concept_rates.rates` takes them; by default every concept of the lexicon that is counted by paragraph.
+
+    Returns one row a concept: `concept, label` (str), `n_texts` (int64, texts with new wording), `n_words` (int64,
+    words in newly written paragraphs), `n_new` (int64, occurrences in them), `n_paragraphs, n_texts_with` (int64, of
+    these paragraphs and texts, that newly hold it), `later` (float64, years: how much later than new wording in general
+    it is newly written, negative for earlier), `low, high` (float64, its 95% interval, a percentile bootstrap over
+    paragraphs within parts; null where fewer than two hold it), `steady` (bool: does the effect keep its sign when each
+    text in turn is left out?), `p` (float64, two-sided, by permutation of paragraphs within parts) and `q` (float64,
+    Benjamini-Hochberg over the concepts that occur in new wording). A concept that is never newly written has no test,
+    and texts of one date allow none.
+
+    Raises CorpusError for a name that is not known; TextNeededError where a phrase that was asked for was not counted
+    by paragraph.
+
+    >>> import analysis, corpus
+    >>> found = analysis.new_wording_trends(corpus.load().series(), "ai", permutations=199, replicates=200).iloc[0]
+    >>> int(found["n_new"]), bool(found["later"] > 3), float(found["p"])
+    (29, True, 0.01)
+    """
+    chosen = series.asked_for(series.answerable("paragraph") if names is None else names)
+    counts = series.concept_counts(list(chosen), unit="paragraph")
+    lineages, years = reshuffled_lineages.of_series(series), _years(series)
+    new = entered(lineages, np.column_stack([series.paragraphs["n_words"], counts]))
+    dates = years[lineages.entry]
+    later, p = effects(new, lineages, years, permutations, seed)
+    low, high = _intervals(new, dates, lineages.part, replicates, seed)
+    table = pd.DataFrame(
+        {
+            "concept": list(chosen),
+            "label": [one.label for one in chosen.values()],
+            "n_texts": len(set(lineages.entry[new.words > 0])),
+            "n_words": int(new.words.sum()),
+            "n_new": new.counts.sum(axis=0).astype("int64"),
+            "n_paragraphs": (new.counts > 0).sum(axis=0),
+            "n_texts_with": [len(set(lineages.entry[column > 0])) for column in new.counts.T],
+            "later": later,
+            "low": np.where(np.isnan(p), np.nan, low),
+            "high": np.where(np.isnan(p), np.nan, high),
+            "steady": ~np.isnan(p) & _steady(new, dates, lineages.entry, later),
+            "p": p,
+            "q": inference.benjamini_hochberg(p),
+        }
+    )
+    return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
+
+
+def entered(lineages: Lineages, of_paragraphs: np.ndarray) -> Entered:
+    """What newly written paragraphs hold; `of_paragraphs` (paragraphs, 1 + concepts) are words, then occurrences."""
+    found = lineages.values(np.asarray(of_paragraphs, dtype="float64"))[lineages.states[:, 0]]
+    return Entered(found[:, 0], found[:, 1:], pd.factorize(lineages.part)[0])
+
+
+def effects(
+    new: Entered, lineages: Lineages, years: np.ndarray, permutations: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How much later each concept is newly written (years), and p: float64 (concepts,) each, NaN without a test.
+
+    `years` (texts,) are the dates of adoption.
+    """
+    dates = years[lineages.entry]
+    later = _later(new, dates[None, :])[0]
+    p = inference.permutation_p(later, _later(new, years[_entries(lineages, permutations, seed)]))
+    untested = np.isnan(later) | (len(np.unique(dates)) < 2)
+    return np.where(untested, np.nan, later), np.where(untested, np.nan, p)
+
+
+def _years(series: Series) -> np.ndarray:
+    """Dates of adoption in years since the first: float64, in the order of the series."""
+    dates = pd.DatetimeIndex([series.facts.adopted[symbol] for symbol in series.order])
+    return (dates - dates[0]).to_numpy() / YEAR
+
+
+def _entries(lineages: Lineages, permutations: int, seed: int) -> np.ndarray:
+    """The text in which each wording enters, in reshuffled series: int64 (permutations, lineages)."""
+    places = np.arange(len(lineages.entry))
+    wording = np.empty(lineages.n_states, dtype="int64")  # of the state in which it enters
+    wording[lineages.states[:, 0]] = places
+    found = np.empty((permutations, len(places)), dtype="int64")
+    for i, placed in enumerate(lineages.reshuffled(permutations, seed, "trends")):
+        found[i, wording[placed[places, lineages.entry]]] = lineages.entry
+    return found
+
+
+def _later(new: Entered, dates: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    """T / sum y of each concept: float64 (draws, concepts); NaN where it does not occur.
+
+    `dates` (draws or 1, lineages) is when each lineage enters, `weights` (draws, lineages) how often each counts.
+    """
+    often = np.ones_like(dates) if weights is None else weights
+    found = (often * dates) @ new.counts
+    for part in range(new.part.max(initial=-1) + 1):
+        own = np.flatnonzero(new.part == part)
+        words = often[:, own] @ new.words[own]
+        dated = (often[:, own] * dates[:, own]) @ new.words[own]
+        mean = np.divide(dated, words, out=np.zeros_like(dated), where=words > 0)
+        found -= mean[:, None] * (often[:, own] @ new.counts[own])
+    total = often @ new.counts
+    return np.divide(found, total, out=np.full_like(found, np.nan), where=total > 0)
+
+
+def _steady(new: Entered, dates: np.ndarray, entry: np.ndarray, later: np.ndarray) -> np.ndarray:
+    """Does each effect keep its sign when the wording that is new in each text in turn is left out? bool (concepts,)"""
+    kept = np.array([entry != text for text in np.unique(entry)], dtype="float64")
+    others = _later(new, np.broadcast_to(dates, kept.shape), kept)
+    return (np.sign(others) == np.sign(later)).all(axis=0)
+
+
+def _intervals(
+    new: Entered, dates: np.ndarray, part: np.ndarray, replicates: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The interval of each concept's effect; samples without the concept say nothing of it."""
+    weights = resampling.stratified_weights(part, replicates, seed, "trends").astype("float64")
+    drawn = _later(new, dates[None, :], weights)
+    ends = np.full((2, new.counts.shape[1]), np.nan)
+    for i in np.flatnonzero((new.counts > 0).sum(axis=0) > 1):
+        ends[:, i] = resampling.percentile_interval(drawn[~np.isnan(drawn[:, i]), i])
+    return ends[0], ends[1]

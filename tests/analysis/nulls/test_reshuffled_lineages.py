@@ -1,0 +1,114 @@
+"""Series made of the real paragraphs that enter in another order: what stays, and what is dealt out anew."""
+
+import itertools
+from collections import Counter
+
+import numpy as np
+import pytest
+
+import copied_series
+import corpus
+import next_texts
+from analysis.counts import word_matrix
+from analysis.nulls import reshuffled_lineages
+from analysis.nulls.reshuffled_lineages import NOBODY, Lineages
+
+
+@pytest.fixture(scope="module")
+def annual():
+    return corpus.load().series("ga-ict4d")
+
+
+@pytest.fixture(scope="module")
+def lineages(annual):
+    return reshuffled_lineages.of_series(annual)
+
+
+def made(entry, last, edits, n=3, part=None):
+    """Lineages whose states are numbered one after the other; `edits` by lag, one list a lineage."""
+    entry, last = np.array(entry), np.array(last)
+    lengths = last - entry + 1
+    first = np.concatenate([[0], lengths.cumsum()[:-1]])
+    lag = np.minimum(np.arange(n)[None, :], (lengths - 1)[:, None])
+    kinds = np.array(part or ["operative"] * len(entry), dtype=object)
+    return Lineages(np.arange(lengths.sum()), first[:, None] + lag, np.array(edits), entry, last, kinds, n)
+
+
+FOUR = made([0, 0, 1, 2], [0, 2, 1, 2], [[0, 0, 0]] * 4)
+
+
+def test_every_order_of_four_lineages_is_as_likely_as_any_other():
+    dealt = FOUR._dealt(4800, 7)
+    times = Counter(map(tuple, dealt.tolist()))
+    assert set(times) == set(itertools.permutations(range(4)))
+    chi_square = sum((count - 200) ** 2 / 200 for count in times.values())
+    assert chi_square < 49.7, "the 99.9th percentile of chi-square with 23 degrees of freedom"
+
+
+def test_wordings_stay_in_their_part_and_edited_ones_among_the_edited():
+    edited = [[0, 1, 1], [0, 0, 0], [0, 0, 0], [0, 1, 1], [0, 1, 1], [0, 0, 0]]
+    parts = ["preambular"] * 3 + ["operative"] * 3
+    few = made([0, 0, 0, 0, 0, 0], [2, 2, 2, 2, 2, 2], edited, part=parts)
+    assert {frozenset(row[:3]) for row in few._dealt(50, 1).tolist()} == {frozenset([0, 1, 2])}
+    kept = few._dealt(50, 1, keep_edits=True)
+    assert {tuple(column) for column in kept[:, [0, 5]].tolist()} == {(0, 5)}
+    assert {frozenset(row) for row in kept[:, [3, 4]].tolist()} == {frozenset([3, 4])}
+
+
+def test_a_wording_has_gone_through_its_edits_when_its_place_has():
+    two = made([0, 1], [3, 3], [[0, 0, 1, 1], [0, 1, 2, 2]], n=4)  # states 0-3 and 4-6; edited once, and twice
+    exchanged = two._placed(np.array([1, 0]))
+    assert exchanged.tolist() == [[4, 4, 6, 6], [NOBODY, 0, 2, 2]]
+    assert two._placed(np.array([0, 1])).tolist() == [[0, 0, 2, 2], [NOBODY, 4, 5, 6]]
+
+
+def test_the_observed_places_add_up_to_the_texts(annual, lineages):
+    words = word_matrix.by_paragraph(annual).counts.sum(axis=1)
+    counted = np.column_stack([np.ones(len(words)), words])
+    found = reshuffled_lineages.totals(lineages.values(counted), lineages.observed())
+    sizes = annual.paragraphs.groupby("symbol").size().loc[annual.order]
+    assert found[:, 0].tolist() == sizes.tolist()
+    assert found[:, 1].tolist() == annual.sizes("resolution").loc[annual.order].tolist()
+    new = reshuffled_lineages.totals(lineages.values(counted), lineages.entering(lineages.observed()))
+    assert new[0].tolist() == found[0].tolist()
+    assert (new[1:, 0] < found[1:, 0]).any()
+
+
+def test_nobody_comes_or_goes_at_another_time(lineages):
+    there = lineages.observed() == NOBODY
+    for placed in lineages.reshuffled(3, 1):
+        assert ((placed == NOBODY) == there).all()
+        new = lineages.entering(placed)
+        assert sorted(new[new != NOBODY]) == sorted(lineages.states[:, 0]), "each wording enters once"
+
+
+def test_the_reshuffled_series_is_edited_about_as_much(annual, lineages):
+    counts = lineages.values(word_matrix.by_paragraph(annual).counts.toarray())
+
+    def edited(placed):
+        both = (placed[:, 1:] != NOBODY) & (placed[:, :-1] != NOBODY)
+        return np.abs(counts[placed[:, 1:][both]] - counts[placed[:, :-1][both]]).sum()
+
+    kept = np.mean([edited(placed) for placed in lineages.reshuffled(20, 1, keep_edits=True)])
+    by_part_alone = np.mean([edited(placed) for placed in lineages.reshuffled(20, 1)])
+    real = edited(lineages.observed())
+    assert 0.6 * real < kept < 1.1 * real
+    assert by_part_alone < 0.6 * real
+
+
+def test_a_copy_of_the_newest_changes_no_draw(annual, lineages):
+    longer = reshuffled_lineages.of_series(next_texts.copied(annual))
+    for keep in (False, True):
+        shorter = lineages.reshuffled(3, 1, "copy", keep_edits=keep)
+        for one, other in zip(shorter, longer.reshuffled(3, 1, "copy", keep_edits=keep), strict=True):
+            first_states = lineages.entering(one), longer.entering(other)
+            entered = [[table[i][table[i] != NOBODY][0] for i in range(len(table))] for table in first_states]
+            places = [dict(zip(made.states[:, 0], range(len(made.entry)), strict=True)) for made in (lineages, longer)]
+            assert [places[0][s] for s in entered[0]] == [places[1][s] for s in entered[1]]
+
+
+def test_an_invented_series_is_of_lineages_too():
+    invented = copied_series.lineages(np.random.default_rng(1))
+    assert (invented.last >= invented.entry).all()
+    assert sorted(set(invented.states.ravel())) == list(range(invented.n_states))
+    assert 0.1 < copied_series.edited(invented).mean() < 0.4

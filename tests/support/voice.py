@@ -1,0 +1,29 @@
+"""Does a result read as a finding should? The limits of a headline, and what no sentence may contain."""
+
+import re
+
+MOST_WORDS, MOST_NUMBERS, MOST_SENTENCES = 30, 3, 2
+NUMBER = re.compile(r"(?<![\w./])\d[\d,.]*%?")  # parts of symbols such as A/RES/79/194 are no numbers
+UNSAID = re.compile(
+    r"\b(nan|NaN|NaT|inf)\b|nan%|\bNone\b(?! of)|(?<![\w.])[-−]0(\.0+)?%?(?!\.?\d)|\((\d+(?:\.\d+)?) to \3\)"
+)
+NESTED = re.compile(r"\([^()]*\(")
+END = re.compile(r"[.!?](?:\s|$)")
+
+
+def faults(words: dict[str, str]) -> list[str]:
+    """What is wrong with the words of a result (`title`, `headline`, `how_sure`, `details`, `caption`)."""
+    headline, found = words["headline"], []
+    if not headline:
+        found.append("no headline")
+    if len(headline.split()) > MOST_WORDS:
+        found.append(f"a headline of {len(headline.split())} words")
+    if len(NUMBER.findall(headline)) > MOST_NUMBERS:
+        found.append(f"a headline with {len(NUMBER.findall(headline))} numbers")
+    if NESTED.search(headline):
+        found.append("brackets in brackets in a headline")
+    if len(END.findall(words["how_sure"])) > MOST_SENTENCES:
+        found.append("more than two sentences on how sure it is")
+    return found + [
+        f"{name} has {UNSAID.search(text).group()!r}" for name, text in words.items() if UNSAID.search(text)
+    ]
