@@ -61,8 +61,25 @@ def against_copying(
     middle 95% of the reshuffled series), `p` (float64, two-sided, (1 + as far from their median) / (1 + permutations)),
     `q` (float64, Benjamini-Hochberg); NaN where the window would leave the series.
     """
-    lineages, background = reshuffled_lineages.of_series(series), _background(series)
-    states = _states(series, lineages)
+    lineages = reshuffled_lineages.of_series(series)
+    drawn = {"permutations": permutations, "seed": seed}
+    found = compared(lineages, _states(series, lineages), _background(series), window=window, weight=weight, **drawn)
+    found.insert(0, "symbol", series.order)
+    return found
+
+
+def compared(
+    lineages: reshuffled_lineages.Lineages,
+    states: csr_array,
+    background: np.ndarray,
+    *,
+    permutations: int,
+    seed: int,
+    window: int = WINDOW,
+    weight: float = WEIGHT,
+) -> pd.DataFrame:
+    """`against_copying` of lineages: `states` (states + 1, words) are their word counts, the last row empty, and
+    `background` (words,) those of all wording. Returns the same columns without `symbol`."""
 
     def resonance(placed: np.ndarray) -> pd.Series:
         place, text = np.nonzero(placed != reshuffled_lineages.NOBODY)
@@ -71,14 +88,15 @@ def against_copying(
         return surprise.of_sequence(surprise.smoothed(counts.toarray(), background, weight), window)["resonance"]
 
     observed = resonance(lineages.observed())
-    drawn = np.array([resonance(placed) for placed in lineages.reshuffled(permutations, seed, "resonance")])
+    series = lineages.reshuffled(permutations, seed, "resonance", keep_edits=True)
+    drawn = np.array([resonance(placed) for placed in series])
     low, middle, high = np.percentile(drawn, [2.5, 50, 97.5], axis=0)
     farther = (np.abs(drawn - middle) >= np.abs(observed.to_numpy() - middle) - 1e-12).sum(axis=0)
     known = observed.notna().to_numpy()
     p = np.where(known, (1 + farther) / (1 + permutations), np.nan)
     q = np.full(len(p), np.nan)
     q[known] = inference.benjamini_hochberg(p[known])
-    return pd.DataFrame({"symbol": series.order, "chance_low": low, "chance_high": high, "p": p, "q": q})
+    return pd.DataFrame({"chance_low": low, "chance_high": high, "p": p, "q": q})
 
 
 def _states(series: Series, lineages: reshuffled_lineages.Lineages) -> csr_array:

@@ -3,8 +3,8 @@
 A *lineage* is a paragraph and what it becomes while it is carried over (`novel_wording.carried_over`). It enters in
 one text, is carried on for some texts, and is dropped. Under the null hypothesis what a paragraph says has nothing to
 do with when it enters. So places keep their dates of entry and of being dropped, and the wordings are dealt out anew
-among the places of the same part. Each wording keeps the edits that it went through, in their order; a place that lasts
-longer than its wording did keeps the last of them.
+among the places of the same part. A place also keeps the dates of its edits: the versions that a wording went through
+follow each other at these dates.
 
 A statistic of the real series is compared with the same statistic of many such series. Copying is in both, so it cannot
 make a difference. The test is a permutation test of paragraphs that enter (Pitman 1937); it is exact as far as the

@@ -14,7 +14,7 @@ SERIES = sorted(set(corpus.load().catalogue["series"]))
 def test_every_notebook_runs_for_the_series(series, tmp_path):
     setting = (
         "from pathlib import Path\n\n"
-        f"SERIES = {series!r}\n"
+        f"SERIES = {series!r}\nREPLICATES, PERMUTATIONS = 50, 99  # so that it is quick\n"
         f"results = export.Results(Path({str(tmp_path)!r}), results.notebook, 'a test')"
     )
     with kernels.Kernel(notebooks.folder()) as kernel:

@@ -167,6 +167,7 @@ def reports(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_the_committed_reports_are_those_of_the_study(reports):
     committed = settings.PROJECT / "reports"
     assert verify.differences(committed, reports) == [], "run `make study`"
@@ -174,6 +175,7 @@ def test_the_committed_reports_are_those_of_the_study(reports):
     assert (committed / "manifest.txt").read_bytes() == (reports / "manifest.txt").read_bytes()
 
 
+@pytest.mark.slow
 def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
     folder = tmp_path / "reports"
     shutil.copytree(reports, folder)
@@ -186,6 +188,7 @@ def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
     assert files_in(folder) == before
 
 
+@pytest.mark.slow
 def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(reports):
     folder = reports
     report, page = ((folder / name).read_text(encoding="utf-8") for name in ("report.md", "index.html"))
@@ -198,6 +201,7 @@ def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(repo
         assert f"figures/{key}.png" in page
 
 
+@pytest.mark.slow
 def test_the_executed_notebooks_show_every_result_with_its_finding_and_figure(reports):
     executed = [nbformat.read(path, as_version=4) for path in (reports / "notebooks").glob("*.ipynb")]
     outputs = [out for nb in executed for cell in nb.cells for out in cell.get("outputs", [])]
@@ -210,16 +214,19 @@ def test_the_executed_notebooks_show_every_result_with_its_finding_and_figure(re
         assert ("data:image/png" in own[0]) == record["figure"], record["key"]
 
 
+@pytest.mark.slow
 def test_every_finding_reads_as_one_should(reports):
     assert odd_corpora.faults(reports) == []
 
 
+@pytest.mark.slow
 def test_every_result_saves_the_facts_in_its_words(reports):
     for path in (reports / "notebooks" / "results").glob("*.json"):
         facts = json.loads((reports / "tables" / path.name).read_text(encoding="utf-8"))
         assert isinstance(facts, dict), path.stem
 
 
+@pytest.mark.slow
 def test_the_report_opens_with_findings_and_a_small_figure_each(reports):
     report = (reports / "report.md").read_text(encoding="utf-8")
     opening = report.split("\n## ")[1]
@@ -234,6 +241,7 @@ def read_all(paths):
     return [path.read_text(encoding="utf-8") for path in paths]
 
 
+@pytest.mark.slow
 def test_a_second_run_gives_the_same_bytes_and_leaves_the_other_results(reports, tmp_path):
     """PNG, SVG, PDF, CSV and executed notebook of one notebook; for all, the committed reports are the second run."""
     folder = tmp_path / "reports"

@@ -12,6 +12,9 @@ EARLIER, LATER = range(13, 18), range(18, 23)  # texts
 SERIES, PERMUTATIONS = 20, 999
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def say(capsys):
     def said(sentence):
