@@ -19,7 +19,7 @@ test: $(READY)           ## run the linter, the type checker and the tests
 	$(BIN)/python -m pytest $(AT_ONCE)
 
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest $(AT_ONCE) -m slow
 
 lab: $(READY)            ## open the notebooks in JupyterLab
 	$(BIN)/ict4d build
