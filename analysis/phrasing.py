@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from corpus.corpus import Corpus
+from corpus.series_facts import SeriesFacts
 
 WHICH = ["adopted", "symbol", "draft"]  # what names a resolution in a sentence
 
@@ -53,9 +56,19 @@ def which(row: Mapping) -> Which:
     return Which(str(row["symbol"]), int(row["adopted"].year), bool(row["draft"]))
 
 
+def which_of(facts: SeriesFacts, symbol: str) -> Which:
+    """The resolution of a symbol, from the facts of its series."""
+    return which({"symbol": symbol, "adopted": facts.adopted[symbol], "draft": symbol in facts.drafts})
+
+
 def told(resolution: Mapping) -> str:
     """A resolution in a sentence, "A/RES/67/195 (2012, draft)"; from the facts of `Which`."""
     return f"{resolution['symbol']} ({resolution['year']}{', draft' if resolution['draft'] else ''})"
+
+
+def known(value: float) -> float | None:
+    """A number as a fact; None where there is none."""
+    return None if pd.isna(value) else float(value)
 
 
 def plain(value: float) -> str:

@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 
 def pytest_configure(config):
     from corpus import settings
@@ -17,3 +19,12 @@ def pytest_configure(config):
     os.environ["ICT4D_DATA"] = str(folder)
     os.environ.pop("ICT4D_ODS", None)
     text_cache.update()
+
+
+@pytest.fixture(scope="module")
+def say(request):
+    """Takes lines that are printed when the tests of a file have run, whatever pytest captures."""
+    lines = []
+    yield lines.append
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print("\n".join(["", *lines]))

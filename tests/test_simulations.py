@@ -22,14 +22,6 @@ NOMINAL = 0.05
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def say(request):
-    lines = []
-    yield lines.append
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n".join(["", *lines]))
-
-
 def told(name, alarms, power):
     """The line that is printed, and the most false alarms that chance allows."""
     error = np.sqrt(NOMINAL * (1 - NOMINAL) / len(alarms))

@@ -10,20 +10,21 @@ from analysis.counts import tf_idf, word_matrix
 from analysis.descent import novel_wording
 from analysis.measures import resampling
 from analysis.nulls import reshuffled_lineages, wording_vectors
+from analysis.nulls.reshuffled_lineages import Lineages
 from corpus import series_facts
 from corpus.corpus import Series
 
 _LEAST = 1e-9  # distances are kept this far from 0 and 1, so that log-odds exist
 
 
-def cosine(series: Series, *, idf: str = "smooth") -> pd.DataFrame:
+def cosine(series: Series, *, idf: str = "smooth", lineages: Lineages | None = None) -> pd.DataFrame:
     """Cosine distance (0: same direction, 1: nothing in common) between every two resolutions: float64, symmetric.
 
-    Rows and columns are symbols; `idf` as in `tf_idf.fitted`.
+    Rows and columns are symbols; `idf` and `lineages` as in `wording_vectors.of_resolutions`.
     """
     from sklearn.metrics.pairwise import cosine_distances
 
-    weights = wording_vectors.of_resolutions(series, idf=idf)
+    weights = wording_vectors.of_resolutions(series, idf=idf, lineages=lineages)
     apart = np.clip(cosine_distances(weights.to_numpy()), 0, 1)
     table = pd.DataFrame((apart + apart.T) / 2, index=weights.index, columns=list(weights.index))
     return series_facts.mark(table, series.facts)
@@ -44,24 +45,26 @@ def to_predecessor(
     >>> step["previous"], bool(step["low"] < step["distance"] < step["high"]), round(float(step["distance_none"]), 3)
     ('A/RES/79/194', True, 0.022)
     """
-    run = series.runs
+    run, lineages = series.runs, reshuffled_lineages.of_series(series)
     steps = list(itertools.pairwise(series.order))
     draft = series.resolutions.set_index("symbol")["draft"]
     rows = [(n, o, bool(run[n] == run[o]), bool(draft[n] or draft[o])) for o, n in steps]
     table = pd.DataFrame(rows, columns=["symbol", "previous", "adjacent", "draft"])
     for idf, column in (("smooth", "distance"), ("raw", "distance_raw"), ("none", "distance_none")):
-        apart = cosine(series, idf=idf)
+        apart = cosine(series, idf=idf, lineages=lineages)
         table[column] = np.array([apart.loc[o, n] for o, n in steps], dtype="float64")
-    ends = np.array(_intervals(series, steps, replicates, seed), dtype="float64").reshape(-1, 2)
+    ends = np.array(_intervals(series, lineages, steps, replicates, seed), dtype="float64").reshape(-1, 2)
     table.insert(5, "low", ends[:, 0])
     table.insert(6, "high", ends[:, 1])
     return table
 
 
-def _intervals(series: Series, steps: list[tuple[str, str]], replicates: int, seed: int) -> list[tuple[float, float]]:
+def _intervals(
+    series: Series, lineages: Lineages, steps: list[tuple[str, str]], replicates: int, seed: int
+) -> list[tuple[float, float]]:
     """The interval of each step from an older to a newer resolution."""
     counted = tf_idf.counted(series)
-    transformer = wording_vectors.fitted(counted.counts, reshuffled_lineages.of_series(series))
+    transformer = wording_vectors.fitted(counted.counts, lineages)
     partner = novel_wording.carried_over(series).set_index("paragraph_id").query("carried")["partner"]
     found = []
     for old, new in steps:

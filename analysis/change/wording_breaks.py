@@ -3,9 +3,8 @@
 Each step from a resolution to the next is the cosine distance of their TF-IDF vectors. A step is great when much
 wording enters at once, and that alone is no break. So each step is compared with the same step in series made of the
 same paragraphs, copied, edited and dropped as in the real one, that enter in another order
-(`nulls.reshuffled_lineages`).
-A break is a step that is farther than in nearly all of these, with the false discoveries among all steps held at
-`inference.SIGNIFICANT` (Benjamini & Hochberg 1995).
+(`nulls.reshuffled_lineages`). A break is a step that is farther than in nearly all of these, with the false discoveries
+among all steps held at `inference.SIGNIFICANT` (Benjamini & Hochberg 1995).
 
 The last step is never a break yet: the next text must show that the wording stays. So one more text never opens a
 group. Document frequencies count each paragraph once, with all that it becomes.

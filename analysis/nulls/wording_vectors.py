@@ -58,17 +58,20 @@ def fitted(counts: csr_array, lineages: Lineages, idf: str = "smooth") -> "Tfidf
     return tf_idf.fitted(tf_idf.with_words(documents), idf)
 
 
-def of_resolutions(series: Series, groups: pd.Series | None = None, *, idf: str = "smooth") -> pd.DataFrame:
+def of_resolutions(
+    series: Series, groups: pd.Series | None = None, *, idf: str = "smooth", lineages: Lineages | None = None
+) -> pd.DataFrame:
     """TF-IDF vectors of the resolutions: float64, one row per resolution (in the series' order), one column per word.
 
     With `groups` (symbol -> label), the resolutions of a group, such as a period, are added up to one row per label;
-    resolutions without a label are left out. Rows have length 1. `idf` as in `tf_idf.fitted`. Raises CorpusError when
+    resolutions without a label are left out. Rows have length 1. `idf` as in `tf_idf.fitted`; `lineages` are those of
+    the series, where they are known already. Raises CorpusError when
     no paragraph has a word that can be weighted.
     """
     counts = tf_idf.counted(series)
     symbols = counts.paragraphs["symbol"]
     by_row = word_matrix.summed(counts, symbols if groups is None else symbols.map(groups))
-    transformer = fitted(counts.counts, reshuffled_lineages.of_series(series), idf)
+    transformer = fitted(counts.counts, lineages or reshuffled_lineages.of_series(series), idf)
     weights = transformer.transform(csr_array(by_row.to_numpy())).toarray()
     index = by_row.index.rename("symbol" if groups is None else "group")
     return series_facts.mark(pd.DataFrame(weights, index=index, columns=by_row.columns), series.facts)

@@ -3,6 +3,7 @@
 Here is what they have in common: a series, draws, and words that are filled in from a file of templates.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import asdict
 from functools import cached_property
 from typing import Any, ClassVar
@@ -16,7 +17,7 @@ from analysis.report.chapters.result import WORDS, Result
 from corpus.corpus import Series
 
 
-class Chapter:
+class Chapter(ABC):
     """The results of one notebook on one series. Each method makes a `Result`; what several need is computed once.
 
     As the last line of a cell a chapter shows its headline.
@@ -31,9 +32,9 @@ class Chapter:
         self.seed = seed
 
     @property
+    @abstractmethod
     def headline(self) -> str:
         """What the notebook finds, in a sentence."""
-        raise NotImplementedError
 
     def __repr__(self) -> str:
         return self.headline

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.change import dates_of_change
 from analysis.measures.inference import SIGNIFICANT
-from analysis.phrasing import Which, which
+from analysis.phrasing import Which, known, which_of
 from corpus import series_facts
 from corpus.series_facts import SeriesFacts
 
@@ -117,14 +117,6 @@ class Changes:
     permutations: int
 
 
-def _told(symbol: str, facts: SeriesFacts) -> Which:
-    return which({"symbol": symbol, "adopted": facts.adopted[symbol], "draft": symbol in facts.drafts})
-
-
-def _known(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
 def distances(apart: pd.DataFrame, steps: pd.DataFrame) -> Distances:
     """`apart` as `distances.cosine` and `steps` as `distances.to_predecessor` return them."""
     order = list(series_facts.of(apart).adopted)
@@ -147,12 +139,12 @@ def steps(table: pd.DataFrame, permutations: int) -> Steps:
     facts = series_facts.of(table)
     if table.empty:
         return Steps(0, [], None, False, None, False, 0, 0, SIGNIFICANT, permutations)
-    known = [_step(row, facts) for row in table.to_dict("records")]
-    breaks = [step for step, row in zip(known, table["breaks"], strict=True) if row]
-    greatest = known[int(table["distance"].to_numpy().argmax())]
+    every = [_step(row, facts) for row in table.to_dict("records")]
+    breaks = [step for step, row in zip(every, table["breaks"], strict=True) if row]
+    greatest = every[int(table["distance"].to_numpy().argmax())]
     at, newest = table[table["breaks"]], table.iloc[-1]
     return Steps(
-        n=len(known),
+        n=len(every),
         breaks=breaks,
         greatest=greatest,
         greatest_breaks=greatest in breaks,
@@ -167,7 +159,7 @@ def steps(table: pd.DataFrame, permutations: int) -> Steps:
 
 def _step(row: dict, facts: SeriesFacts) -> Step:
     numbers = {name: float(row[name]) for name in ("distance", "low", "high", "chance_low", "chance_high", "q")}
-    return Step(_told(row["before"], facts), _told(row["after"], facts), bool(row["adjacent"]), **numbers)
+    return Step(which_of(facts, row["before"]), which_of(facts, row["after"]), bool(row["adjacent"]), **numbers)
 
 
 def groups(trees: pd.DataFrame, spans: pd.Series, replicates: int) -> Groups:
@@ -185,15 +177,15 @@ def groups(trees: pd.DataFrame, spans: pd.Series, replicates: int) -> Groups:
     older, newer = order[max(first)], order[max(first) + 1]
     return Groups(
         n=len(order),
-        older=_told(older, facts),
-        newer=_told(newer, facts),
+        older=which_of(facts, older),
+        newer=which_of(facts, newer),
         adjacent=bool(facts.runs[older] == facts.runs[newer]),
         support=float(top["support"]),
         n_branches=len(branches),
         n_shared=sum(branch in kept for branch in branches),
         n_out_of_order=sum(max(branch) - min(branch) >= len(branch) for branch in branches),
-        cophenetic_free=_known(free["cophenetic"].iloc[0]),
-        cophenetic_in_order=_known(top["cophenetic"]),
+        cophenetic_free=known(free["cophenetic"].iloc[0]),
+        cophenetic_in_order=known(top["cophenetic"]),
         spans=named,
         replicates=replicates,
     )
@@ -210,22 +202,22 @@ def _sides(tree: pd.DataFrame, n: int) -> list[set[int]]:
 def changes(table: pd.DataFrame, permutations: int) -> Changes:
     """`table` as `dates_of_change.of_concepts` returns it."""
     facts = series_facts.of(table)
-    known = [_change(row, facts) for row in table.to_dict("records")]
-    named = [change for change, row in zip(known, table["named"], strict=True) if row]
+    every = [_change(row, facts) for row in table.to_dict("records")]
+    named = [change for change, row in zip(every, table["named"], strict=True) if row]
     leading = _leading([change.label for change in named])
     at = table[table["named"].astype(bool)]
     return Changes(
         n_texts=len(facts.adopted),
-        n=len(known),
+        n=len(every),
         named=named,
         in_time=sorted(named, key=lambda change: list(facts.adopted).index(change.after.symbol)),
         leading=leading,
         n_more=len(named) - len(leading),
-        likely=[change for change in known if change not in named and change.probability >= LIKELY],
+        likely=[change for change in every if change not in named and change.probability >= LIKELY],
         border=max(named, key=lambda change: change.q, default=None),
-        least=_known(at["least"].min()),
-        most=_known(at["most"].max()),
-        alarms=_known(table["alarms"].mean()),
+        least=known(at["least"].min()),
+        most=known(at["most"].max()),
+        alarms=known(table["alarms"].mean()),
         beside_drafts=int(at["draft"].sum()),
         across_gaps=int((~at["adjacent"].astype(bool)).sum()),
         sure=dates_of_change.SURE,
@@ -237,14 +229,14 @@ def changes(table: pd.DataFrame, permutations: int) -> Changes:
 def _change(row: dict, facts: SeriesFacts) -> Change:
     return Change(
         label=row["label"],
-        before=_told(row["before"], facts),
-        after=_told(row["after"], facts),
+        before=which_of(facts, row["before"]),
+        after=which_of(facts, row["after"]),
         adjacent=bool(row["adjacent"]),
         probability=float(row["probability"]),
         least=float(row["least"]),
         most=float(row["most"]),
-        earliest=_told(row["earliest"], facts),
-        latest=_told(row["latest"], facts),
+        earliest=which_of(facts, row["earliest"]),
+        latest=which_of(facts, row["latest"]),
         share_before=float(row["share_before"]),
         share_after=float(row["share_after"]),
         rises=bool(row["share_after"] > row["share_before"]),

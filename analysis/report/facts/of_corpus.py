@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.acts.citations import year_of
-from analysis.phrasing import Which, which
+from analysis.phrasing import Which, known, which
 
 ALIKE = 1.1  # two lengths that differ by a smaller factor are called alike
 
@@ -171,7 +171,7 @@ def agreement(table: pd.DataFrame, counts: pd.DataFrame) -> Agreement:
     of_wording = table[table["measure"].isin(["exact precision", "exact recall"])]
     return Agreement(
         formats=[_of_format(own) for _, own in table.groupby("format", sort=False)],
-        at_least=_known(of_wording["low"].min()),
+        at_least=known(of_wording["low"].min()),
         n_files=len(counts),
         first_year=min(years),
         last_year=max(years),
@@ -182,13 +182,9 @@ def agreement(table: pd.DataFrame, counts: pd.DataFrame) -> Agreement:
 def _of_format(own: pd.DataFrame) -> FormatAgreement:
     row = own.iloc[0]
     scores = [
-        Score(str(measure), float(value), _known(low), _known(high))
+        Score(str(measure), float(value), known(low), known(high))
         for measure, value, low, high in zip(own["measure"], own["value"], own["low"], own["high"], strict=True)
     ]
     faultless = own.loc[own["measure"] == "files without a difference", "value"].iloc[0]
     n_files = int(row["documents"])
     return FormatAgreement(str(row["format"]), n_files, round(faultless * n_files), int(row["paragraphs"]), scores)
-
-
-def _known(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.descent import grading
 from analysis.descent.survival import BORN, FIRST
 from analysis.measures.inference import SIGNIFICANT
-from analysis.phrasing import Which
+from analysis.phrasing import Which, known
 
 MARKS = (1, 2, 5, 10, 20)  # sessions after which it is said how many paragraphs are still there
 FOLLOWED = 10  # least number of paragraphs followed so long
@@ -28,10 +28,6 @@ class Proportion:
 
 def _which(row: pd.Series) -> Which:
     return Which(str(row["symbol"]), int(row["year"]), bool(row["draft"]))
-
-
-def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
 
 
 # --- how well paragraphs are traced
@@ -253,7 +249,7 @@ def _still_there(curves: pd.DataFrame, lives: pd.DataFrame, cohort: str) -> list
         if (lives["time"] >= mark).sum() >= FOLLOWED:
             before = curve[curve["time"] <= mark]
             at = before.iloc[-1] if len(before) else pd.Series({"survival": 1.0, "low": None, "high": None})
-            found.append(StillThere(mark, float(at["survival"]), _number(at["low"]), _number(at["high"])))
+            found.append(StillThere(mark, float(at["survival"]), known(at["low"]), known(at["high"])))
     return found
 
 

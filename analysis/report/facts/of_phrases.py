@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
-from analysis.phrasing import WHICH, Which, which
+from analysis.phrasing import WHICH, Which, known, which, which_of
 from corpus import series_facts
 from corpus.series_facts import SeriesFacts
 
@@ -100,15 +100,11 @@ def _name(label: str, own: pd.DataFrame) -> Name:
         first=which(own[own["count"] > 0].iloc[0]),
         peak=which(top),
         peak_rate=float(top["rate"]),
-        peak_low=_number(top["low"]),
-        peak_high=_number(top["high"]),
+        peak_low=known(top["low"]),
+        peak_high=known(top["high"]),
         newest_count=int(last["count"]),
         at_highest=bool(len(own) > 1 and last["rate"] >= top["rate"] - EQUAL),
     )
-
-
-def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
 
 
 def _overtaking(own: Mapping[str, pd.DataFrame], facts: SeriesFacts, old: str, new: str) -> Overtaking | None:
@@ -239,7 +235,7 @@ def new_wording(shares: pd.DataFrame) -> NewWording:
     facts = series_facts.of(shares)
     told = [
         Share(
-            which({"symbol": r.symbol, "adopted": facts.adopted[r.symbol], "draft": r.symbol in facts.drafts}),
+            which_of(facts, r.symbol),
             float(r.share_new),
             bool(r.draft),
         )
@@ -308,8 +304,8 @@ def _trend(row: pd.Series) -> Trend:
     return Trend(
         label=row["label"],
         years=abs(float(row["later"])),
-        low=_number(row["low"]),
-        high=_number(row["high"]),
+        low=known(row["low"]),
+        high=known(row["high"]),
         q=float(row["q"]),
         n_new=int(row["n_new"]),
         n_paragraphs=int(row["n_paragraphs"]),

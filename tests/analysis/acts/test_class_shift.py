@@ -1,7 +1,6 @@
 """The shift of verb classes on simulated series that copy: seldom found where there is none, found where planted."""
 
 import numpy as np
-import pytest
 
 import copied_series
 from analysis.acts import class_shift
@@ -10,14 +9,6 @@ CLASSES = (0.3, 0.4, 0.2, 0.1)  # shares of four classes
 TURNED = (0.7, 0.1, 0.1, 0.1)  # the same in the first texts, where a turn is planted
 SERIES, DRAWS = 60, 99
 LEVEL = 0.05
-
-
-@pytest.fixture(scope="module")
-def say(request):
-    lines = []
-    yield lines.append
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n".join(["", *lines]))
 
 
 def probability(seed, early):

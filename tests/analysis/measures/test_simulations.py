@@ -25,14 +25,6 @@ def words():
     return annual.sizes("resolution").loc[annual.order].to_numpy()
 
 
-@pytest.fixture(scope="module")
-def say(request):
-    lines = []
-    yield lines.append
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n".join(["", *lines]))
-
-
 FEW = 99  # permutations: those of the study are more, so that its power is a little greater
 
 

@@ -15,15 +15,6 @@ SERIES, PERMUTATIONS = 20, 999
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def say(capsys):
-    def said(sentence):
-        with capsys.disabled():
-            print(f"\n{sentence}")
-
-    return said
-
-
 def once(made, texts):
     """The state of each lineage in the first of some texts that has it: every paragraph once in a span."""
     first = np.maximum(made.entry, texts[0])

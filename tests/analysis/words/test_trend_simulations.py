@@ -11,14 +11,6 @@ SERIES, CONCEPTS, PERMUTATIONS = 25, 8, 399
 YEARS = np.arange(copied_series.N_TEXTS, dtype="float64")
 
 
-@pytest.fixture(scope="module")
-def say(request):
-    lines = []
-    yield lines.append
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n".join(["", *lines]))
-
-
 def drawn(rng, **planted):
     """Effects and p-values of concepts of one copied series: float64 (concepts,) each."""
     made = copied_series.lineages(rng)
