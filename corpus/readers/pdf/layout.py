@@ -51,9 +51,11 @@ def measure(pages: list[list[Line]]) -> Layout:
     lines = [line for page in pages for line in _above_rule(page) if not _is_foot(line)]
     lines = lines or [line for page in pages for line in page]
     size = _text_size(lines)
-    body = [line for line in lines if abs(line.size - size) < 0.06 * size]
+    # The size is rounded to a tenth of a point, the edge to a point; damaged files have type of any size.
+    body = [line for line in lines if abs(line.size - size) <= max(0.06 * size, 0.06)]
     left = _left_edge(body)
-    flush = [line for line in body if abs(line.x0 - left) < 0.2 * size]
+    near = max(0.2 * size, 0.5)
+    flush = [line for line in body if abs(line.x0 - left) <= near]
     ends = sorted(line.x1 for line in flush)
     right = ends[int(0.95 * (len(ends) - 1))]
     return Layout(size, median(line.x0 for line in flush), right, _leading(flush, size))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -353,7 +353,8 @@ def test_a_missing_file_is_named(tmp_path):
         read(tmp_path / "bells.pdf")
 
 
-@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=20))
+@given(at=st.integers(0, len(WHOLE) - 1), rubbish=st.binary(min_size=1, max_size=20))
+@example(at=2468, rubbish=b"'\x00\x00M\x90\x04")  # type of a tenth of a point
 @settings(max_examples=150, deadline=None)
 def test_damage_is_read_or_refused_but_never_crashes(at, rubbish):
     try:
