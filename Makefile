@@ -5,9 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+BROWSER_READY := $(VENV)/browser-ready
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: study test slow lab lint kills attack bench lock clean
+# JupyterLab opens the first notebook and prints no more than its address.
+LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
+	--Application.log_level=ERROR
+
+.PHONY: study test slow browser lab executed lint kills attack bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -21,9 +26,18 @@ test: $(READY)           ## run the linter, the type checker and the tests
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
 	$(BIN)/python -m pytest $(AT_ONCE) -m slow
 
-lab: $(READY)            ## open the notebooks in JupyterLab
+browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; screenshots go to build/screenshots
+	$(BIN)/python -m pytest $(AT_ONCE) -m browser
+
+lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
 	$(BIN)/ict4d build
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab $(LAB) $$([ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
+
+executed: $(READY)       ## (maintainers) make notebooks/executed again, from the shipped counts alone
+	rm -rf build/executed
+	mkdir -p build/executed/data
+	ICT4D_DATA=$(CURDIR)/build/executed/data $(BIN)/ict4d study --out build/executed/study
+	$(BIN)/python -m analysis.report.executed.host_copies build/executed/study/notebooks
 
 lint: $(READY)
 	$(BIN)/ruff check --fix .
@@ -40,15 +54,25 @@ bench: $(READY)          ## time what the README promises
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
+	@echo "Setting up $(VENV): a minute or two, 1.3 GB of disk"
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@{ $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes \
+		--requirement requirements.lock || touch $(VENV)/failed; } | { n=0; while read -r word rest; do case $$word in \
+		Collecting|Processing) n=$$((n + 1)); [ $$((n % 25)) -ne 0 ] || echo "  $$n packages fetched";; \
+		Installing) echo "  all $$n packages fetched; unpacking them";; esac; done; }
+	@[ ! -e $(VENV)/failed ]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
 	@-git config filter.notebook.clean '$(BIN)/python -m nbstripout --keep-id --extra-keys metadata.language_info' 2>/dev/null
 	@touch $(READY)
 
+$(BROWSER_READY): $(READY) requirements-browser.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-browser.lock
+	@touch $(BROWSER_READY)
+
 lock:                    ## (maintainers) resolve pyproject.toml again; needs uv
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe \
-		--python-version 3.11 --all-extras --upgrade pyproject.toml --output-file requirements.lock
+	$(COMPILE) --all-extras --upgrade pyproject.toml --output-file requirements.lock
+	$(COMPILE) --group browser --upgrade --constraints requirements.lock --output-file requirements-browser.lock
 
 clean:                   ## remove what the commands above made, except the user's sources and the committed reports
 	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis corpus/data/built reports/notebooks

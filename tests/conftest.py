@@ -5,7 +5,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser` and `page`
+
+
+hypothesis.settings.register_profile("on a busy machine", deadline=None)
+hypothesis.settings.load_profile("on a busy machine")
 
 
 def pytest_configure(config):
@@ -21,10 +28,26 @@ def pytest_configure(config):
     text_cache.update()
 
 
+SAID = pytest.StashKey[list[str]]()
+
+
 @pytest.fixture(scope="module")
 def say(request):
-    """Takes lines that are printed when the tests of a file have run, whatever pytest captures."""
-    lines = []
-    yield lines.append
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n".join(["", *lines]))
+    """Takes lines that are printed when all tests have run, also those of a process of pytest-xdist."""
+    return request.config.stash.setdefault(SAID, []).append
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["said"] = session.config.stash.get(SAID, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash.setdefault(SAID, []).extend(getattr(node, "workeroutput", {}).get("said", []))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for line in config.stash.get(SAID, []):
+        terminalreporter.write_line(line)

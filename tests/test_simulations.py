@@ -1,8 +1,13 @@
-"""False alarms and power of three tests on copied series: resonance, change of themes, safety of old paragraphs.
+"""Every test in use on series that copy: how often it finds a change where there is none, and where one is planted.
 
-Those of breaks, dates of change, trends, the newest concepts, keyness and verbs are beside their modules;
-`pytest -k "simulations or class_shift" -q` prints all of them.
+`make slow`, or `pytest -m slow tests/test_simulations.py`, prints a table at its end: the nominal rate, false alarms
+with their Monte-Carlo error (one standard deviation), what was planted, and how often it was found. Series are as long
+as the annual resolutions and copy about as much (`tests/support/copied_series.py`), so the power is about that of the
+study. Where a series is asked several questions at once, a second line says in how many series q names anything.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -10,98 +15,244 @@ import pytest
 from scipy.sparse import csr_array
 
 import copied_series
-from analysis.change import novelty
+from analysis.acts import class_shift, opening_verbs
+from analysis.change import dates_of_change, newest, novelty, wording_breaks
 from analysis.descent import survival
 from analysis.descent.genealogy import Genealogy
+from analysis.measures import inference
+from analysis.measures.change_points import burst_automaton
+from analysis.nulls import reshuffled_lineages
 from analysis.themes import theme_shares
+from analysis.words import collocates, keyness, new_wording_trends
 from facts import facts
-
-NOMINAL = 0.05
-
 
 pytestmark = pytest.mark.slow
 
+LEVEL = 0.05
+N = copied_series.N_TEXTS
+MIDDLE, LATE = 14, 18  # texts
+CONCEPTS = np.linspace(0.05, 0.3, 8)  # shares of the paragraphs that have them
+CLASSES = ("directive", "observing", "reinforcing", "deciding", "evaluative")
+USUAL, EARLY = (0.3, 0.25, 0.25, 0.05, 0.15), (0.1, 0.7, 0.1, 0.05, 0.05)  # shares of the classes
 
-def told(name, alarms, power):
-    """The line that is printed, and the most false alarms that chance allows."""
-    error = np.sqrt(NOMINAL * (1 - NOMINAL) / len(alarms))
-    line = (f"{name}: false alarms {np.mean(alarms):.1%} of {len(alarms)} (nominal 5%, Monte-Carlo error {error:.1%}), "
-            f"power {np.mean(power):.0%}")  # fmt: skip
-    return line, NOMINAL + 3 * error
+
+def of_all(p):
+    """p-values of all questions to a series with their q-values."""
+    return np.atleast_1d(p), inference.benjamini_hochberg(np.atleast_1d(p))
 
 
-# --- resonance
+# --- the tests: a generator of random numbers, and what is planted -> p and q of one series
+
+
+def date_of_change(rng, share=0.15, **planted):
+    made = copied_series.lineages(rng)
+    has = copied_series.hits(rng, made, share, **planted)[:, None] > 0
+    return of_all(dates_of_change.against_chance(made, has, permutations=99, seed=1).p)
+
+
+def steps(rng, **planted):
+    made = copied_series.lineages(rng)
+    said = copied_series.vectors(made, copied_series.words(rng, made, **planted))
+    return of_all(wording_breaks.against_chance(said, permutations=499, seed=1).p)
 
 
 def resonance(rng, **planted):
-    """p-values of the resonance of each text of a copied series."""
     made = copied_series.lineages(rng)
     counts = copied_series.words(rng, made, n_words=120, **planted)
     states = csr_array(np.vstack([counts.toarray(), np.zeros((1, counts.shape[1]))]))
-    entering = states[made.states[:, 0]].sum(axis=0)
-    found = novelty.compared(made, states, np.asarray(entering) / entering.sum(), permutations=99, seed=5)
-    return found["p"].to_numpy()
+    entering = np.asarray(states[made.states[:, 0]].sum(axis=0))
+    told = novelty.compared(made, states, entering / entering.sum(), permutations=999, seed=5)
+    return told["p"].to_numpy(), told["q"].to_numpy()
 
 
-def test_resonance_is_silent_where_nothing_changes(say):
-    rng = np.random.default_rng(20)
-    level = np.concatenate([resonance(rng) for _ in range(20)])
-    alarms = level[~np.isnan(level)] <= NOMINAL
-    power = [resonance(rng, at=12, changed=1.0)[12] <= NOMINAL for _ in range(15)]
-    line, most = told("resonance of a text (planted: all subjects change)", alarms, power)
-    say(line)
-    assert np.mean(alarms) <= most
-    assert np.mean(power) > np.mean(alarms)
+def concepts(rng, made, **planted):
+    """Words and occurrences of concepts in the paragraphs of a series."""
+    words = copied_series.of_states(made, rng.integers(20, 80, len(made.entry)))
+    return np.column_stack([words, *(copied_series.hits(rng, made, share, **planted) for share in CONCEPTS)])
 
 
-# --- change of themes
-
-
-def themes_p(rng, after):
-    """The probability of the change of two themes in a copied series; late threads have the second with `after`."""
+def trends(rng, **planted):
     made = copied_series.lineages(rng)
-    n_words = rng.integers(20, 80, len(made.entry))
-    rows = [(f"t{i}", f"A/RES/{50 + text}/1", part, n) for i, (first, last, part, n) in
-            enumerate(zip(made.entry, made.last, made.part, n_words, strict=True))
-            for text in range(first, last + 1)]  # fmt: skip
-    lines = pd.DataFrame(rows, columns=["thread", "symbol", "part", "n_words"])
+    new = new_wording_trends.entered(made, concepts(rng, made, **planted))
+    seed = int(rng.integers(1_000_000))
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, seed)[1])
+
+
+def newest_concepts(rng, **planted):
+    made = copied_series.lineages(rng)
+    return of_all(newest.differences(made, concepts(rng, made, **planted), 399, int(rng.integers(1_000_000))).p)
+
+
+def once(made, first, last):
+    """The lineages that some texts have, and their state in the first of these: every paragraph once in a span."""
+    there = np.flatnonzero((made.last >= first) & (made.entry <= last))
+    return there, made.states[there, np.maximum(made.entry[there], first) - made.entry[there]]
+
+
+def keyness_of_spans(rng, **planted):
+    made = copied_series.lineages(rng)
+    counts = copied_series.words(rng, made, **planted)
+    sides = [once(made, *span) for span in ((LATE, N - 1), (LATE - 5, LATE - 1))]
+    x, y = (counts[states] for _, states in sides)
+    frequent = np.flatnonzero(x.sum(axis=0) + y.sum(axis=0) >= keyness.LEAST)
+    x, y = (csr_array(side[:, frequent]) for side in (x, y))
+    parts = np.concatenate([made.part[lineages] for lineages, _ in sides])
+    return of_all(keyness._permuted(x, y, x.sum(axis=1), y.sum(axis=1), parts, 999, rng))
+
+
+def company(rng, share=0.08, joined=0.0):
+    """A node and the words of a span; `joined` is the share of its paragraphs into which the last word is put."""
+    made = copied_series.lineages(rng)
+    node = copied_series.hits(rng, made, share)
+    words = copied_series.words(rng, made, n_words=200).toarray()
+    words[:, -1] += node * (rng.random(len(node)) < joined)
+    there, states = once(made, LATE, N - 1)
+    x = words[states]
+    frequent = np.flatnonzero((x > 0).sum(axis=0) >= collocates.LEAST)
+    told = collocates.together(x[:, frequent], node[states], made.part[there])
+    return told["p"].to_numpy(), told["q"].to_numpy()
+
+
+def verb_changes(rng, into=0.0):
+    """Verbs of another class in edited paragraphs; a share of the new verbs, `into`, are of the third class."""
+    made = copied_series.lineages(rng)
+    changed = copied_series.edited(made) & (rng.random(made.n_states) < 0.2)
+    classes = rng.choice(len(CLASSES), size=made.n_states, p=USUAL)
+    classes[changed & (rng.random(made.n_states) < into)] = 2
+    starts = changed.copy()
+    starts[made.states[:, 0]] = True
+    classes = classes[np.maximum.accumulate(np.where(starts, np.arange(made.n_states), 0))]
+    at = np.flatnonzero(changed)
+    names = np.array(CLASSES, dtype=object)
+    moves = pd.DataFrame({"class_before": names[classes[at - 1]], "verb_class": names[classes[at]]})
+    told = opening_verbs.gains(moves)
+    return told["p"].to_numpy(), told["q"].to_numpy()
+
+
+def shift_of_verbs(rng, early=USUAL):
+    """The classes of verbs in the first and the last text; paragraphs that enter in the first three have `early`."""
+    made = copied_series.lineages(rng)
+    shares = np.where((made.entry < 3)[:, None], early, USUAL)
+    drawn = (rng.random(len(shares))[:, None] > shares.cumsum(axis=1)[:, :-1]).sum(axis=1)
+    of_paragraphs = copied_series.of_states(made, np.eye(len(CLASSES))[drawn])
+    return of_all(class_shift.of_lineages(made, of_paragraphs, 99, int(rng.integers(1_000_000)), "a simulation").p)
+
+
+def themes(rng, late=0.4):
+    """Two themes; the second has 40% of the threads, and of those from the middle on the share `late`."""
+    made = copied_series.lineages(rng)
+    n_words, texts = rng.integers(20, 80, len(made.entry)), np.arange(N)
+    thread, text = np.nonzero((texts >= made.entry[:, None]) & (texts <= made.last[:, None]))
+    symbols = [f"A/RES/{50 + i}/1" for i in texts]
+    lines = pd.DataFrame({"thread": thread, "symbol": [symbols[i] for i in text], "part": made.part[thread],
+                          "n_words": n_words[thread]})  # fmt: skip
     lines = lines.sort_values("symbol", kind="stable", ignore_index=True)
+    second = rng.random(len(made.entry)) < np.where(made.entry >= N // 2, late, 0.4)
     threads = pd.Index(dict.fromkeys(lines["thread"]), name="thread")
-    late = pd.Series(made.entry >= 12, index=[f"t{i}" for i in range(len(made.entry))]).reindex(threads).to_numpy()
-    themes = pd.Series(1 + (rng.random(len(threads)) < np.where(late, after, 0.4)), index=threads)
-    told_of = facts(dict.fromkeys(lines["symbol"], 0))
-    return theme_shares.change_test(Genealogy(lines, pd.DataFrame(), told_of), themes, permutations=199, seed=6)
+    of_threads = pd.Series(1 + second[threads], index=threads)
+    told = Genealogy(lines, pd.DataFrame(), facts(dict.fromkeys(symbols, 0)))
+    return of_all(theme_shares.change_test(told, of_threads, permutations=199, seed=6))
 
 
-def test_themes_change_seldom_where_they_do_not(say):
-    rng = np.random.default_rng(21)
-    alarms = [themes_p(rng, 0.4) <= NOMINAL for _ in range(100)]
-    power = [themes_p(rng, 0.9) <= NOMINAL for _ in range(40)]
-    line, most = told("change of themes (planted: from 40% to 90% of the paragraphs)", alarms, power)
-    say(line)
-    assert np.mean(alarms) <= most
-    assert np.mean(power) >= 0.5
+def age(rng, slope=0.0):
+    """Whether old paragraphs are dropped less often; so many of those dropped are spared instead, more the older."""
+    made = copied_series.lineages(rng)
+    texts = np.arange(N - 1)
+    lineage, text = np.nonzero((texts >= made.entry[:, None]) & (texts <= made.last[:, None]))
+    ages = text - made.entry[lineage]
+    ended = (made.last[lineage] == text) & (rng.random(len(text)) < np.exp(-slope * np.log1p(ages)))
+    risks = pd.DataFrame({"symbol": text, "part": made.part[lineage], "age": ages, "ended": ended})
+    return of_all(survival.age_test(risks, permutations=199, seed=7)[1])
 
 
-# --- whether old paragraphs are safer
+def bursts(rng, share=0.1, **planted):
+    """A burst has no probability: 0 where the automaton finds one, 1 where it finds none."""
+    made = copied_series.lineages(rng)
+    has = copied_series.hits(rng, made, share, **planted)
+    values = made.values(np.column_stack([np.ones(len(has)), has]))
+    sizes, hits = reshuffled_lineages.totals(values, made.observed()).T
+    return of_all(0.0 if burst_automaton.kleinberg(hits, sizes).states.any() else 1.0)
 
 
-def age_p(rng, slope):
-    """The probability of the difference of ages; each text drops a share of its own, less of the old with `slope`."""
-    rows = []
-    for text in range(15):
-        age = rng.geometric(0.2, size=40) - 1
-        hazard = rng.choice([0.05, 0.1, 0.5]) * np.exp(-slope * np.log1p(age))
-        ended = rng.random(40) < hazard
-        rows.append(pd.DataFrame({"symbol": f"A/RES/{50 + text}/1", "part": "operative", "age": age, "ended": ended}))
-    return survival.age_test(pd.concat(rows), permutations=199, seed=7)[1]
+# --- what is drawn
 
 
-def test_age_protects_seldom_where_it_does_not(say):
-    rng = np.random.default_rng(22)
-    alarms = [age_p(rng, 0.0) <= NOMINAL for _ in range(150)]
-    power = [age_p(rng, 0.5) <= NOMINAL for _ in range(40)]
-    line, most = told("safety of old paragraphs (planted: hazard falls with the root of age)", alarms, power)
-    say(line)
-    assert np.mean(alarms) <= most
-    assert np.mean(power) >= 0.5
+@dataclass(frozen=True)
+class Simulation:
+    """A test, how many series it is asked of, what is planted in others, and which p-value should be small there."""
+
+    name: str
+    test: Callable
+    series: int
+    effect: str
+    planted: dict
+    least: float  # power
+    level: dict = field(default_factory=dict)  # of series without the effect
+    target: int | None = None  # None: any, by q
+    nominal: float | None = LEVEL
+
+    def found(self, p, q):
+        return bool((q <= LEVEL).any() if self.target is None else p[self.target] <= LEVEL)
+
+
+SIMULATIONS = [
+    Simulation("date of change of a concept", date_of_change, 150, "from 2% to 50% of the new paragraphs",
+               {"share": 0.02, "after": 0.5, "at": MIDDLE}, 0.8),
+    Simulation("step between two texts", steps, 40, "80% of the new subjects are others", {"at": MIDDLE}, 0.5,
+               target=MIDDLE - 1),
+    Simulation("resonance of a text", resonance, 40, "all new subjects are others", {"at": 12, "changed": 1.0}, 0.5,
+               target=12),
+    Simulation("trend of a concept in new wording", trends, 60, "from 5% to 40% of the new paragraphs",
+               {"after": 0.4, "at": N // 2}, 0.9, target=0),
+    Simulation("concept of the newest text", newest_concepts, 60, "from 5% to 50% of the new paragraphs",
+               {"after": 0.5, "at": N - 1}, 0.4, target=0),
+    Simulation("keyness of two spans", keyness_of_spans, 40, "80% of the new subjects are others",
+               {"at": LATE, "n_words": 60}, 0.5),
+    Simulation("company of a word", company, 150, "a word is put into 60% of the paragraphs of another",
+               {"joined": 0.6}, 0.5),
+    Simulation("changes into a class of verbs", verb_changes, 200, "half of the changes lead into one class",
+               {"into": 0.5}, 0.4),
+    Simulation("shift of verb classes", shift_of_verbs, 100, "70% of the first paragraphs have one class, not 25%",
+               {"early": EARLY}, 0.4),
+    Simulation("change of themes", themes, 100, "from 40% to 90% of the new paragraphs", {"late": 0.9}, 0.5),
+    Simulation("safety of old paragraphs", age, 100, "the hazard falls with the root of the age", {"slope": 0.5}, 0.5),
+    Simulation("burst of a concept", bursts, 200, "from 2% to 50% of the new paragraphs",
+               {"share": 0.02, "after": 0.5, "at": MIDDLE}, 0.5, nominal=None),
+]  # fmt: skip
+MOST_PLANTED = 40  # series with an effect; half as many as without, where that is less
+
+
+@pytest.fixture(scope="module")
+def rows(say):
+    """Rows of the table, printed aligned when all are there."""
+    head = ("test", "nominal", "false alarms", "planted", "power")
+    found = [head]
+    yield found
+    widths = [max(len(row[i]) for row in found) for i in range(len(head))]
+    for row in found:
+        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def rate(alarms):
+    """The mean of one value a series with its error; the questions to one series are not independent."""
+    alarms = np.asarray(alarms, dtype="float64")
+    return alarms.mean(), alarms.std(ddof=1) / np.sqrt(len(alarms))
+
+
+@pytest.mark.parametrize("simulation", SIMULATIONS, ids=lambda one: one.test.__name__)
+def test_it_is_silent_on_copied_series_and_finds_what_is_planted(simulation, rows):
+    rng = np.random.default_rng([SIMULATIONS.index(simulation), 20])
+    level = [simulation.test(rng, **simulation.level) for _ in range(simulation.series)]
+    planted = min(simulation.series // 2, MOST_PLANTED)
+    power = np.mean([simulation.found(*simulation.test(rng, **simulation.planted)) for _ in range(planted)])
+    nominal = "none" if simulation.nominal is None else f"{simulation.nominal:.0%}"
+    each, each_error = rate([np.mean(p[~np.isnan(p)] <= LEVEL) for p, _ in level])
+    some, some_error = rate([(q <= LEVEL).any() for _, q in level])
+    rows.append((simulation.name, nominal, f"{each:.1%} ± {each_error:.1%}", simulation.effect, f"{power:.0%}"))
+    if len(level[0][0]) > 1:
+        rows.append(("  any of them, by q", nominal, f"{some:.1%} ± {some_error:.1%}", "", ""))
+    assert power >= simulation.least
+    if simulation.nominal is not None:
+        error = np.sqrt(simulation.nominal * (1 - simulation.nominal) / len(level))
+        assert each <= simulation.nominal + 3 * max(each_error, error / np.sqrt(len(level[0][0])))
+        assert some <= simulation.nominal + 3 * error

@@ -58,8 +58,8 @@ def against_copying(
 
     A text that is much rewritten and then copied has high resonance, whatever it says. The question is what the words
     add to that (`analysis.nulls.reshuffled_lineages`). Returns `symbol` (str), `chance_low, chance_high` (float64, the
-    middle 95% of the reshuffled series), `p` (float64, two-sided, (1 + as far from their median) / (1 + permutations)),
-    `q` (float64, Benjamini-Hochberg); NaN where the window would leave the series.
+    middle 95% of the reshuffled series), `p` (float64, two-sided, `inference.permutation_p`), `q` (float64,
+    Benjamini-Hochberg); NaN where the window would leave the series.
     """
     lineages = reshuffled_lineages.of_series(series)
     drawn = {"permutations": permutations, "seed": seed}
@@ -90,13 +90,9 @@ def compared(
     observed = resonance(lineages.observed())
     series = lineages.reshuffled(permutations, seed, "resonance", keep_edits=True)
     drawn = np.array([resonance(placed) for placed in series])
-    low, middle, high = np.percentile(drawn, [2.5, 50, 97.5], axis=0)
-    farther = (np.abs(drawn - middle) >= np.abs(observed.to_numpy() - middle) - 1e-12).sum(axis=0)
-    known = observed.notna().to_numpy()
-    p = np.where(known, (1 + farther) / (1 + permutations), np.nan)
-    q = np.full(len(p), np.nan)
-    q[known] = inference.benjamini_hochberg(p[known])
-    return pd.DataFrame({"chance_low": low, "chance_high": high, "p": p, "q": q})
+    low, high = np.percentile(drawn, [2.5, 97.5], axis=0)
+    p = np.where(observed.notna(), inference.permutation_p(observed.to_numpy(), drawn), np.nan)
+    return pd.DataFrame({"chance_low": low, "chance_high": high, "p": p, "q": inference.benjamini_hochberg(p)})
 
 
 def _states(series: Series, lineages: reshuffled_lineages.Lineages) -> csr_array:

@@ -137,11 +137,14 @@ def _understood(path: Path, symbol: str, document: "Document") -> str:
 
 def remove(symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="like A/RES/79/194")]) -> None:
     """Remove the file of a resolution that was stored last, and its line in the local catalogue if it has one."""
+    from analysis.report import manifest, provenance
     from corpus.library import intake
 
     (normal,) = _resolutions([symbol])
     entry, now = intake.undo(normal)
     _rebuild(changed=True)
+    if manifest.remove_pages(provenance.local(), entry.sha256):
+        say(f"{provenance.local()}: the pages that were made with it were removed, too; `ict4d study` makes them anew.")
     left = f"{now.name} is read in its place" if now else "no file of it is held any more"
     say(f"{normal}: {entry.file} was removed; {left}.")
 

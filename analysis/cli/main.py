@@ -9,7 +9,7 @@ import warnings
 
 import typer
 
-from analysis.cli import held_texts, questions, running, terminal, upkeep
+from analysis.cli import held_texts, plotting, questions, running, terminal, upkeep
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
@@ -24,7 +24,8 @@ app = typer.Typer(
 app.command("list")(questions.list_)
 for command in (
     running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-    questions.trace, questions.kwic, questions.keyness, questions.compare, running.build, running.check, running.study,
+    questions.trace, questions.kwic, questions.keyness, questions.compare, plotting.plot, plotting.figure,
+    running.build, running.check, running.study,
     upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
 ):  # fmt: skip
     app.command()(command)

@@ -39,7 +39,7 @@ def phrase(
     from analysis.words import concept_rates
 
     selected = loading.built_and_loaded().select(series=series, part=part)
-    table = concept_rates.phrase_table(selected, _names(phrases))
+    table = concept_rates.phrase_table(selected, names(phrases))
     if drafts := phrasing.drafts(selected).strip():
         say(drafts)
     if csv:
@@ -90,14 +90,14 @@ def kwic(
     from analysis.words import concordance
 
     selected = loading.built_and_loaded(drafts=True).select(series=series, part=part)
-    table = concordance.kwic(selected, _names(phrases), width=width)
+    table = concordance.kwic(selected, names(phrases), width=width)
     print_table(table) if csv else print(concordance.as_text(table, width=width))
     say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
     if lacking := concordance.lacking(selected):
         say(f"Not searched, because their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
 
 
-def _names(phrases: list[str]) -> list[str]:
+def names(phrases: list[str]) -> list[str]:
     """The names as given. Raises CorpusError for a name with `|`, which means other things in shells and patterns."""
     from corpus.asked import OR
 

@@ -1,9 +1,13 @@
-"""Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here."""
+"""Result tables to matplotlib figures, in one house style. Nothing is computed and nothing is saved here.
+
+Every function that draws takes `width`, like "85mm" or "180mm"; `with at_width("85mm"):` sets it for all.
+"""
 
 from analysis.figures.act_plots import ages, ladders, verb_classes
 from analysis.figures.change_plots import breaks, new_wording, trends
 from analysis.figures.descent_plots import entries, language_ages, survival, threads, year_colours
 from analysis.figures.distance_plots import distance_map, novelty, steps, trees
+from analysis.figures.layout.canvas import at_width
 from analysis.figures.overview_plots import coverage, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
@@ -14,6 +18,7 @@ from analysis.figures.word_plots import company, keyness
 __all__ = [
     "COLOURS",
     "ages",
+    "at_width",
     "breaks",
     "column_heads",
     "company",

@@ -11,7 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import BLUE, COLUMN, GREY, PART_COLOURS, RED, column_heads, house, nothing
+from analysis.figures.layout import direct_labels, years
+from analysis.figures.layout.canvas import COLUMN, canvas, drawn, legend
+from analysis.figures.layout.direct_labels import End
+from analysis.figures.style import BLACK, BLUE, GREY, PART_COLOURS, RED, UNREAD, column_heads, nothing, short
 from corpus import series_facts
 
 BOX = 0.16  # half the width of a box, as a share of the distance between two columns
@@ -42,32 +45,47 @@ def _box(row: Mapping) -> list[tuple[float, float]]:
     return [(left, top), (right, top), (right, top + 0.9), (left, top + 0.9)]
 
 
+@drawn
 def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame) -> Figure:
     """Every paragraph of a series as a thread: a box in each resolution that has it, ribbons between.
 
-    `boxes` and `ribbons` as `analysis.descent.drawing` returns them.
+    `boxes` and `ribbons` as `analysis.descent.drawing` returns them. Below, the resolution with most new paragraphs.
     """
     facts = series_facts.of(boxes)
     colours = year_colours(sorted(boxes["first_year"].unique()))
-    with house(**{"axes.grid": False}):
-        fig = Figure(figsize=(COLUMN, 5.2), layout="constrained")
-        ax = fig.subplots()
-        if boxes.empty:
-            nothing(ax, "No paragraph is long enough to be traced")
-            return fig
-        alpha = np.where(ribbons["kind"] == "kept", FULL, FAINT)
-        faces = [mpl.colors.to_rgba(colours[y], a) for y, a in zip(ribbons["first_year"], alpha, strict=True)]
-        ax.add_collection(PolyCollection([_ribbon(row) for row in ribbons.to_dict("records")], facecolors=faces,
-                                         edgecolors="none", rasterized=True))  # fmt: skip
-        shades = [colours[year] for year in boxes["first_year"]]
-        ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
-                                         edgecolors="none"))  # fmt: skip
-        _columns(ax, boxes, column_heads(facts))
-        _parts(ax, boxes)
-        _unread_before(ax, [facts.unread_before[symbol] for symbol in dict.fromkeys(boxes["symbol"])])
-        fig.legend(handles=_thread_legend(colours), loc="outside lower center", ncols=5, title="Wording first read in",
-                   title_fontsize=7, fontsize=6.5, handlelength=0.9, columnspacing=1, handletextpad=0.4)  # fmt: skip
+    fig = canvas(4.6, usual=COLUMN)
+    ax = fig.subplots()
+    ax.grid(visible=False)
+    if boxes.empty:
+        nothing(ax, "No paragraph is long enough to be traced")
         return fig
+    alpha = np.where(ribbons["kind"] == "kept", FULL, FAINT)
+    faces = [mpl.colors.to_rgba(colours[y], a) for y, a in zip(ribbons["first_year"], alpha, strict=True)]
+    ax.add_collection(PolyCollection([_ribbon(row) for row in ribbons.to_dict("records")], facecolors=faces,
+                                     edgecolors="none", rasterized=True))  # fmt: skip
+    shades = [colours[year] for year in boxes["first_year"]]
+    ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
+                                     edgecolors="none"))  # fmt: skip
+    _columns(ax, boxes, column_heads(facts))
+    _parts(ax, boxes)
+    _unread_before(ax, [facts.unread_before[symbol] for symbol in dict.fromkeys(boxes["symbol"])])
+    _most_new(ax, boxes)
+    legend(fig, _thread_legend(colours), title="Wording first read in")
+    return fig
+
+
+def _most_new(ax: Axes, boxes: pd.DataFrame) -> None:
+    """A note below the resolution, after the first, that has most new paragraphs."""
+    new = boxes[(boxes["kind"] == "new") & (boxes["column"] > 0)]
+    if new.empty:
+        return
+    column = int(new.groupby("column").size().idxmax())
+    own = boxes[boxes["column"] == column]
+    n = (own["kind"] == "new").sum()
+    said = f"{short(own['symbol'].iloc[0])}: {n} of\n{len(own)} paragraphs new"
+    left = max(column / (boxes["column"].max() + 1) - 0.35, 0.02)
+    ax.annotate(said, (column, own["top"].max() + 1.5), (left, 0.06), textcoords="axes fraction", fontsize=6.5,
+                arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": GREY})  # fmt: skip
 
 
 def _columns(ax: Axes, boxes: pd.DataFrame, labels: Mapping[str, str]) -> None:
@@ -76,7 +94,7 @@ def _columns(ax: Axes, boxes: pd.DataFrame, labels: Mapping[str, str]) -> None:
     ax.set_ylim(boxes["top"].max() + 2, -1)
     ax.set_xticks(range(len(symbols)), [labels[s] for s in symbols], rotation=90, fontsize=6.5)
     ax.tick_params(axis="x", length=0, labeltop=True, labelbottom=False)
-    ax.set_ylabel("Paragraphs, in the order of the text", fontsize=7)
+    ax.set_ylabel("Paragraphs, in the order of the text", fontsize=6.5)
     ax.set_yticks([])
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
@@ -98,100 +116,146 @@ def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
 
 
 def _thread_legend(colours: Mapping[int, str]) -> list[Patch]:
-    years = [Patch(color=colour, label=str(year)) for year, colour in colours.items()]
-    return [*years, Patch(color=GREY, label="ribbon: kept"), Patch(color=GREY, alpha=FAINT, label="ribbon: edited")]
+    return [
+        *_year_legend(colours),
+        Patch(color=GREY, label="ribbon: kept"),
+        Patch(color=GREY, alpha=FAINT, label="ribbon: edited"),
+    ]
 
 
+_TOLD = 0.06  # share of the newest text from which the year of a layer is written beside it
+
+
+@drawn
 def language_ages(table: pd.DataFrame) -> Figure:
-    """What share of each resolution dates from which year; `table` as `inheritance.ages` returns it."""
-    heads = column_heads(series_facts.of(table))
+    """What share of each resolution dates from which year; `table` as `inheritance.ages` returns it.
+
+    The years of the layers that have most of the newest resolution are written beside it.
+    """
+    facts = series_facts.of(table)
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
     wide = wide.loc[list(dict.fromkeys(table["symbol"]))]
     colours = year_colours(list(wide.columns))
-    with house():
-        fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
-        ax = fig.subplots()
-        if wide.empty:
-            nothing(ax, "No paragraph is long enough to be traced")
-            return fig
-        base = np.zeros(len(wide))
-        for year in wide.columns:
-            ax.bar(range(len(wide)), wide[year], bottom=base, color=colours[year], width=0.8, label=str(year))
-            base += wide[year].to_numpy()
-        ax.set_xticks(range(len(wide)), [heads[s] for s in wide.index], rotation=90, fontsize=6.5)
-        ax.set_ylabel("Share of the words")
-        ax.set_ylim(0, 1)
-        ax.grid(axis="x", visible=False)
-        fig.legend(loc="outside lower center", ncols=7, title="Wording first read in", title_fontsize=7, fontsize=6.5,
-                   handlelength=0.9, columnspacing=1, handletextpad=0.4)  # fmt: skip
+    fig = canvas(2.7, usual=COLUMN)
+    ax = fig.subplots()
+    if wide.empty:
+        nothing(ax, "No paragraph is long enough to be traced")
         return fig
+    axis = years.of(facts)
+    x = wide.index.map(dict(axis.at)).to_numpy(dtype="float64")
+    base = np.zeros(len(wide))
+    ends = []
+    for year in wide.columns:
+        share = wide[year].to_numpy()
+        ax.bar(x, share, bottom=base, color=colours[year], width=axis.room, label=str(year))
+        if share[-1] >= _TOLD:
+            ends.append(End(axis.last + 0.5, base[-1] + share[-1] / 2, f"{year}: {share[-1]:.0%}", BLACK))
+        base += share
+    years.axis(ax, axis.first, axis.last, beside=1.0)
+    years.unread_marks(ax, axis)
+    ax.set_ylabel("Share of the words")
+    ax.set_ylim(0, 1)
+    ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
+    ax.set_xlabel("Year of adoption")
+    direct_labels.at_ends(ax, ends, height=1.8)
+    legend(fig, _year_legend(colours), title="Wording first read in")
+    return fig
 
 
+def _year_legend(colours: Mapping[int, str]) -> list[Patch]:
+    return [Patch(color=colour, label=str(year)) for year, colour in colours.items()]
+
+
+@drawn
 def survival(curves: pd.DataFrame, sessions: int) -> Figure:
     """Kaplan-Meier curves of paragraphs by cohort, with 95% bands.
 
     `curves` as `survival.curves` returns them; the run of adjacent sessions has `sessions` steps.
     """
-    with house():
-        fig = Figure(figsize=(COLUMN, 3.1), layout="constrained")
-        ax = fig.subplots()
-        own = curves[curves["part"] == "whole"]
-        for (cohort, curve), colour, line in zip(
-            own.groupby("cohort", sort=False), (RED, BLUE), ("-", "--"), strict=False
-        ):
-            label = f"{cohort} (n = {curve['n'].iloc[0]})"
-            _steps(ax, curve, sessions, colour, line, label)
-        if own.empty:
-            nothing(ax, "No two adjacent sessions in this series")
-            return fig
-        ax.set_xlim(0, sessions + 0.25)
-        ax.set_ylim(0, 1.02)
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        ax.set_xlabel("Sessions later")
-        ax.set_ylabel("Share of paragraphs still there")
-        fig.legend(loc="outside lower center", title="Paragraphs that", title_fontsize=7)
+    fig = canvas(2.5, usual=COLUMN)
+    ax = fig.subplots()
+    own = curves[curves["part"] == "whole"]
+    if own.empty:
+        nothing(ax, "No two adjacent sessions in this series")
         return fig
+    ax.set_xlim(0, sessions + 0.25)
+    ax.set_ylim(0, 1.02)
+    for (cohort, curve), colour, line in zip(own.groupby("cohort", sort=False), (RED, BLUE), ("-", "--"), strict=False):
+        _steps(ax, curve, sessions, colour, line)
+        _cohort(ax, curve, str(cohort), sessions, colour)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
+    ax.set_xlabel("Sessions later")
+    ax.set_ylabel("Share of paragraphs still there")
+    return fig
 
 
-def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str, label: str) -> None:
+def _cohort(ax: Axes, curve: pd.DataFrame, cohort: str, sessions: int, colour: str) -> None:
+    """The name of a curve with its last value: above the end of a long curve, beside that of a short one."""
+    last = curve.iloc[-1]
+    text = f"{cohort} (n = {last['n']}):\n{last['survival']:.0%} after {counted(int(last['time']))}"
+    style = {"color": colour, "va": "bottom", "fontsize": 6.5, "textcoords": "offset points"}
+    if last["time"] > sessions / 2:
+        ax.annotate(text, (sessions, max(last["high"], last["survival"])), (0, 5), ha="right", **style)
+    else:
+        ax.annotate(text, (last["time"], last["survival"]), (6, 4), ha="left", **style)
+
+
+def counted(sessions: int) -> str:
+    """A number of sessions in words."""
+    return f"{sessions} session{'' if sessions == 1 else 's'}"
+
+
+def _steps(ax: Axes, curve: pd.DataFrame, sessions: int, colour: str, line: str) -> None:
     x = np.array([0, *curve["time"], min(curve["followed"].iloc[0], sessions) + 0.25])
     low, mid, high = (np.array([1, *curve[c], curve[c].iloc[-1]]) for c in ("low", "survival", "high"))
     ax.fill_between(x, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
-    ax.step(x, mid, where="post", color=colour, linestyle=line, label=label)
+    ax.step(x, mid, where="post", color=colour, linestyle=line)
 
 
+@drawn
 def entries(table: pd.DataFrame) -> Figure:
-    """What share of the content words of each part is new, by edits and by paragraphs.
+    """What share of the content words of each part is new, by edits and by paragraphs; a panel a part.
 
     `table` as `inheritance.entries` returns it.
     """
     facts = series_facts.of(table)
-    heads, unread = column_heads(facts), facts.unread_before
-    symbols = list(dict.fromkeys(table["symbol"]))
-    with house():
-        fig = Figure(figsize=(COLUMN, 3.3), layout="constrained")
-        ax = fig.subplots()
-        if not symbols:
-            nothing(ax, "No resolution with an earlier one in this series")
-            return fig
-        for part, shift in (("preambular", -0.2), ("operative", 0.2)):
-            own = table[table["part"] == part].set_index("symbol").reindex(symbols)
-            size = own[["carried", "by_edit", "by_paragraph"]].sum(axis=1)
-            edit, whole = own["by_edit"] / size, own["by_paragraph"] / size
-            x, colour = np.arange(len(symbols)) + shift, PART_COLOURS[part]
-            ax.bar(x, whole, width=0.38, color=colour)
-            ax.bar(x, edit, bottom=whole, width=0.38, color="white", edgecolor=colour, hatch="/////", linewidth=0.5)
-        for i, symbol in enumerate(symbols):
-            if unread[symbol]:
-                ax.text(i, 1.01, f"×{unread[symbol]}", ha="center", va="bottom", fontsize=6, color=GREY)
-        ax.set_xticks(range(len(symbols)), [heads[s] for s in symbols], rotation=90, fontsize=6.5)
-        ax.set_ylabel("Share of content words that are new")
-        ax.set_ylim(0, 1)
-        ax.grid(axis="x", visible=False)
-        fig.legend(handles=_entry_legend(), loc="outside lower center", ncols=2)
+    axis = years.of(facts)
+    fig = canvas(3.0, usual=COLUMN)
+    if table.empty:
+        nothing(fig.subplots(), "No resolution with an earlier one in this series")
         return fig
+    panels = fig.subplots(len(PART_NAMES), 1, sharex=True)
+    for ax, (part, name) in zip(panels, PART_NAMES.items(), strict=True):
+        own = table[table["part"] == part].reset_index(drop=True)
+        size = own[["carried", "by_edit", "by_paragraph"]].sum(axis=1)
+        edit, whole = own["by_edit"] / size, own["by_paragraph"] / size
+        x, colour = years.place_of(own, axis), PART_COLOURS[part]
+        years.axis(ax, axis.first, axis.last)
+        ax.set_ylim(0, 1)
+        ax.bar(x, whole, width=axis.room, color=colour)
+        ax.bar(x, edit, bottom=whole, width=axis.room, color="white", edgecolor=colour, hatch="/////", linewidth=0.5)
+        _highest_and_last(ax, x, whole + edit)
+        ax.set_title(name.capitalize())
+        ax.set_ylabel("Words that are new")
+        ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
+        years.unread_marks(ax, axis)
+    panels[-1].set_xlabel("Year of adoption")
+    legend(fig, [*_entry_legend(), *([UNREAD] if axis.unread else [])])
+    return fig
+
+
+def _highest_and_last(ax: Axes, x: pd.Series, share: pd.Series) -> None:
+    """The last share, and the highest of the second half of the series, when little is new any more."""
+    known = share.dropna()
+    if known.empty:
+        return
+    highest = known.iloc[len(known) // 2 :].idxmax()
+    if highest != known.index[-1]:
+        direct_labels.at_point(ax, x[highest], known[highest], f"{known[highest]:.0%}", BLACK, up=2)
+    direct_labels.in_margin(ax, known.iloc[-1], f"{known.iloc[-1]:.0%}", BLACK)
 
 
 def _entry_legend() -> list[Patch]:
-    parts = [Patch(color=PART_COLOURS[part], label=f"new paragraphs, {name}") for part, name in PART_NAMES.items()]
-    return [*parts, Patch(facecolor="white", edgecolor=GREY, hatch="/////", label="edits of old paragraphs")]
+    return [Patch(color=GREY, label="in new paragraphs"),
+            Patch(facecolor="white", edgecolor=GREY, hatch="/////", label="by edits of old paragraphs")]  # fmt: skip

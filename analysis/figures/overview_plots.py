@@ -1,94 +1,99 @@
 """What the corpus contains, and how long the resolutions are."""
 
-import numpy as np
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.style import (
-    BAR,
-    BLUE,
-    GREY,
-    PAGE,
-    PART_COLOURS,
-    UNREAD,
-    house,
-    short,
-    unread_dates,
-    unread_marks,
-    years_axis,
-)
+from analysis.figures.layout import direct_labels, years
+from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, wrapped
+from analysis.figures.style import BLACK, BLUE, GREY, PART_COLOURS, UNREAD
 from corpus import series_facts, series_list
 
+_SIGNS = {
+    "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
+    "read as a draft": {"marker": "o", "color": BLUE, "markersize": 4.5, "markerfacecolor": "white"},
+    "exists, not read": {"marker": "x", "color": GREY, "markersize": 4},
+}
 
+
+@drawn
 def coverage(table: pd.DataFrame) -> Figure:
     """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool).
 
-    Kinds of which there is none are left out of the legend.
+    At the right how many of each series were read. Kinds of which there is none are left out of the legend.
     """
-    with house():
-        fig = Figure(figsize=(PAGE, 2.4), layout="constrained")
-        ax = fig.subplots()
-        listed = series_list.read()
-        rows = [s for s in listed if s in set(table["series"])][::-1]
-        y = table["series"].map({s: i for i, s in enumerate(rows)})
-        for label, chosen, style in _coverage_styles(table):
-            if not chosen.any():
-                continue
-            ax.plot(table["adopted"][chosen], y[chosen], linestyle="none", label=f"{label} ({chosen.sum()})", **style)
-        ax.set_yticks(range(len(rows)), [listed[s].short for s in rows])
-        ax.set_ylim(-0.6, len(rows) - 0.4)
-        ax.set_xlabel("Date of adoption")
-        ax.grid(axis="y", visible=False)
-        years_axis(ax, table["adopted"])
-        fig.legend(loc="outside upper right", ncols=3)
-        return fig
+    fig = canvas(1.9)
+    ax = fig.subplots()
+    listed = series_list.read()
+    rows = [name for name in listed if name in set(table["series"])][::-1]
+    kind = pd.Series("exists, not read", index=table.index)
+    kind[table["read"]] = "read"
+    kind[table["read"] & table["draft"]] = "read as a draft"
+    for y, name in enumerate(rows):
+        own = table[table["series"] == name].sort_values("adopted", kind="stable")
+        places = pd.Series(years.places(own["adopted"]), index=own.index)
+        for label, style in _SIGNS.items():
+            chosen = own.index[kind[own.index] == label]
+            ax.plot(places[chosen], [y] * len(chosen), linestyle="none", **style)
+        direct_labels.in_margin(ax, y, f"{own['read'].sum()} of {len(own)} read", BLUE)
+    ax.set_yticks(range(len(rows)), wrapped([listed[name].short.replace("\n", " ") for name in rows], fig, 17))
+    ax.set_ylim(-0.6, len(rows) - 0.4)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel("Year of adoption")
+    adopted = table["adopted"].dt.year
+    years.axis(ax, adopted.min(), adopted.max(), beside=2.6)
+    present = set(kind)
+    legend(fig, [Line2D([], [], linestyle="none", label=label, **style)
+                 for label, style in _SIGNS.items() if label in present])  # fmt: skip
+    return fig
 
 
-def _coverage_styles(table: pd.DataFrame) -> list[tuple[str, pd.Series, dict]]:
-    read, draft = table["read"], table["draft"]
-    return [
-        ("read", read & ~draft, {"marker": "o", "color": BLUE, "markersize": 6}),
-        ("read as a draft", read & draft, {"marker": "o", "color": BLUE, "markersize": 6, "markerfacecolor": "white"}),
-        ("exists, not read", ~read, {"marker": "x", "color": GREY, "markersize": 5}),
-    ]
-
-
+@drawn
 def lengths(table: pd.DataFrame) -> Figure:
-    """Length of each resolution by part, stacked, at its date; `table` as `coverage.lengths` returns it."""
-    unread = unread_dates(series_facts.of(table))
-    with house():
-        fig = Figure(figsize=(PAGE, 2.8), layout="constrained")
-        ax = fig.subplots()
-        index = ["adopted", "symbol", "draft"]
-        wide = table.pivot_table(index=index, columns="part", values="n_words", fill_value=0)
-        adopted, names, drafts = (wide.index.get_level_values(name) for name in index)
-        hatches = ["////" if draft else "" for draft in drafts]
-        base = np.zeros(len(wide))
-        for part in [p for p in PART_COLOURS if p in wide]:
-            ax.bar(adopted, wide[part], bottom=base, color=PART_COLOURS[part], width=BAR, hatch=hatches,
-                   edgecolor="white", linewidth=0.5)  # fmt: skip
-            base += wide[part].to_numpy()
-        for date, name, top in zip(adopted, names, base, strict=True):
-            ax.annotate(short(name), (date, top), (0, 2), textcoords="offset points", ha="center", fontsize=5)
-        unread_marks(ax, unread)
-        dates = pd.concat([table["adopted"], unread])
-        years_axis(ax, dates)
-        ax.set_xlim(right=dates.max() + BAR)
-        ax.set_xlabel("Date of adoption")
-        ax.set_ylabel("Words")
-        ax.yaxis.set_major_formatter("{x:,.0f}")
-        ax.grid(axis="x", visible=False)
-        ax.legend(handles=_length_legend(table, len(unread)), loc="upper left")
-        return fig
+    """Length of each resolution by part, stacked, in its year; `table` as `coverage.lengths` returns it.
+
+    Numbers of words are written at the first, the last and the longest resolution, and at the one that is shorter than
+    the one before it by most.
+    """
+    axis = years.of(series_facts.of(table))
+    fig = canvas(2.5, narrow=2.3)
+    ax = fig.subplots()
+    wide = table.pivot_table(index=["adopted", "symbol", "draft"], columns="part", values="n_words", fill_value=0)
+    wide = wide.reset_index().sort_values("adopted", kind="stable", ignore_index=True)
+    x = years.place_of(wide, axis)
+    parts = [part for part in PART_COLOURS if part in wide]
+    base = pd.Series(0.0, index=wide.index)
+    hatches = ["////" if draft else "" for draft in wide["draft"]]
+    for part in parts:
+        ax.bar(x, wide[part], bottom=base, color=PART_COLOURS[part], width=axis.room, hatch=hatches,
+               edgecolor="white", linewidth=0.4)  # fmt: skip
+        base = base + wide[part]
+    years.unread_marks(ax, axis)
+    years.axis(ax, axis.first, axis.last)
+    ax.set_ylim(0, 1.12 * max(base.max(), 1))
+    for i in _worth_a_number(base, after_the_fall=not narrow(fig)):
+        direct_labels.at_point(ax, x[i], base[i], f"{base[i]:,.0f}", BLACK, up=2)
+    ax.set_xlabel("Year of adoption")
+    ax.set_ylabel("Words")
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    legend(fig, _length_legend(parts, table["draft"].any(), bool(axis.unread)))
+    return fig
 
 
-def _length_legend(table: pd.DataFrame, n_unread: int) -> list:
-    present = set(table["part"])
-    parts = [part for part in PART_COLOURS if part in present]
+def _worth_a_number(totals: pd.Series, *, after_the_fall: bool) -> Sequence[int]:
+    """The first, the last, the longest, and the two with the greatest fall between them; after it if there is room."""
+    rows = {0, len(totals) - 1, int(totals.idxmax())} if len(totals) else set()
+    fall = totals.diff()
+    if len(totals) > 2 and fall.min() < 0:
+        rows |= {int(fall.idxmin()) - 1, *([int(fall.idxmin())] if after_the_fall else [])}
+    return sorted(rows)
+
+
+def _length_legend(parts: Sequence[str], drafts: bool, unread: bool) -> list:
     handles: list = [Patch(color=PART_COLOURS[part], label=part) for part in reversed(parts)]  # as they are stacked
-    if table["draft"].any():
+    if drafts:
         handles.append(Patch(facecolor=GREY, edgecolor="white", hatch="////", label="draft"))
-    if n_unread:
-        handles.append(UNREAD)
-    return handles
+    return [*handles, UNREAD] if unread else handles

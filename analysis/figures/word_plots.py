@@ -8,12 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import BLUE, GREY, ORANGE, PAGE, RED, house, nothing
+from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller
+from analysis.figures.style import BLUE, GREY, ORANGE, RED, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
 
-SIDES = (("then", ORANGE, "s", 0.18), ("now", BLUE, "o", -0.18))
+SIDES = (("then", ORANGE, "s", 0.22), ("now", BLUE, "o", -0.22))
 
 
+@drawn
 def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
     """logDice of each node's strongest collocates in two spans with 95% intervals, and in how many of the node's
     paragraphs the word occurs; one panel per node.
@@ -23,26 +25,27 @@ def company(table: pd.DataFrame, shown: Sequence[str], least: int) -> Figure:
     """
     nodes = list(dict.fromkeys(table["node"]))
     sides = SIDES[-len(shown) :]
-    with house():
-        heights = _heights(table.groupby("node", sort=False).size().to_list())
-        fig = Figure(figsize=(PAGE, 0.6 + 0.23 * sum(heights)), layout="constrained")
-        axes = fig.subplots(len(heights), 2, squeeze=False, sharex=True, height_ratios=heights).ravel()
-        if not nodes:
-            axes[0].set(title="No word keeps another company often enough", yticks=[], ylabel="Word")
-        for ax, node in zip(axes, nodes, strict=False):
-            _company_panel(ax, table[table["node"] == node], node, sides, least)
-        for ax in axes[max(len(nodes), 1) :]:
-            ax.set_visible(False)
-        for ax in axes:
-            ax.set_xlabel("logDice (14: never apart)")
-            ax.tick_params(axis="x", labelbottom=True)
-        fig.legend(handles=_company_legend(shown, sides), loc="outside lower center", ncols=3)
-        return fig
+    fig = canvas(0.2)
+    columns = 1 if narrow(fig) else 2
+    heights = _heights(table.groupby("node", sort=False).size().to_list(), columns)
+    taller(fig, 0.21 * sum(heights))
+    axes = fig.subplots(len(heights), columns, squeeze=False, sharex=True, height_ratios=heights).ravel()
+    if not nodes:
+        axes[0].set(title="No word keeps another company often enough", yticks=[], ylabel="Word")
+    for ax, node in zip(axes, nodes, strict=False):
+        _company_panel(ax, table[table["node"] == node], node, sides, least)
+    for ax in axes[max(len(nodes), 1) :]:
+        ax.set_visible(False)
+    for ax in axes[max(len(nodes) - columns, 0) :]:
+        ax.set_xlabel("logDice (14: never apart)")
+        ax.tick_params(axis="x", labelbottom=True)
+    legend(fig, _company_legend(shown, sides))
+    return fig
 
 
-def _heights(words: list[int]) -> list[int]:
-    """The height of each row of two panels, in words; `words` has the number of words of each panel."""
-    return [max(words[i : i + 2]) + 3 for i in range(0, len(words), 2)] or [4]
+def _heights(words: list[int], columns: int) -> list[int]:
+    """The height of each row of panels, in words; `words` has the number of words of each panel."""
+    return [max(words[i : i + columns]) + 2 for i in range(0, len(words), columns)] or [4]
 
 
 def _company_panel(ax: Axes, own: pd.DataFrame, node: str, sides: Sequence[tuple], least: int) -> None:
@@ -52,8 +55,8 @@ def _company_panel(ax: Axes, own: pd.DataFrame, node: str, sides: Sequence[tuple
         for at, value, sure in zip(y + shift, own[f"log_dice_{side}"], own[f"company_{side}"], strict=True):
             ax.plot(value, at, marker, color=colour, markersize=3.5, markerfacecolor=colour if sure else "white")
         for at, row in zip(y + shift, own.to_dict("records"), strict=True):
-            ax.text(1.01, at, _count(row, side, least), transform=ax.get_yaxis_transform(), color=colour, fontsize=5.5,
-                    va="center")  # fmt: skip
+            ax.text(1.01, at, _count(row, side, least), transform=ax.get_yaxis_transform(), va="center", fontsize=6,
+                    color=ink(colour))  # fmt: skip
     ax.set_yticks(y, own["word"])
     ax.set_ylim(-0.7, len(own) - 0.3)
     ax.set_title(node)
@@ -82,34 +85,42 @@ def _company_legend(shown: Sequence[str], sides: Sequence[tuple]) -> list[Line2D
             linestyle="none",
             label=f"hollow: q > {SIGNIFICANT:g}",
         ),
-        Line2D([], [], linestyle="none", label="right: paragraphs with both, of those with the node"),
+        Line2D([], [], linestyle="none", label="right: paragraphs with both, of the node's"),
     ]
 
 
 ROW = 0.19  # inches
 
 
-def keyness(table: pd.DataFrame, first: str, second: str, top: int = 12) -> Figure:
-    """The words most over-used in each of two selections, A and B: log ratio with its whole interval, and counts.
+@drawn
+def keyness(table: pd.DataFrame, first: str, second: str, *, top: int = 15) -> Figure:
+    """How many times as often each word occurs in A (`first`) as in B (`second`), or in B as in A, with intervals.
 
-    `table` as `keyness.between` or `keyness.against_reference` returns it; `first`, `second` name A and B. Only words
-    whose interval excludes 0 are drawn, those with the largest bound on top; hollow if a permutation of paragraphs does
-    not confirm them. Both panels have the same axis; a side without words is left out.
+    `table` as `analysis.words.keyness` returns it. Drawn are the `top` words on either side whose interval excludes an
+    equal rate, those with the largest bound on top; hollow if a permutation of paragraphs does not confirm them. Both
+    panels have the same axis, in powers of two; a side without words is left out.
     """
     sides = [("A", first, _strongest(table, 1, top), BLUE), ("B", second, _strongest(table, -1, top), RED)]
     sides = [side for side in sides if len(side[2])]
-    with house():
-        rows = max((len(own) for _, _, own, _ in sides), default=1)
-        fig = Figure(figsize=(PAGE, 1.25 + ROW * rows), layout="constrained")
-        axes = fig.subplots(1, max(len(sides), 1), squeeze=False)[0]
-        if not sides:
-            nothing(axes[0], "No word differs")
-            axes[0].set(xlabel="Log ratio (binary: 1 is twice the rate)", ylabel="Word")
-        for ax, (letter, name, own, colour) in zip(axes, sides, strict=False):
-            _keyness_panel(ax, own, colour, rows, _furthest([side[2] for side in sides]))
+    fig = canvas(0.2)
+    if not sides:
+        taller(fig, 1)
+        ax = fig.subplots()
+        nothing(ax, "No word differs")
+        ax.set(xlabel="Times as often", ylabel="Word")
+    else:
+        sizes = [len(own) for _, _, own, _ in sides]
+        below = narrow(fig)
+        taller(fig, ROW * (sum(sizes) if below else max(sizes)) + 0.6 * (len(sides) if below else 1))
+        shape = (len(sides), 1) if below else (1, len(sides))
+        heights = [n + 3 for n in sizes] if below else [1]
+        axes = fig.subplots(*shape, squeeze=False, height_ratios=heights).ravel()
+        for ax, (letter, name, own, colour) in zip(axes, sides, strict=True):
+            height = len(own) if below else max(sizes)
+            _keyness_panel(ax, own, colour, height, _furthest([side[2] for side in sides]))
             ax.set_title(f"More in {letter}: {name}")
-        fig.legend(handles=_keyness_legend(first, second, table), loc="outside lower center", ncols=2)
-        return fig
+    legend(fig, _keyness_legend(first, second, table))
+    return fig
 
 
 def _keyness_panel(ax: Axes, own: pd.DataFrame, colour: str, rows: int, end: float) -> None:
@@ -123,10 +134,12 @@ def _keyness_panel(ax: Axes, own: pd.DataFrame, colour: str, rows: int, end: flo
         ax.plot(end, at, ">", color=colour, markersize=3.5, clip_on=False)
     for at, ratio, hollow in zip(y, own["log_ratio"].abs(), _unsure(own), strict=True):
         ax.plot(ratio, at, "o", color=colour, markerfacecolor="white" if hollow else colour)
-    ax.set_yticks(y, [f"{r.word}  {r.count_1:,} / {r.count_2:,}" for r in own.itertuples()])
+    ax.set_yticks(y, [f"{row.word}  {row.count_1:,} / {row.count_2:,}" for row in own.itertuples()])
     ax.set_ylim(-0.6, rows - 0.4)
     ax.set_xlim(0, end)
-    ax.set_xlabel("Log ratio (binary: 1 is twice the rate)")
+    powers = np.arange(0, end, max(np.ceil(end / 4), 1))
+    ax.set_xticks(powers, [f"{2 ** int(power):,}" for power in powers])
+    ax.set_xlabel("Times as often")
 
 
 def _furthest(sides: list[pd.DataFrame]) -> float:
@@ -148,7 +161,7 @@ def _strongest(table: pd.DataFrame, side: int, top: int) -> pd.DataFrame:
 def _keyness_legend(first: str, second: str, table: pd.DataFrame) -> list[Line2D]:
     plain = {"color": GREY, "linestyle": "none"}
     marks = [
-        Line2D([], [], marker="o", label="log ratio", **plain),
+        Line2D([], [], marker="o", label="ratio of the rates", **plain),
         Line2D([], [], color=GREY, marker="|", markersize=6, label="95% interval, widened for all words compared"),
     ]
     if np.isinf(table.loc[table["bound"] != 0, ["low", "high"]].to_numpy(dtype="float64")).any():

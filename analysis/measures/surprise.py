@@ -30,8 +30,10 @@ def of_sequence(rows: ArrayLike, window: int) -> pd.DataFrame:
 
 def _mean_divergence(p: np.ndarray, window: int) -> np.ndarray:
     found = np.full(len(p), np.nan)
-    for j in range(window, len(p)):
-        found[j] = divergence(p[j], p[j - window : j]).mean()
+    later = p[window:]
+    if len(later):
+        before = [p[window - lag : len(p) - lag] for lag in range(1, window + 1)]
+        found[window:] = np.mean([divergence(later, rows) for rows in before], axis=0)
     return found
 
 

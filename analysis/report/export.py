@@ -1,7 +1,7 @@
 """The results of a notebook to a folder of reports.
 
 Each result is a figure (PNG, SVG, PDF), the table behind it (CSV, 6 significant digits) and a record (JSON) with its
-title, caption, headline and details, from which the report is written.
+title, caption, headline, details and the call that makes it, from which the report is written.
 
 A notebook writes through one object, `Results`. Run by hand it makes its own (`by_hand`), which writes to
 reports/local/by_hand; `study` puts another in its place. So a cell run in JupyterLab never changes the reports.
@@ -72,6 +72,9 @@ class Results:
             "small": result.small is not None,
             "page": result.page is not None,
             "appendix": result.appendix,
+            "others": list(result.others),
+            "graphs": list(result.graphs),
+            "call": result.call,
         }
         record |= {"notebook": self.notebook, "order": self.n_saved, "made_with": self.made_with}
         self.n_saved += 1
@@ -101,15 +104,20 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     ['igf.csv', 'igf.svg']
     """
     path = Path(path)
-    if path.suffix not in [f".{suffix}" for suffix in FORMATS]:
-        raise CorpusError(f"{path}: a figure is written as {', '.join(FORMATS)}; give the name such an ending.")
-    if not path.parent.is_dir():
-        raise CorpusError(f"{path.parent}: there is no such folder.")
+    check_path(path)
     suffix = path.suffix[1:]
     about = _about(path.stem, provenance.made_with())[suffix]
     with house(**{"svg.hashsalt": path.stem}), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))
+
+
+def check_path(path: Path) -> None:
+    """Can a figure be written there? Raises CorpusError for another ending or a folder that is not there."""
+    if path.suffix not in [f".{suffix}" for suffix in FORMATS]:
+        raise CorpusError(f"{path}: a figure is written as {', '.join(FORMATS)}; give the name such an ending.")
+    if not path.parent.is_dir():
+        raise CorpusError(f"{path.parent}: there is no such folder.")
 
 
 def _about(title: str, made_with: str) -> dict[str, dict[str, str | None]]:

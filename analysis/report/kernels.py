@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 600  # seconds that a cell may take
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
 _FORGET = "get_ipython().reset()"
 
 
@@ -53,7 +54,13 @@ class Kernel:
             self._manager = self._prepared()
         where = {"metadata": {"path": str(self._folder)}}
         client = NotebookClient(
-            notebook, km=self._manager, timeout=TIMEOUT, record_timing=False, resources=where, extra_arguments=_QUIET
+            notebook,
+            km=self._manager,
+            timeout=TIMEOUT,
+            record_timing=False,
+            store_widget_state=False,
+            resources=where,
+            extra_arguments=_QUIET,
         )
         hidden = [new_code_cell(_FORGET, id="forget"), new_code_cell(setting, id="setting")]
         after = next(i for i, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", []))
@@ -68,6 +75,7 @@ class Kernel:
                 client.kc.stop_channels()
         notebook.cells = [cell for cell in notebook.cells if cell not in hidden]
         _renumber(notebook)
+        _keep_stills(notebook)
 
     def _prepared(self) -> "AsyncKernelManager":
         """A manager of a kernel that is yet to be started."""
@@ -90,3 +98,10 @@ def _renumber(notebook: "NotebookNode") -> None:
         for output in cell.outputs:
             if "execution_count" in output:
                 output["execution_count"] = number
+
+
+def _keep_stills(notebook: "NotebookNode") -> None:
+    """Takes the widgets out of the outputs, so that what they show without a kernel is left."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET, None)

@@ -5,7 +5,7 @@ that a run that was killed knows its own files when it is started again.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from analysis.report import verify
@@ -13,6 +13,7 @@ from corpus import atomic
 from corpus.errors import CorpusError
 
 NAME = "manifest.txt"
+ASSETS = "assets"  # the folder of what the pages share
 
 
 def listed(out: Path) -> set[Path]:
@@ -22,8 +23,9 @@ def listed(out: Path) -> set[Path]:
     return {Path(line) for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}
 
 
-def install(made: Path, out: Path, *, complete: bool) -> None:
-    """Moves results into `out`. After a `complete` run, files of earlier runs that are made no more are removed.
+def install(made: Path, out: Path, *, complete: bool, gone: Callable[[Path], bool] = lambda name: False) -> None:
+    """Moves results into `out`. After a `complete` run, files of earlier runs that are made no more are removed, and
+    otherwise those of them that are `gone` (names relative to `out`).
 
     A file that is there already and equals the fresh one within the tolerance of `verify` is left untouched. Raises
     CorpusError, before anything is written, where a file that the study did not make is in the way.
@@ -40,10 +42,28 @@ def install(made: Path, out: Path, *, complete: bool) -> None:
         if not _may_stay(out / name, made / name):
             with atomic.replacing(out / name) as temporary:
                 shutil.copyfile(made / name, temporary)
-    if complete:
-        for name in earlier - fresh:
-            (out / name).unlink(missing_ok=True)
-        _write(out, fresh)
+    _remove(out, {name for name in earlier - fresh if complete or gone(name)})
+
+
+def remove_pages(out: Path, sha256: str) -> bool:
+    """Removes the web report in a folder if it was made with a file of this hash: were there any pages?
+
+    For a text that is held no more: pages may show its words. Tables and figures stay until the next run.
+    """
+    report = out / "report.md"
+    if not report.exists() or sha256 not in report.read_text(encoding="utf-8"):
+        return False
+    pages = {name for name in listed(out) if name.suffix in (".html", ".ipynb") or name.parts[0] == ASSETS}
+    _remove(out, pages)
+    return bool(pages)
+
+
+def _remove(out: Path, names: set[Path]) -> None:
+    """Removes files of earlier runs, and then their lines."""
+    for name in names:
+        (out / name).unlink(missing_ok=True)
+    if names:
+        _write(out, listed(out) - names)
 
 
 def _may_stay(old: Path, new: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The notebooks of the study: their order, where they lie, what they are called."""
+"""The notebooks of the study: their order, where they are, what they are called."""
 
 from pathlib import Path
 
@@ -15,16 +15,18 @@ NOTEBOOKS = (
     "08_themes",
     "09_what_is_new",
 )
+START = "00_start"  # the first to read: it explains, and makes no result
+RUN = (START, *NOTEBOOKS)  # all that the study executes
 LONGEST = "08_themes"
 
 
 def folder() -> Path:
-    """Where the notebooks lie, and where their cells run."""
+    """Where the notebooks are, and where their cells run."""
     return settings.PROJECT / "notebooks"
 
 
 def path(notebook: str) -> Path:
-    """Where a notebook lies."""
+    """Where a notebook is."""
     return folder() / f"{notebook}.ipynb"
 
 

@@ -1,39 +1,72 @@
-"""The report as Markdown and as a page, from the records of all results."""
+"""The report as Markdown and as web pages, from the records of all results."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
+
+import pandas as pd
 
 import corpus
 from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
+from analysis.web import citing, site
 from corpus import atomic, series_list, settings
 from corpus.tables import sources
 
 IN_ONE_MINUTE = ("new_wording", "groups", "trends", "phrases", "keyness_reference", "verb_classes", "newest_concepts")
-TRIED = "Appendix: methods that were tried and say nothing"
-FILES = {"report.md": False, "index.html": True}  # is it HTML?
+LEADS = {  # the finding that speaks for a notebook
+    "01_corpus": "coverage",
+    "02_phrases": "phrases",
+    "03_what_changed_when": "steps",
+    "04_verbs": "verb_classes",
+    "05_company": "company",
+    "06_citations": "citation_ages",
+    "07_agreed_language": "threads",
+    "08_themes": "theme_shares",
+    "09_what_is_new": "whats_new",
+}
+TRIED = site.APPENDIX_TITLE
 
 
-def write(results: Sequence[dict], out: Path) -> None:
-    """Writes report.md and index.html into a folder; `results` are records as `export` writes them, in any order."""
+def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> None:
+    """Writes report.md, index.html, pages/ and assets/ into a folder.
+
+    `results` are records as `export` writes them, in any order; `earlier` is where the tables and figures of those are
+    that this run did not make.
+    """
     ordered = sorted(results, key=lambda r: (notebooks.NOTEBOOKS.index(r["notebook"]), r["order"]))
+    titles = {name: notebooks.title(name) for name in notebooks.NOTEBOOKS}
+    made_with, data, covered = provenance.made_with(), _data(), _covered()
+    _write_markdown(ordered, titles, out, {"made_with": made_with, "data": data, **covered})
+    project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
+    sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
+    executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
+    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
+
+
+def pages() -> set[Path]:
+    """The pages of findings that `write` may write, from the folder of index.html."""
+    return {Path("pages", f"{name}.html") for name in (*notebooks.NOTEBOOKS, site.APPENDIX)}
+
+
+def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, facts: dict) -> None:
     told, tried = ([r for r in ordered if r["appendix"] == aside] for aside in (False, True))
     sections = [
-        {"notebook": name, "title": notebooks.title(name), "results": [r for r in told if r["notebook"] == name]}
-        for name in notebooks.NOTEBOOKS
+        {"notebook": name, "title": title, "results": [r for r in told if r["notebook"] == name]}
+        for name, title in titles.items()
     ]
     if tried:
         sections.append({"notebook": "tried", "title": TRIED, "results": tried})
     by_key = {r["key"]: r for r in told}
     minute = [by_key[key] for key in IN_ONE_MINUTE if key in by_key]
-    facts = {"minute": minute, "sections": sections, "made_with": provenance.made_with(), "data": _data(), **_covered()}
-    for name, is_html in FILES.items():
-        with atomic.replacing(out / name) as temporary:
-            temporary.write_text(render(f"{name}.j2", facts, escape=is_html), encoding="utf-8")
+    with atomic.replacing(out / "report.md") as temporary:
+        text = render("report.md.j2", {"minute": minute, "sections": sections, **facts})
+        temporary.write_text(text, encoding="utf-8")
 
 
 def _covered() -> dict:
+    """What was read and what was not: of the series that is studied, of all, and (`every_series`) of each."""
     table = coverage.holdings(corpus.load())
     series = series_list.default()
     annual = table[table["series"] == series]
@@ -44,7 +77,22 @@ def _covered() -> dict:
         "n_annual": len(annual),
         "n_read": int(annual["features"].sum()),
         "n_all_read": int(table["features"].sum()),
+        "n_words": int(annual["words"].sum()),
         "drafts": drafts,
+        "every_series": [_of_series(name, own) for name, own in table.groupby("series", sort=False)],
+    }
+
+
+def _of_series(name: str, own: pd.DataFrame) -> dict:
+    read = own["features"]
+    return {
+        "title": series_list.described(name).title,
+        "n": len(own),
+        "n_read": int(read.sum()),
+        "first": int(own["year"].min()),
+        "last": int(own["year"].max()),
+        "read": list(own.loc[read, "symbol"]),
+        "unread": list(own.loc[~read, "symbol"]),
     }
 
 

@@ -6,17 +6,20 @@ nothing else is ever written over or removed.
 """
 
 import json
+import multiprocessing
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import corpus
 from analysis import phrasing
-from analysis.report import export, kernels, manifest, notebooks, provenance, report_files, verify
+from analysis.report import kernels, manifest, notebooks, provenance, report_files, verify
+from analysis.report.executed import notebook_page
+from analysis.web import counted_pages
 from corpus import settings
 from corpus.errors import CorpusError
 from corpus.tables import sources
@@ -31,8 +34,9 @@ def home() -> Path:
 
 
 def run(only: str | None = None, out: Path | None = None) -> None:
-    """Runs the notebooks (or one of them), then writes figures, tables, report.md and index.html into `out` (default:
-    `home()`).
+    """Runs the notebooks (or one of them), then writes figures, tables, report.md and pages into `out`.
+
+    `out` is `home()` by default.
 
     Raises CorpusError for an unknown notebook, where a file that the study did not make is in its way, and when a cell
     fails, with the notebook and the error.
@@ -41,8 +45,9 @@ def run(only: str | None = None, out: Path | None = None) -> None:
     if said := phrasing.counted_by_part_alone(corpus.load().series()).strip():
         print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
-        _make(only, Path(name), out)
-        manifest.install(Path(name), out, complete=only is None)
+        made = Path(name)
+        _make(only, made, out)
+        manifest.install(made, out, complete=only is None, gone=_gone(made, out))
     print(f"Results are in {out}", file=sys.stderr)
 
 
@@ -63,17 +68,36 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
 
 def _make(only: str | None, made: Path, out: Path) -> None:
     """Runs the notebooks, and writes the report of their results and of those that `out` has of the others."""
-    chosen = notebooks.NOTEBOOKS if only is None else (_known(only),)
-    _execute_all(chosen, made)
+    chosen = notebooks.RUN if only is None else (_known(only),)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
+        pages = beside.submit(counted_pages.write, made, provenance.made_with()) if only is None else None
+        _execute_all(chosen, made)
+        if pages is not None:
+            pages.result()
     results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
     if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
-        report_files.write(results, made)
+        report_files.write(results, made, None if only is None else out)
+
+
+def _gone(made: Path, out: Path) -> Callable[[Path], bool]:
+    """Which files of earlier runs a run of one notebook leaves without a result: those of the results that the notebook
+    makes no more, and pages of the report, with what they load, that are not written again."""
+    fresh = _records(made)
+    chosen, keys = {r["notebook"] for r in fresh}, {r["key"] for r in fresh}
+    dropped = {r["key"] for r in _records(out) if r["notebook"] in chosen} - keys
+    rewritten = report_files.pages() if (made / "index.html").exists() else set()
+
+    def gone(name: Path) -> bool:
+        is_shared = bool(rewritten) and name.parts[0] == manifest.ASSETS
+        return is_shared or name in rewritten or name.stem.removesuffix("_small") in dropped
+
+    return gone
 
 
 def _known(name: str) -> str:
     stem = Path(name).stem
-    if stem not in notebooks.NOTEBOOKS:
-        raise CorpusError(f"{name!r} is no notebook of the study; it has {', '.join(notebooks.NOTEBOOKS)}.")
+    if stem not in notebooks.RUN:
+        raise CorpusError(f"{name!r} is no notebook of the study; it has {', '.join(notebooks.RUN)}.")
     return stem
 
 
@@ -90,7 +114,7 @@ def _execute_all(chosen: Sequence[str], made: Path) -> None:
             while waiting:
                 notebook, started = waiting.popleft(), time.monotonic()
                 try:
-                    _execute(notebook, kernel, export.Results(made, notebook, made_with))
+                    _execute(notebook, kernel, made, made_with)
                 except CorpusError:
                     waiting.clear()
                     raise
@@ -103,16 +127,23 @@ def _execute_all(chosen: Sequence[str], made: Path) -> None:
             worker.result()
 
 
-def _execute(notebook: str, kernel: kernels.Kernel, results: export.Results) -> None:
-    """Runs a notebook, which writes to `results`, and keeps it there as it was executed."""
+def _execute(notebook: str, kernel: kernels.Kernel, made: Path, made_with: str) -> None:
+    """Runs a notebook, which writes its results to `made`, and keeps it there as it was executed, also as a page.
+
+    What the first notebook saves is only an example, and not kept.
+    """
     import nbformat
 
     source = nbformat.read(notebooks.path(notebook), as_version=4)
-    target = f"Path({str(results.folder)!r}), {results.notebook!r}, {results.made_with!r}"
-    kernel.run(source, notebook, f"from pathlib import Path\n\nresults = export.Results({target})")
-    executed = results.folder / "notebooks" / f"{notebook}.ipynb"
+    with tempfile.TemporaryDirectory(prefix="ict4d-example-") as example:
+        folder = example if notebook == notebooks.START else str(made)
+        target = f"results = export.Results(Path({folder!r}), {notebook!r}, {made_with!r})"
+        kernel.run(source, notebook, f"from pathlib import Path\nfrom analysis.report import export\n\n{target}")
+    executed = made / "notebooks" / f"{notebook}.ipynb"
     executed.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(source, executed)
+    page = notebook_page.as_html(source, notebooks.title(notebook))
+    executed.with_suffix(".html").write_text(page, encoding="utf-8")
 
 
 def _records(reports: Path) -> list[dict]:

@@ -5,7 +5,12 @@ would multiply all company by the years that it is carried over, so each paragra
 `novel_wording.distinct`. A node may have several forms ("divide", "divides"), which are counted together. The verb form
 that opens a paragraph ("Taking note with appreciation") says what the organ does and not what it speaks of: its
 words are no company where they open, and count in any other place. The effect comes first (logDice, which does not
-depend on the size of the corpus), with a bootstrap over paragraphs within their parts; then the tests.
+depend on the size of the corpus), with a bootstrap over paragraphs within their parts; then the test.
+
+Log-likelihood only measures here. As a test, over the words listed, it would find company where there is none: a rare
+pair is listed because it is together often. The test is exact instead (`tests/test_simulations.py`): the node is dealt
+out anew among the paragraphs of each part, and every word that is frequent enough is tested, whether it occurs with the
+node or not. Long paragraphs hold more of all words; the test does not allow for that.
 """
 
 from collections import Counter
@@ -51,11 +56,12 @@ def of_node(
     of the node, of the word, and of the word in the node's paragraphs), `rate_node, rate_word, rate_near` (float64, per
     1,000 words of the selection; `rate_near`, of the node's paragraphs), `dp_norm_node, dp_norm_word` (float64,
     dispersion over paragraphs, 0 even), `log_dice, low, high` (float64, 95% bootstrap interval over paragraphs within
-    parts), `log_likelihood, pmi` (float64), `p, q` (float64: of the log-likelihood, chi-square of one degree of
-    freedom, and Benjamini-Hochberg over the words listed), `company` (bool: together more often than by chance, q <=
-    `inference.SIGNIFICANT`), `draft` (bool: a text that holds both was read as a draft), `evidence` (str, paragraphs
-    that hold both). The table is empty where the node occurs in fewer paragraphs. logDice: Rychlý
-    2008. Log-likelihood: Dunning 1993.
+    parts), `log_likelihood, pmi` (float64), `p` (float64: how likely at least `both` are together if the node is dealt
+    out anew among the paragraphs of each part, `association.by_chance`), `q` (float64: Benjamini-Hochberg for such
+    counts, `inference.discrete_benjamini_hochberg`, over all words of at least `least` paragraphs, with the node or
+    without), `company` (bool: together more often than by chance, q <= `inference.SIGNIFICANT`), `draft` (bool: a text
+    that holds both was read as a draft), `evidence` (str, paragraphs that hold both). The table is empty where the node
+    occurs in fewer paragraphs. logDice: Rychlý 2008. Log-likelihood: Dunning 1993.
 
     Warns (CorpusWarning) where the node is in no text and another spelling of the lexicon is. Raises CorpusError for a
     name that is not known, and TextNeededError where a phrase was counted by part alone, or not at all.
@@ -69,11 +75,17 @@ def of_node(
     whole = _without_openings(word_matrix.by_paragraph(corpus))
     of_node = _occurrences(corpus, node)
     own_words = {word for phrase in _spellings(corpus, node) for word in phrase.split()}
-    together = (whole.counts > 0).T @ (of_node > 0).astype("float64")
-    kept = [i for i in np.flatnonzero(together >= least) if _may_be(whole.words[i], own_words)]
+    frequent = [
+        i for i in np.flatnonzero((whole.counts > 0).sum(axis=0) >= least) if _may_be(whole.words[i], own_words)
+    ]
+    part = whole.paragraphs["part"].to_numpy(dtype=object)
+    tested = together(whole.counts[:, frequent].toarray(), of_node, part)
+    listed = np.flatnonzero(tested["both"] >= least)
+    kept = [frequent[i] for i in listed]
     x = whole.counts[:, kept].toarray()
     name = name or asked.as_list(node)[0]
-    table = _measured(x, of_node).assign(word=whole.words[kept].to_numpy(dtype=object), node=name)
+    table = tested.iloc[listed].reset_index(drop=True)
+    table = table.assign(**_measured(table), word=whole.words[kept].to_numpy(dtype=object), node=name)
     table = table.assign(**_counted(x, of_node, whole.paragraphs["n_words"].to_numpy(dtype="float64")))
     held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
     weights = resampling.stratified_weights(whole.paragraphs["part"], replicates, seed, "collocates", name)
@@ -135,29 +147,34 @@ def _dispersion(counts: np.ndarray, sizes: np.ndarray) -> float:
     return float(dispersion.dp_norm(counts, sizes)) if counts.sum() else np.nan
 
 
-def _measured(x: np.ndarray, of_node: np.ndarray) -> pd.DataFrame:
-    from scipy.stats import chi2
+def together(x: np.ndarray, of_node: np.ndarray, part: np.ndarray) -> pd.DataFrame:
+    """Is each word together with the node in more paragraphs than chance gives?
 
-    held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
-    both, n_word = (holds @ held).astype("int64"), held.sum(axis=0).astype("int64")
-    n_node, n = int(holds.sum()), len(holds)
-    cells = [(int(b), n_node, int(w), n) for b, w in zip(both, n_word, strict=True)]
-    ratio = np.array([association.log_likelihood(*cell) for cell in cells], dtype="float64")
-    p = chi2.sf(ratio, 1)
-    return pd.DataFrame(
-        {
-            "both": both,
-            "n_node": n_node,
-            "n_word": n_word,
-            "n_paragraphs": n,
-            "share": both / max(n_node, 1),
-            "log_dice": association.log_dice(both, n_node, n_word),
-            "log_likelihood": ratio,
-            "pmi": np.array([association.pmi(*cell) for cell in cells], dtype="float64"),
-            "p": p,
-            "q": inference.benjamini_hochberg(p),
-        }
-    )
+    `x` (paragraphs, words) and `of_node` (paragraphs,) are counts, `part` (object, paragraphs) the parts within which
+    the node may be dealt out anew. Returns one row a word: `both, n_node, n_word, n_paragraphs` (int64), `p, q`
+    (float64), as `of_node` has them.
+    """
+    held, holds = (x > 0).astype("int64"), (of_node > 0).astype("int64")
+    both, parts = holds @ held, [part == name for name in dict.fromkeys(part)]
+    first, total = [holds[own].sum() for own in parts], [own.sum() for own in parts]
+    second = np.array([held[own].sum(axis=0) for own in parts], dtype="int64").reshape(len(parts), x.shape[1])
+    chance = association.by_chance(first, second, total)
+    p = chance[np.arange(len(both)), both]
+    q = inference.discrete_benjamini_hochberg(p, chance)
+    counts = {"n_node": int(holds.sum()), "n_word": held.sum(axis=0), "n_paragraphs": len(holds)}
+    return pd.DataFrame({"both": both, "p": p, "q": q}).assign(**counts)
+
+
+def _measured(table: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The effects in each row of a table as `together` returns it."""
+    both, n_node, n_word = (table[name].to_numpy() for name in ("both", "n_node", "n_word"))
+    cells = [tuple(int(n) for n in cell) for cell in table[["both", "n_node", "n_word", "n_paragraphs"]].to_numpy()]
+    return {
+        "share": both / np.maximum(n_node, 1),
+        "log_dice": association.log_dice(both, n_node, n_word),
+        "log_likelihood": np.array([association.log_likelihood(*cell) for cell in cells], dtype="float64"),
+        "pmi": np.array([association.pmi(*cell) for cell in cells], dtype="float64"),
+    }
 
 
 def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

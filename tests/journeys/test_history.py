@@ -57,7 +57,7 @@ def test_2024_is_the_most_novel_year_since_2018(annual):
 
 
 def test_reruns_are_identical(annual, rates):
-    changes = [dates_of_change.of_concepts(annual, permutations=19) for _ in range(2)]
+    changes = [dates_of_change.of_concepts(annual, permutations=9) for _ in range(2)]
     assert changes[0].equals(changes[1])
     assert novelty.of_resolutions(annual).equals(novelty.of_resolutions(annual))
     assert novel_wording.carried_over(annual).equals(novel_wording.carried_over(annual))

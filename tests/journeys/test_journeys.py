@@ -1,4 +1,4 @@
-"""Whole paths as a user takes them, through the `ict4d` command in a process of its own."""
+"""Whole paths as a user takes them, through the `ict4d` command; one of each kind in a process of its own."""
 
 import csv
 import html
@@ -36,7 +36,7 @@ def test_list_tells_what_is_held():
     assert (draft["features"], draft["text"], draft["draft"], draft["adopted"]) == (True, True, True, "2012-12-21")
     assert (adopted["features"], adopted["text"], adopted["draft"]) == (True, False, False)
     assert (rows["E/RES/2006/46"]["features"], rows["E/RES/2006/46"]["words"]) == (False, None)
-    assert "A/RES/67/195" in ict4d("list").stdout
+    assert "A/RES/67/195" in command.ict4d("list").stdout
 
 
 def test_phrase_gives_stable_csv_on_stdout_alone():
@@ -51,7 +51,9 @@ def test_phrase_gives_stable_csv_on_stdout_alone():
 
 
 def test_phrase_by_series_and_part():
-    done = ict4d("phrase", "Broadband", "digital divides", "--series", "ecosoc-wsis", "--part", "operative", "--csv")
+    done = command.ict4d(
+        "phrase", "Broadband", "digital divides", "--series", "ecosoc-wsis", "--part", "operative", "--csv"
+    )
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {r["part"] for r in rows} == {"operative"}
     assert all(r["symbol"].startswith("E/RES/") for r in rows)
@@ -63,14 +65,14 @@ def test_phrase_by_series_and_part():
 
 @pytest.mark.parametrize("phrase", ["radio frequency spectrum policy", "the digital and knowledge"])
 def test_a_phrase_that_needs_texts_says_of_which_resolutions(phrase):
-    done = ict4d("phrase", phrase, "--csv")
+    done = command.ict4d("phrase", phrase, "--csv")
     assert (done.returncode, done.stdout) == (1, "")
     assert "A/RES/68/198" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_an_unknown_series_is_refused():
-    done = ict4d("phrase", "ict 4 all forum", "--csv", "--series", "nothing")
+    done = command.ict4d("phrase", "ict 4 all forum", "--csv", "--series", "nothing")
     assert done.returncode == 2
     assert "series" in done.stderr
 
@@ -118,7 +120,7 @@ def test_bad_input_is_one_clear_sentence_and_changes_nothing(tmp_path, name):
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path):
     (tmp_path / "recipe.txt").write_bytes(BAD["recipe.txt"])
-    done = ict4d("parse", tmp_path / "recipe.txt", DRAFT, "--out", tmp_path / "out")
+    done = command.ict4d("parse", tmp_path / "recipe.txt", DRAFT, "--out", tmp_path / "out")
     assert done.returncode == 1
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["A_RES_67_195_draft.json"]
     assert "recipe.txt" in done.stderr
@@ -149,13 +151,13 @@ def test_files_of_one_name_are_all_kept_in_the_order_in_which_they_are_given(tmp
 
 
 def test_check_finds_no_problem_in_what_is_shipped():
-    done = ict4d("check")
+    done = command.ict4d("check")
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_wrong_usage_ends_with_2():
-    assert ict4d("phrase").returncode == 2
-    assert ict4d("study", "--only", "99_none", "--out", os.devnull).returncode == 2
+    assert command.ict4d("phrase").returncode == 2
+    assert command.ict4d("study", "--only", "99_none", "--out", os.devnull).returncode == 2
 
 
 @pytest.fixture(scope="module")
@@ -191,14 +193,15 @@ def test_verify_says_what_differs_and_writes_nothing(reports, tmp_path):
 @pytest.mark.slow
 def test_every_figure_has_its_formats_its_table_and_its_place_in_the_report(reports):
     folder = reports
-    report, page = ((folder / name).read_text(encoding="utf-8") for name in ("report.md", "index.html"))
+    report = (folder / "report.md").read_text(encoding="utf-8")
+    pages = "".join(path.read_text(encoding="utf-8") for path in (folder / "pages").iterdir())
     figures = {p.stem for p in (folder / "figures").iterdir() if not p.stem.endswith("_small")}
     assert len(figures) >= 4
     for key in figures:
         assert {p.suffix for p in (folder / "figures").glob(f"{key}.*")} == {".png", ".svg", ".pdf"}
         assert (folder / "tables" / f"{key}.csv").exists()
         assert f"figures/{key}.png" in report
-        assert f"figures/{key}.png" in page
+        assert pages.count(f'href="../figures/{key}.png"') == 1
 
 
 @pytest.mark.slow
@@ -259,7 +262,7 @@ def test_a_failing_notebook_leaves_the_last_report(tmp_path, monkeypatch):
     text = (broken / "02_phrases.ipynb").read_text(encoding="utf-8")
     (broken / "02_phrases.ipynb").write_text(text.replace("SEED = 67195", "SEED = 1 / 0"), encoding="utf-8")
     monkeypatch.setattr(notebooks, "folder", lambda: broken)
-    monkeypatch.setattr(notebooks, "NOTEBOOKS", ("02_phrases",))
+    monkeypatch.setattr(notebooks, "RUN", ("02_phrases",))
     with pytest.raises(study.CorpusError, match=r"02_phrases.*ZeroDivisionError"):
         study.run(out=out)
     assert files_in(out) == {Path("report.md"): b"the last one"}

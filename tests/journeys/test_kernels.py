@@ -13,9 +13,10 @@ import pytest
 
 from folders import PROJECT
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = PROJECT / "tests" / "support" / "kernel_probe.py"
 NEEDED = {"HASWELL": "AVX2", "ZEN": "AVX2", "SKYLAKEX": "AVX512_SKX", "SANDYBRIDGE": "AVX"}  # of the processor
-BY_SLOW = ("ZEN", "SANDYBRIDGE")  # tried by `make slow`: the first shares its code with another, the second is old
 SAME = {"zen": "haswell"}  # kernels that report another one's name, whose code they share
 AVX512 = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 RC = "font.size: 17\naxes.labelpad: 20\nsavefig.bbox: tight\n"
@@ -54,7 +55,7 @@ def usual(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("kernel", "threads", "more"),
-    [pytest.param(*s, id=s[0], marks=[pytest.mark.slow] if s[0] in BY_SLOW else []) for s in SETTINGS],
+    [pytest.param(*setting, id=setting[0]) for setting in SETTINGS],
 )
 def test_every_number_and_every_figure_is_the_same(usual, tmp_path, kernel, threads, more):
     if NEEDED[kernel] not in features():

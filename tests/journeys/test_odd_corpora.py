@@ -176,6 +176,7 @@ class Given:
         self.graded = pd.DataFrame({"old": [], "new": [], "grade": [], "drawn": []}, dtype="str")
         self.spans = pd.Series(whole.symbols, index=whole.symbols, dtype="str")
         self.later, self.earlier, self.span = "2006-10", "2001-05", "2001-05"
+        self.n, self.replicates, self.seed, self.made_with = 5, 10, 1, "made by a test"
 
     @cached_property
     def made(self):
@@ -244,7 +245,7 @@ def answer(name, function, given):
     wanted = [p.name for p in parameters if p.default is p.empty]
     few = {p.name: 10 for p in parameters if p.name in ("replicates", "permutations")}
     values = {**{w: getattr(given, w) for w in wanted}, **{w: f(given) for w, f in SPECIAL.get(name, {}).items()}}
-    return function(**values, **few)
+    return function(**few | values)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import analysis, corpus
 from analysis import figures
 series = corpus.load().series("ga-ict4d")
 table = analysis.rates(series, ["enhanced cooperation", "data governance", "capacity building | capacity-building"])
-analysis.save(figures.rates(table, columns=1), table, "own.pdf")
+analysis.save(figures.rates(table, width="85mm"), table, "own.pdf")
 """
 TWO_RESOLUTIONS = """
 import analysis, corpus

@@ -1,10 +1,12 @@
 """The examples in docstrings are true."""
 
 import doctest
+import functools
 import importlib
 
 import pytest
 
+import corpus
 from folders import PROJECT
 
 MODULES = sorted(
@@ -13,6 +15,14 @@ MODULES = sorted(
     for path in (PROJECT / package).rglob("*.py")
     if ">>>" in path.read_text(encoding="utf-8")
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_once():
+    """The corpus is loaded once for all examples."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corpus, "load", functools.cache(corpus.load))
+        yield
 
 
 @pytest.mark.parametrize("module", MODULES)

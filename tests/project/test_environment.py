@@ -10,14 +10,19 @@ from packaging.utils import canonicalize_name
 
 from folders import PROJECT
 
-METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+METADATA = PYPROJECT["project"]
 ENVIRONMENT = yaml.safe_load((PROJECT / "environment.yml").read_text(encoding="utf-8"))
 CONDA = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
 PIP = next(entry["pip"] for entry in ENVIRONMENT["dependencies"] if isinstance(entry, dict))
 
 
-def required() -> dict[str, Requirement]:
-    lines = METADATA["dependencies"] + [line for extra in METADATA["optional-dependencies"].values() for line in extra]
+def required(of_browser: bool = False) -> dict[str, Requirement]:
+    """The requirements of the project, or those that only `make browser` installs."""
+    extras = METADATA["optional-dependencies"].values()
+    lines = METADATA["dependencies"] + [line for extra in extras for line in extra]
+    if of_browser:
+        lines = PYPROJECT["dependency-groups"]["browser"]
     return {canonicalize_name(r.name): r for r in map(Requirement, lines)}
 
 
@@ -46,18 +51,22 @@ def test_the_environment_installs_the_project_itself():
     assert PIP == ["--editable ."]
 
 
-def test_the_lock_file_pins_every_dependency_by_hash_within_its_bounds():
-    lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {"requirements.lock": False, "requirements-browser.lock": True}  # is it of the browser tests?
+
+
+@pytest.mark.parametrize(("name", "of_browser"), LOCKS.items())
+def test_the_lock_file_pins_every_dependency_by_hash_within_its_bounds(name, of_browser):
+    lock = (PROJECT / name).read_text(encoding="utf-8")
     entries = re.findall(r"^([\w.\-\[\]]+)==([\w.]+)[^\n]*((?:\n    --hash=sha256:[0-9a-f]{64}[^\n]*)+)", lock, re.M)
     assert len(entries) == len(re.findall(r"^\w", lock, re.M))
     pinned = {}
     for name, version, _ in entries:
         pinned.setdefault(canonicalize_name(name), []).append(version)
-    for name, requirement in required().items():
+    for name, requirement in required(of_browser).items():
         assert all(requirement.specifier.contains(version) for version in pinned[name]), name
 
 
-def test_the_lock_file_names_no_index():
-    assert not re.search(
-        r"index-url|find-links|https?://|file:", (PROJECT / "requirements.lock").read_text(encoding="utf-8")
-    )
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_file_names_no_index(name):
+    lock = (PROJECT / name).read_text(encoding="utf-8")
+    assert not re.search(r"index-url|find-links|https?://|file:", lock)

@@ -35,6 +35,8 @@ ORDER = [
     "analysis.themes",
     "analysis.claims",
     "analysis.figures",
+    "analysis.web",
+    "analysis.widgets",
     "analysis.report",
     "analysis.cli",
 ]

@@ -1,4 +1,4 @@
-"""What the README says is true."""
+"""What the README and the pages of docs/ that it leads to say is true."""
 
 import csv
 import re
@@ -13,21 +13,26 @@ from command import ict4d
 from folders import PROJECT
 
 TO_BE_WRITTEN = {"corpus/readers/odt.py", "tests/corpus/readers/test_odt.py"}  # in CONTRIBUTING.md, by its reader
-README = (PROJECT / "README.md").read_text(encoding="utf-8")
+README, ASKING, DATA = (
+    (PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/asking.md", "docs/data.md")
+)
+PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")))]
+ONE_SCREEN = 45  # lines
 
 
 def test_it_gives_both_commands_and_shows_a_finding_first():
     assert "make study" in README
     assert "make test" in README
     assert README.index("reports/figures/") < README.index("make study")
+    assert len(README.splitlines()) <= ONE_SCREEN
 
 
 def test_the_number_of_resolutions_read_is_true_and_so_is_their_list():
     whole = corpus.load()
     annual = whole.series("ga-ict4d")
     read, listed = len(annual.symbols), len(annual.catalogue)
-    assert f"**{read} of the {listed}** annual resolutions" in README
-    section = README[README.index("## What is covered") :].split("\n## ")[0]
+    assert f"**{read} of the {listed}** annual resolutions" in DATA
+    section = DATA[DATA.index("## What is covered") :].split("\n## ")[0]
     assert set(re.findall(r"\b\d{2}/\d{2,3}\b(?: [A-Z]\b)?", section)) == {
         s.removeprefix("A/RES/") for s in whole.symbols if s[0] == "A"
     }
@@ -36,13 +41,14 @@ def test_the_number_of_resolutions_read_is_true_and_so_is_their_list():
     }
 
 
-def test_every_file_it_names_is_there():
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_it_links_to_is_there(page):
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", (PROJECT / page).read_text(encoding="utf-8")):
         if not target.startswith("http"):
-            assert (PROJECT / target).exists(), target
+            assert ((PROJECT / page).parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/design.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_path_it_spells_out_is_there(page):
     """Paths in the text, between backticks; except those that a walk-through asks the reader to write."""
     text = (PROJECT / page).read_text(encoding="utf-8")
@@ -50,17 +56,17 @@ def test_every_path_it_spells_out_is_there(page):
     assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
 
 
-def test_it_opens_with_the_findings_of_the_report():
+def test_it_opens_with_the_first_finding_of_the_report():
     report = (PROJECT / "reports" / "report.md").read_text(encoding="utf-8")
-    opening = report[report.index("## In one minute") :].split("\n## ")[0]
-    own = README[README.index("## In one minute") :].split("\n## ")[0]
-    for told in (r"\*\*(.+?)\*\*", r"figures/(\w+_small\.png)", r"#(\w+)\)"):
-        wanted, found = (list(dict.fromkeys(re.findall(told, text))) for text in (opening, own))
-        assert found == wanted, "copy the opening of reports/report.md into the README"
+    opening = report[report.index("## In one minute") :]
+    headline, key = re.search(r"\*\*(.+?)\*\* \[.+?\]\(#(\w+)\)", opening).groups()
+    assert re.findall(r"\*\*(.+?)\*\*\n", README.split("\n## ")[0]) == [headline], "copy the report's first headline"
+    assert f'src="reports/figures/{key}.png"' in README
+    assert f"(reports/report.md#{key})" in README
 
 
 def test_its_python_runs_in_a_fresh_process_and_leaves_a_figure_of_one_column_and_its_table(tmp_path):
-    code = re.search(r"```python\n(.+?)```", README, re.S).group(1)
+    code = re.search(r"```python\n(.+?)```", ASKING, re.S).group(1)
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["rates.csv", "rates.pdf"]
     width = float(re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ", (tmp_path / "rates.pdf").read_bytes()).group(1))
@@ -70,8 +76,8 @@ def test_its_python_runs_in_a_fresh_process_and_leaves_a_figure_of_one_column_an
 
 
 def offline_commands():
-    """The README's commands that need neither the network nor a file of the user's, without their comments."""
-    lines = re.findall(r"^\.venv/bin/ict4d ((?:list|phrase|trace|compare|kwic|build|check).*)$", README, re.M)
+    """The commands of docs/asking.md that need neither the network nor a file of the user's, without their comments."""
+    lines = re.findall(r"^\.venv/bin/ict4d ((?:list|phrase|keyness|trace|compare|kwic|build|check).*)$", ASKING, re.M)
     return [re.split(r"\s+# |\s+> ", line)[0] for line in lines]
 
 

@@ -4,8 +4,9 @@ Here is what they have in common: a series, draws, and words that are filled in 
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import asdict
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import cached_property, wraps
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -14,6 +15,7 @@ from analysis import phrasing
 from analysis.measures import resampling
 from analysis.report import render
 from analysis.report.chapters.result import WORDS, Result
+from analysis.web import calls
 from corpus.corpus import Series
 
 
@@ -24,6 +26,18 @@ class Chapter(ABC):
     """
 
     notebook: ClassVar[str]  # which also names the file of its words, analysis/report/templates/<notebook>.toml
+    _made_by: str  # the call of the constructor, as a reader would write it
+
+    def __new__(cls, *values: Any, **named: Any) -> "Chapter":
+        made = super().__new__(cls)
+        made._made_by = calls.construction(cls, values, named)
+        return made
+
+    def __init_subclass__(cls) -> None:
+        """Each public method that makes a result also tells the result how it was called."""
+        for name, method in list(vars(cls).items()):
+            if not name.startswith("_") and getattr(method, "__annotations__", {}).get("return") is Result:
+                setattr(cls, name, _telling_its_call(method))
 
     def __init__(self, series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> None:
         """`replicates` is the number of bootstrap samples of paragraphs, `seed` that of every draw."""
@@ -41,6 +55,10 @@ class Chapter(ABC):
 
     def _repr_markdown_(self) -> str:
         return f"**{self.headline}**"
+
+    def _call(self, method: str, values: tuple) -> str:
+        """Code that makes a result in a fresh kernel."""
+        return calls.code(type(self), self._made_by, method, values)
 
     def _result(
         self, key: str, table: pd.DataFrame, told: Any, *, facts: dict[str, Any] | None = None, **rest: Any
@@ -67,3 +85,11 @@ class Chapter(ABC):
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
         }
+
+
+def _telling_its_call(method: Callable[..., Result]) -> Callable[..., Result]:
+    @wraps(method)
+    def told(self: Chapter, *values: Any) -> Result:
+        return replace(method(self, *values), call=self._call(method.__name__, values))
+
+    return told

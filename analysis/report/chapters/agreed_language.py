@@ -6,10 +6,11 @@ import pandas as pd
 
 from analysis import figures, phrasing
 from analysis.descent import adoption, drawing, genealogy, grading, inheritance, survival
+from analysis.report import provenance
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_descent
-from analysis.report.pages import threads_page
+from analysis.web.pages import threads_page
 from corpus import series_list
 from corpus.corpus import Corpus, Series
 
@@ -72,7 +73,9 @@ class AgreedLanguage(Chapter):
             self.descent.lines,
             self._inherited,
             figure=figures.threads(boxes, drawing.ribbons(self.descent, boxes)),
-            page=threads_page.page(self.series, self.descent, title=PAGE_TITLE, note=PAGE_NOTE),
+            page=threads_page.page(
+                self.series, self.descent, title=PAGE_TITLE, note=PAGE_NOTE, made_with=provenance.made_with()
+            ),
         )
 
     def composition(self) -> Result:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis import figures
 from analysis.acts import citations
-from analysis.figures import act_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_citations
@@ -43,8 +42,22 @@ class Citations(Chapter):
     def _ages(self) -> Result:
         table = self.age_table
         told = of_citations.citation_ages(table, self.series.sizes("resolution"))
-        facts = {"linear": act_plots.LINEAR}
+        facts = {"forerunners": self._forerunners(told)}
         return self._result("citation_ages", table, told, figure=figures.ages(table), facts=facts)
+
+    def _forerunners(self, told: of_citations.CitationAges) -> tuple[int, int] | None:
+        """How many earlier texts of the series the body cites before the greatest fall and after it; None without a
+        fall."""
+        if told.greatest_fall is None:
+            return None
+        own = set(self.series.catalogue["symbol"])
+        cited = self.citation_table
+        body = cited[(cited["place"] == "body") & cited["cited"].isin(own)]
+        before, after = (
+            int(body.loc[body["symbol"] == end.symbol, "cited"].nunique())
+            for end in (told.greatest_fall.before, told.greatest_fall.after)
+        )
+        return before, after
 
     def most_cited(self) -> Result:
         """The documents that most resolutions cite, and the network of who cites whom."""

@@ -102,6 +102,6 @@ class Phrases(Chapter):
             table.merge(described, on="concept", how="outer", validate="one_to_one"),
             of_phrases.trends(table, slopes),
             facts={"permutations": f"{self.permutations:,}"},
-            figure=figures.trends(table, slopes),
+            figure=figures.trends(table, self.rates),
             small=small_plots.trends(table),
         )

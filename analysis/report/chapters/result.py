@@ -42,6 +42,7 @@ class Result:
     page: str | None = None  # HTML
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # tables that it refers to, by their key
     graphs: Mapping[str, "DiGraph"] = field(default_factory=dict)
+    call: str = ""  # code that makes it in a fresh kernel
     appendix: bool = False  # does it go to the methods that were tried and found nothing?
 
     def __repr__(self) -> str:

@@ -12,6 +12,8 @@ from analysis.report.chapters.result import Result
 from analysis.report.facts import of_themes
 from analysis.themes import cluster_fits, kept_themes, stability, theme_shares, thread_vectors
 
+TYPICAL = 0.05  # by how much the share of a theme's threads with a concept is above that of the other threads
+
 
 class Themes(Chapter):
     """Clusters of threads: whether they are stable, what they are about, how their shares changed."""
@@ -78,6 +80,7 @@ class Themes(Chapter):
             self.scan,
             self._stability,
             figure=figures.stability(self.scan, self.clustering, stability.STABLE),
+            appendix=True,
             facts=self._fits,
         )
 
@@ -97,6 +100,26 @@ class Themes(Chapter):
         """What the themes are about, as `theme_shares.described` returns it."""
         return theme_shares.described(self.vectors, self.members)
 
+    @property
+    def _names(self) -> dict[int, str]:
+        """The name of each theme: its three most typical words."""
+        return dict(zip(self._described["theme"], self._described["name"], strict=True))
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        """What figures call each theme: up to two concepts of the lexicon that are typical of it, and its words."""
+        lines = self.descent.lines.drop_duplicates("thread", keep="last").set_index("thread")
+        latest = pd.MultiIndex.from_frame(lines.loc[self.members.index, ["symbol", "order"]])
+        holds = self.series.concept_counts(unit="paragraph").droplevel("part").reindex(latest, fill_value=0) > 0
+        titles = {}
+        for theme, words in self._names.items():
+            inside = (self.members == theme).to_numpy()
+            more_often = (holds[inside].mean() - holds[~inside].mean()).fillna(0)
+            typical = more_often[more_often >= TYPICAL].nlargest(2).index
+            labels = ", ".join(self.series.labels[key] for key in typical)
+            titles[theme] = f"{labels} ({words})" if labels else words
+        return titles
+
     def descriptions(self) -> Result:
         """The themes with their most distinctive words."""
         return self._result(
@@ -113,7 +136,7 @@ class Themes(Chapter):
             "consensus",
             members,
             self._stability,
-            figure=figures.consensus(self._together, self.members),
+            figure=figures.consensus(self._together, self.members, self._titles),
             appendix=not self._stability.holds,
             facts=self._fits,
         )
@@ -126,13 +149,13 @@ class Themes(Chapter):
     def shares(self) -> Result:
         """The share of each theme in the words of each resolution."""
         shares = theme_shares.shares(self.descent, self.members, replicates=self.replicates, seed=self.seed)
-        names = dict(zip(self._described["theme"], self._described["name"], strict=True))
+        names = self._names
         p = theme_shares.change_test(self.descent, self.members, seed=self.seed)
         return self._result(
             "theme_shares",
             shares,
             of_themes.changes(shares, names, p, theme_shares.PERMUTATIONS, self._stability.holds),
-            figure=figures.theme_shares(shares, names),
+            figure=figures.theme_shares(shares, self._titles),
             appendix=not self._stability.holds,
         )
 

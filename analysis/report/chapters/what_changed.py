@@ -148,7 +148,7 @@ class Changes(Chapter):
             "keyness_spans",
             compared,
             of_keyness.keyness(compared, self.later, self.earlier, named=self._named),
-            figure=figures.keyness(compared, self.later, self.earlier),
+            rows=_strongest(compared),
         )
 
     def keyness_against_reference(self) -> Result:
@@ -190,6 +190,13 @@ class Changes(Chapter):
         """What others have said of the series, and what the counts say of it."""
         held = verdicts.of_claims(self.series)
         return self._result("claims", held, of_keyness.claims(held), rows=held.drop(columns=["draft"]))
+
+
+def _strongest(compared: pd.DataFrame) -> pd.DataFrame:
+    """The ten words of greatest conservative bound in each direction, with what the sentences say of them."""
+    columns = ["word", "count_1", "count_2", "rate_1", "rate_2", "log_ratio", "low", "high", "q"]
+    order = compared["bound"].abs().sort_values(ascending=False, kind="stable").index
+    return compared.loc[order, columns].head(10)
 
 
 def _words_of_each(marking: pd.DataFrame, column: str) -> pd.DataFrame:

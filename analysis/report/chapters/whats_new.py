@@ -8,10 +8,11 @@ import pandas as pd
 from analysis import figures, phrasing
 from analysis.change import newest
 from analysis.figures.small import small_plots
+from analysis.report import provenance
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_newest
-from analysis.report.pages import newest_page
+from analysis.web.pages import newest_page
 from corpus.corpus import Series
 
 
@@ -60,7 +61,8 @@ class WhatsNew(Chapter):
         """What became of each paragraph, with a page that shows every change."""
         said = [self.headline, self.concepts().headline, self.terms().headline]
         tables = self.paragraph_table, self.concept_table, self.term_table
-        return self._of_paragraphs(newest_page.page(self.series, self.step, *tables, findings=said))
+        page = newest_page.page(self.series, self.step, *tables, findings=said, made_with=provenance.made_with())
+        return self._of_paragraphs(page)
 
     def concepts(self) -> Result:
         """Which concepts are spoken of more or less than in the text before, and than copying explains."""

@@ -271,12 +271,13 @@ def test_the_only_span_is_now(lanterns):
     assert sides["log_dice_now"].notna().all()
 
 
-def test_what_stands_together_too_seldom_for_chance_is_no_company(annual):
-    """The log-likelihood has no sign: words that shun the node may pass it."""
+def test_what_is_together_too_seldom_for_chance_is_no_company(annual):
+    """The log-likelihood has no sign: words that shun the node may have a great one."""
     table = collocates.of_node(annual, "internet", least=1, replicates=50)
-    shunned = table[(table["q"] <= 0.05) & (table["pmi"] < 0)]
+    shunned = table[(table["log_likelihood"] > 6) & (table["pmi"] < 0)]
     assert len(shunned)
     assert not shunned["company"].any()
+    assert (shunned["p"] > 0.9).all()
 
 
 @pytest.mark.parametrize("node", ["trombone", ["trombone", "bassoon"]])

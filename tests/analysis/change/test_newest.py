@@ -1,9 +1,5 @@
 """What the newest resolution changes: on a small series that we wrote, and on the real one."""
 
-import html
-import re
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -15,7 +11,6 @@ from analysis import figures
 from analysis.change import newest
 from analysis.descent import genealogy
 from analysis.report.chapters.whats_new import WhatsNew
-from analysis.report.pages import newest_page
 from analysis.words import concept_rates
 from corpus.errors import CorpusError
 
@@ -173,30 +168,3 @@ def test_terms_of_the_real_series_agree_with_its_counts(annual, at, terms):
         assert (counts[row.symbol], n_before) == (row.count, row.n_before)
         assert (counts[at.new] > 0) == (row.state != "gone") and (counts[at.old] > 0) == (row.state == "gone")
         assert (n_before == 0) == (row.state == "first") or row.state == "gone"
-
-
-# --- the page
-
-
-def test_the_page_without_texts_shows_words_in_alphabetical_order_and_how_to_get_the_texts(
-    real, at, aligned, concepts, terms
-):
-    parts = at, aligned, concepts, terms
-    made, again = (newest_page.page(real, *parts, findings=["A <finding>."]) for _ in range(2))
-    assert made == again
-    assert not re.search(r"https?://|src=|nan\b", made)
-    assert "A &lt;finding&gt;." in made and f"<code>ict4d fetch {at.old} {at.new}</code>" in made
-    articles = re.findall(r'<article class="(\w+)".*?</article>', made, re.S)
-    assert pd.Series(articles).value_counts().to_dict() == aligned["kind"].value_counts().to_dict()
-    new = re.search(r'<article class="new".*?<span>(.*?)</span>', made, re.S).group(1)
-    assert html.unescape(new).split() == sorted(html.unescape(new).split())
-
-
-def test_the_page_with_texts_shows_each_change_in_its_place(real, at, aligned, concepts, terms):
-    texts = real.paragraphs["paragraph_id"].map(
-        {f"{at.old}#P1": "Recalling the old ferry of 1986,", f"{at.new}#P1": "Recalling the new ferry of 1986,"}
-    )
-    held = replace(real, paragraphs=real.paragraphs.assign(text=texts))
-    pair = aligned[aligned["new"] == f"{at.new}#P1"]
-    made = newest_page.page(held, at, pair, concepts, terms, findings=[])
-    assert "<span>Recalling the</span> <del>old</del> <ins>new</ins> <span>ferry of 1986,</span>" in made

@@ -1,7 +1,5 @@
-"""The drawing of a series: one box per paragraph, one ribbon per link, and a page that needs no other file."""
+"""The drawing of a series: one box per paragraph, one ribbon per link."""
 
-import json
-import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +7,6 @@ import pytest
 import corpus
 from analysis import figures
 from analysis.descent import drawing, genealogy, inheritance, survival
-from analysis.report.pages import threads_page
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +48,3 @@ def test_ages_stack_to_the_whole_and_survival_starts_at_one(annual, made):
     run = survival.last_run(made)
     ax = figures.survival(survival.curves(survival.spells(made, run)), len(run) - 1).axes[0]
     assert all(line.get_ydata()[0] == 1 for line in ax.lines if line.get_drawstyle() == "steps-post")
-
-
-def test_the_page_is_the_same_again_holds_every_thread_and_nothing_from_the_network(annual, made):
-    page, again = (threads_page.page(annual, made, title="A <title>", note="A note.") for _ in range(2))
-    assert page == again
-    assert not re.search(r"https?://|src=", page)
-    data = json.loads(re.search(r'<script id="data" type="application/json">(.*?)</script>', page).group(1))
-    assert set(data) == set(made.lines["thread"])
-    assert all(words == sorted(words) for words in (entry["words"].split() for entry in data.values()))
-    assert page.count("<rect ") == len(made.lines)

@@ -1,6 +1,5 @@
 """What the figures show: gaps as gaps, drafts as drafts, axes with labels."""
 
-import pandas as pd
 import pytest
 
 import small_corpus
@@ -30,11 +29,10 @@ def lines(ax):
 
 
 def test_no_line_crosses_a_resolution_that_was_not_read(drawn):
-    gap = pd.Timestamp("1997-12-19")
     for ax in drawn.axes[:3]:
         for line in lines(ax):
-            x = pd.to_datetime(line.get_xdata())
-            assert not (x.min() < gap < x.max())
+            x = line.get_xdata()
+            assert not (min(x) < 1997 < max(x))
 
 
 def test_each_panel_has_every_point_with_its_interval(drawn):
@@ -49,11 +47,11 @@ def test_drafts_are_hollow_and_unread_ones_crossed(drawn):
     faces = [line.get_markerfacecolor() for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata())]
     assert faces.count("white") == 1
     (crosses,) = [line for line in ax.lines if line.get_marker() == "x"]
-    assert list(pd.to_datetime(crosses.get_xdata())) == [pd.Timestamp("1997-12-19")]
+    assert list(crosses.get_xdata()) == [1997], "the year of its adoption, on 19 December"
 
 
 def test_axes_say_what_they_show(drawn):
-    assert drawn.axes[0].get_ylabel() == "Occurrences per 1,000 words"
+    assert drawn.axes[0].get_ylabel() == "Per 1,000 words"
     assert not drawn.axes[3].get_visible()
     assert {text.get_text() for text in drawn.legends[0].get_texts()} >= {"draft", "exists, not read"}
 
@@ -69,3 +67,19 @@ def test_lengths_stack_to_the_whole(small):
 
 def test_every_colour_of_the_house_style_is_told_apart_from_the_others():
     assert len(set(figures.COLOURS)) == len(figures.COLOURS) == 7
+
+
+def test_the_last_rate_is_written_at_the_end_of_each_line_with_its_name_where_there_are_several(drawn, small):
+    table = concept_rates.rates(small)
+    last = table[table["symbol"] == small.order[-1]].set_index("concept")["rate"]
+    (several, one) = ([text.get_text().replace("\n", " ") for text in ax.texts] for ax in drawn.axes[:2])
+    assert {f"{last[key]:.1f} {LABELS[key]}" for key in ("radio", "radio_schools")} <= set(several)
+    assert f"{last['satellite']:.1f}" in one
+
+
+def test_the_axis_of_years_labels_the_last_year_and_none_over_another(small):
+    ax = figures.lengths(coverage.lengths(small)).axes[0]
+    years = [int(label.get_text()) for label in ax.get_xticklabels()]
+    newest = max(day.year for day in [*small.facts.adopted.values(), *small.facts.unread])
+    assert years[-1] == newest
+    assert list(ax.get_xticks()) == years, "a label is in the middle of its year"

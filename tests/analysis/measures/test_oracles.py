@@ -23,6 +23,7 @@ BH = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.
 # .0645 and .0765, .0278 x 15/6 = .0695 gives way to .0298 x 15/7 = .063857, and so on.
 BH_Q = (0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.063857, 0.063857, 0.0645, 0.0765, 0.486, 0.581182, 0.714875,
         0.753231, 0.813214, 1)  # fmt: skip
+COUNTED, ATTAINABLE = [0.01, 0.02, 0.5], np.array([[1, 0.01, 0.01], [1, 0.3, 0.02], [1, 0.5, 0.5]])
 DOCUMENTS = csr_array([[0.0, 0, 1], [0, 0, 1], [0, 2, 1], [1, 1, 1]])
 MONROE = ((30, 5, 65), (10, 20, 70))
 POOLED = (40, 25, 135)
@@ -112,6 +113,8 @@ ROWS = [
      "Benjamini & Hochberg 1995, sect. 3"),
     ("BH q-values", lambda: inference.benjamini_hochberg(BH), BH_Q, 6,
      "Benjamini & Hochberg 1995, by hand: min over j >= k of 15 p/j"),
+    ("BH of counts, q-values", lambda: inference.discrete_benjamini_hochberg(COUNTED, ATTAINABLE),
+     (0.01, 0.015, 0.27), 6, "Heyse 2011, by hand: .01/1, (.01 + .02)/2, (.01 + .3 + .5)/3"),
     ("idf, smooth", lambda: tf_idf.fitted(DOCUMENTS, "smooth").idf_, (1.916291, 1.510826, 1), 6,
      "scikit-learn: ln((1+n)/(1+df))+1; by hand, n 4, df 1, 2, 4"),
     ("idf, not smoothed", lambda: tf_idf.fitted(DOCUMENTS, "raw").idf_, (2.386294, 1.693147, 1), 6,
@@ -133,6 +136,10 @@ ROWS = [
     ("bursts: states", lambda: burst_automaton.kleinberg(*BATCHES).states, (0, 0, 0, 1, 1, 1, 0, 0), 0,
      "Kleinberg 2003; " + METHODS),
     ("PMI", lambda: association.pmi(8, 1105, 44, 15e6), 11.3, 1, "Church & Hanks 1990"),
+    ("together by chance", lambda: association.by_chance([4], [[4]], [8]), (1, 69 / 70, 53 / 70, 17 / 70, 1 / 70), 6,
+     "Fisher 1935, the tea tasting"),
+    ("the same in two strata", lambda: association.by_chance([1, 1], [[1], [1]], [2, 4]), (1, 5 / 8, 1 / 8), 6,
+     "Birch 1964, by hand: 1/2 and 1/4 added up"),
     ("logDice", lambda: (association.log_dice(20, 100, 60), nltk_log_dice(20, 100, 60, 1000)), (12, 12), 6,
      "Rychlý 2008"),
 ]  # fmt: skip

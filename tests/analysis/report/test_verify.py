@@ -1,5 +1,7 @@
 """What counts as the same report: digits that processors round differently do, another number does not."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
@@ -131,6 +133,40 @@ def test_only_what_the_study_made_is_removed(tmp_path):
         "tables/mine.csv",
         "tables/t.csv",
     }
+
+
+def test_a_run_of_one_notebook_removes_what_its_results_leave_behind(tmp_path):
+    out, first = tmp_path / "out", reports(tmp_path / "a")
+    for name in ("tables/gone.csv", "figures/gone_small.png", "pages/gone.html", "pages/other.html", "assets/old.js"):
+        (first / name).parent.mkdir(exist_ok=True)
+        (first / name).write_text("x\n")
+    manifest.install(first, out, complete=True)
+    (out / "pages" / "gone_mine.html").write_text("the user's")
+    manifest.install(
+        reports(tmp_path / "b"), out, complete=False, gone=lambda name: name.stem.removesuffix("_small") == "gone"
+    )
+    left = set(contents(out)) - set(contents(reports(tmp_path / "b")))
+    assert left == {"manifest.txt", "pages/other.html", "pages/gone_mine.html", "assets/old.js"}
+    assert manifest.listed(out) == {Path(name) for name in contents(out)} - {
+        Path("manifest.txt"),
+        Path("pages/gone_mine.html"),
+    }
+
+
+def test_pages_made_with_a_text_go_with_it(tmp_path):
+    out, hashed = tmp_path / "out", "ab" * 32
+    made = reports(tmp_path / "a", text=f"| A_RES_81_909.pdf | `{hashed}` |")
+    for name in ("index.html", "pages/whats_new.html", "notebooks/09.html", "assets/style.css"):
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text("words of the text")
+    manifest.install(made, out, complete=True)
+    (out / "pages" / "mine.html").write_text("the user's")
+    before = contents(out)
+    assert not manifest.remove_pages(out, "cd" * 32), "another text"
+    assert contents(out) == before
+    assert manifest.remove_pages(out, hashed)
+    assert set(contents(out)) == {"figures/f.png", "manifest.txt", "pages/mine.html", "report.md", "tables/t.csv"}
+    assert not manifest.remove_pages(out, hashed), "nothing is left to remove"
 
 
 def test_a_file_of_the_users_in_the_way_is_not_written_over(tmp_path):

@@ -125,6 +125,7 @@ def real():
     return whole.series("ga-ict4d"), genealogy.trace(whole.series())
 
 
+@pytest.mark.slow
 def test_the_themes_that_are_kept_are_stable_over_fifty_seeds_and_over_texts_left_out(real):
     annual, made = real
     threads, kept = thread_vectors.vectors(annual, made.lines), kept_themes.stored()

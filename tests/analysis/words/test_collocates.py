@@ -2,7 +2,9 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 
 import corpus
 import small_corpus
@@ -73,3 +75,18 @@ def test_words_that_a_concept_leaves_out_may_keep_it_company():
     table = collocates.of_node(opened, "plain_radio", least=1, replicates=10)
     assert "schools" in set(table["word"])
     assert "radio" not in set(table["word"])
+
+
+def test_p_is_that_of_fisher_in_one_part_and_within_parts_in_two():
+    rng = np.random.default_rng(3)
+    node, words = rng.poisson(0.5, 40), rng.poisson(0.4, (40, 6))
+    one_part = collocates.together(words, node, np.full(40, "operative", dtype=object))
+    for i, row in enumerate(one_part.itertuples()):
+        held = words[:, i] > 0
+        cells = [[((node > 0) == with_node)[held == with_word].sum() for with_word in (True, False)]
+                 for with_node in (True, False)]  # fmt: skip
+        assert row.both == cells[0][0]
+        assert row.p == pytest.approx(fisher_exact(cells, alternative="greater").pvalue)
+    part = np.repeat(np.array(["preambular", "operative"], dtype=object), 20)
+    apart = collocates.together(np.repeat([[1], [0]], 20, axis=0), np.repeat([1, 0], 20), part)
+    assert apart.loc[0, ["both", "p", "q"]].to_list() == [20, 1, 1], "they are in one part, which is no company"

@@ -205,7 +205,7 @@ def test_the_figure_of_a_phrase_that_was_asked_for_bears_its_name(annual):
 
 def test_a_narrow_figure_has_all_that_it_shows_inside_of_it(annual):
     table = concept_rates.rates(annual, ["cloud computing", "broadband"], replicates=20)
-    figure = figures.rates(table, columns=1)
+    figure = figures.rates(table, width="85mm")
     figure.savefig(io.BytesIO())
     width, height = figure.canvas.get_width_height()
     assert width / figure.dpi * 25.4 == pytest.approx(85, abs=0.3)

@@ -4,7 +4,8 @@ All that is shipped is used: words and phrases by paragraph, also those that do 
 by part, opening verbs, and that paragraphs of the same words in several resolutions are one text. Everything is done
 twice, with the three-word phrases and without them; with them no more may come back than without.
 
-`make attack` does it for every paragraph, which takes minutes, and prints the numbers that docs/design.md quotes.
+`make slow` tries a third of the short paragraphs; `make attack` does it for every paragraph, which takes minutes, and
+prints the numbers that docs/design.md quotes.
 """
 
 import os
@@ -132,6 +133,7 @@ def test_no_chain_of_a_part_is_twelve_words_long(now, today):
     assert sum(map(len, now.triples.values())) > 3000
 
 
+@pytest.mark.slow
 def test_no_chain_within_a_paragraph_is_longer_than_by_pairs(now, today):
     keys = distinct(now)[::12]
     by_pairs, with_phrases = paragraph_chains(today, keys), paragraph_chains(now, keys)
@@ -140,6 +142,7 @@ def test_no_chain_within_a_paragraph_is_longer_than_by_pairs(now, today):
         assert all(len(chain) <= most for chain in with_phrases[key]), key
 
 
+@pytest.mark.slow
 def test_no_more_paragraphs_have_one_order_alone_than_by_pairs(orders, now):
     before, after = orders
     assert after == before
@@ -150,10 +153,12 @@ def test_no_more_paragraphs_have_one_order_alone_than_by_pairs(orders, now):
 # --- held against the texts
 
 
+@pytest.mark.slow
 def test_no_run_of_twelve_words_comes_back_from_a_part(now, texts):
     assert in_parts(now, texts) == 0
 
 
+@pytest.mark.slow
 def test_what_comes_back_is_under_a_hundredth_of_all_words_as_before(orders, texts):
     before, after = ({key for key, order in found.items() if order == texts[key]} for found in orders)
     assert after == before

@@ -115,6 +115,7 @@ def test_no_shipped_phrase_settles_what_pairs_leave_open(shipped):
     assert not [phrase for phrase in set(shipped.triples["triple"]) if features.discloses(phrase.split(), places)]
 
 
+@pytest.mark.slow
 def test_shipped_counts_equal_counts_by_regular_expression(shipped):
     if not (shared() / "texts").is_dir():
         pytest.skip(f"no texts in {shared()}; set ICT4D_SHARED")

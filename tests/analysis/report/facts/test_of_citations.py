@@ -30,7 +30,7 @@ def told_of(cites):
 
 
 def words(key, told):
-    common = {"called": series_list.UNKNOWN, "drafts": "", "linear": 10}
+    common = {"called": series_list.UNKNOWN, "drafts": "", "forerunners": None}
     return render.filled_in("06_citations", key, common | asdict(told))
 
 

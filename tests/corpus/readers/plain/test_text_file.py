@@ -192,8 +192,12 @@ def test_what_is_longer_than_any_resolution_is_refused(suffix, tmp_path):
         read(path)
 
 
-def test_ten_thousand_pages_take_bounded_time():
+def test_ten_times_as_many_pages_take_about_ten_times_as_long():
     page = "Recalling the rope,1 and the tar,2 of the pilots\nand oars,\n\nA/RES/91/5\n2/9\n\n"
-    start = time.perf_counter()
-    text_file.parse("91/5. Rope\n\nThe General Assembly,\n\n" + page * 10_000)
-    assert time.perf_counter() - start < 30
+
+    def seconds(n):
+        start = time.process_time()
+        text_file.parse("91/5. Rope\n\nThe General Assembly,\n\n" + page * n)
+        return time.process_time() - start
+
+    assert seconds(5_000) < 30 * min(seconds(500) for _ in range(3)), "ten times as long, not a hundred times"

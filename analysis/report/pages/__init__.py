@@ -1,1 +1,0 @@
-"""Pages to explore, one HTML file each."""

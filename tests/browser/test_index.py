@@ -1,0 +1,34 @@
+"""The first page is light, and there at once."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from browser import new_page
+from report_pages import MARKS, address, settle
+
+pytestmark = MARKS
+MOST = 2_000_000  # bytes of all that the page loads from disk
+LONGEST = 1000  # milliseconds until it can be used: the fastest of five, as the machine may be busy
+PICTURED = """() => [...document.querySelectorAll("main img, main svg, main canvas, img, svg")].some(picture =>
+    (picture.complete ?? true) && picture.getBoundingClientRect().height > 50) && performance.now()"""
+
+
+def test_the_first_page_is_light(page):
+    loaded = set()
+    page.on("request", lambda request: loaded.add(request.url))
+    page.goto(address("index.html"))
+    page.keyboard.press("End")
+    settle(page)
+    sizes = {url: Path(unquote(urlparse(url).path)).stat().st_size for url in loaded if url.startswith("file:")}
+    assert sum(sizes.values()) <= MOST, sizes
+
+
+def test_the_first_page_can_be_used_within_a_second(browser):
+    times = []
+    for _ in range(5):
+        with new_page(browser) as page:
+            page.goto(address("index.html"))
+            drawn = page.wait_for_function(PICTURED, polling="raf").json_value()
+            loaded = page.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventEnd")
+            times.append(max(drawn, loaded))
+    assert min(times) <= LONGEST, times
