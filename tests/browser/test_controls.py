@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from report_pages import MARKS, PAGES, opened, settle, show_all_rows, unfold
+from report_pages import MARKS, OWN, opened, settle, show_all_rows, unfold
 
 pytestmark = MARKS
 DIRECTIONS = {"ascending", "descending"}
@@ -50,7 +50,7 @@ STATUS = """input => {
 }"""
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OWN)
 def test_every_control_is_reached_by_tab_and_shows_it(browser, name):
     with opened(browser, name) as page:
         n_at_first = len(page.evaluate(NUMBERED))
@@ -67,7 +67,7 @@ def test_every_control_is_reached_by_tab_and_shows_it(browser, name):
     assert n_at_first <= MOST_STOPS
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OWN)
 def test_every_column_sorts(browser, name):
     with opened(browser, name) as page:
         unfold(page)
@@ -105,7 +105,7 @@ def in_order(cells: list[str], direction: str | None) -> bool:
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OWN)
 def test_buttons_boxes_and_lists_can_be_used(browser, name, by):
     with opened(browser, name) as page:
         unfold(page)
@@ -124,7 +124,7 @@ def test_buttons_boxes_and_lists_can_be_used(browser, name, by):
         settle(page)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OWN)
 def test_every_placeholder_finds_what_it_promises(browser, name):
     with opened(browser, name) as page:
         fields = page.locator("input[placeholder]:visible").all()

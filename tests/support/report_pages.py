@@ -12,8 +12,8 @@ from browser import new_page
 from folders import PROJECT
 
 FOLDER = Path(os.environ.get("ICT4D_REPORTS") or PROJECT / "reports").resolve()
-_PATTERNS = ("pages/*.html", "notebooks/*.html")
-PAGES = ["index.html", *sorted(str(path.relative_to(FOLDER)) for glob in _PATTERNS for path in FOLDER.glob(glob))]
+OWN = ["index.html", *sorted(f"pages/{path.name}" for path in FOLDER.glob("pages/*.html"))]
+PAGES = [*OWN, *sorted(f"notebooks/{path.name}" for path in FOLDER.glob("notebooks/*.html"))]
 MARKS = [
     pytest.mark.browser,
     pytest.mark.skipif(

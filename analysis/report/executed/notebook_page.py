@@ -30,7 +30,7 @@ body.jp-Notebook { --jp-cell-prompt-not-active-opacity: 1; --jp-cell-prompt-not-
 .jp-RenderedHTMLCommon img { max-width: 100%; height: auto; }
 .jp-OutputArea-output { overflow-x: auto; }
 .highlight .c1 { color: #52646f; font-style: italic; }
-.highlight .nb, .highlight .k, .highlight .kn, .highlight .kc { color: #00662b; }
+.highlight .nb, .highlight .k, .highlight .kn, .highlight .kc, .highlight .mi, .highlight .mf { color: #00662b; }
 .highlight .o { color: #7a1fb8; }
 .highlight .s1, .highlight .s2, .highlight .sa { color: #a31515; }
 @media (max-width: 40em) {
