@@ -27,7 +27,7 @@ slow: $(READY)           ## run the tests that take minutes: the study of a long
 	$(BIN)/python -m pytest $(AT_ONCE) -m slow
 
 browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; screenshots go to build/screenshots
-	$(BIN)/python -m pytest $(AT_ONCE) -m browser
+	$(BIN)/python -m pytest $(subst loadfile,worksteal,$(AT_ONCE)) -m browser
 
 lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
 	$(BIN)/ict4d build

@@ -3,33 +3,29 @@
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urldefrag, urlparse
 
-import pytest
-
 from report_pages import MARKS, PAGES, address, opened
 
 pytestmark = MARKS
 
 
-@pytest.fixture(scope="module")
-def pages(browser):
-    """For each page as it is when drawn: the addresses of its links, the ids of its elements, and its text."""
-    found = {}
-    for name in PAGES:
-        with opened(browser, name) as page:
-            found[address(name)] = page.evaluate(
-                """() => ({
-                    links: [...new Set([...document.querySelectorAll("a[href]")].map(a => a.href.baseVal ?? a.href))],
-                    ids: [...document.querySelectorAll("[id]")].map(element => element.id),
-                    text: document.documentElement.textContent,
-                })"""
-            )
-    return found
+def test_every_link_leads_somewhere(browser):
+    pages = {address(name): read(browser, name) for name in PAGES}
+    broken = {(place, link): fault(link, pages) for place, page in pages.items() for link in page["links"]}
+    assert not any(broken.values()), "\n".join(
+        f"{place}: {link}: {why}" for (place, link), why in broken.items() if why
+    )
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_somewhere(pages, name):
-    broken = {link: why for link in pages[address(name)]["links"] if (why := fault(link, pages))}
-    assert not broken, "\n".join(f"{link}: {why}" for link, why in broken.items())
+def read(browser, name: str) -> dict:
+    """Of a page when it is drawn: the addresses of its links, the ids of its elements, and its text."""
+    with opened(browser, name) as page:
+        return page.evaluate(
+            """() => ({
+                links: [...new Set([...document.querySelectorAll("a[href]")].map(a => a.href.baseVal ?? a.href))],
+                ids: [...document.querySelectorAll("[id]")].map(element => element.id),
+                text: document.documentElement.textContent,
+            })"""
+        )
 
 
 def fault(link: str, pages: dict) -> str:

@@ -6,10 +6,11 @@ import pytest
 
 from browser import WIDTHS, axe_faults, sideways
 from folders import PROJECT
-from report_pages import MARKS, PAGES, opened, unfold
+from report_pages import MARKS, OWN, PAGES, opened, unfold
 
 pytestmark = MARKS
 SCREENSHOTS = PROJECT / "build" / "screenshots"
+ROWS = 3  # of a table that axe looks at, which takes its time: the others are alike
 TALLEST = 6000  # pixels of a page that are pictured
 
 
@@ -19,8 +20,11 @@ def test_a_page_opens_and_can_be_read(browser, name, width):
     with opened(browser, name, width) as page:
         picture(page, name, width)
         unfold(page)
-        faults = axe_faults(page)
-        faults += [f"{sideways(page)} pixels too wide: {', '.join(too_wide(page))}"] * bool(sideways(page))
+        faults = [f"{sideways(page)} pixels too wide: {', '.join(too_wide(page))}"] * bool(sideways(page))
+        page.evaluate(
+            f"() => document.querySelectorAll('tbody tr:nth-child(n + {ROWS + 1})').forEach(row => row.remove())"
+        )
+        faults += axe_faults(page) if width == WIDTHS[0] or (width == WIDTHS[-1] and name in OWN) else []
         faults += ["no title"] * (not page.title().strip())
         faults += [f"{n} headings of the first level" for n in [page.locator("h1").count()] if n != 1]
     assert not faults, "\n".join(faults)

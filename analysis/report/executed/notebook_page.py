@@ -29,6 +29,7 @@ body.jp-Notebook { --jp-cell-prompt-not-active-opacity: 1; --jp-cell-prompt-not-
 .highlight pre { white-space: pre-wrap; }
 .jp-RenderedHTMLCommon img { max-width: 100%; height: auto; }
 .jp-OutputArea-output { overflow-x: auto; }
+.jp-RenderedMarkdown { overflow-wrap: anywhere; }
 .highlight .c1 { color: #52646f; font-style: italic; }
 .highlight .nb, .highlight .k, .highlight .kn, .highlight .kc, .highlight .mi, .highlight .mf { color: #00662b; }
 .highlight .o { color: #7a1fb8; }
