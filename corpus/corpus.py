@@ -231,8 +231,9 @@ class Corpus:
         return table.loc[table[column] == phrase, [*PART_KEY, "count"]]
 
     def _warn_of_other_spellings(self, normal: str) -> None:
-        """Warns where a phrase is in no text of this corpus and another spelling is."""
-        if self._counts(normal, "resolution").any():
+        """Warns where a phrase is in no text of this corpus, so far as that can be told, and another spelling is."""
+        rest = self._not_by_paragraph(normal)
+        if self._needs_text(normal, "resolution", rest) or self._counts(normal, "resolution").any():
             return
         others = []
         for other in asked.other_spellings(normal, self.concepts):

@@ -56,13 +56,14 @@ _NAMED_ON_AXIS = 3  # themes; the names of more are below the figure
 
 
 @drawn
-def consensus(matrix: np.ndarray, themes: pd.Series, names: Mapping[int, str]) -> Figure:
-    """How often two threads are put together when some are left out; threads ordered by theme and agreement within it.
+def consensus(matrix: np.ndarray, members: pd.DataFrame, names: Mapping[int, str]) -> Figure:
+    """How often two threads are put together when some are left out; threads ordered by theme and firmness.
 
-    `matrix` as `stability.consensus` returns it, `themes` (int) in the same order; `names` maps theme to name.
+    `matrix` as `stability.consensus` returns it; `members` has the threads in the same order, with `theme` (int) and
+    `firmness` (float64, `stability.firmness`); `names` maps theme to name.
     """
-    inside = np.array([matrix[i, themes.to_numpy() == theme].mean() for i, theme in enumerate(themes)])
-    order = np.lexsort([-inside, themes.to_numpy()])
+    themes = members["theme"]
+    order = np.lexsort([-members["firmness"].to_numpy(), themes.to_numpy()])
     fig = canvas(2.7, usual=COLUMN)
     ax = fig.subplots()
     ax.grid(visible=False)

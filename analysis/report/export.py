@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from analysis.figures.style import house
 from analysis.report import provenance, table_files
 from analysis.report.chapters.result import WORDS, Result
+from analysis.web import assets
 from corpus import atomic
 from corpus.errors import CorpusError
 
@@ -53,6 +54,8 @@ class Results:
         if result.small is not None:
             self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:
+            if not (self.folder / "assets").exists():
+                assets.write(self.folder)
             with atomic.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
                 temporary.write_text(result.page, encoding="utf-8")
         self._save_record(result)

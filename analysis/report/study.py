@@ -11,8 +11,9 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import corpus
@@ -69,14 +70,20 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
 def _make(only: str | None, made: Path, out: Path) -> None:
     """Runs the notebooks, and writes the report of their results and of those that `out` has of the others."""
     chosen = notebooks.RUN if only is None else (_known(only),)
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
-        pages = beside.submit(counted_pages.write, made, provenance.made_with()) if only is None else None
+    with _counted_pages(made) if only is None else nullcontext():
         _execute_all(chosen, made)
-        if pages is not None:
-            pages.result()
     results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
     if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
         report_files.write(results, made, None if only is None else out)
+
+
+@contextmanager
+def _counted_pages(made: Path) -> Iterator[None]:
+    """Makes the pages that need no notebook in a process beside those of the notebooks."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
+        pages = beside.submit(counted_pages.write, made, provenance.made_with())
+        yield
+        pages.result()
 
 
 def _gone(made: Path, out: Path) -> Callable[[Path], bool]:

@@ -77,6 +77,18 @@ def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, see
     return np.divide(together, both, out=np.zeros_like(together), where=both > 0)
 
 
+def firmness(matrix: np.ndarray, themes: pd.Series) -> np.ndarray:
+    """How firmly each thread belongs to its theme: the mean share of fits that put it with each other thread of the theme.
+
+    `matrix` as `consensus` returns it, `themes` (int) in the same order. Returns (n,) float64, 0 to 1; 1 for a thread
+    that is a theme of its own.
+    """
+    alike = themes.to_numpy()[:, None] == themes.to_numpy()
+    np.fill_diagonal(alike, val=False)
+    n_others = alike.sum(axis=1)
+    return np.divide((matrix * alike).sum(axis=1), n_others, out=np.ones(len(themes)), where=n_others > 0)
+
+
 def ambiguous(matrix: np.ndarray) -> float:
     """The share of pairs on which the fits behind a consensus matrix disagree (PAC); 0 is best."""
     pairs = matrix[np.triu_indices(len(matrix), 1)]

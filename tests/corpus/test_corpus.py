@@ -230,6 +230,11 @@ def test_the_text_of_the_draft_is_held_and_the_others_are_not():
     assert held.drop(DRAFT).sum() == 0
 
 
+def test_a_phrase_that_a_held_text_lacks_is_counted_there_though_other_texts_are_not_held():
+    held = corpus.load(drafts=True).series("drafts")
+    assert held.counts("bells and ropes of pilots").sum() == 0
+
+
 def test_paragraphs_stand_in_the_order_of_the_catalogue(whole):
     assert list(whole.paragraphs["symbol"].unique()) == whole.symbols
     assert whole.symbols[0] == "A/RES/56/183"

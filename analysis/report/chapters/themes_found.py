@@ -132,11 +132,12 @@ class Themes(Chapter):
     def consensus(self) -> Result:
         """Which threads belong together, and how firmly."""
         members = self.members.rename_axis("thread").reset_index().assign(paragraph_id=self.vectors.paragraphs)
+        members["firmness"] = stability.firmness(self._together, self.members)
         return self._result(
             "consensus",
             members,
             self._stability,
-            figure=figures.consensus(self._together, self.members, self._titles),
+            figure=figures.consensus(self._together, members, self._titles),
             appendix=not self._stability.holds,
             facts=self._fits,
         )

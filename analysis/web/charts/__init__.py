@@ -39,7 +39,7 @@ def spec(key: str, table: Callable[[str], pd.DataFrame], facts: Mapping[str, Any
     `description` is the alternative text. A table without rows gives a chart that says what is missing.
 
     A result may have no chart although it is known here: `keyness_spans` where no word is named, because a sentence and
-    the table say that; `consensus` of tables that do not say how firmly a thread belongs to its theme.
+    the table say that.
     """
     drawn = _drawn(key, table, facts)
     return None if drawn is None else finished(drawn)

@@ -62,11 +62,9 @@ def theme_stability(saved: Saved) -> Drawn:
     return Drawn(chart, text)
 
 
-def consensus(saved: Saved) -> Drawn | None:
+def consensus(saved: Saved) -> Drawn:
     """How firmly each paragraph belongs to its theme, a lane a theme: in how many fits it is with the others of it."""
     table = saved.table("consensus")
-    if "firmness" not in table:
-        return None
     if table.empty:
         return house.nothing("Too few threads in this series")
     names = _names(saved, table["theme"])

@@ -13,6 +13,7 @@ import pytest
 from analysis import figures
 from analysis.report import export, notebooks, provenance, table_files
 from analysis.report.chapters.result import ROWS, Result
+from analysis.web import assets
 from corpus import inputs, series_facts, settings
 from corpus.errors import CorpusError
 from corpus.tables import sources, text_cache
@@ -113,6 +114,12 @@ def test_a_matplotlibrc_changes_no_figure(tmp_path, table):
         styled = save(tmp_path / "styled", table)
         assert mpl.rcParams["font.size"] == 17, "the user's settings are as before"
     assert plain == styled
+
+
+def test_a_page_made_by_hand_has_what_it_loads(tmp_path, table, monkeypatch):
+    monkeypatch.setattr(assets, "_vega", lambda: "")
+    export.Results(tmp_path, "a_notebook").save(result(table, page="<p>"))
+    assert {"style.css", "threads.js"} <= {path.name for path in (tmp_path / "assets").iterdir()}
 
 
 def test_cells_run_by_hand_write_to_a_folder_that_git_ignores(tmp_path, monkeypatch):

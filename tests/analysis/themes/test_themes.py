@@ -34,6 +34,12 @@ def test_planted_themes_are_found_with_every_seed(method):
     assert stability.ambiguous(matrix) == 0
 
 
+def test_firmness_is_the_mean_share_of_fits_with_the_others_of_the_theme():
+    matrix = np.array([[1, 0.5, 0.8, 0.1], [0.5, 1, 0.6, 0], [0.8, 0.6, 1, 0.2], [0.1, 0, 0.2, 1]])
+    found = stability.firmness(matrix, pd.Series([1, 1, 1, 2]))
+    assert found == pytest.approx([0.65, 0.55, 0.7, 1])
+
+
 @pytest.mark.parametrize("method", cluster_fits.METHODS)
 def test_words_dealt_out_at_random_hold_together_less_than_planted_themes(method):
     weights, _ = planted()

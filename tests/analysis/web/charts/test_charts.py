@@ -162,7 +162,6 @@ def test_words_of_spans_are_drawn_only_where_some_are_named(drawn):
     assert drawn("keyness_spans", facts={"named": False}) is None
 
 
-def test_how_firmly_threads_belong_to_their_theme_is_counted(drawn, tables):
+def test_how_firmly_threads_belong_to_their_theme_is_counted(drawn):
     counts = sorted((row["lane"], row["bin"], row["n"]) for row in rows(drawn("consensus"), "bin"))
     assert counts == [(0, 0.4, 1), (0, 0.9, 2), (1, 0.95, 1)]
-    assert drawn("consensus", consensus=tables["consensus"].drop(columns="firmness")) is None

@@ -10,7 +10,6 @@ import pytest
 import corpus
 import small_corpus
 from analysis.descent import novel_wording
-from analysis.web import assets
 from analysis.web.explore import page as explore
 from analysis.words import collocates, concept_rates
 from browser import new_page
@@ -48,14 +47,6 @@ NAMES = {
 @pytest.fixture(scope="module")
 def shipped():
     return corpus.load()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("report")
-    assets.write(made)
-    (made / "pages").mkdir()
-    return made
 
 
 def write(of, folder, name="explore"):

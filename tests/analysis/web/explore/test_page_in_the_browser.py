@@ -6,19 +6,10 @@ import pytest
 
 import corpus
 import small_corpus
-from analysis.web import assets
 from analysis.web.explore import page as explore
 from browser import WIDTHS, axe_faults, sideways
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("report")
-    assets.write(made)
-    (made / "pages").mkdir()
-    return made
 
 
 def written(of, folder, name):
