@@ -11,6 +11,25 @@ FIRST = 12  # rows that are shown before somebody asks for more
 MOST = 2000  # rows that go into the page
 DIGITS = 3  # significant digits of a typical value of a column
 MOST_DECIMALS = 4
+HEADINGS = {
+    "n": "number",
+    "n_body": "in the body",
+    "n_notes": "in footnotes",
+    "n_either": "in either",
+    "n_moved": "only in footnotes now",
+    "n_new": "new",
+    "n_true": "true links",
+    "n_found": "links found",
+    "n_right": "found and true",
+    "n_node": "paragraphs with the first word",
+    "n_word": "paragraphs with the second",
+    "both": "paragraphs with both",
+    "n_texts": "texts",
+    "ari": "agreement",
+    "f1": "F1",
+    "log_dice": "logDice",
+    "dp_norm": "dispersion (DPnorm)",
+}  # of columns whose name alone would not be understood
 BOUNDS = ("low", "high", "least", "most")  # ends of the names of columns that have the decimals of the column before
 
 
@@ -68,6 +87,8 @@ def shown(table: pd.DataFrame) -> Shown:
 
 def heading(name: str) -> str:
     """The heading of a column: "n_new_words" is "number of new words"."""
+    if name in HEADINGS:
+        return HEADINGS[name]
     words = name.replace("_", " ")
     return f"number of {words[2:]}" if words.startswith("n ") else words
 

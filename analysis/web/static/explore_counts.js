@@ -1,14 +1,13 @@
 "use strict";
 /* The counts behind the page "Explore": unpacked, asked and compared. Nothing here draws or touches the page.
 
-   The rules are those of the Python package, and a test compares the answers: words and phrases as in
-   corpus/text/tokens.py, names as in corpus/asked.py, counts as in corpus/corpus.py, company as in
+   The rules are those of the Python package, and a test compares the answers: counts as in corpus/corpus.py, company as in
    analysis/words/collocates.py. */
 
-window.Explore = (() => {
+Object.assign(window.Explore, (() => {
+  const { folded, normalise, placesIn, runs, words } = window.Explore;
   const PER = 1000; // words
   const LEAST_TOGETHER = 3; // paragraphs
-  const CLEAR = 3; // of a list of similar names, how many are shown
   const BY_PARAGRAPH = "paragraph", BY_PART = "part", UNKNOWN = "unknown"; // how finely a count is known
 
   /* --- unpacking: the other side of analysis/web/explore/packing.py --- */
@@ -53,86 +52,6 @@ window.Explore = (() => {
 
   function listed(column) {
     return unpacked(column.at).map((at) => (at ? column.values[at - 1] : null));
-  }
-
-  /* --- words, as corpus/text/tokens.py defines them --- */
-
-  const QUOTES = /[‘’ʼ‛`´]/g, HYPHENS = /[\u2010\u2011\u2212\ufffe]/g, INVISIBLE = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
-  const LETTER = "[\\p{L}\\p{N}]", INNER = "[\\p{L}\\p{N}_]";
-  const START = `(?<!${INNER})(?=${INNER})`, END = `(?<=${INNER})(?!${INNER})`; // \b, which knows ASCII alone in JavaScript
-  const YEAR = "(?:1[89]|2[01])\\p{Nd}\\p{Nd}";
-  const TOKEN = new RegExp(
-    `(?<symbol>${START}[A-Z]{1,5}(?=\\/\\S*\\p{Nd})(?:\\/[\\p{L}\\p{N}_.\\-]*${INNER})+` +
-    `|${START}\\p{Nd}+\\/\\p{Nd}+(?: [A-Z]${END})?|${START}[A-Za-z]{3,5}\\.\\p{Nd}+${END})` +
-    `|(?<label>\\((?:[a-z]|[ivx]{2,5}|(?<twin>[a-z])\\k<twin>)\\)|${START}\\p{Nd}+\\.[a-z]${END})` +
-    `|(?<years>(?<![\\p{L}\\p{N}_.,])${YEAR}(?:-${YEAR})?(?![\\p{L}\\p{N}_'\\-]|[.,]\\p{Nd}))` +
-    `|(?<word>${LETTER}+(?:['\\-]${LETTER}+)*)` +
-    "|(?<comma>,)|(?<mark>[^\\s\\p{L}\\p{N},])", "gu");
-  const PATTERN = /[*?|[\]{}\\^$+~]|(?<=\p{L})%|\bOR\b(?=.*[a-z])|(?<=[a-z])\s+OR\b/u;
-
-  function alike(text) {
-    return text.replace(QUOTES, "'").replace(HYPHENS, "-").replace(INVISIBLE, "");
-  }
-
-  function normalise(text) {
-    return alike(alike(text).normalize("NFKC"));
-  }
-
-  /* The runs of a normalised text: of each word [word, start, end]; a run is what a phrase never leaves. */
-  function runs(text) {
-    const found = [[]];
-    for (const match of text.matchAll(TOKEN)) {
-      const { years, word, comma } = match.groups;
-      const token = match[0], at = match.index;
-      if (years) {
-        for (const year of years.matchAll(/\p{Nd}{4}/gu)) {
-          found.at(-1).push([year[0], at + year.index, at + year.index + 4]);
-        }
-      } else if (word && /\p{L}/u.test(word)) {
-        found.at(-1).push([token.toLowerCase(), at, at + token.length]);
-      } else if (!comma && found.at(-1).length) {
-        found.push([]);
-      }
-    }
-    return found.filter((run) => run.length);
-  }
-
-  function words(text) {
-    return runs(normalise(text)).flat().map(([word]) => word);
-  }
-
-  /* The places [first, last] (words of a run) of a phrase in a run. */
-  function placesIn(run, phrase) {
-    const wanted = phrase.split(" "), found = [];
-    for (let at = 0; at + wanted.length <= run.length; at++) {
-      if (wanted.every((word, i) => run[at + i][0] === word)) found.push([at, at + wanted.length - 1]);
-    }
-    return found;
-  }
-
-  /* A phrase that somebody typed, in the form of the counts. Throws Error with a sentence for what cannot be counted. */
-  function normalPhrase(text) {
-    const clean = normalise(text), sign = clean.match(PATTERN);
-    if (sign) {
-      throw new Error(`“${text.trim()}” has “${sign[0].trim()}”: patterns are not taken. Write the words in full.`);
-    }
-    const found = runs(clean);
-    if (!found.length) throw new Error(`“${text.trim()}” has no word. Type a word with a letter, or a year.`);
-    const kept = found[0].map(([word]) => word);
-    if (found.length > 1 || kept.join("") !== clean.replace(/[\s,]/g, "").toLowerCase()) {
-      throw new Error(`“${text.trim()}” has a mark or a number that is never counted. Look for the words on either side.`);
-    }
-    return kept.join(" ");
-  }
-
-  function checkApart(phrases) {
-    for (const inner of phrases) {
-      for (const outer of phrases) {
-        if (inner !== outer && ` ${outer} `.includes(` ${inner} `)) {
-          throw new Error(`“${inner}” is part of “${outer}” and would be counted twice. Leave one out.`);
-        }
-      }
-    }
   }
 
   /* --- the counts --- */
@@ -294,125 +213,6 @@ window.Explore = (() => {
     return there.length ? there.reduce((sum, value) => sum + value, 0) : null;
   }
 
-  /* --- names: what somebody typed, or a link has --- */
-
-  const folded = (text) => text.toLowerCase().replace(/[\s_'’-]+/g, "");
-
-  /* What a name stands for: { name, label, phrases, less, note, intervals, concept }. In this order: a phrase in quotation
-     marks is itself; then keys and labels of concepts, in whatever case and with or without hyphens; then the words
-     themselves, or several spellings with | between. Throws Error with a sentence. */
-  function resolve(counts, text) {
-    const typed = text.trim(), quoted = typed.match(/^["“”«](.+)["“”»]$/);
-    if (!quoted) {
-      const wanted = folded(typed);
-      for (const one of counts.concepts.values()) {
-        if (wanted && (folded(one.key) === wanted || folded(one.label) === wanted)) {
-          return { ...one, name: one.key, concept: true, intervals: true };
-        }
-      }
-    }
-    const spellings = (quoted ? quoted[1] : typed).split("|").map(normalPhrase);
-    const phrases = [...new Set(spellings)];
-    checkApart(phrases);
-    const written = phrases.join("|");
-    const name = quoted && isConcept(counts, written) ? `"${written}"` : written;
-    const label = phrases.map((phrase) => `“${phrase}”`).join(" or ");
-    return { name, label, phrases, less: [], note: "", concept: false, intervals: name === written };
-  }
-
-  function isConcept(counts, written) {
-    return counts.conceptNames.has(folded(written));
-  }
-
-  /* The name of what was asked for as `analysis.rates` takes it. A word that is a concept's key too is doubled there:
-     spellings that are equal count once. */
-  function pythonName(counts, asked) {
-    const written = asked.concept ? asked.name : asked.phrases.join("|");
-    return !asked.concept && counts.concepts.has(written) ? `${written}|${written}` : written;
-  }
-
-  /* The concept of which a phrase that stands for itself is one of several spellings; null without one. */
-  function pooledIn(counts, asked) {
-    if (asked.concept || asked.phrases.length > 1) return null;
-    for (const one of counts.concepts.values()) {
-      if (one.phrases.length > 1 && one.phrases.includes(asked.phrases[0])) return one;
-    }
-    return null;
-  }
-
-  /* Everything with a name that can be chosen: concepts, words, phrases that are counted, pairs of words. Sorted by what
-     they are and then by how often they occur. */
-  function choices(counts) {
-    const found = [...counts.concepts.values()].map((one) => ({
-      name: one.key, text: one.label, also: [folded(one.key), folded(one.label), ...one.phrases.map(folded)], kind: "concept",
-      words: [one.key, one.label, ...one.phrases].flatMap((phrase) => phrase.toLowerCase().split(/[\s_]+/)),
-      n: signed(one).reduce((sum, [phrase, sign]) => sum + sign * occurrences(counts, phrase), 0), spellings: one.phrases.length,
-    }));
-    const single = [...counts.concepts.values()].filter((one) => one.phrases.length === 1 && !one.less.length);
-    const only = new Set(single.map((one) => one.phrases[0]).filter((phrase) => isConcept(counts, phrase))); // offered as concepts
-    for (const [kind, names] of [["word", counts.words], ["phrase", counts.phrases], ["pair", counts.pairs], ["phrase", counts.triples]]) {
-      for (const [name, places] of names) {
-        if (!places.length || (kind === "pair" && counts.phrases.has(name)) || only.has(name)) continue;
-        const n = places.reduce((sum, [, count]) => sum + count, 0);
-        const alone = kind !== "pair" && isConcept(counts, name);
-        found.push({ name: alone ? `"${name}"` : name, text: name, also: [folded(name)], words: name.split(" "), kind, n, alone });
-      }
-    }
-    return found;
-  }
-
-  function occurrences(counts, phrase) {
-    const places = counts.words.get(phrase) ?? counts.phrases.get(phrase) ?? counts.pairs.get(phrase) ?? [];
-    return places.reduce((sum, [, count]) => sum + count, 0);
-  }
-
-  const KINDS = ["concept", "word", "phrase", "pair"];
-
-  /* The choices that fit what has been typed so far, the best first: those that it begins, then those with a word that it
-     begins, then those that contain it. */
-  function suggestions(all, typed, most = 12) {
-    const wanted = folded(typed), written = typed.trim().toLowerCase();
-    if (!wanted) return [];
-    const ranked = [];
-    for (const one of all) {
-      const rank = fit(one, wanted, written);
-      if (rank < 4) ranked.push([rank, KINDS.indexOf(one.kind), -one.n, one]);
-    }
-    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3].text < b[3].text ? -1 : 1));
-    return ranked.slice(0, most).map((row) => row[3]);
-  }
-
-  function fit(one, wanted, written) {
-    if (one.also.includes(wanted)) return 0;
-    if (one.also.some((name) => name.startsWith(wanted))) return one.kind === "concept" ? 0 : 1;
-    if (one.words.some((word) => word.startsWith(written))) return 2;
-    return one.also.some((name) => name.includes(wanted)) ? 3 : 4;
-  }
-
-  /* Names that are spelled much like a phrase, the most similar first (Dice's coefficient of pairs of letters). */
-  function similar(all, phrase, most = CLEAR) {
-    const wanted = letterPairs(folded(phrase)), found = [];
-    for (const one of all) {
-      const near = Math.max(...one.also.map((name) => dice(wanted, letterPairs(name))));
-      if (near >= 0.5) found.push([near, one]);
-    }
-    found.sort((a, b) => b[0] - a[0] || b[1].n - a[1].n);
-    return found.slice(0, most).map(([, one]) => one);
-  }
-
-  function letterPairs(text) {
-    const found = new Map();
-    for (let i = 0; i + 2 <= text.length; i++) found.set(text.slice(i, i + 2), (found.get(text.slice(i, i + 2)) ?? 0) + 1);
-    return found;
-  }
-
-  function dice(a, b) {
-    const size = (pairs) => [...pairs.values()].reduce((sum, n) => sum + n, 0);
-    let both = 0;
-    for (const [pair, n] of a) both += Math.min(n, b.get(pair) ?? 0);
-    return (2 * both) / Math.max(1, size(a) + size(b));
-  }
-
   /* --- company --- */
 
   /* The paragraphs of a series, of one part or the whole; without those carried over from the text before, if `once`. */
@@ -471,8 +271,5 @@ window.Explore = (() => {
     return [...pieces, [text.slice(done), false]].filter(([piece]) => piece);
   }
 
-  return {
-    BY_PARAGRAPH, BY_PART, UNKNOWN, choices, countsOf, marked, neighbours, normalPhrase, opened, pooledIn, pythonName,
-    resolve, rows, runs, selected, similar, suggestions, words,
-  };
-})();
+  return { BY_PARAGRAPH, BY_PART, UNKNOWN, countsOf, marked, neighbours, opened, rows, selected, signed };
+})());

@@ -92,8 +92,9 @@ window.ExploreView = (() => {
 
   function rate(row) {
     if (row.rate === null) return { text: "", sort: null };
-    const interval = row.low === null || row.count === 0 ? "" : ` (${row.low.toFixed(2)}–${row.high.toFixed(2)})`;
-    return { text: row.rate.toFixed(2) + interval, sort: row.rate };
+    if (row.low === null || row.count === 0) return { text: row.rate.toFixed(2), sort: row.rate };
+    const interval = el("span", { class: "interval" }, `(${row.low.toFixed(2)}–${row.high.toFixed(2)})`);
+    return { node: el("span", {}, `${row.rate.toFixed(2)} `, interval), sort: row.rate };
   }
 
   /* The words in the same paragraphs; `add` is called with a word that is chosen. */
