@@ -12,7 +12,7 @@ AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscop
 LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
 	--Application.log_level=ERROR
 
-.PHONY: study test slow browser lab executed lint kills attack bench lock clean
+.PHONY: study test slow browser lab executed lint torture attack bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -27,7 +27,7 @@ slow: $(READY)           ## run the tests that take minutes: the study of a long
 	$(BIN)/python -m pytest $(AT_ONCE) -m slow
 
 browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; screenshots go to build/screenshots
-	$(BIN)/python -m pytest $(subst loadfile,worksteal,$(AT_ONCE)) -m browser
+	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m browser tests/browser tests/analysis/web
 
 lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
 	$(BIN)/ict4d build
@@ -43,8 +43,8 @@ lint: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-kills: $(READY)          ## kill commands 200 times and check that nothing is lost
-	ICT4D_KILLS=200 $(BIN)/python -m pytest -m '' tests/journeys/test_kills.py
+torture: $(READY)        ## kill commands, feed them hostile files, fill their disk; takes hours, a twentieth with SCALE=0.05
+	$(BIN)/python -m tests.torture $(KINDS) --scale $(or $(SCALE),1)
 
 attack: $(READY)         ## try to put texts together from all the counts that are shipped
 	ICT4D_ATTACK=1 $(BIN)/python -m pytest -m '' -rP tests/corpus/tables/test_reconstruction.py

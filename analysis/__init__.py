@@ -9,8 +9,10 @@
     analysis.save(figures.rates(table), table, "rates.pdf")  # and rates.csv
 
 Names are concepts of the lexicon, words, phrases, or spellings of one thing with `|` between; one name is a list of
-one. The functions below are the most asked for; the folders `words`, `descent`, `change`, `acts`, `themes` and `claims`
-have more.
+one (help(corpus) says more). `Corpus.select` chooses parts and resolutions before a question is asked:
+analysis.rates(series.select(part="operative"), "igf"). Every function says what its table contains, and from which
+source the method is.
+
 
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there
@@ -26,10 +28,17 @@ have more.
     distance_to_predecessor(series)   how far each wording is from the one before
     verbs_by_class(series)            what the organ does in its paragraphs
     save(figure, table, path)         a figure, and the table behind it
+
+The folders have the rest: `words` (rates, keyness, collocates), `descent` (what comes from where), `change` (dates and
+distances), `acts` (verbs, citations), `themes`, `claims`, `measures` (the formulas) and `figures` (a figure for each
+table).
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from corpus import MovedModules
 
 if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.acts.opening_verbs import by_class as verbs_by_class
@@ -88,22 +97,76 @@ _MOVED = {
     **{name: f"analysis.measures.{name}" for name in ("resampling", "surprise")},
     **{name: f"analysis.report.{name}" for name in ("export", "study", "verify")},
     **{name: f"analysis.words.{name}" for name in ("collocates", "concordance", "keyness")},
+    **{name: f"analysis.report.{name}" for name in ("kernels", "manifest")},
+    **{name: f"analysis.cli.{name}" for name in ("listing", "loading", "terminal")},
     "appearances": "analysis.words.first_and_last",
+    "breaks": "analysis.change.wording_breaks",
     "direction": "analysis.words.concept_slopes",
     "due": "analysis.change.next_session",
     "evidence": "analysis.counts.attestations",
+    "getting": "analysis.cli.held_texts",
+    "kmeans": "analysis.measures.clusters.kmeans",
     "matrix": "analysis.counts.word_matrix",
     "monotonic": "analysis.measures.trend_tests",
     "multiplicity": "analysis.measures.inference",
+    "newest_page": "analysis.web.pages.newest_page",
     "periods": "analysis.change.dates_of_change",
+    "posterior": "analysis.measures.change_points.change_posterior",
     "proportions": "analysis.measures.inference",
+    "reading": "analysis.counts.page_reading",
     "stability": "analysis.themes.stability",
     "tfidf": "analysis.counts.tf_idf",
     "threads": "analysis.descent.drawing",
+    "threads_page": "analysis.web.pages.threads_page",
+    "tracing": "analysis.cli.descent_text",
+    "reuse": "analysis.descent.novel_wording",
     "trends": "analysis.words.concept_rates",
     "verbs": "analysis.acts.opening_verbs",
+    "vnc": "analysis.measures.clusters.trees",
     "worddiff": "analysis.descent.word_changes",
 }
+# Functions and classes that went elsewhere than the module that they were in.
+_NEW_NAMES = {
+    **{f"bursts.{name}": f"analysis.measures.change_points.burst_automaton.{name}" for name in ("Bursts", "kleinberg")},
+    "collocates.by_period": "analysis.words.collocates.by_span",
+    "collocates.in_periods": "analysis.words.collocates.in_spans",
+    "coverage.unread": "corpus.Series.unread",
+    **{f"export.{name}": f"analysis.report.provenance.{name}" for name in ("reports", "local", "data_hash")},
+    **{f"export.{name}": f"analysis.report.table_files.{name}" for name in ("save_table", "write_table")},
+    "genealogy.symbols": "corpus.Series.order",
+    "genealogy.unread_before": "corpus.Series.unread_before",
+    "keyness.of_last_periods": "analysis.words.keyness.of_spans",
+    "listing.holdings": "analysis.counts.coverage.holdings",
+    "monotonic.mann_kendall": "analysis.measures.trend_tests.exact_p",
+    "newest.edits": "analysis.descent.word_changes.edits",
+    "newest_page.render": "analysis.web.pages.newest_page.page",
+    "periods.boundaries": "analysis.change.wording_breaks.steps",
+    "periods.named": "analysis.change.wording_breaks.groups",
+    "reuse.of_texts": "analysis.descent.novel_wording.shares",
+    "stability.agreement": "analysis.measures.clusters.cluster_agreement.agreement",
+    "study.folder": "analysis.report.notebooks.folder",
+    **{f"survival.{name}": f"analysis.measures.lifetimes.{name}" for name in ("kaplan_meier", "median")},
+    "tfidf.distances": "analysis.change.distances.cosine",
+    "tfidf.marking_terms": "analysis.words.marking_terms.marking",
+    "tfidf.says_what": "corpus.text.stopwords.says_what",
+    "tfidf.to_predecessor": "analysis.change.distances.to_predecessor",
+    "tfidf.vectors": "analysis.nulls.wording_vectors.of_resolutions",
+    **{f"themes.{name}": f"analysis.themes.cluster_fits.{name}" for name in ("fits", "labels", "one_thread", "seeds")},
+    "themes.typical": "analysis.themes.cluster_fits.typical",
+    **{f"themes.{name}": f"analysis.themes.kept_themes.{name}" for name in ("assigned", "keep", "numbered")},
+    **{f"themes.{name}": f"analysis.themes.kept_themes.{name}" for name in ("refitted", "stored")},
+    **{f"themes.{name}": f"analysis.themes.theme_shares.{name}" for name in ("described", "shares")},
+    **{f"themes.{name}": f"analysis.themes.thread_vectors.{name}" for name in ("Threads", "vectors")},
+    "threads_page.render": "analysis.web.pages.threads_page.page",
+    **{f"tracing.{name}": f"analysis.descent.word_changes.{name}" for name in ("changes", "content", "from_counts")},
+    "trends.runs_of_sessions": "corpus.Series.runs",
+    "verbs.movement": "analysis.acts.verb_strength.movement",
+    "verbs.strength": "analysis.acts.verb_strength.on_ladders",
+    "vnc.cluster": "analysis.measures.clusters.trees.in_order",
+    "vnc.periods": "analysis.change.wording_breaks.groups",
+}
+MOVED = MovedModules("analysis", _MOVED, _NEW_NAMES)
+sys.meta_path.append(MOVED)
 _FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "measures", "themes", "words")
 
 
@@ -112,8 +175,10 @@ def __getattr__(name: str) -> object:
     if name in _FUNCTIONS:
         module, _, function = _FUNCTIONS[name].partition(":")
         return getattr(import_module(module), function)
-    if name in _FOLDERS or name in _MOVED:
-        return import_module(_MOVED.get(name, f"analysis.{name}"))
+    if name in _MOVED:
+        return MOVED.module(name)
+    if name in _FOLDERS:
+        return import_module(f"analysis.{name}")
     raise AttributeError(f"module 'analysis' has no attribute {name!r}; help(analysis) lists what there is")
 
 

@@ -22,18 +22,30 @@ def named(row: Mapping) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "a, b and c"; "none" of none."""
+    """Names in a sentence: "a, b and c"; "none" of none.
+
+    >>> listed(["a", "b", "c"]), listed([])
+    ('a, b and c', 'none')
+    """
     *head, last = list(names) or ["none"]
     return f"{', '.join(head)} and {last}" if head else last
 
 
 def counted(n: int, noun: str) -> str:
-    """A number with its noun: "1 paragraph", "2 paragraphs"."""
+    """A number with its noun: "1 paragraph", "2 paragraphs".
+
+    >>> counted(1, "paragraph"), counted(2, "paragraph")
+    ('1 paragraph', '2 paragraphs')
+    """
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 def percent(share: float) -> str:
-    """A share in whole per cent: "18%"."""
+    """A share in whole per cent: "18%".
+
+    >>> percent(0.184)
+    '18%'
+    """
     return f"{share:.0%}"
 
 
@@ -62,7 +74,11 @@ def which_of(facts: SeriesFacts, symbol: str) -> Which:
 
 
 def told(resolution: Mapping) -> str:
-    """A resolution in a sentence, "A/RES/67/195 (2012, draft)"; from the facts of `Which`."""
+    """A resolution in a sentence, "A/RES/67/195 (2012, draft)"; from the facts of `Which`.
+
+    >>> told({"symbol": "A/RES/67/195", "year": 2012, "draft": True})
+    'A/RES/67/195 (2012, draft)'
+    """
     return f"{resolution['symbol']} ({resolution['year']}{', draft' if resolution['draft'] else ''})"
 
 
@@ -72,7 +88,11 @@ def known(value: float) -> float | None:
 
 
 def plain(value: float) -> str:
-    """Two decimals, and no minus before a zero."""
+    """Two decimals, and no minus before a zero.
+
+    >>> plain(-0.001), plain(1.234)
+    ('0.00', '1.23')
+    """
     return f"{round(value, 2) + 0.0:.2f}"
 
 

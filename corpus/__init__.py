@@ -1,26 +1,169 @@
-"""A corpus of UN resolutions: from files as published to numbered paragraphs, from paragraphs to counts."""
+"""A corpus of UN resolutions: files as published become numbered paragraphs, and paragraphs become counts.
+
+    import corpus
+
+    whole = corpus.load()               # everything that was read: show it, and it says what is in it
+    series = whole.series()             # the series that is studied; whole.series("ecosoc-wsis") is another
+    series.counts("broadband")          # occurrences by resolution and part: a pandas Series
+    series.concept_counts(["igf", "data governance", "capacity building | capacity-building"])
+
+What is asked for is named in the same way everywhere: the key of a concept (`series.labels` lists them), a word, a
+phrase, or spellings of one thing with `|` between. A name in quotation marks ('"ict"') is the word itself. One name is
+a list of one. An unknown name is an error that lists similar ones.
+
+    load(drafts=False)                  the corpus, from the shipped counts and the texts that you hold
+    build_texts()                       counts the texts that you hold and have not counted yet
+
+    Corpus.series(name)                 one series, in the order of adoption
+    Corpus.select(series, part, symbols)  the corpus less all other series, parts or resolutions
+    Corpus.counts(name, unit)           occurrences of one name by "paragraph", "part" or "resolution"
+    Corpus.concept_counts(names, unit)  the same of several names, a column each
+    Corpus.sizes(unit)                  words
+    Corpus.lacking(name, unit)          the resolutions whose text would be needed to count a name
+    Corpus.catalogue, .resolutions, .paragraphs, .words, .phrases, .pairs, .triples
+                                        the tables (pandas DataFrames); docs/design.md describes them
+
+CorpusError is what goes wrong: its message says what, where, and what to do. TextNeededError is a CorpusError that
+names the resolutions whose text is needed. CorpusWarning says that an answer may not be what was meant. What to do with
+a series is in the package `analysis`: help(analysis).
+"""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from types import ModuleType
+from typing import TYPE_CHECKING, NoReturn
 
-if TYPE_CHECKING:
-    from corpus.corpus import Corpus
+if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
+    from corpus.corpus import Corpus, Series, TextNeededError
+    from corpus.errors import CorpusError, CorpusWarning
+
+__all__ = ["Corpus", "CorpusError", "CorpusWarning", "Series", "TextNeededError", "build_texts", "load"]
+_CLASSES = {
+    **dict.fromkeys(("Corpus", "Series", "TextNeededError"), "corpus.corpus"),
+    **dict.fromkeys(("CorpusError", "CorpusWarning"), "corpus.errors"),
+}
+# Modules that lay in one flat folder before there was a tree, by the names that they had.
+_MOVED = {
+    **{name: f"corpus.tables.{name}" for name in ("catalogue", "drafts", "features", "lexicon", "reference", "terms")},
+    **{name: f"corpus.text.{name}" for name in ("symbols", "tokens", "verbs")},
+    **{name: f"corpus.parsing.{name}" for name in ("agreement", "citations", "document", "language", "segment")},
+    **{name: f"corpus.library.{name}" for name in ("fetch", "intake", "local_catalogue", "store")},
+    "accept": "corpus.library.acceptance",
+    "access": "corpus.corpus",
+    "answers": "corpus.library.responses",
+    "build": "corpus.tables.text_cache",
+    "check": "corpus.library.checks",
+    "clean": "corpus.text.repairs",
+    "exports": "corpus.parsing.to_json",
+    "front": "corpus.text.resolution_head",
+    "gather": "corpus.library.downloads",
+    "labels": "corpus.parsing.structure.list_labels",
+    "looking": "corpus.library.next_text",
+    "markers": "corpus.readers.plain.footnote_markers",
+    "mending": "corpus.readers.plain.torn_words",
+    "naming": "corpus.parsing.structure.paragraph_ids",
+    "notes": "corpus.parsing.footnotes",
+    "paths": "corpus.settings",
+}
 
 
-def load(*, drafts: bool = False) -> "Corpus":
-    """The corpus, from the shipped features and the held texts; see `corpus.corpus.Corpus`.
+# Functions and classes that went elsewhere than the module that they were in.
+_NEW_NAMES = {
+    "access.load": "corpus.load",
+    "build.document": "corpus.parsing.parse.parse_file",
+    "build.sources": "corpus.tables.sources.best_files",
+    "build.source_of": "corpus.tables.sources.best_file",
+    **{f"build.{name}": f"corpus.tables.sources.{name}" for name in ("is_better", "catalogued")},
+    **{f"build.{name}": f"corpus.tables.counting.{name}" for name in ("phrases_to_count", "make")},
+    **{f"clean.{name}": f"corpus.text.page_furniture.{name}" for name in ("is_page_furniture", "without_page_marks")},
+    **{f"clean.{name}": f"corpus.text.page_furniture.{name}" for name in ("is_inner_mark", "is_masthead")},
+    **{f"clean.{name}": f"corpus.text.patterns.{name}" for name in ("note_label", "lower_raised", "is_organ")},
+    "clean.is_ended": "corpus.text.patterns.is_ended",
+    "document.Block": "corpus.readers.block.Block",
+    **{f"files.{name}": f"corpus.atomic.{name}" for name in ("replacing", "sync", "sha256", "digest")},
+    "front.ordinal": "corpus.text.numerals.ordinal",
+    "intake.n_words": "corpus.library.fitness.n_words",
+    "lexicon.stopwords": "corpus.text.stopwords.function_words",
+    **{f"reference.{name}": f"corpus.text.usual_language.{name}" for name in ("read", "words")},
+}
 
-    With `drafts`, it includes drafts whose adopted text was read too, as "A/RES/67/195 (draft)". Nothing is written.
-    Raises CorpusError when a held text has not been counted yet by `build_texts`.
+
+class MovedModules(MetaPathFinder):
+    """Says what is called otherwise now: a module, or a name in one.
+
+    `modules` maps the old name of a module to its new one, `names` those of functions and classes ("module.name"); old
+    ones without the package. As the last finder that `import` asks, it is asked only for what is not there.
+    """
+
+    def __init__(self, package: str, modules: Mapping[str, str], names: Mapping[str, str]):
+        self.package, self.modules, self.names = package, modules, names
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Raises ModuleNotFoundError, with the new name, for a module that has moved; ImportError for a function."""
+        package, _, old = name.partition(".")
+        if package == self.package and old in self.modules:
+            elsewhere = [self._told(key) for key in self.names if key.startswith(f"{old}.")]
+            also = f" But {', '.join(elsewhere)}." if elsewhere else ""
+            raise ModuleNotFoundError(f"{name} is now {self.modules[old]}; import that.{also}", name=name)
+        if package == self.package and old in self.names:
+            raise ImportError(f"{self._told(old)}; import that.", name=name)
+
+    def module(self, old: str) -> ModuleType:
+        """The module that was called `old`. Asked for a name that went elsewhere, it says where."""
+        found = import_module(self.modules[old])
+        vars(found).setdefault("__getattr__", partial(self.missing, found.__name__))
+        return found
+
+    def missing(self, module: str, name: str) -> NoReturn:
+        """Raises the AttributeError for a name that a module does not have, with the new name if it went elsewhere."""
+        former = [old for old, new in self.modules.items() if new == module]
+        for old in (*former, module.removeprefix(f"{self.package}.")):
+            if f"{old}.{name}" in self.names:
+                raise AttributeError(f"{self._told(f'{old}.{name}')}; use that.", name=name)
+        raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
+
+    def _told(self, key: str) -> str:
+        return f"{self.package}.{key} is now {self.names[key]}"
+
+
+MOVED = MovedModules("corpus", _MOVED, _NEW_NAMES)
+sys.meta_path.append(MOVED)
+
+
+def __getattr__(name: str) -> object:
+    """A class of the list above, or a module by the name that it had; imported when it is asked for."""
+    if name in _CLASSES:
+        return getattr(import_module(_CLASSES[name]), name)
+    if name in _MOVED:
+        return MOVED.module(name)
+    raise AttributeError(f"module 'corpus' has no attribute {name!r}; help(corpus) lists what there is")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def load(*, drafts: bool = False, in_memory: bool = False) -> "Corpus":
+    """The corpus, from the shipped counts and the texts that are held; see `corpus.Corpus`.
+
+    With `drafts`, it also has the drafts whose adopted text was read, under keys like "A/RES/67/195 (draft)". Nothing
+    is written. A held text that `build_texts` has not counted yet has the shipped counts, if they were made from the
+    same file; another is an error, or with `in_memory` counted for this corpus alone. Raises CorpusError where a table
+    cannot be read.
 
     >>> import corpus
-    >>> c = corpus.load().series()
-    >>> int(c.counts("internet governance forum")["A/RES/68/198", "preambular"])
+    >>> corpus.load()  # doctest: +ELLIPSIS
+    Corpus of 4 series, 34 of 46 resolutions read
+    ...
+    >>> int(corpus.load().series().counts("internet governance forum")["A/RES/68/198", "preambular"])
     5
     """
     from corpus import loading  # here, because importing pandas is slow
 
-    return loading.load(drafts=drafts)
+    return loading.load(drafts=drafts, in_memory=in_memory)
 
 
 def build_texts() -> list[str]:

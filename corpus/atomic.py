@@ -1,11 +1,16 @@
 """Writes files in such a way that a reader never sees half a file."""
 
+import errno
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from corpus.errors import CorpusError
+from corpus.files import leftovers
+from corpus.files.system_errors import in_words
 
 
 @contextmanager
@@ -13,28 +18,88 @@ def replacing(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` to write to; it replaces `path` when the block ends without error.
 
     The bytes are on the disk before the name changes, so after a crash either the old file or the new one is there.
+    The file has the permissions that the user's umask gives; where `path` is a link, what it leads to is replaced.
+    Raises CorpusError, and leaves `path` as it was, where the system lets nothing be written or it is no file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    os.close(handle)
-    temporary = Path(name)
+    with in_words(path):
+        target = _target(path)
+        with leftovers.part(target) as temporary:
+            yield temporary
+            _finish(temporary)
+            temporary.replace(target)
+            sync(target.parent)
+
+
+def replace_all(files: Iterable[tuple[Path, Callable[[Path], object]]], then: Callable[[], None]) -> None:
+    """Writes several files, each a path and a function that writes to the path given to it, and does `then`.
+
+    All are written before the first takes its name; then no signal stops the command before the last has it and `then`
+    is done. Raises CorpusError, as `replacing` does, before any name has changed.
+    """
+    with ExitStack() as stack:
+        ready: list[tuple[Path, Path]] = []
+        for path, write in files:
+            with in_words(path):
+                target = _target(path)
+                temporary = stack.enter_context(leftovers.part(target))
+                write(temporary)
+                _finish(temporary)
+                ready.append((temporary, target))
+        with leftovers.undisturbed():
+            for temporary, target in ready:
+                with in_words(target):
+                    temporary.replace(target)
+            then()
+        for folder in dict.fromkeys(target.parent for _, target in ready):
+            sync(folder)
+
+
+def _target(path: Path) -> Path:
+    """The file to replace, in a folder that is there from now on.
+
+    Raises OSError for a link without end and for a folder, CorpusError for a device or a pipe.
+    """
     try:
-        yield temporary
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-        sync(path.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+        target = path.resolve() if path.is_symlink() else path
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        _make_folder(target.parent)
+        return target
+    except RuntimeError:  # how Python before 3.13 tells a link that leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise CorpusError(f"{path}: this is a device or a pipe and not a file; choose another path.")
+    return target
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+
+
+def _finish(temporary: Path) -> None:
+    """Brings the bytes to the disk."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def sync(folder: Path) -> None:
-    """Writes a folder's file names to the disk, where the system can open folders."""
-    if hasattr(os, "O_DIRECTORY"):
+    """Writes a folder's file names to the disk, where the system can do that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(PermissionError):  # a folder may be written to and not be read
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        os.fsync(handle)
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EROFS):  # some network disks cannot
+                raise
+        finally:
+            os.close(handle)
 
 
 def sha256(path: Path) -> str:

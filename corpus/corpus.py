@@ -1,40 +1,48 @@
 """The corpus as the analyses see it, and one series of it: resolutions, paragraphs, counts."""
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
 
 from corpus import asked, series_list, summary
-from corpus.errors import CorpusError, CorpusWarning, nearest, one_of
+from corpus.errors import CorpusError, nearest, one_of, warn
 from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
 from corpus.text import tokens
 
 KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
 UNITS = {"paragraph": ["symbol", "order", "part"], "part": PART_KEY, "resolution": ["symbol"]}
+# What the analyses need and a user seldom does; tab-completion leaves it out.
+_INNER = {"asked_for", "check_spelling", "counted_triples", "facts", "facts_with", "partial", "unbuilt", "vocabulary",
+          "whole"}  # fmt: skip
+_MANY = 8  # resolutions that a sentence names
+_SLIP = 0.82  # likeness of a word to a concept's name for which it is taken to be misspelt
+_LONG, _ALIKE = 7, 0.88  # letters of a word that may be misspelt, and how like a word of the texts it is then
 
 
 class TextNeededError(CorpusError):
-    """A question that counts alone cannot answer for some resolutions; `symbols` names them."""
+    """A question that counts alone cannot answer for some resolutions; `symbols` names them all."""
 
     exit_code = 1
 
-    def __init__(self, phrase: str, symbols: Sequence[str], unbuilt: Sequence[str] = ()):
-        """`unbuilt` are resolutions whose files are held and were not read yet."""
+    def __init__(self, what: str, symbols: Sequence[str], unbuilt: Sequence[str] = ()):
+        """`what` says what cannot be answered, without a full stop; `unbuilt` are resolutions whose files are held and
+        were not read yet."""
         self.symbols = tuple(symbols)
         waiting = [symbol for symbol in self.symbols if symbol in unbuilt]
-        here = f"`ict4d build` reads those of {', '.join(waiting)}, which are held, " if waiting else ""
+        here = f"`ict4d build` reads those of {_some(waiting)}, which are held, " if waiting else ""
         super().__init__(
-            f"The shipped counts cannot answer for {phrase!r} (they hold single words; the phrases of lexicon.toml and "
-            "terms.csv; and, by part only, pairs of words and some recurrent phrases of three content words): it needs "
-            f"the text of {', '.join(self.symbols)}; "
-            f"{here}`ict4d fetch` gets the official files, `ict4d add FILE` takes those that you have."
+            f"{what}: it needs the text of {_some(self.symbols)}; {here}`ict4d fetch` gets the official files, "
+            "`ict4d add FILE` takes those that you have."
         )
+
+
+class SeriesNeededError(CorpusError, AttributeError):
+    """A question about one series was put to a corpus that may have several."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,6 +60,7 @@ class Corpus:
     counted_triples: frozenset[str]  # three-word phrases that were counted, by part, wherever the text is not held
     concepts: dict[str, lexicon.Concept]
     unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
+    incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what held texts lack, by symbol
     partial: bool = False  # are only some paragraphs of a part here? Pairs and three-word phrases are counted by part
 
     def __repr__(self) -> str:
@@ -62,6 +71,24 @@ class Corpus:
 
     def _summary(self) -> pd.DataFrame:
         return summary.table(self.catalogue, self.resolutions, self.paragraphs)
+
+    if not TYPE_CHECKING:  # a type checker knows the attributes
+
+        def __getattr__(self, name: str) -> object:
+            """Says what to do where a corpus is asked for what only a series has, as most of `analysis` does."""
+            if name in _OF_SERIES:
+                raise SeriesNeededError(
+                    f"This question is about one series of a corpus: {', '.join(self._series_names)}; give it "
+                    f'corpus.load().series("{series_list.default()}"), or another of them.'
+                )
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __dir__(self) -> list[str]:
+        return sorted(set(super().__dir__()) - _INNER)
+
+    @property
+    def _series_names(self) -> list[str]:
+        return list(dict.fromkeys(self.catalogue["series"]))
 
     @property
     def _everything(self) -> "Corpus":
@@ -178,43 +205,43 @@ class Corpus:
         >>> int(corpus.load().sizes("resolution")["A/RES/80/118"])
         8653
         """
-        return self.paragraphs.groupby(UNITS[unit], sort=False)["n_words"].sum()
+        return self.paragraphs.groupby(_columns(unit), sort=False)["n_words"].sum()
 
-    def counts(self, phrase: str, unit: str = "part") -> pd.Series:
-        """How often a phrase occurs in each unit: int64, indexed like `sizes(unit)`, zeros included.
+    def counts(self, name: str, unit: str = "part") -> pd.Series:
+        """How often a concept, word or phrase occurs in each unit: int64, indexed like `sizes(unit)`, zeros included.
+
+        `name` is the key of a concept, a word, a phrase, or spellings to be added up ("capacity building |
+        capacity-building"), as everywhere. In quotation marks it is the word or phrase itself: "ict" with them is the
+        word, and without them the concept of that name.
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words, and the
-        three-word phrases in `counted_triples`, for "part" and "resolution"; other phrases need the text. The key of a
-        concept that is no word of any text, and no phrase of the lexicon, stands for the concept.
+        three-word phrases in `counted_triples`, for "part" and "resolution"; other phrases need the text.
 
-        Warns (CorpusWarning) where the phrase is in no text and another spelling of the lexicon is. Raises
-        TextNeededError, which names the resolutions that lack the text, and CorpusError for what is not a phrase.
+        Warns (CorpusWarning) where the name is in no text and another spelling is. Raises CorpusError for an unknown
+        name, with those near it, and for an unknown unit; TextNeededError, which names the resolutions that lack the
+        text.
 
         >>> import corpus
         >>> series = corpus.load().series()
         >>> series.counts("digital divides").loc["A/RES/80/118"].to_dict()
         {'preambular': 9, 'operative': 11}
+        >>> int(series.counts("ict").sum()), int(series.counts('"ict"').sum())
+        (619, 16)
         """
-        spelled_so = any(phrase in one.phrases for one in self.concepts.values())
-        if phrase in self.concepts and not spelled_so and not self._everything._has_word(phrase):
-            return self.concept_counts(phrase, unit)[phrase]
-        try:
-            normal = lexicon.normal(phrase)
-        except ValueError as error:
-            raise CorpusError(f"This cannot be counted: {error}.") from None
-        found = self._counts(normal, unit)
+        name = asked.one_name(name)
+        found = self.concept_counts(name, unit)[name]
         if not found.any():
-            self._everything._warn_of_other_spellings(normal)
+            self.check_spelling(name)
         return found
 
     def _counts(self, normal: str, unit: str) -> pd.Series:
         """The counts of a phrase as `lexicon.normal` gives it."""
         rest = self._not_by_paragraph(normal)
         if self._needs_text(normal, unit, rest):
-            raise TextNeededError(normal, rest, self.unbuilt)
+            raise TextNeededError(_not_counted(normal, unit if not self.partial else "paragraph"), rest, self.unbuilt)
         answered = self._by_paragraph(normal).merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         by_part = self._by_part(normal)
-        found = pd.concat([answered, by_part[by_part["symbol"].isin(rest)]]).groupby(UNITS[unit])["count"].sum()
+        found = pd.concat([answered, by_part[by_part["symbol"].isin(rest)]]).groupby(_columns(unit))["count"].sum()
         return found.reindex(self.sizes(unit).index, fill_value=0).astype("int64").rename(normal)
 
     def _needs_text(self, normal: str, unit: str, rest: Sequence[str]) -> bool:
@@ -230,19 +257,45 @@ class Corpus:
         table, column = (self.pairs, "pair") if phrase.count(" ") == 1 else (self.triples, "triple")
         return table.loc[table[column] == phrase, [*PART_KEY, "count"]]
 
-    def _warn_of_other_spellings(self, normal: str) -> None:
-        """Warns where a phrase is in no text of this corpus, so far as that can be told, and another spelling is."""
-        rest = self._not_by_paragraph(normal)
-        if self._needs_text(normal, "resolution", rest) or self._counts(normal, "resolution").any():
+    def check_spelling(self, name: str) -> None:
+        """Warns (CorpusWarning) where a word, a phrase or spellings are in no text, and what may be meant is.
+
+        That is another spelling of the lexicon, or else a word that is nearly the same. A concept is never doubted.
+
+        >>> import corpus, warnings
+        >>> with warnings.catch_warnings(record=True) as told:
+        ...     corpus.load().check_spelling("capacity building")
+        >>> print(told[0].message)
+        'capacity building' is in none of the texts; the lexicon has 'capacity-building' (167).
+        """
+        one, everything = asked.concept(name, self.concepts), self._everything
+        if one is self.concepts.get(one.key):
             return
-        others = []
-        for other in asked.other_spellings(normal, self.concepts):
-            count = 0 if self.lacking(other, "resolution") else int(self._counts(other, "resolution").sum())
-            if count:
-                others.append(f"{other!r} ({count})")
-        if others:
-            said = f"{normal!r} is in none of the texts; the lexicon has {', '.join(others)}."
-            warnings.warn(said, CorpusWarning, stacklevel=3)
+        known = [phrase for phrase in one.phrases if everything._is_counted(phrase)]
+        if any(everything._counts(phrase, "resolution").any() for phrase in known):
+            return
+        for phrase in known:
+            others = [f"{other!r} ({n})" for other, n in everything._other_spellings(phrase).items()]
+            meant = [repr(word) for word in everything._near_words(phrase)] if not others else []
+            if others:
+                warn(f"{phrase!r} is in none of the texts; the lexicon has {', '.join(others)}.")
+            elif meant:
+                warn(f"{phrase!r} is in none of the texts; did you mean {' or '.join(meant)}?")
+
+    def _is_counted(self, phrase: str) -> bool:
+        return not self._needs_text(phrase, "resolution", self._not_by_paragraph(phrase))
+
+    def _other_spellings(self, phrase: str) -> dict[str, int]:
+        """Spellings of the lexicon that may be meant, with their counts, of those that some text has."""
+        near = [other for other in asked.other_spellings(phrase, self.concepts) if self._is_counted(other)]
+        counts = {other: int(self._counts(other, "resolution").sum()) for other in near}
+        return {other: n for other, n in counts.items() if n}
+
+    def _near_words(self, phrase: str) -> list[str]:
+        """Words of the texts with nearly the spelling of a long word; none for a short one, which has many."""
+        if " " in phrase or len(phrase) < _LONG:
+            return []
+        return nearest(phrase, self.words["word"].unique(), likeness=_ALIKE)
 
     def lacking(self, name: str, unit: str = "part") -> list[str]:
         """The resolutions for which a concept, word or phrase cannot be counted by `unit`; [] where it can in all.
@@ -284,20 +337,20 @@ class Corpus:
         of_text = _count_in_text(self.paragraphs[self.paragraphs["symbol"].isin(held)], phrase)
         return pd.concat([of_phrase[[*KEY, "count"]], of_text])
 
-    def concept_counts(self, keys: str | Sequence[str] | None = None, unit: str = "part") -> pd.DataFrame:
-        """Counts of concepts, one column a name: int64, indexed like `sizes(unit)`.
+    def concept_counts(self, names: str | Iterable[str] | None = None, unit: str = "part") -> pd.DataFrame:
+        """Counts of concepts, words and phrases, one column a name: int64, indexed like `sizes(unit)`.
 
-        `keys` are keys of the lexicon, words, phrases, or spellings to be added up ("capacity building |
-        capacity-building"); by default every concept of the lexicon that the counts can answer by this unit. Raises
-        CorpusError for a name that is nearly that of a concept and in no text, TextNeededError where a phrase that was
-        asked for was not counted.
+        `names` as `counts` takes each of them; by default every concept of the lexicon that the counts can answer by
+        this unit. Raises CorpusError for an unknown name, with those near it, and for an unknown unit; TextNeededError
+        where a phrase that was asked for was not counted.
 
         >>> import corpus
         >>> counts = corpus.load().concept_counts(["igf", "capacity building|capacity-building"], "resolution")
         >>> counts.loc["A/RES/80/118"].to_dict()
         {'igf': 4, 'capacity building|capacity-building': 18}
         """
-        chosen = self.asked_for(self.answerable(unit) if keys is None else keys)
+        columns = _columns(unit)
+        chosen = self.asked_for(self.answerable(unit) if names is None else names)
         signs = pd.DataFrame(
             [(key, phrase, sign) for key, one in chosen.items() for phrase, sign in one.signed()],
             columns=["concept", "phrase", "sign"],
@@ -309,7 +362,7 @@ class Corpus:
             self._counted(signs[~rest], unit),
             *(self._counted_apart(own, unit) for _, own in signs[rest].groupby("phrase")),
         ]
-        table = pd.concat(found).groupby([*UNITS[unit], "concept"])["count"].sum().unstack("concept")
+        table = pd.concat(found).groupby([*columns, "concept"])["count"].sum().unstack("concept")
         return (
             table.reindex(self.sizes(unit).index, columns=list(chosen))
             .fillna(0)
@@ -329,18 +382,26 @@ class Corpus:
     def asked_for(self, names: str | Iterable[str]) -> dict[str, lexicon.Concept]:
         """What names stand for, as `concept_counts` takes them, by name.
 
-        Raises CorpusError for a word that is in no text and nearly the name of a concept.
+        Raises CorpusError, with the nearest names, for an unknown key, and for a word that is in no text, is no
+        spelling of the lexicon's, and is nearly the name of a concept.
 
         >>> import corpus
         >>> corpus.load().asked_for(["covid", "Internet"])["Internet"].phrases
         ('internet',)
         """
         found = asked.concepts(names, self.concepts)
-        for name in found:
-            near = nearest(name, self.concepts) if name not in self.concepts and " " not in name else []
-            if near and not self._everything._has_word(name.lower()):
+        for name, one in found.items():
+            if name == one.key and self._is_slip(name, one.phrases[0]):
                 raise CorpusError(one_of("concept or word", name, self.concepts))
         return found
+
+    def _is_slip(self, name: str, phrase: str) -> bool:
+        """Is a name nearly that of a concept, and nothing else?"""
+        if name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name):
+            return False
+        if self._everything._has_word(phrase) or asked.other_spellings(phrase, self.concepts):
+            return False
+        return bool(nearest(name, self.concepts, likeness=_SLIP))
 
     def _counted_apart(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
         """The same of one phrase that was not counted in every resolution."""
@@ -384,13 +445,13 @@ class Series(Corpus):
     def order(self) -> list[str]:
         """The resolutions that were read, in the order of adoption.
 
-        Two of one session stand in the order of their dates, then of their numbers (the catalogue's order).
+        Two of one session are in the order of their dates, then of their numbers (the catalogue's order).
         """
         return list(self._listed.loc[self._listed["read"], "symbol"])
 
     @cached_property
     def runs(self) -> pd.Series:
-        """Which resolutions stand in one unbroken run: an int64 label by symbol, in the order of adoption.
+        """Which resolutions are in one unbroken run: an int64 label by symbol, in the order of adoption.
 
         A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
         """
@@ -431,6 +492,36 @@ class Series(Corpus):
             unread=tuple(self.unread),
             unread_before=self.unread_before,
         )
+
+
+_OF_SERIES = {name for name in (*Series.__dataclass_fields__, *vars(Series)) if not name.startswith("_")} - set(
+    dir(Corpus)
+)
+
+
+def _columns(unit: str) -> list[str]:
+    """The columns that name a unit. Raises CorpusError for one that there is not."""
+    if unit not in UNITS:
+        raise CorpusError(one_of("unit", unit, UNITS))
+    return UNITS[unit]
+
+
+def _not_counted(phrase: str, unit: str) -> str:
+    if unit == "paragraph":
+        return (
+            f"{phrase!r} is not counted by paragraph (single words are, and the phrases of lexicon.toml and terms.csv)"
+        )
+    return (
+        f"{phrase!r} is not counted (words and pairs of words are, the phrases of lexicon.toml and terms.csv, and some "
+        "recurrent phrases of three content words)"
+    )
+
+
+def _some(symbols: Sequence[str]) -> str:
+    """Resolutions in a sentence: all of a few, else the first three and how many more there are."""
+    if len(symbols) <= _MANY:
+        return ", ".join(symbols)
+    return f"{', '.join(symbols[:3])} and {len(symbols) - 3} more"
 
 
 def _kept(table: pd.DataFrame, column: str, wanted: list[str]) -> pd.DataFrame:

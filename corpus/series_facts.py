@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from corpus.errors import CorpusError
 from corpus.series_list import Description
 
 _KEY = "series"
@@ -38,10 +39,16 @@ def mark(table: pd.DataFrame, facts: SeriesFacts) -> pd.DataFrame:
 
 
 def of(table: pd.DataFrame) -> SeriesFacts:
-    """The facts that go with a table. Raises ValueError when it has lost them, as happens in some steps of pandas."""
+    """The facts that go with a table. Raises CorpusError when it has lost them, as happens in some steps of pandas."""
+    if not isinstance(table, pd.DataFrame):
+        raise CorpusError(f"A table is needed here, as a function of `analysis` returns it, and not a {_kind(table)}.")
     if _KEY not in table.attrs:
-        raise ValueError(
+        raise CorpusError(
             "This table does not say which series it is of: use the table that the analysis returned, or copy its "
             "attrs (table.attrs = source.attrs)."
         )
     return table.attrs[_KEY]
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__

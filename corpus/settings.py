@@ -1,6 +1,8 @@
 """Every path, and every environment variable that the user can set."""
 
 import os
+import sys
+from hashlib import sha256
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -23,3 +25,40 @@ def sources() -> Path:
 def server_address() -> str:
     """The address of the document server: the UN's, or the one in the environment variable ICT4D_ODS."""
     return os.environ.get("ICT4D_ODS") or ODS
+
+
+def built() -> Path:
+    """The folder of what is counted of held files: beside them, or among the user's caches where that is read-only."""
+    beside = local() / "built"
+    if beside.exists() or _can_be_written(beside.parent):
+        return beside
+    try:
+        name = f"built-{sha256(bytes(local().absolute())).hexdigest()[:12]}"
+        return _of_user("XDG_CACHE_HOME", ".cache", "Caches") / name
+    except RuntimeError:  # the user has no home
+        return beside
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Could a folder be made there, if it is not there yet?"""
+    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def state() -> Path:
+    """The folder for what the program notes about itself, like the log of errors.
+
+    Raises RuntimeError where the user has no home.
+    """
+    return _of_user("XDG_STATE_HOME", ".local/state", "Logs")
+
+
+def _of_user(variable: str, in_home: str, on_macos: str) -> Path:
+    """The program's folder of one kind, where the system keeps that kind for each user."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / on_macos
+    else:
+        base = os.environ.get(variable) or Path.home() / in_home
+    return Path(base) / "ict4d-resolutions"

@@ -19,7 +19,8 @@ def table(catalogue: pd.DataFrame, resolutions: pd.DataFrame, paragraphs: pd.Dat
     for name, listed in facts.groupby("series", sort=False):
         own = paragraphs[paragraphs["series"] == name]
         read = listed[listed["held"].notna()]
-        years = f"{read['year'].min()} to {read['year'].max()}" if len(read) else ""
+        first, last = read["year"].min(), read["year"].max()
+        years = "" if read.empty else f"{first}" if first == last else f"{first} to {last}"
         held = int(read["held"].astype(bool).sum())
         rows.append((name, years, len(read), len(listed), held, len(own), int(own["n_words"].sum())))
     return pd.DataFrame(rows, columns=["series", "years", "read", "listed", "held", "paragraphs", "words"])
@@ -32,10 +33,14 @@ def as_text(found: pd.DataFrame, kind: str, name: str = "") -> str:
     sizes = f"{n['paragraphs']:,} paragraphs, {n['words']:,} words"
     lines = [
         f"{what}, {n['read']} of {n['listed']} resolutions read" if not name else f"{what}, {n['read']} of them read",
-        f"{sizes}; the text of {n['held'] or 'none'} is held",
+        f"{sizes}; {_held(n['held'])}",
         f"Next: {_NEXT[kind].format(default=series_list.default())}",
     ]
     return "\n".join(lines)
+
+
+def _held(n: int) -> str:
+    return "no text is held" if not n else "1 text is held" if n == 1 else f"{n} texts are held"
 
 
 def as_html(found: pd.DataFrame, kind: str, name: str = "") -> str:

@@ -11,6 +11,8 @@ import pytest
 pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser` and `page`
 
 
+TESTS = Path(__file__).parent
+
 hypothesis.settings.register_profile("on a busy machine", deadline=None)
 hypothesis.settings.load_profile("on a busy machine")
 
@@ -26,6 +28,49 @@ def pytest_configure(config):
     os.environ["ICT4D_DATA"] = str(folder)
     os.environ.pop("ICT4D_ODS", None)
     text_cache.update()
+
+
+LONG = (  # files that take longest, first: so the processes of pytest-xdist end together
+    "browser/test_jupyterlab.py",
+    "browser/test_pages.py",
+    "browser/test_controls.py",
+    "journeys/test_odd_corpora.py",
+    "project/test_readme.py",
+    "analysis/figures/test_change_figures.py",
+    "analysis/widgets/test_widgets.py",
+    "analysis/cli/test_terminal.py",
+    "corpus/library/test_intake.py",
+    "journeys/test_journeys.py",
+    "project/test_doctests.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """A stable sort: the tests of a file stay in their order."""
+    rank = {file: i for i, file in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.relative_to(TESTS).as_posix(), len(LONG)))
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The corpus as it is shipped, the same object for all tests of a process: none may change its tables."""
+    import corpus
+
+    return corpus.load()
+
+
+@pytest.fixture(scope="session")
+def annual(shipped):
+    """The annual series of the shipped corpus, the same object for all tests."""
+    return shipped.series("ga-ict4d")
+
+
+@pytest.fixture(scope="session")
+def annual_genealogy(annual):
+    """The genealogy of that series."""
+    from analysis.descent import genealogy
+
+    return genealogy.trace(annual)
 
 
 SAID = pytest.StashKey[list[str]]()

@@ -30,6 +30,11 @@ def of_paragraphs(corpus: Corpus) -> pd.DataFrame:
     "notes"), `cited, kind` (str; for kind see `kind_of`), `cited_year` and `age` (Int64, years; null if the symbol does
     not show the year), in the corpus's order. The Assembly's session 60 runs from 2005 to 2006. A year taken from a
     session is that of its opening, so ages are right to within a year.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> int(of_paragraphs(series)["cited"].eq("A/RES/70/125").sum()) > 5
+    True
     """
     draft = corpus.resolutions.set_index("symbol")["draft"]
     tables = [_place(corpus.paragraphs, column, place) for place, column in PLACES.items()]
@@ -90,6 +95,11 @@ def ages(found: pd.DataFrame, series: Series) -> pd.DataFrame:
     footnotes. Then, with the prefix "body_" or "notes_": `dated` (Int64, documents whose year is known), `youngest,
     lower, median, upper, oldest` (float64, years; quartiles), `recent` (float64, share of the dated ones that are at
     most RECENT years old), `paragraphs` (str, ids of those that cite, "" for none).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> ages(of_paragraphs(series), series)[["symbol", "n_body"]].to_numpy().tolist()
+    [['A/RES/79/194', 9], ['A/RES/80/118', 12]]
     """
     table = series.dated().sort_values("adopted", kind="stable", ignore_index=True)
     known = table["symbol"].isin(_with_footnotes(series))
@@ -145,6 +155,11 @@ def most_cited(found: pd.DataFrame) -> pd.DataFrame:
     anywhere, in the body, in the footnotes), `n_paragraphs` (int64), `first, last` (str, the first and last resolution
     that cites it), `draft` (bool: one of the two is a draft), `paragraphs` (str, ids). In sources that have lost their
     footnotes only the body is counted.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> most_cited(of_paragraphs(series))["cited"].head(2).to_list()
+    ['A/RES/70/125', 'A/RES/59/220']
     """
     own = found.sort_values("adopted", kind="stable")
     table = own.groupby(["cited", "kind"]).agg(
@@ -170,6 +185,11 @@ def network(found: pd.DataFrame, corpus: Corpus) -> "DiGraph":
 
     Nodes have `kind` (str), `series` (str, "" outside the catalogue), `year` (int, 0 unknown), `read` and `draft`
     (bool).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> network(of_paragraphs(series), series).has_edge("A/RES/80/118", "A/RES/70/125")
+    True
     """
     from networkx import DiGraph
 

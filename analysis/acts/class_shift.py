@@ -54,6 +54,12 @@ def of_lineages(
 
     `of_paragraphs` (paragraphs, classes) says with 1 and 0 of which class each paragraph is; `what` names the question,
     so that two questions do not use the same draws.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> shift = of_lineages(reshuffled_lineages.of_series(series), _indicators(series, "operative"), 19, 1, "example")
+    >>> 0 <= shift.distance <= 1
+    True
     """
     values = lineages.values(of_paragraphs)
     observed = _distance(reshuffled_lineages.totals(values, lineages.observed()))

@@ -23,6 +23,11 @@ def opening(corpus: Corpus) -> pd.DataFrame:
     In the operative part the organ acts with finite verbs ("Encourages", "We are committed"). A participle there opens
     an item of a list ("including by: (a) Enhancing ...") or is the subject of a sentence ("Building confidence ...
     should be a priority"). Neither is an act, so both are left out.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> opening(series)["verb_class"].value_counts().index[0]
+    'observing'
     """
     found = corpus.paragraphs[corpus.paragraphs["verb"].notna()]
     found = found[~((found["part"] == "operative") & found["verb_form"].map(_is_participle).astype("bool"))]
@@ -61,7 +66,13 @@ def by_class(series: Series) -> pd.DataFrame:
 
 
 def by_verb(series: Series, *, least: int = 10) -> pd.DataFrame:
-    """The same table for single verbs (column `verb`) that open at least `least` paragraphs of the selection."""
+    """The same table for single verbs (column `verb`) that open at least `least` paragraphs of the selection.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> by_verb(series)[["symbol", "part", "verb"]].iloc[0].to_list()
+    ['A/RES/79/194', 'preambular', 'encourage']
+    """
     found = opening(series)
     counts = found["verb"].value_counts()
     return _shares(series, found, "verb", sorted(counts.index[counts >= least]))
@@ -98,6 +109,12 @@ def carried(series: Series) -> pd.DataFrame:
 
     Returns `symbol` (str), `draft` (bool), `paragraph_id, partner` (str), `adjacent` (bool), `similarity` (float64, see
     `novel_wording`), `verb_before, verb, class_before, verb_class` (str).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> table = carried(series)
+    >>> table.loc[table["paragraph_id"] == "A/RES/80/118#O12", ["partner", "verb_before", "verb"]].to_numpy().tolist()
+    [['A/RES/79/194#O12', 'note', 'note']]
     """
     traced = novel_wording.carried_over(series)
     own = opening(series).set_index("paragraph_id")
@@ -116,12 +133,22 @@ def changes(series: Series) -> pd.DataFrame:
     """Paragraphs that are carried over with a different opening verb: what the organ now does with the same wording.
 
     Returns the rows of `carried` whose two verbs differ.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> changes(series)[["verb_before", "verb"]].to_numpy().tolist()[:1]
+    [['take note', 'recall']]
     """
     return changed(carried(series))
 
 
 def changed(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `carried` whose two verbs differ."""
+    """The rows of `carried` whose two verbs differ.
+
+    >>> table = pd.DataFrame({"verb_before": ["note", "urge"], "verb": ["welcome", "urge"]})
+    >>> changed(table).to_numpy().tolist()
+    [['note', 'welcome']]
+    """
     return table[table["verb"] != table["verb_before"]].reset_index(drop=True)
 
 
@@ -130,6 +157,11 @@ def gains(table: pd.DataFrame) -> pd.DataFrame:
 
     Returns, by rising q: `verb_class` (str), `gains, losses` (int64, changes into the class and out of it), `p`
     (float64, exact two-sided sign test that both are equally likely), `q` (float64, Benjamini-Hochberg over classes).
+
+    >>> table = pd.DataFrame({"verb": ["urge"] * 6, "verb_before": ["note"] * 6, "verb_class": ["directive"] * 6,
+    ...                   "class_before": ["observing"] * 6})
+    >>> gains(table)[["verb_class", "gains", "losses", "p"]].to_numpy().tolist()
+    [['directive', 6, 0, 0.03125], ['observing', 0, 6, 0.03125]]
     """
     from scipy.stats import binomtest
 

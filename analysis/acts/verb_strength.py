@@ -29,6 +29,11 @@ def on_ladders(series: Series, *, replicates: int = resampling.REPLICATES, seed:
     ranked verb, with any verb), `strength, low, high` (float64, with a 95% bootstrap interval over paragraphs with a
     ranked verb; NaN without one, the interval also with fewer than LEAST_RANKED), `n_words` (int64), `rate` (float64,
     openings with a ranked verb per 1,000 words), `paragraphs` (str, ids of those with a ranked verb).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> on_ladders(series, replicates=10)["symbol"].unique().tolist()
+    ['A/RES/79/194', 'A/RES/80/118']
     """
     found = opening_verbs.opening(series)
     rows = [
@@ -77,6 +82,11 @@ def movement(table: pd.DataFrame) -> pd.DataFrame:
     concern the other ladder whose order of the resolutions agrees least: `agrees` (float64, Kendall's tau),
     `with_ladder` (str), `n_common` (int64, resolutions compared). With fewer than LEAST_COMMON in common no ladder is
     compared, and the three are null or 0.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> set(movement(on_ladders(series, replicates=10))["n_texts"])
+    {2}
     """
     names = list(dict.fromkeys(table["ladder"]))
     enough = table[table["n_ranked"] >= LEAST_RANKED]

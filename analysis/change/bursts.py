@@ -19,6 +19,12 @@ def of_concepts(rates: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     per 1,000 words), `draft` (bool: one of the texts is a draft), `share, low, high` (float64, share of paragraphs with
     the concept in the burst, with Wilson's 95% interval), `usual` (float64, the same share in the whole series),
     `weight` (float64, nats saved), `paragraphs` (str, ids in the first of the texts).
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series()
+    >>> sizes = series.paragraphs.groupby("symbol").size()
+    >>> of_concepts(analysis.rates(series, "covid", replicates=10), sizes)[["from", "to"]].to_numpy().tolist()
+    [['A/RES/75/202', 'A/RES/79/194']]
     """
     rows = [row for key, own in rates.groupby("concept", sort=False) for row in _bursts_of(key, own, sizes)]
     table = pd.DataFrame(rows, columns=COLUMNS)

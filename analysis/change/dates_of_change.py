@@ -64,6 +64,12 @@ def of_concepts(
     reaches this one, the real one counted among them), `q` (float64), `named` (bool: q at most
     `inference.SIGNIFICANT`), `alarms` (float64, the share of reshuffled series whose greatest probability reaches
     `SURE`) and `paragraphs` (str, ids in the text after the change; in the one before where it has none).
+
+    >>> import corpus
+    >>> last = corpus.load().series().order[-3:]
+    >>> table = of_concepts(corpus.load().series().select(symbols=last, part="preambular"), least=20, permutations=9)
+    >>> bool(table["probability"].is_monotonic_decreasing)
+    True
     """
     counts = _counted(series, least)
     if counts.empty:
@@ -87,6 +93,11 @@ def dates(series: Series, *, least: int = LEAST) -> pd.DataFrame:
 
     Returns float64, one row per concept with at least `least` paragraphs (index `concept`), one column per text after
     the first, in the order of adoption: the probability that the share changes between the previous text and this one.
+
+    >>> import corpus
+    >>> last = corpus.load().series().order[-4:]
+    >>> dates(corpus.load().series().select(symbols=last)).columns.to_list()
+    ['A/RES/78/132', 'A/RES/79/194', 'A/RES/80/118']
     """
     counts = _counted(series, least)
     order, table = series.order, pd.DataFrame(columns=series.order[1:], dtype="float64")
@@ -103,6 +114,13 @@ def against_chance(lineages: Lineages, has: np.ndarray, *, permutations: int, se
     """Dates of change of several concepts against those in reshuffled series.
 
     `has` (bool, paragraphs x concepts): has a paragraph the concept? in the order of `Lineages.of_paragraph`.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:], part="preambular")
+    >>> has = series.concept_counts("ai", unit="paragraph").to_numpy() > 0
+    >>> tested = against_chance(reshuffled_lineages.of_series(series), has, permutations=19, seed=1)
+    >>> bool(tested.sizes.sum() == len(has)), tested.at.shape
+    (True, (1, 3))
     """
     values = lineages.values(np.column_stack([np.ones(len(has)), has]))
     sizes, *hits = reshuffled_lineages.totals(values, lineages.observed()).T

@@ -21,6 +21,11 @@ def cosine(series: Series, *, idf: str = "smooth", lineages: Lineages | None = N
     """Cosine distance (0: same direction, 1: nothing in common) between every two resolutions: float64, symmetric.
 
     Rows and columns are symbols; `idf` and `lineages` as in `wording_vectors.of_resolutions`.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> cosine(series).shape, float(cosine(series).iloc[0, 0]) < 1e-9
+    ((2, 2), True)
     """
     from sklearn.metrics.pairwise import cosine_distances
 

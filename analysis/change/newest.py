@@ -40,7 +40,12 @@ class Step(NamedTuple):
 
 
 def step(series: Series) -> Step:
-    """The last step of a series."""
+    """The last step of a series.
+
+    >>> import corpus
+    >>> step(corpus.load().series())[:2]
+    ('A/RES/79/194', 'A/RES/80/118')
+    """
     *_, old, new = ["", *series.order]
     return Step(old, new, series.unread_before[new] == 0)
 
@@ -53,6 +58,12 @@ def paragraphs(series: Series, at: Step) -> pd.DataFrame:
     `similarity` (float64), `n_words` (int64, of the newer one if there is one), `cut, added` (int64, words removed and
     added by the edit; 0 without a pair), `comes_from` (str: the paragraph of an earlier resolution or another series
     that a new one is like; null for the others), in the order of the newer text.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> table = paragraphs(series, step(series))
+    >>> table["kind"].value_counts().to_dict()
+    {'kept': 34, 'edited': 20, 'new': 5, 'dropped': 1}
     """
     table = genealogy.compare(series, at.old, at.new).drop(columns=["old_text", "new_text"])
     facts = series.paragraphs.set_index("paragraph_id")
@@ -134,6 +145,12 @@ def differences(lineages: Lineages, of_paragraphs: np.ndarray, permutations: int
     """The rates in the last two texts, and what copying explains of their differences; all float64.
 
     `of_paragraphs` (paragraphs, 1 + concepts) are words, then occurrences of concepts.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> counted = np.column_stack([series.paragraphs["n_words"], series.concept_counts("ai", unit="paragraph")])
+    >>> differences(reshuffled_lineages.of_series(series), counted, 19, 1).counts.tolist()
+    [[22.0], [32.0]]
     """
     values = lineages.values(np.asarray(of_paragraphs, dtype="float64"))
     rates, counts = _last_rates(values, lineages.observed())
@@ -163,6 +180,12 @@ def terms(series: Series, at: Step) -> pd.DataFrame:
     `n_before` (int64, number of earlier resolutions read that have it), `last_seen` (str, the latest of these; null
     without one), `paragraphs` (str, ids; "" for pairs, which are counted by part). Sorted by kind and state, the most
     frequent first. Pairs are listed from LEAST_PAIR occurrences on. Empty if nothing was read before.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> table = terms(series, step(series))
+    >>> sorted(set(table["kind"])), sorted(set(table["state"]))
+    (['pair', 'word'], ['first', 'gone'])
     """
     if not at.old:
         return pd.DataFrame(columns=_TERMS)

@@ -51,7 +51,11 @@ class Due:
 
 
 def session_on(day: date) -> int:
-    """The session of the General Assembly that is open on a day: in September 2026, the 81st."""
+    """The session of the General Assembly that is open on a day: in September 2026, the 81st.
+
+    >>> session_on(date(2025, 12, 15)), session_on(date(2026, 3, 1))
+    (80, 80)
+    """
     return day.year - symbols.FIRST_YEAR - (day.month < OPENS)
 
 
@@ -60,6 +64,10 @@ def due(corpus: Corpus, name: str | None = None) -> Due:
 
     Raises TextNotHeldError if the text of the last one is needed but not held, and CorpusError if the series is unknown
     or the text says nothing about a next one.
+
+    >>> import corpus
+    >>> due(corpus.load()).session
+    81
     """
     name = name or series_list.default()
     listed = corpus.catalogue[corpus.catalogue["series"] == name]
@@ -107,7 +115,12 @@ def _days(corpus: Corpus, name: str) -> tuple[str, str]:
 
 
 def as_text(found: Due) -> str:
-    """When the next text is due, in a few lines for a reader."""
+    """When the next text is due, in a few lines for a reader.
+
+    >>> found = Due("A/RES/80/118", 81, None, "A/RES/80/118#O70", None, ("12-15", "12-22"))
+    >>> print(as_text(found).splitlines()[1])
+    The item is on the agenda of session 81, which opens in September 2026.
+    """
     first, last = (date.fromisoformat(f"{found.year}-{day}") for day in found.days)
     low, high = WEEKS_TO_PUBLISH
     recently = f"The last {YEARS_LOOKED_AT} resolutions were adopted between {_day(first)} and {_day(last)}"

@@ -32,6 +32,11 @@ def of_resolutions(series: Series, *, window: int = WINDOW, weight: float = WEIG
     resonance_tenfold` (float64, with a tenth of the smoothing, and ten times as much), `whole_before, whole_after,
     unbroken` (bool: is the window before, after, or on both sides within the series and without an unread resolution?).
     Raises CorpusError if no word is counted.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:])
+    >>> of_resolutions(series)["resonance"].isna().to_list()
+    [True, False, True]
     """
     counts, facts = _texts(series), _facts(series, window)
     background = _background(series)
@@ -60,6 +65,11 @@ def against_copying(
     add to that (`analysis.nulls.reshuffled_lineages`). Returns `symbol` (str), `chance_low, chance_high` (float64, the
     middle 95% of the reshuffled series), `p` (float64, two-sided, `inference.permutation_p`), `q` (float64,
     Benjamini-Hochberg); NaN where the window would leave the series.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:], part="preambular")
+    >>> against_copying(series, permutations=9)["p"].isna().to_list()
+    [True, False, True]
     """
     lineages = reshuffled_lineages.of_series(series)
     drawn = {"permutations": permutations, "seed": seed}
@@ -79,7 +89,14 @@ def compared(
     weight: float = WEIGHT,
 ) -> pd.DataFrame:
     """`against_copying` of lineages: `states` (states + 1, words) are their word counts, the last row empty, and
-    `background` (words,) those of all wording. Returns the same columns without `symbol`."""
+    `background` (words,) those of all wording. Returns the same columns without `symbol`.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:], part="preambular")
+    >>> lineages = reshuffled_lineages.of_series(series)
+    >>> compared(lineages, _states(series, lineages), _background(series), permutations=9, seed=1).columns.to_list()
+    ['chance_low', 'chance_high', 'p', 'q']
+    """
 
     def resonance(placed: np.ndarray) -> pd.Series:
         place, text = np.nonzero(placed != reshuffled_lineages.NOBODY)
@@ -104,7 +121,11 @@ def _states(series: Series, lineages: reshuffled_lineages.Lineages) -> csr_array
 
 
 def same_run(run: np.ndarray, step: int) -> np.ndarray:
-    """Is there a text `step` places on, with none unread in between? One bool per text; `run` labels unbroken runs."""
+    """Is there a text `step` places on, with none unread in between? One bool per text; `run` labels unbroken runs.
+
+    >>> same_run(np.array([1, 1, 2]), 1).tolist()
+    [True, False, False]
+    """
     there = np.arange(len(run)) + step
     inside = (there >= 0) & (there < len(run))
     return inside & (run == run[np.where(inside, there, 0)])
@@ -143,6 +164,11 @@ def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> 
     (bool: its text or a neighbour is a draft), `paragraph_id, part` (str), `n_words` (int64, words that are counted),
     `novelty, transience, resonance` (float64; NaN at the ends of the series), `unbroken` (bool: no resolution between
     it and its neighbours is unread). Short paragraphs are smoothed most, so compare only paragraphs of similar length.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:], part="preambular")
+    >>> bool((of_paragraphs(series)["n_words"] >= 8).all())
+    True
     """
     counts, background = _texts(series), _background(series)
     texts = surprise.smoothed(counts.to_numpy(), background, weight)

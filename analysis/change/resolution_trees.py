@@ -28,6 +28,11 @@ def of_series(series: Series, *, replicates: int = REPLICATES, seed: int = resam
     symbols), `support` (float64, 0 to 1: the share of bootstrap samples with a branch of the same resolutions; of the
     last merge, which is of all of them, the share in which the last merge joins the same two branches) and `cophenetic`
     (float64, of the tree: the correlation of its heights with the cosine distances). Empty for a single text.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> of_series(series, replicates=10)[["tree", "size"]].to_numpy().tolist()
+    [['free', 2], ['in order', 2]]
     """
     if len(series.order) < 2:
         return series_facts.mark(pd.DataFrame(columns=list(COLUMNS)), series.facts)

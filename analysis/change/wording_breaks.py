@@ -44,6 +44,11 @@ def steps(series: Series, *, permutations: int = PERMUTATIONS, seed: int = resam
     the reshuffled series), `p` (float64: the share of these that are as far, with the real series counted among them),
     `q` (float64) and `breaks` (bool). Empty for a single text. Raises CorpusError when no paragraph has a word that can
     be weighted.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> steps(series, permutations=19)[["before", "after", "breaks"]].to_numpy().tolist()
+    [['A/RES/79/194', 'A/RES/80/118', False]]
     """
     order, facts = series.order, series.facts
     if len(order) < 2:
@@ -59,7 +64,13 @@ def steps(series: Series, *, permutations: int = PERMUTATIONS, seed: int = resam
 
 
 def against_chance(states: States, *, permutations: int, seed: int) -> Tested:
-    """The steps of a series against the same steps in reshuffled series; `states` is what its lineages say."""
+    """The steps of a series against the same steps in reshuffled series; `states` is what its lineages say.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> against_chance(wording_vectors.of_series(series), permutations=9, seed=1).distance.round(2).tolist()
+    [0.06]
+    """
     real = _distances(states.vectors(states.lineages.observed()))
     drawn = states.lineages.reshuffled(permutations, seed, "steps", keep_edits=True)
     chance = np.array([_distances(states.vectors(placed)) for placed in drawn])
@@ -77,6 +88,11 @@ def groups(table: pd.DataFrame) -> pd.Series:
     """The group of each resolution, "56/183 to 68/198" and so on: str by symbol; `table` as `steps` returns it.
 
     A series of one text, of which `steps` makes an empty table, is one group.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> groups(steps(series, permutations=19)).to_dict()
+    {'A/RES/79/194': '79/194 to 80/118', 'A/RES/80/118': '79/194 to 80/118'}
     """
     order = list(series_facts.of(table).adopted)
     number = np.concatenate([[0], table["breaks"].astype("int64").cumsum()]).astype("int64")

@@ -40,7 +40,11 @@ class Claim:
 
 
 def read(path: Path | None = None) -> list[Claim]:
-    """The claims in the order of the file. Raises CorpusError, naming the claim, for a key missing or unknown."""
+    """The claims in the order of the file. Raises CorpusError, naming the claim, for a key missing or unknown.
+
+    >>> read()[0].number, read()[0].series
+    (1, 'ga-ict4d')
+    """
     path = path or settings.SHIPPED / "claims.toml"
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("claim", [])

@@ -54,6 +54,11 @@ def first_appearance(
     """A concept, word or phrase enters with a resolution (`within`) or in a time.
 
     With `beside`, in one paragraph with all of these words; with `in_title`, in the title.
+
+    >>> import corpus
+    >>> verdict, sentence = first_appearance(Evidence(corpus.load().series()), of="ai", within="A/RES/79/194")
+    >>> verdict, sentence.split(",")[0]
+    ('contradicted', '“Artificial intelligence” first appears in A/RES/77/150 (2022)')
     """
     name, holds = _holds(found, of, beside, in_title)
     known = list(holds.index)
@@ -95,7 +100,13 @@ def _as_claimed(found: Evidence, symbol: str, within: str | None, since: date | 
 
 
 def passing(found: Evidence, *, old: str, new: str, since: date | None = None, until: date | None = None) -> Said:
-    """One concept first outnumbers another in a time."""
+    """One concept first outnumbers another in a time.
+
+    >>> import corpus
+    >>> verdict, sentence = passing(Evidence(corpus.load().series()), old="broadband", new="ai")
+    >>> sentence.split(";")[0]
+    '“Artificial intelligence” first outnumbers “Broadband” in A/RES/79/194 (2024), by 22 to 15'
+    """
     olds, news = found.counted(old), found.counted(new)
     names = found.label(new), found.label(old)
     for before, after in itertools.pairwise(found.series.order):
@@ -114,6 +125,11 @@ def peak(found: Evidence, *, of: str, since: date, until: date) -> Said:
     """The rate of a concept is higher in a time than in the text before it, and not higher in the text after it.
 
     The text after matters only where there is one, so that the end of the series can be a peak.
+
+    >>> import corpus
+    >>> found = Evidence(corpus.load().series())
+    >>> peak(found, of="igf", since=date(2024, 1, 1), until=date(2024, 12, 31))[0]
+    'contradicted'
     """
     order, dated = list(found.catalogue.index), found.catalogue["adopted"]
     inside = list(dated.index[dated.between(pd.Timestamp(since), pd.Timestamp(until))])
@@ -132,7 +148,12 @@ def peak(found: Evidence, *, of: str, since: date, until: date) -> Said:
 
 
 def in_part(found: Evidence, *, of: str, part: str, within: str) -> Said:
-    """A concept, word or phrase is in a newly worded paragraph of one part of a resolution."""
+    """A concept, word or phrase is in a newly worded paragraph of one part of a resolution.
+
+    >>> import corpus
+    >>> in_part(Evidence(corpus.load().series()), of="ai", part="operative", within="A/RES/80/118")[0]
+    'borne out'
+    """
     found.need_predecessor(within)
     own = found.carried[(found.carried["symbol"] == within) & (found.carried["part"] == part)]
     having = [paragraph for paragraph in found.holding([of]) if paragraph in own.index]
@@ -144,7 +165,14 @@ def in_part(found: Evidence, *, of: str, part: str, within: str) -> Said:
 
 
 def wording_in_paragraph(found: Evidence, *, of: str, paragraph: str, following: str) -> Said:
-    """A paragraph that has a concept was new, and was reworded or left out in the following text."""
+    """A paragraph that has a concept was new, and was reworded or left out in the following text.
+
+    >>> import corpus
+    >>> found = Evidence(corpus.load().series())
+    >>> said = wording_in_paragraph(found, of="ai", paragraph="A/RES/79/194#P40", following="A/RES/80/118")
+    >>> said[1].split(", ", 1)[1]
+    'is new, and is kept in A/RES/80/118 (2025).'
+    """
     symbol = paragraph.partition("#")[0]
     found.need_predecessor(symbol)
     found.need_predecessor(following)
@@ -162,7 +190,13 @@ def wording_in_paragraph(found: Evidence, *, of: str, paragraph: str, following:
 
 def copying(found: Evidence, *, within: Sequence[str], new_words: str, since: date, until: date) -> Said:
     """The share of new words of each of some resolutions is smaller ("least"), or larger ("most"), than in every other
-    one of a time."""
+    one of a time.
+
+    >>> import corpus
+    >>> found = Evidence(corpus.load().series())
+    >>> copying(found, within=["A/RES/80/118"], new_words="most", since=date(2024, 1, 1), until=date(2025, 12, 31))[0]
+    'contradicted'
+    """
     if new_words not in ("least", "most"):
         raise TypeError(f"new_words is {new_words!r}, not least or most")
     dated = found.catalogue["adopted"]
@@ -180,7 +214,12 @@ def copying(found: Evidence, *, within: Sequence[str], new_words: str, since: da
 
 
 def headings(found: Evidence, *, within: str, named: Sequence[str], before: str) -> Said:
-    """A document has headings with each of some words, which the document before it has not."""
+    """A document has headings with each of some words, which the document before it has not.
+
+    >>> import corpus
+    >>> headings(Evidence(corpus.load().series()), within="A/RES/80/118", named=["Internet"], before="A/RES/79/194")[0]
+    'contradicted'
+    """
     found.need([within])
     lacking = [words for words in named if not _has_heading(found, within, words)]
     if lacking:

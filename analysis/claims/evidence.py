@@ -101,5 +101,9 @@ class Evidence:
 
 
 def texts_of(symbols: Sequence[str]) -> str:
-    """What would decide where resolutions were not read."""
+    """What would decide where resolutions were not read.
+
+    >>> texts_of(["A/RES/61/1", "A/RES/62/1"])
+    'The texts of A/RES/61/1 and A/RES/62/1.'
+    """
     return f"The text of {listed(symbols)}." if len(symbols) == 1 else f"The texts of {listed(symbols)}."

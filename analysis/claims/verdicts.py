@@ -20,6 +20,10 @@ def of_claims(series: Series) -> pd.DataFrame:
     `verdict` (str, one of `evaluators.VERDICTS`), `finding` (str), `what_would_decide` (str: what is open, or could
     overturn the verdict), `draft` (bool: the finding names a resolution that was read as a draft). Raises CorpusError
     if a claim names an unknown kind of test or does not fit its test.
+
+    >>> import corpus
+    >>> of_claims(corpus.load().series()).columns.to_list()[:3]
+    ['number', 'topic', 'claim']
     """
     claims = [claim for claim in claim_list.read() if claim.series == series.name]
     if not claims:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.running import Memory, Seconds
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from corpus.library.downloads import Result
+    from corpus.library.fitness import Allowed
     from corpus.parsing.document import Document
 
 _WARNINGS_SHOWN = 10
@@ -24,16 +26,20 @@ def fetch(
     language: Annotated[str, typer.Option(help="en, fr, es, ru, zh or ar; only English is analysed")] = "en",
     kind: Annotated[str, typer.Option("--format", help="pdf, or doc for Word")] = "pdf",
     again: Annotated[bool, typer.Option("--again", help="fetch held files too: they may have been corrected")] = False,
+    memory: Memory = None,
+    seconds: Seconds = None,
 ) -> None:
     """Fetch the official files from the UN; exit 1 when one could not be fetched."""
     from corpus.library import downloads
     from corpus.library import fetch as fetching
+    from corpus.readers.guard import limits
 
     _check_option("--language", language, fetching.LANGUAGES)
     _check_option("--format", kind, fetching.FORMATS)
     asked = _resolutions(wanted) if wanted else downloads.lacking()
-    results = _with_progress(downloads.fetched(asked, language, kind, again=again), len(asked))
-    _rebuild(any(result.state == downloads.STORED for result in results))
+    with limits.allowing(memory, seconds):
+        results = _with_progress(downloads.fetched(asked, language, kind, again=again), len(asked))
+        _rebuild(any(result.state == downloads.STORED for result in results))
     print(_summary(results))
     raise typer.Exit(0 if all(result.got for result in results) else 1)
 
@@ -88,24 +94,36 @@ def add(
     symbol: Annotated[str | None, typer.Option(help="symbol of the resolution, if the file does not state it")] = None,
     series: Annotated[str | None, typer.Option(help="series of a resolution that is not in the catalogue")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="store without asking")] = False,
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="store a text that is not whole, marked as incomplete")
+    ] = False,
+    shorter: Annotated[
+        bool, typer.Option("--shorter", help="store a text with fewer words than the one that is held")
+    ] = False,
+    memory: Memory = None,
+    seconds: Seconds = None,
 ) -> None:
     """Show what was read from a file, and store it; without a terminal it is stored without asking."""
+    from corpus.library.fitness import Allowed
+    from corpus.readers.guard import limits
+
     if symbol and len(files) > 1:
         raise CorpusError(f"--symbol names one resolution, but there are {len(files)} files; add them one by one.")
     asks = not yes and sys.stdin is not None and sys.stdin.isatty()
     failed = 0
-    for path in files:
-        try:
-            _add(path, symbol, series, asks)
-        except CorpusError as error:
-            say(str(error))
-            failed += 1
-    _rebuild(changed=True)
+    with limits.allowing(memory, seconds):
+        for path in files:
+            try:
+                _add(path, symbol, series, asks, Allowed(incomplete, shorter))
+            except CorpusError as error:
+                say(str(error))
+                failed += 1
+        _rebuild(changed=failed < len(files))
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
 
 
-def _add(path: Path, symbol: str | None, series: str | None, asks: bool) -> None:
+def _add(path: Path, symbol: str | None, series: str | None, asks: bool, allowed: "Allowed") -> None:
     from corpus.library import acceptance, intake
 
     found = acceptance.given(path, symbol)
@@ -114,7 +132,7 @@ def _add(path: Path, symbol: str | None, series: str | None, asks: bool) -> None
     if asks and not typer.confirm("Store it?", default=True, err=True):
         say("Not stored.")
         return
-    say(intake.put(found, series=series).words)
+    say(intake.put(found, series=series, allowed=allowed).words)
 
 
 def _understood(path: Path, symbol: str, document: "Document") -> str:
@@ -127,6 +145,7 @@ def _understood(path: Path, symbol: str, document: "Document") -> str:
         "adopted": document.adopted or "not stated",
         "paragraphs": sizes,
         "footnotes": str(len(document.notes)),
+        "whole": "; ".join(document.incomplete) or "yes, as far as can be told",
         "warnings": str(len(document.warnings) or "none"),
     }
     lines = [f"  {name:<12}{value}" for name, value in facts.items()]

@@ -13,23 +13,37 @@ STRONGEST = 10  # words of each side that are printed
 
 def as_json(table: pd.DataFrame) -> str:
     """The table as a JSON array, one object per row, null for an empty cell; in ASCII, for any terminal."""
-    rows = json.loads(table.to_json(orient="records"))
+    numbers = table.select_dtypes("float")
+    rows = json.loads(table.assign(**(numbers + 0.0)).to_json(orient="records"))  # -0.0 + 0.0 is 0.0
     return json.dumps(rows, indent=1)
 
 
 def as_text(table: pd.DataFrame) -> str:
-    """One line per resolution, and a line with the totals. `table` as `coverage.holdings` returns it."""
+    """One line per resolution, a line with the totals, and one for each incomplete text.
+
+    `table` as `coverage.holdings` returns it.
+    """
     lines = [_line(row) for row in table.to_dict("records")]
     held, text = int(table["features"].sum()), int(table["text"].sum())
     total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
     return "\n".join(
-        [f"{'symbol':<22}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}", *lines, total]
+        [
+            f"{'symbol':<22}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}",
+            *lines,
+            total,
+            *(f"{row['symbol']} is incomplete: {row['incomplete']}." for row in _marked(table)),
+        ]
     )
+
+
+def _marked(table: pd.DataFrame) -> list[dict]:
+    """The rows of texts that are marked as incomplete."""
+    return table[table["incomplete"] != ""].to_dict("records") if "incomplete" in table else []
 
 
 def _line(row: dict) -> str:
     tiers = [name for name in ("features", "text") if row[name]]
-    what = " + ".join(tiers) + (" (draft)" if row["draft"] else "")
+    what = " + ".join(tiers) + (" (draft)" if row["draft"] else "") + (" (incomplete)" if row.get("incomplete") else "")
     size = ("", "") if pd.isna(row["words"]) else (row["paragraphs"], row["words"])
     return f"{row['symbol']:<22}{row['adopted']:<12}{row['series']:<14}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
 
@@ -77,7 +91,8 @@ def keyness_as_text(table: pd.DataFrame, first: str, second: str) -> str:
 
 
 def _keyness_line(row: Any, is_sure: bool) -> str:
-    mark, interval = "*" if is_sure else "", f"{row.low:.2f} to {row.high:.2f}"
+    mark, low, high, ratio = "*" if is_sure else "", f"{row.low:z.2f}", f"{row.high:z.2f}", f"{row.log_ratio:z.2f}"
+    interval = f"{low} to {high}"
     if not row.count_1 or not row.count_2:  # an interval without end on one side
-        interval = f"above {row.low:.2f}" if row.count_1 else f"below {row.high:.2f}"
-    return f"{mark:2}{row.word:<24}{row.count_1:>8}{row.count_2:>8}{row.log_ratio:>11.2f}{interval:>18}{row.q:>8.3f}"
+        interval = f"above {low}" if row.count_1 else f"below {high}"
+    return f"{mark:2}{row.word:<24}{row.count_1:>8}{row.count_2:>8}{ratio:>11}{interval:>18}{row.q:>8.3f}"

@@ -1,48 +1,100 @@
 """The `ict4d` command. Results go to stdout, everything else to stderr.
 
-Exit codes: 0 done, 1 the answer is "no" or a check failed, 2 bad usage or bad input. The commands themselves import
-what is slow to import, so `ict4d --help` answers at once.
+Exit codes: 0 done; 1 the answer is "no" or a check failed; 2 bad usage or bad input, or the system or the program
+failed; 130 stopped by Ctrl-C or another signal. What is slow to import is imported by the commands themselves, so
+`ict4d --help` answers at once; the commands are imported when signals are already watched.
 """
 
+import os
+import signal
 import sys
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import typer
+if TYPE_CHECKING:
+    import typer
 
-from analysis.cli import held_texts, plotting, questions, running, terminal, upkeep
-from analysis.cli.terminal import say
-from corpus.errors import CorpusError
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="A corpus study of UN resolutions on information and communications technologies for development.",
-    pretty_exceptions_enable=False,
-)
+def commands() -> "typer.Typer":
+    """All commands."""
+    import typer
 
-app.command("list")(questions.list_)
-for command in (
-    running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-    questions.trace, questions.kwic, questions.keyness, questions.compare, plotting.plot, plotting.figure,
-    running.build, running.check, running.study,
-    upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
-):  # fmt: skip
-    app.command()(command)
+    from analysis.cli import held_texts, plotting, questions, running, upkeep
+
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help="A corpus study of UN resolutions on information and communications technologies for development.",
+        pretty_exceptions_enable=False,
+    )
+    app.command("list")(questions.list_)
+    for command in (
+        running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
+        questions.trace, questions.kwic, questions.keyness, questions.compare, plotting.plot, plotting.figure,
+        running.build, running.check, running.study,
+        upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
+    ):  # fmt: skip
+        app.command()(command)
+    return app
 
 
 def main() -> None:
-    """The entry point: a CorpusError is one sentence on stderr and exit code 2 (1 where the answer is "no")."""
-    terminal.prepare()
+    """The entry point: runs a command; whatever fails, stderr has one sentence and no traceback."""
+    with _stoppable_at_once():
+        from analysis.cli import terminal
+        from analysis.cli.exits import failures, interruption
+
+        with interruption.watched(), failures.printing_less():
+            terminal.prepare()
+            sys.exit(_run(sys.argv[1:]))
+
+
+@contextmanager
+def _stoppable_at_once() -> Iterator[None]:
+    """Ctrl-C ends the command while it is still being imported: there is nothing to clear up."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _stop(*_: object) -> None:
+    os.write(2, b"Stopped before it began.\n")
+    os._exit(130)
+
+
+def _run(arguments: list[str]) -> int:
+    """Runs a command; returns its exit code."""
+    import warnings
+
+    from analysis.cli import terminal
+    from analysis.cli.exits import failures
+
     try:
         with warnings.catch_warnings():
             terminal.show_warnings_plainly()
-            app()
-    except CorpusError as error:
-        say(str(error))
-        sys.exit(error.exit_code)
-    except UnicodeEncodeError as error:
-        if not any("\ud800" <= character <= "\udfff" for character in error.object):
-            raise
-        say(f"{error.object!r}: this is not valid text in your system's encoding; type it again in that encoding.")
-        sys.exit(2)
+            code = _code_of_command()
+        terminal.finish()
+    except Exception as error:  # noqa: BLE001 (the last stop before the user)
+        said, code = failures.told(error, arguments)
+        terminal.say(said)
+        terminal.drop_the_rest()
+    return code
+
+
+def _code_of_command() -> int:
+    try:
+        commands()()
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0
+
+
+if __name__ == "__main__":
+    main()

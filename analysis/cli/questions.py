@@ -32,7 +32,7 @@ def phrase(
 ) -> None:
     """Count phrases in every resolution that was read, with rates per 1,000 words.
 
-    A name that is both a word and a concept counts as the word.
+    A name that is both a word and a concept is the concept; '"ict"', in both kinds of quotation marks, is the word.
     """
     from analysis import phrasing
     from analysis.cli import listing, loading

@@ -11,12 +11,27 @@ from corpus.errors import CorpusError
 if TYPE_CHECKING:
     pass
 
+Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
+Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
+
 
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
     out: Annotated[Path, typer.Option(help="folder for one JSON file per document", metavar="DIR")],
+    memory: Memory = None,
+    seconds: Seconds = None,
 ) -> None:
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    from corpus.readers.guard import limits
+
+    with limits.allowing(memory, seconds):
+        failed = _parse_all(files, out)
+    if failed:
+        raise typer.Exit(2 if len(files) == 1 else 1)
+
+
+def _parse_all(files: list[Path], out: Path) -> int:
+    """Reads and writes each; returns how many failed."""
     from corpus.parsing import to_json
 
     failed = 0
@@ -29,25 +44,27 @@ def parse(
             say(str(error))
         else:
             say(f"[{i}/{len(files)}] {path} -> {written[-1]}")
-    if failed:
-        raise typer.Exit(2 if len(files) == 1 else 1)
+    return failed
 
 
-def build() -> None:
+def build(memory: Memory = None, seconds: Seconds = None) -> None:
     """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
+    from corpus.readers.guard import limits
 
-    if not corpus.build_texts():
-        say("All held texts are counted.")
+    with limits.allowing(memory, seconds):
+        counted = corpus.build_texts()
+    if not counted:
+        say("There is nothing new to count.")
 
 
 def check() -> None:
     """Check every table, and compare held texts with the shipped counts; exit 1 on a problem."""
-    import corpus
+    from analysis.cli import loading
     from corpus.library import checks
 
     try:
-        corpus.build_texts()
+        loading.build_where_possible()
         found = checks.problems()
     except CorpusError as error:  # a held file that cannot be read counts as a problem
         found = [str(error)]
@@ -68,10 +85,10 @@ def study(
     ] = False,
 ) -> None:
     """Run the notebooks and fill reports/ with figures, tables and the report."""
-    import corpus
+    from analysis.cli import loading
     from analysis.report import study
 
-    corpus.build_texts()  # the notebooks only read
+    loading.build_where_possible()  # the notebooks only read
     if not verify:
         study.run(only=only, out=out)
         return

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import warnings
+from contextlib import suppress
 from typing import Any, TextIO
 
 from corpus.errors import CorpusWarning
@@ -40,8 +41,26 @@ def show_warnings_plainly() -> None:
 
 
 def say(text: str) -> None:
-    """Prints a line on stderr, for the person at the terminal."""
-    print(text, file=sys.stderr)
+    """Prints a line on stderr, for the person at the terminal; where that cannot be written, nobody can be told."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def finish() -> None:
+    """Writes what is still to be written. Raises OSError when the disk to which stdout leads is full."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def drop_the_rest() -> None:
+    """Drops what stdout and stderr could not write, so that Python does not try again when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError, AttributeError):
+                _to_nowhere(stream.fileno())
 
 
 def _ready(stream: TextIO | None) -> TextIO | None:
@@ -71,11 +90,15 @@ class _Pipe(io.FileIO):
             return super().write(data)
         except OSError as error:
             if not _is_gone(error):
-                raise
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self.fileno())
-        os.close(nowhere)
+                raise OSError(error.errno, error.strerror, "the output") from None
+        _to_nowhere(self.fileno())
         return super().write(data)
+
+
+def _to_nowhere(handle: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, handle)
+    os.close(nowhere)
 
 
 def _is_gone(error: OSError) -> bool:

@@ -14,6 +14,12 @@ def paragraphs(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
     `counts` (int64) has paragraphs as rows, indexed like `corpus.sizes("paragraph")`, and items as columns. Returns
     `item, symbol, part, paragraph_id` (str), `count` (int64), sorted by item, symbol and falling count.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> table = paragraphs(series.concept_counts("broadband", unit="paragraph"), series)
+    >>> table[["paragraph_id", "count"]].head(2).to_numpy().tolist()
+    [['A/RES/80/118#P29', 2], ['A/RES/80/118#P33', 2]]
     """
     ids = corpus.paragraphs.set_index(PARAGRAPH_KEY)["paragraph_id"]
     long = counts.rename_axis(columns="item").stack().rename("count").reset_index()
@@ -27,13 +33,22 @@ def of_words(corpus: Corpus) -> pd.DataFrame:
     """Every paragraph that contains a word: one row per word and paragraph, in the order of the text.
 
     Returns `item, symbol, paragraph_id` (str), `order, count` (int64).
+
+    >>> import corpus
+    >>> table = of_words(corpus.load().series().select(symbols="A/RES/80/118"))
+    >>> table.loc[table["item"] == "charter", ["paragraph_id", "count"]].to_numpy().tolist()
+    [['A/RES/80/118#P23', 1], ['A/RES/80/118#P34', 1]]
     """
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     return corpus.words.rename(columns={"word": "item"}).merge(ids, on=["symbol", "order"])
 
 
 def of_column(ids: pd.Series, counts: np.ndarray) -> str:
-    """The paragraphs `ids` (str) with an item, highest count first; `counts` (int64) has one entry per paragraph."""
+    """The paragraphs `ids` (str) with an item, highest count first; `counts` (int64) has one entry per paragraph.
+
+    >>> of_column(pd.Series(["1#P1", "1#P2", "1#P3"]), np.array([1, 0, 2]))
+    '1#P3; 1#P1'
+    """
     order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
     return joined(list(ids.iloc[order]))
 
@@ -42,6 +57,9 @@ def cells(named_by_group: pd.Series, rows: pd.DataFrame) -> np.ndarray:
     """The cell with paragraph ids for each row of a table (str), "" where there are none.
 
     `named_by_group` as `named` returns it; `rows` are the columns of the table that name each row's group.
+
+    >>> cells(pd.Series({"igf": "1#P1; 1#P3"}), pd.DataFrame({"concept": ["igf", "ai"]})).tolist()
+    ['1#P1; 1#P3', '']
     """
     keys = pd.MultiIndex.from_frame(rows) if len(rows.columns) > 1 else rows.iloc[:, 0]
     return named_by_group.reindex(keys).fillna("").to_numpy()
@@ -51,11 +69,19 @@ def named(table: pd.DataFrame, by: list[str], *, at_most: int = AT_MOST) -> pd.S
     """Up to `at_most` paragraph ids per group, joined by "; ", with the number of those left out.
 
     `table` as `paragraphs` returns it. The result (str) is indexed by `by`; groups without a paragraph are not in it.
+
+    >>> table = pd.DataFrame({"item": ["igf", "igf", "ai"], "paragraph_id": ["1#P1", "1#P3", "1#P2"]})
+    >>> named(table, ["item"]).to_dict()
+    {'igf': '1#P1; 1#P3', 'ai': '1#P2'}
     """
     return table.groupby(by, sort=False)["paragraph_id"].agg(lambda ids: joined(list(ids), at_most=at_most))
 
 
 def joined(ids: list[str], *, at_most: int = AT_MOST) -> str:
-    """The first `at_most` ids, joined by "; ", and the number of the others."""
+    """The first `at_most` ids, joined by "; ", and the number of the others.
+
+    >>> joined(["1#P1", "1#P2", "1#P3"], at_most=2)
+    '1#P1; 1#P2; and 1 more'
+    """
     more = len(ids) - at_most
     return "; ".join(ids[:at_most]) + (f"; and {more} more" if more > 0 else "")

@@ -11,7 +11,13 @@ def table(corpus: Corpus) -> pd.DataFrame:
 
     Returns `symbol, series, title` (str), `year` (int64), `adopted` (datetime64), `read, draft, text_held` (bool),
     `n_preambular, n_operative, n_words, n_notes` (Int64; null where not read), `source` (str; file that was read).
-    Titles come from the catalogue; `n_notes` is null also where the source has lost the notes.
+    Titles come from the catalogue; `n_notes` is null also where the source has lost the notes. Where a text that was
+    read is marked as incomplete, there is also `incomplete` (str): what is missing, "" for the others.
+
+    >>> import corpus
+    >>> found = table(corpus.load().select(symbols="A/RES/80/118"))
+    >>> found.loc[found["read"], ["symbol", "n_preambular", "n_operative"]].to_numpy().tolist()
+    [['A/RES/80/118', 60, 76]]
     """
     read = corpus.resolutions.set_index("symbol")
     found = corpus.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
@@ -22,7 +28,14 @@ def table(corpus: Corpus) -> pd.DataFrame:
         found[name] = found["symbol"].map(sizes).astype("Int64")
     found["n_notes"] = found["symbol"].map(read["n_notes"]).astype("Int64")
     found["source"] = found["symbol"].map(read["source"])
+    found = _with_marks(found, corpus)
     return found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
+
+
+def _with_marks(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The table with `incomplete` (str), where a text is marked."""
+    clauses = table["symbol"].map({symbol: "; ".join(told) for symbol, told in corpus.incomplete.items()})
+    return table.assign(incomplete=clauses.fillna("").astype("str")) if clauses.notna().any() else table
 
 
 def _sizes(corpus: Corpus) -> dict[str, pd.Series]:
@@ -38,6 +51,10 @@ def lengths(series: Series) -> pd.DataFrame:
     """Length of each resolution that was read, by part, in the order of adoption.
 
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `part` (str), `n_paragraphs, n_words` (int64).
+
+    >>> import corpus
+    >>> lengths(corpus.load().series().select(symbols="A/RES/80/118"))[["part", "n_paragraphs"]].to_numpy().tolist()
+    [['preambular', 60], ['operative', 76]]
     """
     sizes = series.paragraphs.groupby(["symbol", "part"], sort=False).agg(
         n_paragraphs=("order", "size"), n_words=("n_words", "sum")
@@ -51,7 +68,13 @@ def holdings(whole: Corpus) -> pd.DataFrame:
     """The catalogue with what is held, one row per resolution.
 
     Returns `symbol, series` (str), `year` (int64), `adopted` (ISO str), `title` (str), `features, text, draft` (bool),
-    `paragraphs, words` (Int64, null where not read).
+    `paragraphs, words` (Int64, null where not read). Where a text is marked as incomplete, there is also `incomplete`
+    (str): what is missing, "" for the others.
+
+    >>> import corpus
+    >>> found = holdings(corpus.load())
+    >>> found.loc[found["symbol"] == "A/RES/80/118", ["adopted", "paragraphs"]].to_numpy().tolist()
+    [['2025-12-15', 136]]
     """
     sizes = whole.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
     read = whole.resolutions.set_index("symbol")
@@ -62,4 +85,4 @@ def holdings(whole: Corpus) -> pd.DataFrame:
     table.insert(5, "features", table["symbol"].isin(read.index))
     for column in sizes:
         table[column] = table["symbol"].map(sizes[column]).astype("Int64")
-    return table
+    return _with_marks(table, whole)

@@ -19,6 +19,9 @@ def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
 
     Returns `text` (str), `x, y, width, size` (float64, points, from the lower left corner), `italic, bold, raised`
     (bool).
+
+    >>> page_runs(settings.SHIPPED / "specimen.pdf").columns.to_list()
+    ['text', 'x', 'y', 'width', 'size', 'italic', 'bold', 'raised']
     """
     import pypdfium2
 
@@ -42,6 +45,9 @@ def paragraphs(path: Path) -> pd.DataFrame:
 
     Returns `id, part, number, heading, verb, text` (str), `level` (int64), `page` (Int64), `notes` (str, labels of the
     footnotes cited). Raises CorpusError when the file cannot be read.
+
+    >>> paragraphs(settings.SHIPPED / "specimen.pdf")[["id", "part", "verb"]].iloc[-1].to_list()
+    ['O3', 'operative', 'decide']
     """
     rows = [
         {
@@ -61,7 +67,11 @@ def paragraphs(path: Path) -> pd.DataFrame:
 
 
 def agreement_counts() -> pd.DataFrame:
-    """The table that `ict4d agreement` wrote, a row a file, as `corpus.parsing.agreement.table` returns it."""
+    """The table that `ict4d agreement` wrote, a row a file, as `corpus.parsing.agreement.table` returns it.
+
+    >>> sorted(set(agreement_counts()["format"]))
+    ['pdf', 'txt']
+    """
     return pd.read_csv(settings.SHIPPED / "agreement.csv")
 
 
@@ -76,6 +86,10 @@ def agreement_by_format(
     Errors of one file are not independent, so files are drawn and not paragraphs: `low` and `high` are the percentile
     interval of a bootstrap over files (Efron & Tibshirani 1993, ch. 13), NaN where no file has an error, since such a
     bootstrap has no width. The share of the files has Wilson's interval (1927).
+
+    >>> table = agreement_by_format(agreement_counts(), replicates=10)
+    >>> table.loc[table["format"] == "pdf", "measure"].to_list()[-1]
+    'files without a difference'
     """
     rows = []
     for kind, own in counts.groupby("format"):

@@ -29,6 +29,9 @@ def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
     """scikit-learn's transformer fitted on word counts (documents, words), with sublinear tf and vectors of length 1.
 
     `idf` is "smooth": ln((1 + n) / (1 + df)) + 1, "raw": ln(n / df) + 1, or "none".
+
+    >>> fitted(csr_array(np.array([[1, 1], [1, 0], [1, 0]]))).idf_.round(2).tolist()  # a rare word weighs more
+    [1.0, 1.69]
     """
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -36,7 +39,13 @@ def fitted(counts: csr_array, idf: str = "smooth") -> "TfidfTransformer":
 
 
 def counted(corpus: Corpus) -> word_matrix.WordMatrix:
-    """The word counts of every paragraph, without function words, years, months and ordinals."""
+    """The word counts of every paragraph, without function words, years, months and ordinals.
+
+    >>> import corpus
+    >>> words = counted(corpus.load().series().select(symbols="A/RES/80/118", part="preambular")).words
+    >>> "broadband" in words, "the" in words, "2030" in words
+    (True, False, False)
+    """
     words = corpus.words["word"].drop_duplicates()
     calendar = frozenset(words[~words.map(stopwords.says_what)])
     return word_matrix.by_paragraph(corpus, leave_out=stopwords.function_words() | calendar)
@@ -46,6 +55,9 @@ def with_words(counts: csr_array) -> csr_array:
     """The rows that are not empty: a paragraph with only function words is no document.
 
     Raises CorpusError when all rows are empty.
+
+    >>> with_words(csr_array(np.array([[2, 1], [0, 0], [0, 3]]))).toarray().tolist()
+    [[2, 1], [0, 3]]
     """
     rows = np.flatnonzero(counts.sum(axis=1) > 0)
     if not len(rows):
@@ -54,5 +66,9 @@ def with_words(counts: csr_array) -> csr_array:
 
 
 def weighted(counts: np.ndarray, idf: np.ndarray) -> np.ndarray:
-    """(1 + ln tf) idf, 0 where tf is 0."""
+    """(1 + ln tf) idf, 0 where tf is 0.
+
+    >>> weighted(np.array([0, 1, 10]), np.array([1.0, 1.0, 2.0])).round(2).tolist()
+    [0.0, 1.0, 6.61]
+    """
     return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0.0) * idf

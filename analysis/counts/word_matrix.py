@@ -22,6 +22,12 @@ def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> 
     """The word counts of every paragraph, in the order of the paragraphs table; words in alphabetical order.
 
     Words in `leave_out` have no column; a paragraph with no other words keeps a row of zeros.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118", part="preambular")
+    >>> found = by_paragraph(series)
+    >>> found.counts.shape == (len(series.paragraphs), len(found.words)), int(found.counts.sum())
+    (True, 3403)
     """
     kept = corpus.words[~corpus.words["word"].isin(leave_out)] if leave_out else corpus.words
     paragraphs = corpus.paragraphs.reset_index(drop=True)
@@ -37,6 +43,11 @@ def summed(matrix: WordMatrix, labels: pd.Series) -> pd.DataFrame:
     """Counts by group of paragraphs: float64, one row per label (in order of first appearance), one column per word.
 
     `labels` has one label for each row of `matrix.paragraphs`; paragraphs with a null label are left out.
+
+    >>> paragraphs = pd.DataFrame({"symbol": ["1", "1", "2"]})
+    >>> matrix = WordMatrix(paragraphs, pd.Index(["net", "web"]), csr_array(np.array([[1.0, 0], [2, 1], [0, 4]])))
+    >>> summed(matrix, paragraphs["symbol"]).to_numpy().tolist()
+    [[3.0, 1.0], [0.0, 4.0]]
     """
     codes, names = pd.factorize(labels)
     inside = np.flatnonzero(codes >= 0)

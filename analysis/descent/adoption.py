@@ -16,6 +16,10 @@ def against_drafts(corpus: Corpus) -> pd.DataFrame:
     adopted` (str, key and symbol), `new, old` (str, paragraph ids in the adopted text and the draft; null on the side
     that lacks it), `part, kind` (str), `moved` (bool), `similarity` (float64), `n_words` (int64), `cut, added` (int64,
     words removed and added in a pair), as in `newest.paragraphs`.
+
+    >>> import corpus
+    >>> against_drafts(corpus.load()).empty  # the drafts were not loaded
+    True
     """
     parts = corpus.paragraphs.set_index("paragraph_id")
     tables = []

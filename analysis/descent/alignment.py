@@ -32,7 +32,13 @@ COLUMNS = ["new", "old", "kind", "main", "similarity", "contained", "moved"]
 
 
 def rows(corpus: Corpus, symbol: str) -> np.ndarray:
-    """The row numbers (int64) of the paragraphs of a resolution that are traced."""
+    """The row numbers (int64) of the paragraphs of a resolution that are traced.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> len(rows(series, "A/RES/80/118")) < len(series.paragraphs)  # short ones are not traced
+    True
+    """
     own = (corpus.paragraphs["symbol"] == symbol) & (corpus.paragraphs["n_words"] >= MIN_WORDS)
     return np.flatnonzero(own)
 
@@ -41,6 +47,11 @@ def steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tup
     """Each resolution of a series in order, the one read before it (None for the first), and their links, see `align`.
 
     This is the only place where a resolution is compared with its predecessor.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> [(new, old, len(links)) for new, old, links in steps(series, similarity.profiles(series), series.order)]
+    [('A/RES/79/194', None, 0), ('A/RES/80/118', 'A/RES/79/194', 54)]
     """
     before = None
     for symbol in order:
@@ -58,6 +69,12 @@ def align(
     off from the old one; "merged", the old one went into the new one), `main` (bool: does the new one continue the old
     one by this link? a paragraph has at most one such link on either side), `similarity, contained` (float64; the
     latter is the share of the new one that is in the old one), `moved` (bool: a main link out of the common order).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> new, old = rows(series, "A/RES/80/118"), rows(series, "A/RES/79/194")
+    >>> align(similarity.profiles(series, texts=False), new, old)["kind"].value_counts().to_dict()
+    {'kept': 34, 'edited': 20}
     """
     alike, same = similarity.similarity(found, new, old), similarity.verbatim(found, new, old)
     matched = _matched(alike, same, similar)
@@ -139,7 +156,11 @@ def _moved(links: pd.DataFrame) -> pd.Series:
 
 
 def longest_increasing(values: np.ndarray) -> list[int]:
-    """Places of a longest increasing subsequence (Schensted 1961); of several, that with the smallest last values."""
+    """Places of a longest increasing subsequence (Schensted 1961); of several, that with the smallest last values.
+
+    >>> longest_increasing(np.array([3, 1, 2, 5, 4]))
+    [1, 2, 4]
+    """
     ends: list[int] = []  # values that end the best subsequence of each length
     places: list[int] = []  # the places of these values
     before: dict[int, int | None] = {}

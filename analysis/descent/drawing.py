@@ -13,6 +13,12 @@ def boxes(made: Genealogy) -> pd.DataFrame:
 
     Returns `paragraph_id, thread, symbol, part, kind` (str), `column` (int64, from 0), `top` (int64, the height of a
     paragraph is 1) and `first_year` (int64).
+
+    >>> lines = pd.DataFrame({"paragraph_id": ["1#P1", "1#O1", "2#P1"], "thread": ["1#P1", "1#O1", "1#P1"],
+    ...                   "symbol": ["1", "1", "2"], "part": ["preambular", "operative", "preambular"],
+    ...                   "kind": ["new", "new", "kept"], "first_year": 2001})
+    >>> boxes(Genealogy(lines, None, None))[["paragraph_id", "column", "top"]].to_numpy().tolist()
+    [['1#P1', 0, 0], ['1#O1', 0, 5], ['2#P1', 1, 0]]
     """
     lines = made.lines
     columns = {symbol: i for i, symbol in enumerate(dict.fromkeys(lines["symbol"]))}
@@ -29,6 +35,13 @@ def ribbons(made: Genealogy, drawn: pd.DataFrame) -> pd.DataFrame:
 
     Returns `new, old, thread, kind` (str), `main` (bool), `first_year` (int64), `from_column, from_top, to_column,
     to_top` (int64); the longest come first, so that short ones are drawn on top.
+
+    >>> drawn = pd.DataFrame({"paragraph_id": ["1#P1", "2#P1"], "thread": "1#P1", "column": [0, 1], "top": [0, 3],
+    ...                   "first_year": 2001})
+    >>> links = pd.DataFrame({"new": ["2#P1"], "old": ["1#P1"], "kind": "kept", "main": True, "origin": PREDECESSOR})
+    >>> ends = ["from_column", "from_top", "to_column", "to_top"]
+    >>> ribbons(Genealogy(drawn, links, None), drawn)[ends].to_numpy().tolist()
+    [[0, 0, 1, 3]]
     """
     own = made.links[made.links["origin"].isin([PREDECESSOR, EARLIER])]
     place = drawn.set_index("paragraph_id")

@@ -16,12 +16,13 @@ from analysis.descent import alignment, similarity
 from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus, Series
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, nearest
 from corpus.series_facts import SeriesFacts
 
 PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
 ABSORBED, DROPPED, REVIVED = "absorbed", "dropped", "revived"
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
+NEAR = 0.6  # likeness of a symbol that may be meant: "79/194" and "A/RES/79/194"
 FACTS = ["symbol", "year", "adopted", "part", "order", "paragraph_id", "n_words"]
 
 
@@ -153,6 +154,11 @@ def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
     first.
 
     Raises CorpusError for an id that is not of a traced paragraph.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> ancestry(trace(series, texts=False), "A/RES/80/118#O12")["paragraph_id"].to_list()
+    ['A/RES/79/194#O12', 'A/RES/80/118#O12']
     """
     lines = made.lines.set_index("paragraph_id", drop=False)
     if paragraph_id not in lines.index:
@@ -182,7 +188,9 @@ def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
     """
     for symbol in (old, new):
         if symbol and symbol not in corpus.symbols:
-            raise CorpusError(f"{symbol} has not been read; `ict4d list` shows which resolutions have been.")
+            near = nearest(symbol, corpus.symbols, likeness=NEAR)
+            meant = f"did you mean {' or '.join(near)}? " if near else ""
+            raise CorpusError(f"{symbol} has not been read; {meant}`ict4d list` shows which resolutions have been.")
     news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
     links = alignment.align(similarity.profiles(corpus), news, olds)
     added = pd.DataFrame({"new": _without(news, links["new"]), "kind": NEW})

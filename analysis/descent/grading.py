@@ -24,7 +24,11 @@ STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
 
 
 def pairs() -> pd.DataFrame:
-    """The graded pairs: `old, new` (str, paragraph ids), `grade, drawn` (str)."""
+    """The graded pairs: `old, new` (str, paragraph ids), `grade, drawn` (str).
+
+    >>> sorted(set(pairs()["grade"]))
+    ['none', 'part', 'same']
+    """
     return pd.read_csv(settings.SHIPPED / "graded_pairs.csv", dtype="str", keep_default_na=False)
 
 
@@ -36,6 +40,12 @@ def scored(
     Adds `year` (int64, of the newer one), `similarity` (float64), `main` (bool: does the new one continue the old one,
     when their resolutions are aligned?) and `linked` (bool: are they linked in any way?). Without `texts` only word
     counts are used; `share` as in `alignment.align`.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> graded = pd.DataFrame({"new": ["A/RES/80/118#O12"], "old": ["A/RES/79/194#O12"], "grade": SAME})
+    >>> scored(series, graded, texts=False)[["similarity", "main"]].to_numpy().tolist()
+    [[1.0, True]]
     """
     found = similarity.profiles(corpus, texts=texts)
     row = {name: i for i, name in enumerate(corpus.paragraphs["paragraph_id"])}
@@ -65,6 +75,11 @@ def quality(table: pd.DataFrame) -> pd.DataFrame:
     `f1` (float64). "the same, by similarity" judges every pair by itself, without pairs graded "part". "the same" and
     "the same or a part" use the alignment of whole resolutions; the first is also given for early texts, which were
     rewritten more, and for later ones. "control" are the pairs drawn at random.
+
+    >>> table = pd.DataFrame({"grade": [SAME, SAME, NONE], "drawn": "similarity", "year": 2020,
+    ...                   "similarity": [0.9, 0.4, 0.1], "main": [True, False, False], "linked": [True, False, False]})
+    >>> quality(table).set_index("question").loc["the same", ["precision", "recall"]].to_list()
+    [1.0, 0.5]
     """
     whole, control = table[table["grade"] != PART], table[table["drawn"] == "control"]
     early, late = whole[whole["year"] <= EARLY], whole[whole["year"] > EARLY]
@@ -101,7 +116,11 @@ def _with_interval(name: str, count: int, n: int) -> dict[str, float]:
 
 
 def best_threshold(table: pd.DataFrame) -> float:
-    """The similarity threshold with the highest F1 between "same" and "none"; of several, the middle one."""
+    """The similarity threshold with the highest F1 between "same" and "none"; of several, the middle one.
+
+    >>> best_threshold(pd.DataFrame({"grade": [SAME, SAME, NONE], "similarity": [0.9, 0.6, 0.5]}))
+    0.56
+    """
     whole = table[table["grade"] != PART]
     f1 = np.array([_row("", whole["grade"] == SAME, whole["similarity"] >= step)["f1"] for step in STEPS])
     best = np.flatnonzero(np.isclose(f1, f1.max()))
@@ -109,7 +128,13 @@ def best_threshold(table: pd.DataFrame) -> float:
 
 
 def left_out(table: pd.DataFrame) -> pd.Series:
-    """Precision and recall with the threshold chosen on all other pairs of resolutions; like a row of `quality`."""
+    """Precision and recall with the threshold chosen on all other pairs of resolutions; like a row of `quality`.
+
+    >>> table = pd.DataFrame({"grade": [SAME, SAME, NONE, NONE], "similarity": [0.9, 0.6, 0.2, 0.2],
+    ...                   "new": ["1#P1", "2#P1", "1#P2", "2#P2"], "old": ["0#P1", "1#P1", "0#P2", "1#P3"]})
+    >>> left_out(table)[["n_true", "n_found", "n_right"]].to_list()
+    [2, 2, 2]
+    """
     whole = table[table["grade"] != PART]
     step = whole["new"].str.partition("#")[0] + " " + whole["old"].str.partition("#")[0]
     found = pd.Series(False, index=whole.index)
@@ -126,6 +151,10 @@ def against_texts(corpus: Corpus) -> pd.DataFrame:
     `kept_by_text, kept_by_count` (int64, those with the same wording), `same_kind` (int64, links of both that agree on
     the kind), `precision, recall` (float64, of the links from counts). The table in corpus/data/tracing_accuracy.csv
     was made from all texts that the maintainers hold.
+
+    >>> import corpus
+    >>> against_texts(corpus.load().select(symbols="A/RES/80/118")).empty  # one text is no step
+    True
     """
     held = set(corpus.resolutions.loc[corpus.resolutions["held"], "symbol"])
     with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)
@@ -154,5 +183,9 @@ def _agreement(text: pd.DataFrame, count: pd.DataFrame) -> dict:
 
 
 def accuracy() -> pd.DataFrame:
-    """The stored table of `against_texts`."""
+    """The stored table of `against_texts`.
+
+    >>> accuracy().columns.to_list()[:4]
+    ['series', 'old', 'symbol', 'n']
+    """
     return pd.read_csv(settings.SHIPPED / "tracing_accuracy.csv")

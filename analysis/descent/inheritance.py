@@ -25,6 +25,12 @@ def shares(made: Genealogy) -> pd.DataFrame:
     split, new` (int64), `moved, part_changed, revived, from_sister` (int64: paragraphs among these that changed place,
     changed part, come from a resolution earlier than the previous one, or are new but like a paragraph of another
     series), `inherited` (float64, the share that is not new).
+
+    >>> import corpus
+    >>> from analysis.descent import genealogy
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> shares(genealogy.trace(series, texts=False))["symbol"].unique().tolist()
+    ['A/RES/79/194', 'A/RES/80/118']
     """
     lines = made.lines
     table = pd.crosstab(lines["symbol"], lines["kind"]).reindex(columns=list(KINDS), fill_value=0)
@@ -41,7 +47,12 @@ def shares(made: Genealogy) -> pd.DataFrame:
 
 
 def of_series(corpus: Corpus, name: str) -> pd.DataFrame:
-    """`shares` of a whole series; empty if none of its resolutions was read."""
+    """`shares` of a whole series; empty if none of its resolutions was read.
+
+    >>> import corpus
+    >>> of_series(corpus.load().select(symbols="A/RES/80/118"), "no such series").empty
+    True
+    """
     if name not in set(corpus.paragraphs["series"]):
         return pd.DataFrame(columns=_SHARES)
     return shares(genealogy.trace(corpus.series(name)))
@@ -53,6 +64,12 @@ def ages(made: Genealogy) -> pd.DataFrame:
     Returns `symbol` (str), `draft` (bool), `year, first_year` (int64, the latter: year of the first resolution read
     that has the thread), `n, n_words` (int64, paragraphs and their words), `share` (float64, of the words of the
     resolution's paragraphs).
+
+    >>> import corpus
+    >>> from analysis.descent import genealogy
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> ages(genealogy.trace(series, texts=False))["symbol"].unique().tolist()
+    ['A/RES/79/194', 'A/RES/80/118']
     """
     keys = ["symbol", "year", "draft", "first_year"]
     table = made.lines.groupby(keys, sort=False).agg(n=("order", "size"), n_words=("n_words", "sum")).reset_index()
@@ -66,6 +83,12 @@ def entries(corpus: Corpus, made: Genealogy) -> pd.DataFrame:
     Returns `symbol` (str), `year` (int64), `draft` (bool), `part` (str), `carried, by_edit, by_paragraph` (int64:
     content words that the ancestors have, that edits added, that are in new paragraphs), `new` (float64, the share of
     the last two). The first resolution of a series has no row.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> table = entries(series, genealogy.trace(series, texts=False))
+    >>> table[["symbol", "part", "by_paragraph"]].to_numpy().tolist()
+    [['A/RES/80/118', 'preambular', 162], ['A/RES/80/118', 'operative', 238]]
     """
     lines = made.lines.merge(content_words(corpus), on=["symbol", "order"], how="left")
     size = lines["content"].fillna(0).to_numpy(float)
@@ -88,7 +111,13 @@ def _added(lines: pd.DataFrame, made: Genealogy) -> np.ndarray:
 
 
 def content_words(corpus: Corpus) -> pd.DataFrame:
-    """Number of content words of each paragraph: `symbol` (str), `order, content` (int64)."""
+    """Number of content words of each paragraph: `symbol` (str), `order, content` (int64).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> content_words(series).iloc[0].to_dict()
+    {'symbol': 'A/RES/80/118', 'order': 0, 'content': 2}
+    """
     own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())]
     return own.groupby(["symbol", "order"])["count"].sum().rename("content").reset_index()
 
@@ -100,6 +129,12 @@ def concepts(corpus: Corpus, made: Genealogy, *, symbols: list[str]) -> pd.DataF
     new paragraphs, and with edits of old ones), `dropped, edited_out` (int64: occurrences that went out with
     paragraphs, and by edits), `share_by_paragraph` (float64, of those that came in; null without any). What a split,
     merged or revived paragraph takes from its main ancestor counts as carried.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> table = concepts(series, genealogy.trace(series, texts=False), symbols=["A/RES/80/118"]).set_index("concept")
+    >>> table.loc["ai", ["by_paragraph", "by_edit", "dropped", "edited_out"]].to_list()
+    [8, 2, 0, 0]
     """
     counts = corpus.concept_counts(unit="paragraph").droplevel("part")
     lines = made.lines.reset_index(drop=True)

@@ -6,6 +6,8 @@ off from one, is carried over, however much it was edited; all others are newly 
 traced are carried over if the predecessor has one with the same words.
 """
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +18,7 @@ from corpus.corpus import Series
 
 _FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
 _NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
+_found: WeakKeyDictionary[Series, pd.DataFrame] = WeakKeyDictionary()  # many questions ask this of the same series
 
 
 def carried_over(series: Series) -> pd.DataFrame:
@@ -33,6 +36,12 @@ def carried_over(series: Series) -> pd.DataFrame:
     >>> table.loc[table["paragraph_id"] == "A/RES/80/118#O12", ["partner", "similarity", "carried"]].to_numpy().tolist()
     [['A/RES/79/194#O12', 1.0, True]]
     """
+    if series not in _found:
+        _found[series] = _traced(series)
+    return _found[series].copy()
+
+
+def _traced(series: Series) -> pd.DataFrame:
     found, run = similarity.profiles(series), series.runs
     before = dict(zip(series.order, [None, *series.order[:-1]], strict=True))
     steps = [_partners(series, found, new, old, links)
@@ -90,6 +99,11 @@ def shares(table: pd.DataFrame) -> pd.DataFrame:
     Returns one row per resolution after the first: `symbol, previous` (str), `adjacent, draft` (bool), `n_paragraphs,
     n_carried, n_words, words_new` (int64; the last: words in paragraphs that are not carried over), `share_new`
     (float64, share of its words).
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> shares(carried_over(series)).set_index("symbol")["share_new"].round(2).to_dict()
+    {'A/RES/80/118': 0.08}
     """
     rest = table[table["previous"].notna()]
     grouped = rest.groupby(["symbol", "previous", "adjacent", "draft"], sort=False)
@@ -106,6 +120,12 @@ def distinct(series: Series, spans: pd.Series) -> dict[str, Series]:
     `spans` (symbol to the name of its span) as `analysis.words.spans.assigned` returns them; resolutions that are in
     none are left out. A paragraph that goes back to a text of the same span is left out; one that goes back to earlier
     texts alone stays.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> found = distinct(series, pd.Series({"A/RES/79/194": "now", "A/RES/80/118": "now"}))
+    >>> len(found["now"].paragraphs) < len(series.paragraphs)
+    True
     """
     table = carried_over(series)
     own = table["symbol"].map(spans)

@@ -39,7 +39,13 @@ class Profiles:
 
 
 def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
-    """The profiles of all paragraphs of a corpus; without `texts`, as if no text were held."""
+    """The profiles of all paragraphs of a corpus; without `texts`, as if no text were held.
+
+    >>> import corpus
+    >>> found = profiles(corpus.load().series().select(symbols="A/RES/80/118"), texts=False)
+    >>> found.words.shape[0], bool(found.held.any())
+    (136, False)
+    """
     held = corpus.paragraphs["text"] if texts else pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
     n, rows = len(corpus.paragraphs), _rows(corpus)
     content = ~corpus.words["word"].isin(stopwords.function_words()).to_numpy()
@@ -87,7 +93,12 @@ def _same_texts(texts: pd.Series) -> np.ndarray:
 
 
 def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """Number of items that each row of `a` shares with each row of `b`, each as often as in both: (a, b) float64."""
+    """Number of items that each row of `a` shares with each row of `b`, each as often as in both: (a, b) float64.
+
+    >>> from scipy.sparse import csr_array
+    >>> shared(csr_array([[2, 1, 0]]), csr_array([[1, 1, 5], [0, 0, 1]]))
+    array([[2., 0.]])
+    """
     found = np.zeros((a.shape[0], b.shape[0]))
     most = int(min(a.max(), b.max())) if a.nnz and b.nnz else 0
     for times in range(1, most + 1):
@@ -96,45 +107,93 @@ def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
 
 
 def sizes(bags: "csr_array") -> np.ndarray:
-    """Number of items in each row (float64)."""
+    """Number of items in each row (float64).
+
+    >>> from scipy.sparse import csr_array
+    >>> sizes(csr_array([[2, 1, 0], [0, 0, 1]]))
+    array([3., 1.])
+    """
     return np.asarray(bags.sum(axis=1), dtype=float).ravel()
 
 
 def dice(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """The Dice coefficient of each row of `a` with each row of `b`: (a, b) float64; 0 where both are empty."""
+    """The Dice coefficient of each row of `a` with each row of `b`: (a, b) float64; 0 where both are empty.
+
+    >>> from scipy.sparse import csr_array
+    >>> dice(csr_array([[2, 1, 0]]), csr_array([[2, 1, 2], [0, 0, 1]]))
+    array([[0.75, 0.  ]])
+    """
     total = sizes(a)[:, None] + sizes(b)[None, :]
     return 2 * shared(a, b) / np.maximum(total, 1)
 
 
 def containment(a: "csr_array", b: "csr_array") -> np.ndarray:
-    """The share of each row of `a` that is in each row of `b`: (a, b) float64; 0 for an empty row."""
+    """The share of each row of `a` that is in each row of `b`: (a, b) float64; 0 for an empty row.
+
+    >>> from scipy.sparse import csr_array
+    >>> containment(csr_array([[2, 1, 0]]), csr_array([[2, 1, 2], [0, 0, 1]]))
+    array([[1., 0.]])
+    """
     return shared(a, b) / np.maximum(sizes(a), 1)[:, None]
 
 
 def of_words(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity from word counts: (new, old) float64; `new` and `old` are rows of the profiles."""
+    """Similarity from word counts: (new, old) float64; `new` and `old` are rows of the profiles.
+
+    >>> import corpus
+    >>> found = profiles(corpus.load().series().select(symbols="A/RES/80/118"), texts=False)
+    >>> of_words(found, np.array([0, 1]), np.array([0, 1])).diagonal()
+    array([1., 1.])
+    """
     return dice(found.words[new], found.words[old])
 
 
 def of_texts(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity from texts: (new, old) float64, the mean of that of words and that of runs of characters."""
+    """Similarity from texts: (new, old) float64, the mean of that of words and that of runs of characters.
+
+    >>> from scipy.sparse import csr_array
+    >>> words, runs = csr_array([[1, 1], [1, 1]]), csr_array([[3, 0], [0, 3]])  # the same words, in another order
+    >>> found = Profiles(words, runs, np.array([0, 0]), np.array([0, 1]))
+    >>> of_texts(found, np.array([1]), np.array([0]))
+    array([[0.5]])
+    """
     return (of_words(found, new, old) + dice(found.characters[new], found.characters[old])) / 2
 
 
 def similarity(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Similarity of two sets of paragraphs: (new, old) float64, from texts if both are held, else from counts."""
+    """Similarity of two sets of paragraphs: (new, old) float64, from texts if both are held, else from counts.
+
+    >>> from scipy.sparse import csr_array
+    >>> words, runs = csr_array([[1, 1], [1, 1]]), csr_array([[3, 0], [0, 3]])
+    >>> held = Profiles(words, runs, np.array([0, 0]), np.array([0, 1]))
+    >>> unheld = Profiles(words, runs, np.array([0, 0]), np.array([-1, -1]))
+    >>> [float(similarity(found, np.array([1]), np.array([0]))[0, 0]) for found in (held, unheld)]
+    [0.5, 1.0]
+    """
     both = found.held[new][:, None] & found.held[old][None, :]
     words = of_words(found, new, old)
     return np.where(both, of_texts(found, new, old), words) if both.any() else words
 
 
 def contained(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The share of the content words of each new paragraph that is in each old one: (new, old) float64."""
+    """The share of the content words of each new paragraph that is in each old one: (new, old) float64.
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array([[1, 1, 2], [1, 1, 0]]), csr_array((2, 0)), np.array([0, 1]), np.array([-1, -1]))
+    >>> contained(found, np.array([1]), np.array([0])), contained(found, np.array([0]), np.array([1]))
+    (array([[1.]]), array([[0.5]]))
+    """
     return containment(found.words[new], found.words[old])
 
 
 def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """Is the wording the same: (new, old) bool? Texts may differ in white space, word counts in order and numbers."""
+    """Is the wording the same: (new, old) bool? Texts may differ in white space, word counts in order and numbers.
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array((3, 0)), csr_array((3, 0)), np.array([0, 0, 1]), np.array([-1, -1, -1]))
+    >>> verbatim(found, np.array([0]), np.array([1, 2]))
+    array([[ True, False]])
+    """
     same_words = found.wording[new][:, None] == found.wording[old][None, :]
     both = found.held[new][:, None] & found.held[old][None, :]
     same_texts = found.texts[new][:, None] == found.texts[old][None, :]

@@ -25,7 +25,13 @@ PERMUTATIONS = 1999
 
 
 def last_run(made: Genealogy) -> list[str]:
-    """The symbols of the longest unbroken run of resolutions that were read; of several, the latest."""
+    """The symbols of the longest unbroken run of resolutions that were read; of several, the latest.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> last_run(Genealogy(series.paragraphs, None, series.facts))
+    ['A/RES/79/194', 'A/RES/80/118']
+    """
     runs = pd.Series(made.facts.runs)
     sizes = runs.groupby(runs).size()
     longest = sizes[sizes == sizes.max()].index[-1]
@@ -36,6 +42,9 @@ def since(run: list[str]) -> list[int]:
     """The number of sessions from the first resolution of a run of adjacent sessions to each: 0, 1, 2 ...
 
     Two resolutions of one session have the same number.
+
+    >>> since(["A/RES/78/132", "A/RES/79/194", "A/RES/80/118"])
+    [0, 1, 2]
     """
     sessions = [symbol.rpartition("/")[0] or symbol for symbol in run]  # a symbol without its number
     places = {session: i for i, session in enumerate(dict.fromkeys(sessions))}
@@ -47,6 +56,12 @@ def spells(made: Genealogy, run: list[str]) -> pd.DataFrame:
 
     Returns `paragraph_id` (str, where it begins), `part` (str), `symbol` (str), `cohort` (str: BORN or FIRST), `time`
     (int64, sessions) and `ended` (bool).
+
+    >>> lines = pd.DataFrame({"paragraph_id": ["78/1#P1", "78/1#P2", "79/1#P1"], "thread": ["a", "b", "a"],
+    ...                   "symbol": ["78/1", "78/1", "79/1"], "fate": ["kept", "dropped", None],
+    ...                   "part": "preambular", "origin": [None, None, "predecessor"]})
+    >>> spells(Genealogy(lines, None, None), ["78/1", "79/1"])[["paragraph_id", "time", "ended"]].to_numpy().tolist()
+    [['78/1#P1', 1, False], ['78/1#P2', 1, True]]
     """
     lines = _lines_with_lives(made, run)
     first, last = (lines.drop_duplicates("life", keep=keep).set_index("life") for keep in ("first", "last"))
@@ -83,6 +98,11 @@ def curves(lives: pd.DataFrame) -> pd.DataFrame:
 
     Returns `cohort, part` (str; part is "whole" or one of the parts), `n, followed` (int64, number of lives, and
     sessions for which the longest was followed), then the columns of `kaplan_meier`.
+
+    >>> lives = pd.DataFrame({"part": "operative", "cohort": [BORN, BORN, FIRST], "time": [1, 2, 2],
+    ...                   "ended": [True, True, False]})
+    >>> curves(lives).query("part == 'whole'")[["n", "time", "survival"]].to_numpy().tolist()
+    [[2.0, 1.0, 0.5], [2.0, 2.0, 0.0]]
     """
     tables = []
     for cohort in (BORN, FIRST):
@@ -99,6 +119,10 @@ def steps(made: Genealogy, run: list[str]) -> pd.DataFrame:
 
     Returns one row per step: `old, symbol` (str), `n` (int64, paragraphs of the old one) and `n_left` (int64, those
     kept, edited or absorbed).
+
+    >>> lines = pd.DataFrame({"symbol": ["78/1", "78/1", "79/1"], "fate": ["kept", "dropped", None]})
+    >>> steps(Genealogy(lines, None, None), ["78/1", "79/1"]).to_numpy().tolist()
+    [['78/1', '79/1', 2, 1]]
     """
     rows = []
     for old, new in itertools.pairwise(run):
@@ -113,6 +137,11 @@ def at_risk(made: Genealogy, run: list[str]) -> pd.DataFrame:
     Returns one row per paragraph and step: `symbol, part` (str), `age` (int64, sessions since it came in) and `ended`
     (bool: is it dropped at the next one?). Left out are paragraphs of the first resolution and those that continue
     them, whose age is unknown, and paragraphs absorbed by another.
+
+    >>> lines = pd.DataFrame({"thread": ["a", "b", "b"], "symbol": ["78/1", "79/1", "80/1"], "part": "operative",
+    ...                   "origin": [None, None, "predecessor"], "fate": ["dropped", "kept", None]})
+    >>> at_risk(Genealogy(lines, None, None), ["78/1", "79/1", "80/1"])[["symbol", "age", "ended"]].to_numpy().tolist()
+    [['79/1', 0, False]]
     """
     lines, session = _lines_with_lives(made, run), np.array(since(run))
     first = lines.groupby("life")["place"].transform("min")
@@ -132,6 +161,12 @@ def age_test(
     not matter; below 0, the old ones are safer. Ages are permuted over the paragraphs of one part of one resolution (a
     stratified permutation test, as the log-rank test of Peto & Peto 1972 with a trend), so a year in which much is
     dropped makes no difference. The probability is 1 where nothing can differ.
+
+    >>> risks = pd.DataFrame({"symbol": "79/1", "part": "operative", "age": [0, 0, 3, 4],
+    ...                   "ended": [True, True, False, False]})
+    >>> difference, p = age_test(risks, permutations=99)
+    >>> difference < 0, p > 0.05  # only new ones were dropped, but there are four in all
+    (True, True)
     """
     rng = resampling.generator(seed, "age and survival")
     found, n_ended, drawn = 0.0, 0, np.zeros(permutations)

@@ -72,6 +72,10 @@ def changes(corpus: Corpus, old: str, new: str) -> str:
 
     Word by word where both texts are held; else the content words removed and added, from the counts, in alphabetical
     order.
+
+    >>> import corpus
+    >>> changes(corpus.load(), "A/RES/79/194#O7", "A/RES/80/118#O7")  # from the counts
+    '-government +governments'
     """
     texts = corpus.paragraphs.set_index("paragraph_id")["text"].reindex([old, new])
     if texts.notna().all():
@@ -84,6 +88,9 @@ def from_counts(before: Counter, after: Counter) -> list[Piece]:
     """The content words removed and added between two paragraphs, in alphabetical order.
 
     A number above one follows the word in brackets. Empty if the counts show no change.
+
+    >>> [(piece.change, piece.text) for piece in from_counts(Counter(river=1, old=1), Counter(river=3))]
+    [('cut', 'old'), ('added', 'river(2)')]
     """
     return [
         Piece(change, word + (f"({n})" if n > 1 else ""))
@@ -93,7 +100,13 @@ def from_counts(before: Counter, after: Counter) -> list[Piece]:
 
 
 def content(corpus: Corpus, paragraph_ids: Iterable[str]) -> dict[str, Counter]:
-    """The counts of content words of each paragraph (id)."""
+    """The counts of content words of each paragraph (id).
+
+    >>> import corpus
+    >>> words = content(corpus.load(), ["A/RES/80/118#O12"])["A/RES/80/118#O12"]
+    >>> words["the"], words.total() > 0
+    (0, True)
+    """
     found: dict[str, Counter] = {paragraph_id: Counter() for paragraph_id in paragraph_ids}
     ids = corpus.paragraphs.loc[corpus.paragraphs["paragraph_id"].isin(found), ["symbol", "order", "paragraph_id"]]
     own = corpus.words[~corpus.words["word"].isin(stopwords.function_words())].merge(ids, on=["symbol", "order"])
@@ -107,6 +120,10 @@ def edits(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
     `table` has paragraph ids in `new` and `old`; rows without a pair get 0. A word is cut as often as the old paragraph
     has it more often than the new one.
+
+    >>> import corpus
+    >>> edits(corpus.load(), pd.DataFrame({"new": ["A/RES/80/118#O7"], "old": ["A/RES/79/194#O7"]}))
+    (array([2]), array([1]))
     """
     ids = corpus.paragraphs[["symbol", "order", "paragraph_id"]]
     counts = corpus.words.merge(ids, on=["symbol", "order"]).set_index(["paragraph_id", "word"])["count"]

@@ -139,6 +139,12 @@ def verb_classes(table: pd.DataFrame) -> Figure:
 
     `table` as `opening_verbs.by_class` returns it. All panels have the same axes, and the last share is written at the
     right. A class that does not occur in a part has an empty panel.
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="operative")
+    >>> figure = verb_classes(analysis.verbs_by_class(series))
+    >>> round(figure.get_figwidth() * 25.4)  # mm
+    180
     """
     facts = series_facts.of(table)
     axis = years.of(facts)

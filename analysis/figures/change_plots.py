@@ -17,6 +17,12 @@ def new_wording(table: pd.DataFrame) -> Figure:
     """Words of each resolution in carried-over and in new paragraphs, stacked, in its year.
 
     `table` as `novel_wording.shares` returns it. The share that is new is above each bar.
+
+    >>> import analysis, corpus
+    >>> from analysis.descent import novel_wording
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> new_wording(novel_wording.shares(analysis.carried_over(series))).axes[0].get_ylabel()
+    'Words'
     """
     fig = canvas(2.5, narrow=2.2)
     ax = fig.subplots()

@@ -24,13 +24,22 @@ PART_NAMES = {"preambular": "preamble", "operative": "operative part"}
 
 
 def year_colours(years: Sequence[int]) -> dict[int, str]:
-    """Year -> colour, for the years in which language came in: the oldest is the darkest."""
+    """Year -> colour, for the years in which language came in: the oldest is the darkest.
+
+    >>> sorted(year_colours([2024, 2002]))
+    [2002, 2024]
+    """
     shades = mpl.colormaps["viridis"](np.linspace(0, 0.97, max(len(years), 2)))
     return {year: mpl.colors.to_hex(shade) for year, shade in zip(sorted(years), shades, strict=False)}
 
 
 def edges(x0: float, y0: float, x1: float, y1: float) -> tuple[np.ndarray, np.ndarray]:
-    """The upper edge of a ribbon from (x0, y0) to (x1, y1): x and y, flat at both ends."""
+    """The upper edge of a ribbon from (x0, y0) to (x1, y1): x and y, flat at both ends.
+
+    >>> x, y = edges(0, 3, 1, 5)
+    >>> float(y[0]), float(y[-1])
+    (3.0, 5.0)
+    """
     t = np.linspace(0, 1, BENDS)
     return x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t)
 
@@ -131,6 +140,13 @@ def language_ages(table: pd.DataFrame) -> Figure:
     """What share of each resolution dates from which year; `table` as `inheritance.ages` returns it.
 
     The years of the layers that have most of the newest resolution are written beside it.
+
+    >>> import corpus
+    >>> facts = corpus.load().series().select(symbols="A/RES/80/118").facts
+    >>> table = pd.DataFrame({"symbol": "A/RES/80/118", "year": 2025, "draft": False, "first_year": [2002, 2025],
+    ...                   "n": 10, "n_words": 500, "share": 0.5})
+    >>> language_ages(series_facts.mark(table, facts)).axes[0].get_ylabel()
+    'Share of the words'
     """
     facts = series_facts.of(table)
     wide = table.pivot(index="symbol", columns="first_year", values="share").fillna(0)
@@ -171,6 +187,11 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
     """Kaplan-Meier curves of paragraphs by cohort, with 95% bands.
 
     `curves` as `survival.curves` returns them; the run of adjacent sessions has `sessions` steps.
+
+    >>> from analysis.descent.survival import BORN, curves
+    >>> lives = pd.DataFrame({"part": "operative", "cohort": BORN, "time": [1, 2], "ended": [True, False]})
+    >>> survival(curves(lives), sessions=2).axes[0].get_ylabel()
+    'Share of paragraphs still there'
     """
     fig = canvas(2.5, usual=COLUMN)
     ax = fig.subplots()
@@ -202,7 +223,11 @@ def _cohort(ax: Axes, curve: pd.DataFrame, cohort: str, sessions: int, colour: s
 
 
 def counted(sessions: int) -> str:
-    """A number of sessions in words."""
+    """A number of sessions in words.
+
+    >>> counted(1), counted(12)
+    ('1 session', '12 sessions')
+    """
     return f"{sessions} session{'' if sessions == 1 else 's'}"
 
 
@@ -218,6 +243,14 @@ def entries(table: pd.DataFrame) -> Figure:
     """What share of the content words of each part is new, by edits and by paragraphs; a panel a part.
 
     `table` as `inheritance.entries` returns it.
+
+    >>> import corpus
+    >>> facts = corpus.load().series().select(symbols="A/RES/80/118").facts
+    >>> table = pd.DataFrame({"symbol": "A/RES/80/118", "part": ["preambular", "operative"], "carried": 80,
+    ...                   "by_edit": 15, "by_paragraph": 5, "new": 0.2})
+    >>> figure = entries(series_facts.mark(table, facts))
+    >>> len(figure.axes)
+    2
     """
     facts = series_facts.of(table)
     axis = years.of(facts)

@@ -23,6 +23,13 @@ def distance_map(apart: pd.DataFrame) -> Figure:
     """Heat map of distances between resolutions, as `distances.cosine` returns them: one triangle, labelled by year.
 
     Beside it the two pairs that are most and least alike. In a wide figure the distances are written, too.
+
+    >>> import corpus
+    >>> from analysis.change import distances
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> figure = distance_map(distances.cosine(series))
+    >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    ['2024', '2025']
     """
     facts = series_facts.of(apart)
     n, labels = len(apart), _years_of(list(apart.index), facts)

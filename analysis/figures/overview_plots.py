@@ -12,9 +12,11 @@ from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, wrappe
 from analysis.figures.style import BLACK, BLUE, GREY, PART_COLOURS, UNREAD
 from corpus import series_facts, series_list
 
+INCOMPLETE = "read, text incomplete"
 _SIGNS = {
     "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
     "read as a draft": {"marker": "o", "color": BLUE, "markersize": 4.5, "markerfacecolor": "white"},
+    INCOMPLETE: {"marker": "o", "color": BLUE, "markersize": 4.5, "fillstyle": "left", "markerfacecoloralt": "white"},
     "exists, not read": {"marker": "x", "color": GREY, "markersize": 4},
 }
 
@@ -23,7 +25,14 @@ _SIGNS = {
 def coverage(table: pd.DataFrame) -> Figure:
     """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool).
 
-    At the right how many of each series were read. Kinds of which there is none are left out of the legend.
+    At the right how many of each series were read. Where texts are `incomplete` (str, what is missing), their signs are
+    half filled. Kinds of which there is none are left out of the legend.
+
+    >>> import corpus
+    >>> from analysis.counts import coverage as coverages
+    >>> figure = coverage(coverages.table(corpus.load()), width="85mm")
+    >>> round(figure.get_figwidth() * 25.4)  # mm
+    85
     """
     fig = canvas(1.9)
     ax = fig.subplots()
@@ -32,6 +41,8 @@ def coverage(table: pd.DataFrame) -> Figure:
     kind = pd.Series("exists, not read", index=table.index)
     kind[table["read"]] = "read"
     kind[table["read"] & table["draft"]] = "read as a draft"
+    if "incomplete" in table:
+        kind[table["read"] & (table["incomplete"] != "")] = INCOMPLETE
     for y, name in enumerate(rows):
         own = table[table["series"] == name].sort_values("adopted", kind="stable")
         places = pd.Series(years.places(own["adopted"]), index=own.index)
@@ -57,6 +68,12 @@ def lengths(table: pd.DataFrame) -> Figure:
 
     Numbers of words are written at the first, the last and the longest resolution, and at the one that is shorter than
     the one before it by most.
+
+    >>> import corpus
+    >>> from analysis.counts import coverage as coverages
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> lengths(coverages.lengths(series)).axes[0].get_ylabel()
+    'Words'
     """
     axis = years.of(series_facts.of(table))
     fig = canvas(2.5, narrow=2.3)

@@ -29,6 +29,10 @@ def concept_ranges(table: pd.DataFrame) -> Figure:
 
     `table` as `newest.concepts` returns it; concepts that occur in neither are left out. The axis is that of the square
     root, so that rare concepts are seen and 0 has a place.
+
+    >>> table = pd.DataFrame({"concept": [], "rate": [], "p": []})
+    >>> concept_ranges(table).axes[0].texts[0].get_text()
+    'No concept in two resolutions of this series'
     """
     own = table.dropna(subset="p").sort_values(["rate", "concept"], ignore_index=True)
     fig = canvas(0.6 + 0.165 * len(own), narrow=0.6 + 0.235 * len(own))
@@ -82,6 +86,12 @@ def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None
     `table` as `concept_rates.rates` returns it for one series; `panels` maps the title of each panel to its concept
     keys, by default one panel per concept. The last rate is written at the end of a line; in a panel of one concept
     also the highest, and the year in which the concept first occurs.
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> figure = rates(analysis.rates(series, "igf", replicates=10), width="85mm")
+    >>> round(figure.get_size_inches()[0] * 25.4)
+    85
     """
     facts = series_facts.of(table)
     panels = panels or {facts.labels[key]: [key] for key in table["concept"].unique()}
@@ -109,7 +119,17 @@ def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None
 
 
 def rate_lines(ax: Axes, table: pd.DataFrame, keys: Sequence[str]) -> None:
-    """Draws rates with their 95% intervals: one colour and marker per concept, hollow markers for drafts."""
+    """Draws rates with their 95% intervals: one colour and marker per concept, hollow markers for drafts.
+
+    >>> import analysis, corpus
+    >>> from analysis.figures.style import house
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> with house():
+    ...     ax = canvas(2.0).subplots()
+    ...     rate_lines(ax, analysis.rates(series, "igf", replicates=9), ["igf"])
+    >>> ax.texts[0].get_text().splitlines()
+    ['0.46']
+    """
     facts = series_facts.of(table)
     axis = years.of(facts)
     ends = []

@@ -59,6 +59,10 @@ def house(**more: object) -> Iterator[None]:
     """A context in which figures are drawn and saved in the house style, whatever the user's settings.
 
     It starts from matplotlib's defaults; `more` are settings for one figure.
+
+    >>> with house():
+    ...     mpl.rcParams["font.size"]
+    7.0
     """
     with mpl.rc_context():
         mpl.rcdefaults()
@@ -67,22 +71,42 @@ def house(**more: object) -> Iterator[None]:
 
 
 def short(symbol: str) -> str:
-    """A symbol as an axis label: "A/RES/67/195" is "67/195"."""
+    """A symbol as an axis label: "A/RES/67/195" is "67/195".
+
+    >>> short("A/RES/79/194")
+    '79/194'
+    """
     return symbol.partition("/RES/")[2] or symbol
 
 
 def column_heads(facts: SeriesFacts) -> dict[str, str]:
-    """Symbol -> heading for the column of each resolution of a series: "67/195 (2012, draft)"."""
+    """Symbol -> heading for the column of each resolution of a series: "67/195 (2012, draft)".
+
+    >>> import corpus
+    >>> column_heads(corpus.load().series().select(symbols="A/RES/80/118").facts)
+    {'A/RES/80/118': '80/118 (2025)'}
+    """
     return {s: f"{short(s)} ({day.year}{', draft' if s in facts.drafts else ''})" for s, day in facts.adopted.items()}
 
 
 def nothing(ax: Axes, note: str) -> None:
-    """Empty axes with a note that says what is missing."""
+    """Empty axes with a note that says what is missing.
+
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> nothing(ax, "One resolution only")
+    >>> ax.texts[0].get_text(), len(ax.get_xticks())
+    ('One resolution only', 0)
+    """
     ax.text(0.5, 0.5, note, transform=ax.transAxes, ha="center", va="center", color=GREY, wrap=True)
     ax.set_xticks([])
     ax.set_yticks([])
 
 
 def ink(colour: str) -> str:
-    """The colour for letters in it: darker where it is too light to read."""
+    """The colour for letters in it: darker where it is too light to read.
+
+    >>> ink(ORANGE), ink(BLACK)
+    ('#8F6300', '#000000')
+    """
     return INK.get(colour, colour)

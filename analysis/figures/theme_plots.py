@@ -30,6 +30,9 @@ def stability(table: pd.DataFrame, chosen: pd.Series, threshold: float) -> Figur
 
     `table` as `stability.scan` returns it, `chosen` as `stability.chosen`; `threshold` is the least agreement called
     stable.
+
+    >>> stability(pd.DataFrame(), pd.Series(dtype="float64"), 0.8).axes[0].texts[0].get_text()
+    'Too few threads in this series'
     """
     fig = canvas(1.9, usual=COLUMN)
     axes = fig.subplots(1, 2, sharey=True)
@@ -61,6 +64,11 @@ def consensus(matrix: np.ndarray, members: pd.DataFrame, names: Mapping[int, str
 
     `matrix` as `stability.consensus` returns it; `members` has the threads in the same order, with `theme` (int) and
     `firmness` (float64, `stability.firmness`); `names` maps theme to name.
+
+    >>> members = pd.DataFrame({"theme": [1, 2], "firmness": [1.0, 1.0]})
+    >>> figure = consensus(np.eye(2), members, {1: "rights", 2: "broadband"})
+    >>> figure.axes[0].images[0].get_array().shape
+    (2, 2)
     """
     themes = members["theme"]
     order = np.lexsort([-members["firmness"].to_numpy(), themes.to_numpy()])
@@ -95,6 +103,14 @@ def theme_shares(table: pd.DataFrame, names: Mapping[int, str]) -> Figure:
     """The share of each theme in the words of each resolution, one panel per theme, with 95% intervals.
 
     `table` as `theme_shares.shares` returns it, `names` maps theme to name. Drafts have hollow markers.
+
+    >>> import corpus
+    >>> facts = corpus.load().series().select(symbols="A/RES/80/118").facts
+    >>> table = pd.DataFrame({"symbol": "A/RES/80/118", "adopted": pd.Timestamp("2025-12-15"), "draft": False,
+    ...                   "theme": [1, 2], "share": [0.7, 0.3], "low": [0.6, 0.2], "high": [0.8, 0.4]})
+    >>> figure = theme_shares(series_facts.mark(table, facts), {1: "rights", 2: "broadband"})
+    >>> [ax.get_title(loc="left") for ax in figure.axes]
+    ['1: rights', '2: broadband']
     """
     facts = series_facts.of(table)
     axis = years.of(facts)

@@ -99,6 +99,10 @@ def keyness(table: pd.DataFrame, first: str, second: str, *, top: int = 15) -> F
     `table` as `analysis.words.keyness` returns it. Drawn are the `top` words on either side whose interval excludes an
     equal rate, those with the largest bound on top; hollow if a permutation of paragraphs does not confirm them. Both
     panels have the same axis, in powers of two; a side without words is left out.
+
+    >>> table = pd.DataFrame({"word": [], "log_ratio": [], "low": [], "high": [], "bound": []})
+    >>> keyness(table, "A", "B").axes[0].texts[0].get_text()
+    'No word differs'
     """
     sides = [("A", first, _strongest(table, 1, top), BLUE), ("B", second, _strongest(table, -1, top), RED)]
     sides = [side for side in sides if len(side[2])]

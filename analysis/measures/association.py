@@ -23,6 +23,9 @@ def pmi(both: int, first: int, second: int, total: int) -> float:
     """Pointwise mutual information in bits, log2(both total / (first second)), by NLTK (Church & Hanks 1990).
 
     -infinity where the two are never together.
+
+    >>> pmi(10, 30, 30, 900), pmi(0, 30, 30, 900)
+    (3.3219280948873617, -inf)
     """
     return _nltk("pmi", both, first, second, total) if both else float("-inf")
 
@@ -31,6 +34,9 @@ def log_dice(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> np.ndarray
     """14 + log2(2 both / (first + second)), float64: at most 14, whatever the size of the corpus (Rychlý 2008).
 
     -infinity where the two are never together.
+
+    >>> log_dice([10, 5], [10, 10], [10, 10]).tolist()
+    [14.0, 13.0]
     """
     both, first, second = (np.asarray(x, dtype="float64") for x in (both, first, second))
     with np.errstate(divide="ignore", invalid="ignore"):

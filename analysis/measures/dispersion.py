@@ -25,7 +25,11 @@ def _rates(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
 
 
 def dp(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
-    """Deviation of proportions, half the sum of |v/f - s|: 0 is even (Gries 2008)."""
+    """Deviation of proportions, half the sum of |v/f - s|: 0 is even (Gries 2008).
+
+    >>> float(dp([4, 0], [100, 300])), dp([[1, 4], [3, 0]], [100, 300]).tolist()
+    (0.75, [0.0, 0.75])
+    """
     own, s = _shares(counts, sizes)
     return np.abs(own - s).sum(axis=0) / 2
 
@@ -34,6 +38,9 @@ def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
     """DP divided by its maximum, DP / (1 - min s): 0 is even, 1 all in the smallest part (Lijffijt & Gries 2012).
 
     NaN if there is only one part.
+
+    >>> float(dp_norm([4, 0], [100, 300])), float(dp_norm([1, 3], [100, 300]))
+    (1.0, 0.0)
     """
     s = np.asarray(sizes, dtype="float64")
     room = 1 - s.min() / s.sum()
@@ -41,7 +48,11 @@ def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
 
 
 def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> np.ndarray:
-    """Juilland's D on rates p = v/size: 1 - (sd(p) / mean(p)) / sqrt(n - 1), population sd: 1 is even (Gries 2020)."""
+    """Juilland's D on rates p = v/size: 1 - (sd(p) / mean(p)) / sqrt(n - 1), population sd: 1 is even (Gries 2020).
+
+    >>> float(juilland_d([2, 2, 2], [100, 100, 100])), float(juilland_d([4, 0], [100, 300]))
+    (1.0, 0.0)
+    """
     p = _rates(counts, sizes)
     with np.errstate(invalid="ignore"):
         return 1 - (p.std(axis=0) / p.mean(axis=0)) / np.sqrt(len(p) - 1)

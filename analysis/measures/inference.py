@@ -16,6 +16,9 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
 
     `p` is float64 in [0, 1], in any order; NaN (no test) stays NaN and is not counted. Returns float64 of the same
     shape. Benjamini & Hochberg (1995), computed by SciPy; valid for independent and positively dependent tests.
+
+    >>> benjamini_hochberg([0.01, 0.02, np.nan, 0.5]).tolist()
+    [0.03, 0.03, nan, 0.5]
     """
     from scipy.stats import false_discovery_control
 
@@ -56,6 +59,9 @@ def permutation_p(real: np.ndarray, chance: np.ndarray) -> np.ndarray:
     `chance` (permutations, ...) has the statistic of each permutation. The real one counts among them, so p is never 0;
     the smaller of the two tails is doubled (Phipson & Smyth 2010; Fisher 1935). Values that differ by less than 1e-9
     are equal.
+
+    >>> float(permutation_p(np.array(3.0), np.array([0.0, 1.0, 2.0, -1.0])))
+    0.4
     """
     more, less = ((1 + (sign * chance >= sign * real - _EQUAL).sum(axis=0)) / (1 + len(chance)) for sign in (1, -1))
     return np.minimum(1.0, 2 * np.minimum(more, less))
@@ -68,6 +74,10 @@ def wilson(count: ArrayLike, n: ArrayLike, share: float = INTERVAL) -> tuple[np.
     [p + z²/2n ± z √(p(1 - p)/n + z²/4n²)] / (1 + z²/n) (Wilson 1927, J. Am. Stat. Assoc. 22, 209-212; without
     correction for continuity). It has a width at 0 of n and at n of n too, where a bootstrap has none. NaN where n is
     0.
+
+    >>> low, high = wilson(5, 10)
+    >>> round(float(low), 3), round(float(high), 3)
+    (0.237, 0.763)
     """
     k, n = np.asarray(count, dtype="float64"), np.asarray(n, dtype="float64")
     z = NormalDist().inv_cdf((1 + share) / 2)

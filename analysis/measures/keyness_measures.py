@@ -22,7 +22,11 @@ def _floats(*values: ArrayLike) -> tuple[np.ndarray, ...]:
 
 
 def expected(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Expected counts E1 = c(a+b)/(c+d) and E2 = d(a+b)/(c+d) if both use the item alike (Rayson & Garside 2000)."""
+    """Expected counts E1 = c(a+b)/(c+d) and E2 = d(a+b)/(c+d) if both use the item alike (Rayson & Garside 2000).
+
+    >>> [float(count) for count in expected(30, 10, 1000, 3000)]
+    [10.0, 30.0]
+    """
     a, b, c, d = _floats(a, b, c, d)
     return c * (a + b) / (c + d), d * (a + b) / (c + d)
 
@@ -32,6 +36,9 @@ def g2_two_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.nd
 
     A count of zero adds 0. Without its sign it is compared with chi-square of one degree of freedom. The words of one
     paragraph are not independent, so a p-value from it is far too small in running text.
+
+    >>> round(float(g2_two_term(30, 10, 1000, 3000)), 2)
+    43.94
     """
     a, b, c, d = _floats(a, b, c, d)
     e1, e2 = expected(a, b, c, d)
@@ -39,7 +46,11 @@ def g2_two_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.nd
 
 
 def g2_four_term(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
-    """Log-likelihood over all four cells, with c - a and d - b, signed by a/c - b/d (Dunning 1993); a zero adds 0."""
+    """Log-likelihood over all four cells, with c - a and d - b, signed by a/c - b/d (Dunning 1993); a zero adds 0.
+
+    >>> round(float(g2_four_term(30, 10, 1000, 3000)), 2)
+    44.49
+    """
     a, b, c, d = _floats(a, b, c, d)
     e1, e2 = expected(a, b, c, d)
     rest = _cell(c - a, c - e1) + _cell(d - b, d - e2)
@@ -54,6 +65,9 @@ def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndar
     """Binary logarithm of the ratio of rates, log2((a/c) / (b/d)) (Hardie 2014).
 
     A count of 0 is replaced by 0.5, and no other count is changed. The result is 0 where the item is in neither corpus.
+
+    >>> log_ratio([40, 4], [10, 0], 1000, 1000).tolist()
+    [2.0, 3.0]
     """
     a, b, c, d = _floats(a, b, c, d)
     neither = (a == 0) & (b == 0)
@@ -68,6 +82,10 @@ def log_ratio_interval(
 
     It is Clopper & Pearson's interval of a out of a + b, with alpha / (2 `tests`) on each side (Bonferroni), on the
     scale log2((d/c) p/(1-p)). The lower end is -infinity where a is 0, the upper end infinity where b is 0.
+
+    >>> low, high = log_ratio_interval(40, 10, 1000, 1000)
+    >>> round(float(low), 2), round(float(high), 2)
+    (0.98, 3.17)
     """
     from scipy.stats import beta
 
@@ -83,7 +101,11 @@ def log_ratio_interval(
 def log_ratio_bound(
     a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, tests: int = 1, alpha: float = 0.05
 ) -> np.ndarray:
-    """The end of `log_ratio_interval` nearer to 0; 0 where the interval includes 0 ("LRC", Evert 2022)."""
+    """The end of `log_ratio_interval` nearer to 0; 0 where the interval includes 0 ("LRC", Evert 2022).
+
+    >>> round(float(log_ratio_bound(40, 10, 1000, 1000)), 2), float(log_ratio_bound(11, 10, 1000, 1000))
+    (0.98, 0.0)
+    """
     low, high = log_ratio_interval(a, b, c, d, tests=tests, alpha=alpha)
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
@@ -97,6 +119,10 @@ def weighted_log_odds(
     the same for all). Returns delta and z = delta / sqrt(1/(y1 + prior) + 1/(y2 + prior)) (float64, one per word), as
     in Monroe, Colaresi & Quinn (2008), eqs. 15, 20 and 22; `four_terms` adds the other words' terms to the variance.
     NaN if there is only one word.
+
+    >>> delta, z = weighted_log_odds([10, 90], [5, 95], [1, 1])
+    >>> round(float(delta[0]), 2), round(float(z[0]), 2)
+    (0.66, 1.3)
     """
     y1, y2, prior = _floats(first, second, prior)
     own = y1 + prior, y2 + prior

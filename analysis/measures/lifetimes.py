@@ -15,6 +15,11 @@ def kaplan_meier(time: np.ndarray, ended: np.ndarray) -> pd.DataFrame:
     censorings. Returns `time` (float64), `n_at_risk, n_ended` (int64), `survival` (float64, the share that lasts
     longer), `error` (float64, standard error by Greenwood's formula), `low, high` (float64, 95% interval on the log-log
     scale, Kalbfleisch & Prentice 2002, sec. 1.4; null where the survival is 0 or 1).
+
+    >>> import numpy as np
+    >>> curve = kaplan_meier(np.array([1.0, 2.0, 2.0, 3.0]), np.array([True, True, False, True]))
+    >>> curve.iloc[:, :2].to_numpy().tolist()
+    [[1.0, 4.0], [2.0, 3.0], [3.0, 1.0]]
     """
     from scipy.stats import CensoredData, ecdf
 

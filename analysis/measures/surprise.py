@@ -10,7 +10,11 @@ from numpy.typing import ArrayLike
 
 
 def divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
-    """Kullback-Leibler divergence of p from q in bits, over the last axis; all shares of q must be above 0."""
+    """Kullback-Leibler divergence of p from q in bits, over the last axis; all shares of q must be above 0.
+
+    >>> float(divergence(np.array([1.0, 0.0]), np.array([0.5, 0.5])))
+    1.0
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(p > 0, p * np.log2(p / q), 0.0)
     return terms.sum(axis=-1)
@@ -22,6 +26,9 @@ def of_sequence(rows: ArrayLike, window: int) -> pd.DataFrame:
     `rows` (texts, items) are distributions in the order of time. Novelty is the mean divergence from the `window` rows
     before, transience from the `window` rows after (Barron et al. 2018, eqs. 2 to 4). The first `window` rows have no
     novelty and the last have no transience (NaN); resonance needs both.
+
+    >>> of_sequence([[0.5, 0.5], [0.25, 0.75], [0.25, 0.75]], 1)["resonance"].round(3).to_list()
+    [nan, 0.189, nan]
     """
     p = np.asarray(rows, dtype="float64")
     novelty, transience = _mean_divergence(p, window), _mean_divergence(p[::-1], window)[::-1]
@@ -41,6 +48,9 @@ def smoothed(counts: np.ndarray, background: np.ndarray, weight: float) -> np.nd
     """Smoothed distributions from counts (rows, items): (counts + weight background) / (n + weight), float64.
 
     `background` sums to 1; where it is above 0, so is the result (Dirichlet smoothing, Zhai & Lafferty 2004, eq. 4).
+
+    >>> smoothed(np.array([[1.0, 0.0]]), np.array([0.5, 0.5]), 1.0).tolist()
+    [[0.75, 0.25]]
     """
     n = counts.sum(axis=-1, keepdims=True)
     return (counts + weight * background) / (n + weight)

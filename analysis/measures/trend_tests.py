@@ -12,7 +12,11 @@ from numpy.typing import ArrayLike
 
 
 def score(values: ArrayLike) -> int:
-    """Kendall's S, the sum over all pairs i < j of sign(x_j - x_i)."""
+    """Kendall's S, the sum over all pairs i < j of sign(x_j - x_i).
+
+    >>> score([1, 3, 2, 4])
+    4
+    """
     x = np.asarray(values, dtype="float64")
     return int(np.sign(np.subtract.outer(x, x))[np.tril_indices(len(x), -1)].sum())
 
@@ -22,6 +26,9 @@ def exact_p(values: ArrayLike) -> float:
 
     It is exact for any n and need not list the orders: the number of orders with k inversions is the coefficient of q^k
     in the Gaussian multinomial (MacMahon 1915), and S = (pairs that are not tied) - 2 k.
+
+    >>> round(exact_p([1, 2, 3, 4]), 4)
+    0.0833
     """
     x = np.asarray(values, dtype="float64")
     ties = np.unique(x, return_counts=True)[1]
@@ -69,6 +76,9 @@ def theil_sen(values: ArrayLike, times: ArrayLike) -> Slope:
 
     Like the test, the interval assumes independent values. All are NaN with fewer than two different times; the
     interval is NaN also with too many ties.
+
+    >>> float(theil_sen([1, 3, 5, 7], [0, 1, 2, 3]).slope)
+    2.0
     """
     from scipy.stats import theilslopes
 

@@ -5,27 +5,34 @@ forgotten and its counter set back.
 """
 
 import os
-import tempfile
-from contextlib import ExitStack
+import re
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import CorpusError
+from corpus.files import leftovers
 
 if TYPE_CHECKING:
     from jupyter_client import AsyncKernelManager
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 TIMEOUT = 600  # seconds that a cell may take
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
+_NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
 _FORGET = "get_ipython().reset()"
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of tracebacks
 
 
 class Kernel:
-    """A kernel of this very environment, started with the first notebook; a context, at whose end it is shut down.
+    """A kernel of this very environment, started with the first notebook; a context, at whose end it is killed.
 
-    To be used by one thread.
+    All that it needs is in one temporary folder. It leads a group of processes of its own, so a Ctrl-C at the terminal
+    does not reach it; `leftovers.clear` does.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,53 +48,88 @@ class Kernel:
         self._rest.close()
 
     def run(self, notebook: "NotebookNode", name: str, setting: str) -> None:
+        """Executes a notebook, as `execute` does, and returns when it is done."""
+        from jupyter_core.utils import run_sync
+
+        run_sync(self.execute)(notebook, name, setting)
+
+    async def execute(self, notebook: "NotebookNode", name: str, setting: str) -> None:
         """Executes a notebook in place. `setting` is code that runs after the cell tagged "parameters" and leaves no
         trace in the notebook.
 
-        Raises CorpusError, with the name and the error, when a cell fails.
+        Raises CorpusError, with the name and the error, when a cell fails or the kernel ends.
         """
-        from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
         from nbformat.v4 import new_code_cell
 
         if self._manager is None:
-            self._manager = self._prepared()
-        where = {"metadata": {"path": str(self._folder)}}
-        client = NotebookClient(
-            notebook,
-            km=self._manager,
-            timeout=TIMEOUT,
-            record_timing=False,
-            store_widget_state=False,
-            resources=where,
-            extra_arguments=_QUIET,
-        )
+            self._manager = await self._started()
+        client = _client()(
+            notebook, km=self._manager, timeout=TIMEOUT, record_timing=False, store_widget_state=False,
+            resources={"metadata": {"path": str(self._folder)}},
+        )  # fmt: skip
         hidden = [new_code_cell(_FORGET, id="forget"), new_code_cell(setting, id="setting")]
         after = next(i for i, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", []))
         notebook.cells[after + 1 : after + 1] = hidden[1:]
         notebook.cells[:0] = hidden[:1]
         try:
-            client.execute(env=self._environment)
+            await client.async_execute()
         except CellExecutionError as error:
-            raise CorpusError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
-        finally:
-            if client.kc is not None:
-                client.kc.stop_channels()
+            raise _told(name, error) from error
+        except CellTimeoutError as error:
+            raise CorpusError(f"notebooks/{name}.ipynb: a cell took longer than {TIMEOUT} seconds.") from error
+        except (DeadKernelError, RuntimeError) as error:
+            raise CorpusError(
+                f"notebooks/{name}.ipynb: the kernel ended, perhaps for lack of memory ({error}); close other programs "
+                "and run the study again."
+            ) from error
         notebook.cells = [cell for cell in notebook.cells if cell not in hidden]
         _renumber(notebook)
         _keep_stills(notebook)
 
-    def _prepared(self) -> "AsyncKernelManager":
-        """A manager of a kernel that is yet to be started."""
+    async def _started(self) -> "AsyncKernelManager":
+        """The manager of a kernel that was just started."""
         from jupyter_client import AsyncKernelManager
-        from jupyter_core.utils import run_sync
 
-        profile = self._rest.enter_context(tempfile.TemporaryDirectory())  # no start-up files of the user's
-        self._environment = os.environ | {"IPYTHONDIR": profile, "PYTHONHASHSEED": "0"}
+        own = self._rest.enter_context(leftovers.folder("kernel"))
+        (own / "profile").mkdir()  # no start-up files of the user's
+        changed = {"IPYTHONDIR": str(own / "profile"), "TMPDIR": str(own), "PYTHONHASHSEED": "0"}
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home is not ours
-        manager = AsyncKernelManager(kernel_name="python3")
-        self._rest.callback(lambda: manager.has_kernel and run_sync(manager.shutdown_kernel)(now=True))
+        manager = AsyncKernelManager(kernel_name="python3", connection_file=str(own / "connection.json"))
+        with leftovers.undisturbed():  # until the process is known
+            await manager.start_kernel(
+                extra_arguments=[*_QUIET, *_NO_HISTORY], cwd=str(self._folder), env=os.environ | changed
+            )
+            process: Any = manager.provisioner.process  # type: ignore[union-attr]
+            self._rest.callback(process.wait)
+            self._rest.enter_context(leftovers.processes(process.pid))
         return manager
+
+
+@cache
+def _client() -> "type[NotebookClient]":
+    """A client that leaves signals and clean-up to us: those of nbclient wait for the kernel, in vain when it hangs."""
+    from nbclient import NotebookClient
+
+    class Client(NotebookClient):
+        @asynccontextmanager
+        async def async_setup_kernel(self, **_: Any) -> AsyncIterator[None]:
+            await self.async_start_new_kernel_client()
+            assert self.kc is not None
+            try:
+                yield
+            finally:
+                self.kc.stop_channels()
+
+    return Client
+
+
+def _told(name: str, error: Any) -> CorpusError:
+    """The error of a cell in a sentence; its traceback is among the details."""
+    found = CorpusError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}")
+    if not error.ename.endswith(CorpusError.__name__):
+        found.details = _COLOURS.sub("", str(error.traceback))
+    return found
 
 
 def _renumber(notebook: "NotebookNode") -> None:

@@ -4,8 +4,10 @@ manifest.txt lists the files that earlier runs made there, a path a line. It is 
 that a run that was killed knows its own files when it is started again.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from analysis.report import verify
@@ -32,17 +34,27 @@ def install(made: Path, out: Path, *, complete: bool, gone: Callable[[Path], boo
     """
     fresh = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
     earlier = listed(out)
-    for name in sorted(fresh - earlier):
-        if (out / name).exists() and (out / name).read_bytes() != (made / name).read_bytes():
+    for name in sorted(fresh):
+        if _is_in_the_way(made / name, out / name, name in earlier):
             raise CorpusError(
                 f"{out / name} is already there and was not made by the study; move it, or choose another folder."
             )
-    _write(out, earlier | fresh)
-    for name in sorted(fresh):
-        if not _may_stay(out / name, made / name):
-            with atomic.replacing(out / name) as temporary:
-                shutil.copyfile(made / name, temporary)
-    _remove(out, {name for name in earlier - fresh if complete or gone(name)})
+    changed = [name for name in sorted(fresh) if not _may_stay(out / name, made / name)]
+    text = _text(earlier | fresh)
+    atomic.replace_all(
+        [
+            (out / NAME, lambda temporary: temporary.write_text(text, encoding="utf-8")),
+            *((out / name, partial(shutil.copyfile, made / name)) for name in changed),
+        ],
+        then=lambda: _remove(out, {name for name in earlier - fresh if complete or gone(name)}),
+    )
+
+
+def _is_in_the_way(new: Path, there: Path, is_ours: bool) -> bool:
+    """Is there something that is no earlier result and not the same as the new one?"""
+    if not os.path.lexists(there):
+        return False
+    return not there.is_file() or not (is_ours or there.read_bytes() == new.read_bytes())
 
 
 def remove_pages(out: Path, sha256: str) -> bool:
@@ -73,7 +85,9 @@ def _may_stay(old: Path, new: Path) -> bool:
 
 
 def _write(out: Path, names: Iterable[Path]) -> None:
-    text = "".join(f"{name.as_posix()}\n" for name in sorted(names))
-    if not (out / NAME).exists() or (out / NAME).read_text(encoding="utf-8") != text:
-        with atomic.replacing(out / NAME) as temporary:
-            temporary.write_text(text, encoding="utf-8")
+    with atomic.replacing(out / NAME) as temporary:
+        temporary.write_text(_text(names), encoding="utf-8")
+
+
+def _text(names: Iterable[Path]) -> str:
+    return "".join(f"{name.as_posix()}\n" for name in sorted(names))

@@ -5,6 +5,7 @@ gives the same bytes on one machine.
 """
 
 import hashlib
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,11 +23,37 @@ def local() -> Path:
     return reports() / "local"
 
 
+State = dict[Path, tuple[str, int, int]]  # file -> SHA-256, time of its last change, number of the file on its disk
+
+
+def state() -> State:
+    """What the results are computed from, as it is now; a file that was changed and changed back is not the same.
+
+    The list of held files is among it, because a text that is added and removed leaves no other trace.
+    """
+    found = {}
+    for path in [*_files(), settings.sources() / "manifest.csv"]:
+        with suppress(FileNotFoundError):
+            about = path.stat()
+            found[path] = (atomic.sha256(path), about.st_mtime_ns, about.st_ino)
+    return found
+
+
+def changed(before: State) -> list[str]:
+    """The names of the files that are not as they were, by `state`, or are gone or new."""
+    now = state()
+    return sorted({path.name for path in before.keys() | now.keys() if before.get(path) != now.get(path)})
+
+
+def _files() -> list[Path]:
+    """The shipped files (`corpus.inputs`) and what the user added."""
+    own = sorted(sources.best_files(settings.sources()).values())
+    return [*inputs.shipped(), *own, *(path for path in [catalogue.local()] if path.exists())]
+
+
 def data_hash() -> str:
     """SHA-256 over what the results are computed from: the shipped files (`corpus.inputs`) and what the user added."""
-    own = sorted(sources.best_files(settings.sources()).values())
-    own += [path for path in [catalogue.local()] if path.exists()]
-    lines = [f"{atomic.sha256(path)}  {path.name}\n" for path in [*inputs.shipped(), *own]]
+    lines = [f"{atomic.sha256(path)}  {path.name}\n" for path in _files()]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -79,6 +79,7 @@ def _covered() -> dict:
         "n_all_read": int(table["features"].sum()),
         "n_words": int(annual["words"].sum()),
         "drafts": drafts,
+        "incomplete": list(table[table["incomplete"] != ""].itertuples()) if "incomplete" in table else [],
         "every_series": [_of_series(name, own) for name, own in table.groupby("series", sort=False)],
     }
 

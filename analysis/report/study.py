@@ -5,27 +5,26 @@ an error leaves the last report as it was. In the folder of the reports a manife
 nothing else is ever written over or removed.
 """
 
+import asyncio
 import json
-import multiprocessing
+import shutil
 import sys
-import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import corpus
 from analysis import phrasing
 from analysis.report import kernels, manifest, notebooks, provenance, report_files, verify
 from analysis.report.executed import notebook_page
-from analysis.web import counted_pages
 from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import leftovers
 from corpus.tables import sources
 
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
+_PAGES = "counted pages"  # those that need no notebook; made in a kernel, like the results of notebooks
 
 
 def home() -> Path:
@@ -39,15 +38,16 @@ def run(only: str | None = None, out: Path | None = None) -> None:
 
     `out` is `home()` by default.
 
-    Raises CorpusError for an unknown notebook, where a file that the study did not make is in its way, and when a cell
-    fails, with the notebook and the error.
+    Raises CorpusError for an unknown notebook, where a file that the study did not make is in its way, when a cell
+    fails, with the notebook and the error, and when a text, the lexicon or another list has changed meanwhile: then the
+    notebooks have seen different ones, and `out` stays as it was.
     """
-    out = (out or home()).resolve()
+    chosen = _chosen(only)
+    out, inputs = (out or home()).resolve(), provenance.state()
     if said := phrasing.counted_by_part_alone(corpus.load().series()).strip():
         print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
-    with tempfile.TemporaryDirectory(prefix="ict4d-study-") as name:
-        made = Path(name)
-        _make(only, made, out)
+    with leftovers.folder("study") as made:
+        _make(chosen, made, out, inputs)
         manifest.install(made, out, complete=only is None, gone=_gone(made, out))
     print(f"Results are in {out}", file=sys.stderr)
 
@@ -57,33 +57,43 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
 
     A line a difference, as `verify.differences` gives them; another version or data hash is told on stderr alone.
     """
-    out = (out or home()).resolve()
-    with tempfile.TemporaryDirectory(prefix="ict4d-verify-") as name:
-        fresh = Path(name)
-        _make(only, fresh, fresh)  # of one notebook no report: the other results may be older than the data
+    chosen = _chosen(only)
+    out, inputs = (out or home()).resolve(), provenance.state()
+    with leftovers.folder("verify") as fresh:
+        _make(chosen, fresh, fresh, inputs)  # of one notebook no report: the other results may be older than the data
         if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
             print("The version or the data are not those that the reports were made from.", file=sys.stderr)
         found = verify.differences(out, fresh)
         return found if only is None else [line for line in found if "is no longer made" not in line]
 
 
-def _make(only: str | None, made: Path, out: Path) -> None:
-    """Runs the notebooks, and writes the report of their results and of those that `out` has of the others."""
-    chosen = notebooks.RUN if only is None else (_known(only),)
-    with _counted_pages(made) if only is None else nullcontext():
+def _chosen(only: str | None) -> Sequence[str]:
+    return notebooks.RUN if only is None else (_known(only),)
+
+
+def _make(chosen: Sequence[str], made: Path, out: Path, inputs: provenance.State) -> None:
+    """Runs the notebooks, and writes the report of their results and of those that `out` has of the others.
+
+    Raises CorpusError when what the results are computed from is no longer `inputs`.
+    """
+    try:
         _execute_all(chosen, made)
-    results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
-    if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
-        report_files.write(results, made, None if only is None else out)
+        results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
+        if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
+            report_files.write(results, made, None if tuple(chosen) == notebooks.RUN else out)
+    except CorpusError:
+        _check_unchanged(inputs)  # which may be why a cell failed
+        raise
+    _check_unchanged(inputs)
 
 
-@contextmanager
-def _counted_pages(made: Path) -> Iterator[None]:
-    """Makes the pages that need no notebook in a process beside those of the notebooks."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
-        pages = beside.submit(counted_pages.write, made, provenance.made_with())
-        yield
-        pages.result()
+def _check_unchanged(inputs: provenance.State) -> None:
+    changed = provenance.changed(inputs)
+    if changed:
+        raise CorpusError(
+            f"{', '.join(changed)} changed while the study ran, so its results would be of two corpora; nothing was "
+            "written, run it again."
+        )
 
 
 def _gone(made: Path, out: Path) -> Callable[[Path], bool]:
@@ -109,32 +119,49 @@ def _known(name: str) -> str:
 
 
 def _execute_all(chosen: Sequence[str], made: Path) -> None:
-    """Runs notebooks, some at once; when one fails, those that have not begun are left."""
+    """Runs notebooks, some at once; when one fails, the others are stopped."""
+    from jupyter_core.utils import run_sync
+
+    run_sync(_all_executed)(chosen, made)
+
+
+async def _all_executed(chosen: Sequence[str], made: Path) -> None:
+    """What `_execute_all` does; in one thread, so that a signal finds nobody else at work."""
     made_with = provenance.made_with()
-    waiting = deque(
-        sorted(chosen, key=lambda notebook: notebook != notebooks.LONGEST)
-    )  # the longest first: none waits for it
+    jobs = [*chosen, *([_PAGES] if tuple(chosen) == notebooks.RUN else [])]
+    waiting = deque(sorted(jobs, key=lambda job: job not in (notebooks.LONGEST, _PAGES)))  # the long ones first
     done: list[str] = []
 
-    def work() -> None:
+    async def work() -> None:
         with kernels.Kernel(notebooks.folder()) as kernel:
             while waiting:
-                notebook, started = waiting.popleft(), time.monotonic()
-                try:
-                    _execute(notebook, kernel, made, made_with)
-                except CorpusError:
-                    waiting.clear()
-                    raise
-                done.append(notebook)
+                job, started = waiting.popleft(), time.monotonic()
+                if job == _PAGES:
+                    await _write_counted_pages(kernel, made, made_with)
+                    continue
+                await _execute(job, kernel, made, made_with)
+                done.append(job)
                 taken = time.monotonic() - started
-                print(f"[{len(done)}/{len(chosen)}] {notebook} ... {taken:.0f} s", file=sys.stderr, flush=True)
+                print(f"[{len(done)}/{len(chosen)}] {job} ... {taken:.0f} s", file=sys.stderr, flush=True)
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for worker in [pool.submit(work) for _ in range(min(AT_ONCE, len(chosen)))]:
-            worker.result()
+    workers = [asyncio.ensure_future(work()) for _ in range(min(AT_ONCE, len(jobs)))]
+    try:
+        await asyncio.gather(*workers)
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
 
 
-def _execute(notebook: str, kernel: kernels.Kernel, made: Path, made_with: str) -> None:
+async def _write_counted_pages(kernel: kernels.Kernel, made: Path, made_with: str) -> None:
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    code = "from pathlib import Path\nfrom analysis.web import counted_pages\n\n"
+    empty = new_notebook(cells=[new_code_cell("", metadata={"tags": ["parameters"]})])
+    await kernel.execute(empty, _PAGES, f"{code}counted_pages.write(Path({str(made)!r}), {made_with!r})")
+
+
+async def _execute(notebook: str, kernel: kernels.Kernel, made: Path, made_with: str) -> None:
     """Runs a notebook, which writes its results to `made`, and keeps it there as it was executed, also as a page.
 
     What the first notebook saves is only an example, and not kept.
@@ -142,10 +169,11 @@ def _execute(notebook: str, kernel: kernels.Kernel, made: Path, made_with: str) 
     import nbformat
 
     source = nbformat.read(notebooks.path(notebook), as_version=4)
-    with tempfile.TemporaryDirectory(prefix="ict4d-example-") as example:
-        folder = example if notebook == notebooks.START else str(made)
-        target = f"results = export.Results(Path({folder!r}), {notebook!r}, {made_with!r})"
-        kernel.run(source, notebook, f"from pathlib import Path\nfrom analysis.report import export\n\n{target}")
+    folder = made / "example" if notebook == notebooks.START else made
+    target = f"results = export.Results(Path({str(folder)!r}), {notebook!r}, {made_with!r})"
+    await kernel.execute(source, notebook, f"from pathlib import Path\nfrom analysis.report import export\n\n{target}")
+    if notebook == notebooks.START:
+        shutil.rmtree(folder, ignore_errors=True)
     executed = made / "notebooks" / f"{notebook}.ipynb"
     executed.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(source, executed)

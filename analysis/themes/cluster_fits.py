@@ -16,7 +16,11 @@ METHODS = (NMF, KMEANS)
 
 
 def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
-    """The clusters of one fit: int64 from 0, largest first, one entry per row of `weights`; `seed` is the method's."""
+    """The clusters of one fit: int64 from 0, largest first, one entry per row of `weights`; `seed` is the method's.
+
+    >>> labels(np.eye(2)[[0, 0, 1]], 2, "k-means", seed=1)
+    array([0, 0, 1])
+    """
     if k < 2:
         return np.zeros(len(weights), dtype=np.int64)
     found = _nmf(weights, k, seed) if method == NMF else kmeans.clusters(weights, k, seed)
@@ -38,7 +42,11 @@ def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
 
 
 def seeds(n: int, *names: str, seed: int = resampling.SEED) -> list[int]:
-    """Seeds for n fits, from the study's seed and names that say what they are for."""
+    """Seeds for n fits, from the study's seed and names that say what they are for.
+
+    >>> seeds(2, "themes") == seeds(2, "themes"), seeds(2, "themes") == seeds(2, "noise")
+    (True, False)
+    """
     return resampling.generator(seed, *names).integers(2**31, size=n).tolist()
 
 
@@ -46,6 +54,10 @@ def one_thread() -> AbstractContextManager:
     """A context in which scikit-learn uses one thread.
 
     Many small fits are then several times faster, and their sums do not depend on the number of cores.
+
+    >>> with one_thread():
+    ...     labels(np.eye(2)[[0, 0, 1]], 2, "NMF", seed=1)
+    array([0, 0, 1])
     """
     import sklearn.decomposition  # noqa: F401  (a library must be loaded before it can be limited)
     from threadpoolctl import threadpool_limits
@@ -54,12 +66,20 @@ def one_thread() -> AbstractContextManager:
 
 
 def fits(weights: np.ndarray, k: int, method: str, *, runs: int, seed: int = resampling.SEED) -> list[np.ndarray]:
-    """Labels of `runs` fits of the same weights, each with a different seed."""
+    """Labels of `runs` fits of the same weights, each with a different seed.
+
+    >>> [found.tolist() for found in fits(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=2)]
+    [[0, 0, 1], [0, 0, 1]]
+    """
     with one_thread():
         return [labels(weights, k, method, own) for own in seeds(runs, "themes", method, str(k), seed=seed)]
 
 
 def typical(weights: np.ndarray, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED) -> np.ndarray:
-    """The labels of the fit, of many, that agrees best with the others (adjusted Rand index); see `labels`."""
+    """The labels of the fit, of many, that agrees best with the others (adjusted Rand index); see `labels`.
+
+    >>> typical(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=3)
+    array([0, 0, 1])
+    """
     found = fits(weights, k, method, runs=runs, seed=seed)
     return found[int(cluster_agreement.agreement(found).sum(axis=1).argmax())]

@@ -15,7 +15,11 @@ from corpus import atomic, settings
 
 
 def stored() -> pd.Series:
-    """The themes of the last kept fit: int64 from 1, indexed by thread."""
+    """The themes of the last kept fit: int64 from 1, indexed by thread.
+
+    >>> stored().index.name, stored().name, int(stored().min())
+    ('thread', 'theme', 1)
+    """
     return pd.read_csv(settings.SHIPPED / "themes.csv").set_index("thread")["theme"]
 
 
@@ -30,6 +34,10 @@ def numbered(threads: Threads, found: np.ndarray, reference: pd.Series) -> pd.Se
 
     Each cluster gets the number of the theme of `reference` with which it shares most threads (optimal assignment);
     clusters left over get the next numbers.
+
+    >>> threads = Threads(pd.Index(["a", "b", "c"]), [], [], np.eye(2)[[0, 0, 1]])
+    >>> numbered(threads, np.array([0, 0, 1]), pd.Series({"a": 2, "c": 1})).to_dict()
+    {'a': 2, 'b': 2, 'c': 1}
     """
     from scipy.optimize import linear_sum_assignment
 
@@ -47,6 +55,10 @@ def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
     """The theme of every thread: int64, indexed by thread.
 
     It is the theme in `reference`, if there is one, else the theme with the nearest mean vector (by cosine).
+
+    >>> threads = Threads(pd.Index(["a", "b", "c"]), [], [], np.eye(2)[[0, 0, 1]])
+    >>> assigned(threads, pd.Series({"a": 2, "c": 1})).to_dict()
+    {'a': 2, 'b': 2, 'c': 1}
     """
     old = reference.reindex(threads.names)
     themes = sorted(set(reference))
@@ -65,6 +77,10 @@ def refitted(
     Returns the themes (as `numbered`), and `n_new` (number of threads that `reference` lacks), `changed` (share of all
     threads with another theme than in `assigned`), `ari` (adjusted Rand index of the two); the last two are NaN if
     there is nothing to compare.
+
+    >>> threads = Threads(pd.Index(["a", "b", "c"]), [], [], np.eye(2)[[0, 0, 1]])
+    >>> refitted(threads, pd.Series({"a": 2, "c": 1}), "k-means")[1]
+    {'n_new': 1, 'changed': 0.0, 'ari': 1.0}
     """
     from sklearn.metrics import adjusted_rand_score
 

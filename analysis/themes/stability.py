@@ -38,6 +38,12 @@ def left_out(corpus: Corpus, made: Genealogy, k: int, method: str, *, seed: int 
     """Agreement of the clusters of all resolutions with those without one: float64, by symbol of the one left out.
 
     The two are compared on the threads that both have.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> lines = series.paragraphs.assign(thread=series.paragraphs["paragraph_id"])  # as if nothing were carried over
+    >>> left_out(series, Genealogy(lines, None, series.facts), 2, "k-means").index.to_list()
+    ['A/RES/79/194', 'A/RES/80/118']
     """
     return _left_out(_without_each(corpus, made), k, method, seed)
 
@@ -64,7 +70,11 @@ def _left_out(parts: dict[str, Threads], k: int, method: str, seed: int) -> pd.S
 
 
 def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED) -> np.ndarray:
-    """Share of fits that put two threads together, among the fits of part of the threads with both: (n, n) float64."""
+    """Share of fits that put two threads together, among the fits of part of the threads with both: (n, n) float64.
+
+    >>> consensus(np.eye(2)[[0, 0, 0, 1, 1, 1]], 2, "k-means", runs=20)[0].tolist()
+    [1.0, 1.0, 1.0, 0.0, 0.0, 0.0]
+    """
     rng = resampling.generator(seed, "consensus", method, str(k))
     n = len(weights)
     together, both = np.zeros((n, n)), np.zeros((n, n))
@@ -78,10 +88,13 @@ def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, see
 
 
 def firmness(matrix: np.ndarray, themes: pd.Series) -> np.ndarray:
-    """How firmly each thread belongs to its theme: the mean share of fits that put it with each other thread of the theme.
+    """How firmly each thread belongs to its theme: the mean share of fits that put it with another thread of it.
 
     `matrix` as `consensus` returns it, `themes` (int) in the same order. Returns (n,) float64, 0 to 1; 1 for a thread
     that is a theme of its own.
+
+    >>> firmness(np.array([[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]]), pd.Series([1, 1, 2])).tolist()
+    [0.5, 0.5, 1.0]
     """
     alike = themes.to_numpy()[:, None] == themes.to_numpy()
     np.fill_diagonal(alike, val=False)
@@ -90,7 +103,11 @@ def firmness(matrix: np.ndarray, themes: pd.Series) -> np.ndarray:
 
 
 def ambiguous(matrix: np.ndarray) -> float:
-    """The share of pairs on which the fits behind a consensus matrix disagree (PAC); 0 is best."""
+    """The share of pairs on which the fits behind a consensus matrix disagree (PAC); 0 is best.
+
+    >>> round(ambiguous(np.array([[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]])), 2)
+    0.33
+    """
     pairs = matrix[np.triu_indices(len(matrix), 1)]
     if not len(pairs):
         return 0.0
@@ -98,7 +115,11 @@ def ambiguous(matrix: np.ndarray) -> float:
 
 
 def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES, seed: int = resampling.SEED) -> float:
-    """Mean agreement of fits of part of the threads with the typical fit of all threads."""
+    """Mean agreement of fits of part of the threads with the typical fit of all threads.
+
+    >>> resampled(np.eye(2)[[0, 0, 0, 1, 1, 1]], 2, "k-means", runs=3)
+    1.0
+    """
     whole = cluster_fits.typical(weights, k, method, runs=3, seed=seed)
     rng = resampling.generator(seed, "resampled", method, str(k))
     found = []
@@ -119,6 +140,12 @@ def scan(
     `worst_left_out` (float64, agreement without the text whose absence changes most), `silhouette` (float64, mean over
     threads, cosine) and `smallest` (int64, threads in the smallest cluster). Numbers of clusters for which there are
     too few threads, or too few words in them, are left out, so the table may be empty.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> lines = series.paragraphs.assign(thread=series.paragraphs["paragraph_id"])  # as if nothing were carried over
+    >>> scan(series, Genealogy(lines, None, series.facts), clusters=[2])[["method", "k"]].to_numpy().tolist()
+    [['NMF', 2], ['k-means', 2]]
     """
     parts = _without_each(corpus, made)
     weights = parts[""].weights
@@ -155,6 +182,10 @@ def chosen(table: pd.DataFrame) -> pd.Series:
     Among rows where both are at least SURE, the one with most clusters; of several, the one with the highest
     silhouette. If there is none, the row whose lower agreement is highest. For an empty table, the first method with
     one cluster, which is no clustering.
+
+    >>> table = pd.DataFrame({"k": [2, 3], "over_seeds": [0.95, 0.7], "texts_left_out": 0.92, "silhouette": 0.3})
+    >>> int(chosen(table)["k"]), bool(chosen(table)["stable"])
+    (2, True)
     """
     if table.empty:
         return pd.Series({**dict.fromkeys(COLUMNS, np.nan), "method": cluster_fits.METHODS[0], "k": 1, "stable": False})
@@ -167,7 +198,11 @@ def chosen(table: pd.DataFrame) -> pd.Series:
 def over_seeds(
     weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
 ) -> np.ndarray:
-    """Agreement of every two of `runs` fits with different seeds: float64, runs (runs - 1) / 2 values."""
+    """Agreement of every two of `runs` fits with different seeds: float64, runs (runs - 1) / 2 values.
+
+    >>> over_seeds(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=3).tolist()
+    [1.0, 1.0, 1.0]
+    """
     return cluster_agreement.agreement(cluster_fits.fits(weights, k, method, runs=runs, seed=seed))[
         np.triu_indices(runs, 1)
     ]
@@ -179,6 +214,9 @@ def of_noise(
     """The stability of the same method on words dealt out at random: `over_seeds` and `resampled`, means over draws.
 
     The weights of each word are permuted over the threads, so no words belong together any more.
+
+    >>> sorted(of_noise(np.eye(2)[[0, 0, 0, 1, 1, 1]], 2, "k-means", draws=1))
+    ['over_seeds', 'resampled']
     """
     rng = resampling.generator(seed, "noise", method, str(k))
     dealt = [rng.permuted(weights, axis=0) for _ in range(draws)]
@@ -195,6 +233,12 @@ def against(made: Genealogy, found: pd.Series, *, draws: int = 1000, seed: int =
     index) of the themes with it: "chronological" (as many groups of threads, by the date at which they came in), "part"
     (preamble and operative part) and "random" (mean over random clusterings of the same sizes). `high` (float64) is the
     97.5th percentile of the random ones. Empty if there is only one theme.
+
+    >>> lines = pd.DataFrame({"thread": ["a", "b", "c"], "part": ["preambular", "operative", "operative"],
+    ...                   "adopted": pd.to_datetime(["2002-01-01", "2002-01-01", "2003-01-01"])})
+    >>> table = against(Genealogy(lines, None, None), pd.Series({"a": 1, "b": 2, "c": 2}), draws=9)
+    >>> table.loc[table["cut"] == "part", "agreement"].to_list()  # themes that are the parts of the text
+    [1.0]
     """
     if found.nunique() < 2:
         return pd.DataFrame({"cut": pd.Series(dtype="str"), "agreement": [], "high": []})

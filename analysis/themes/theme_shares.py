@@ -17,6 +17,10 @@ def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: 
     Returns `theme, n_threads` (int64), `name` (str, the three words whose mean weight most exceeds their mean weight in
     other threads), `terms` (str, `terms` such words) and `examples` (str, ids of the paragraphs nearest the theme's
     mean).
+
+    >>> threads = Threads(pd.Index(["a", "b"]), ["1#P1", "1#P2"], ["broadband", "rights"], np.eye(2))
+    >>> described(threads, pd.Series({"a": 1, "b": 2}), terms=1)[["theme", "name"]].to_numpy().tolist()
+    [[1, 'broadband'], [2, 'rights']]
     """
     rows = []
     for theme in sorted(set(themes)):
@@ -38,6 +42,11 @@ def change_test(
     Themes are permuted over the threads that came in in the same part; threads keep their length and the texts that
     have them (as in `analysis.nulls.reshuffled_lineages`), so copying makes no difference. Taking the greatest change
     allows for several themes (Westfall & Young 1993). Returns the probability; 1 where nothing can change.
+
+    >>> lines = pd.DataFrame({"thread": ["a", "b", "a", "b"], "symbol": ["1", "1", "2", "2"],
+    ...                   "part": "operative", "n_words": [10, 10, 10, 10]})
+    >>> change_test(Genealogy(lines, None, None), pd.Series({"a": 1, "b": 2}), permutations=99)  # no share changes
+    1.0
     """
     lines, numbers = made.lines, sorted(set(themes))
     symbols = list(dict.fromkeys(lines["symbol"]))
@@ -71,6 +80,11 @@ def shares(
 
     Returns `symbol` (str), `adopted` (datetime64), `draft` (bool), `theme` (int64), `n` (int64, paragraphs), `share,
     low, high` (float64), in the order of adoption.
+
+    >>> lines = pd.DataFrame({"thread": ["a", "b"], "symbol": "1", "n_words": [30, 10],
+    ...                   "adopted": pd.Timestamp("2002-01-01"), "draft": False})
+    >>> shares(Genealogy(lines, None, None), pd.Series({"a": 1, "b": 2}), replicates=9)["share"].to_list()
+    [0.75, 0.25]
     """
     lines = made.lines.assign(theme=made.lines["thread"].map(themes))
     numbers = sorted(set(themes))

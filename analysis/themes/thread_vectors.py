@@ -30,7 +30,14 @@ class Threads(NamedTuple):
 
 
 def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
-    """The threads of a series and their weights; `lines` are those of `genealogy.trace`, or some of their rows."""
+    """The threads of a series and their weights; `lines` are those of `genealogy.trace`, or some of their rows.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118", part="preambular")
+    >>> threads = vectors(series, series.paragraphs.assign(thread=series.paragraphs["paragraph_id"]))
+    >>> threads.weights.shape == (len(threads.names), len(threads.words))
+    True
+    """
     latest = lines.drop_duplicates("thread", keep="last").reset_index(drop=True)
     counts = corpus.words[~corpus.words["word"].isin(stopwords.function_words() | CALENDAR)]
     counts = counts[~counts["word"].str.isdigit()].merge(latest.reset_index()[["symbol", "order", "index"]])

@@ -153,6 +153,9 @@ def together(x: np.ndarray, of_node: np.ndarray, part: np.ndarray) -> pd.DataFra
     `x` (paragraphs, words) and `of_node` (paragraphs,) are counts, `part` (object, paragraphs) the parts within which
     the node may be dealt out anew. Returns one row a word: `both, n_node, n_word, n_paragraphs` (int64), `p, q`
     (float64), as `of_node` has them.
+
+    >>> together(np.array([[1], [2], [0], [0]]), np.array([1, 1, 0, 0]), np.array(["operative"] * 4))["both"].to_list()
+    [2]
     """
     held, holds = (x > 0).astype("int64"), (of_node > 0).astype("int64")
     both, parts = holds @ held, [part == name for name in dict.fromkeys(part)]
@@ -194,6 +197,12 @@ def in_spans(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[s
     paragraphs), `count_node, n_words` (int64), `rate_node` (float64, per 1,000 words), `dp_norm_node` (float64,
     dispersion over paragraphs, 0 even; NaN where it does not occur), `evidence` (str, paragraphs). `corpora` and
     `nodes` as `by_span` takes them.
+
+    >>> import corpus
+    >>> latest = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> found = in_spans({"now": latest}, {"divide": ["divide", "divides"]})
+    >>> found[["forms", "count_node", "n_node"]].to_numpy().tolist()
+    [['divide; divides', 32, 26]]
     """
     rows = [{"node": name, "span": span, **_presence(own, node)}
             for name, node in nodes.items() for span, own in corpora.items()]  # fmt: skip
@@ -223,6 +232,11 @@ def by_span(
 
     `corpora` maps the name of a span to its paragraphs, each once. `nodes` maps the name of a node to what `of_node`
     takes: one form, or a list of them.
+
+    >>> import corpus
+    >>> latest = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> by_span({"now": latest}, {"divide": ["divide", "divides"]})["word"].head(3).to_list()
+    ['digital', 'access', 'bridge']
     """
     tables = [of_node(own, node, name=name, seed=seed).assign(span=span)
               for name, node in nodes.items() for span, own in corpora.items()]  # fmt: skip
@@ -236,6 +250,12 @@ def then_and_now(table: pd.DataFrame, present: pd.DataFrame, shown: Sequence[str
     "now". Returns `node, word` (str), `log_dice_then, low_then, high_then, q_then, both_then` (float64; NaN where the
     two are together in too few paragraphs to be listed), `company_then` (bool), `n_node_then` (float64, paragraphs; NaN
     where there is no such span) and the same for now; nodes in the order of `present`, words by falling difference.
+
+    >>> table = pd.DataFrame({"span": ["2002", "2020"], "node": "ict", "word": ["gap", "divide"],
+    ...                   "log_dice": [9.0, 10.0], "low": 8.0, "high": 11.0, "q": 0.01, "both": 5, "company": True})
+    >>> present = pd.DataFrame({"span": ["2002", "2020"], "node": "ict", "n_node": [20, 30]})
+    >>> then_and_now(table, present, ["2002", "2020"])[["word", "log_dice_then", "log_dice_now"]].to_numpy().tolist()
+    [['divide', nan, 10.0], ['gap', 9.0, nan]]
     """
     names = dict(zip(("now", "then"), reversed(shown), strict=False))
     sides = {side: table[table["span"] == names.get(side)] for side in ("then", "now")}

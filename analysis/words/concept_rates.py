@@ -13,7 +13,6 @@ import pandas as pd
 
 from analysis.counts import attestations
 from analysis.measures import dispersion, resampling
-from analysis.words import occurrences
 from corpus import asked, series_facts
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
@@ -73,7 +72,7 @@ def rates(
         table = _by_part_alone(table, series, unknown)
     for name in chosen:
         if not table.loc[table["concept"] == name, "count"].any():
-            occurrences.hint(series, name)
+            series.check_spelling(name)
     return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
 
 
@@ -157,6 +156,11 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
     the resolution read before the first appearance; null for the first text), `first` (str, null if nowhere),
     `first_adopted` (datetime64), `total` (int64, occurrences), `n_resolutions` (int64, that hold it), `peak` (str),
     `peak_rate, low, high` (float64, per 1,000 words), `first_draft, peak_draft` (bool).
+
+    >>> import corpus
+    >>> series = corpus.load().series()
+    >>> summary(rates(series, "igf", replicates=10))[["before", "first", "total"]].to_numpy().tolist()
+    [['A/RES/59/220', 'A/RES/60/252', 107]]
     """
     labels = series_facts.of(table).labels
     return pd.DataFrame([_summary(key, own, labels[key]) for key, own in table.groupby("concept", sort=False)])
@@ -187,30 +191,24 @@ def _summary(key: str, own: pd.DataFrame, label: str) -> dict:
 def phrase_table(corpus: Corpus, names: str | Iterable[str]) -> pd.DataFrame:
     """Count and rate of words and phrases, one row a name, resolution and part.
 
-    `names` are words, phrases, concepts of the lexicon, or spellings of one thing with `|` between. A name that is both
-    a word and a concept is the word, as in `Corpus.counts`; `rates` takes the concept.
+    `names` as `rates` takes them.
 
     Returns `phrase` (str, the name), `symbol` (str), `year` (int64), `part` (str), `count, n_words` (int64), `rate`
     (float64, per 1,000 words). Warns (CorpusWarning) where a name is in no text and another spelling of the lexicon is.
     Raises CorpusError for a name that is not known; TextNeededError where the counts cannot answer for a resolution.
+
+    >>> import corpus
+    >>> table = phrase_table(corpus.load().select(symbols="A/RES/80/118", part="operative"), ["igf", "data governance"])
+    >>> table[["phrase", "part", "count"]].to_numpy().tolist()
+    [['igf', 'operative', 2], ['data governance', 'operative', 4]]
     """
     sizes = corpus.sizes("part")
     year = corpus.catalogue.set_index("symbol")["year"]
     tables = [
-        pd.DataFrame({"phrase": name, "count": _by_part(corpus, name), "n_words": sizes}).reset_index()
+        pd.DataFrame({"phrase": name, "count": corpus.counts(name), "n_words": sizes}).reset_index()
         for name in asked.as_list(names)
     ]
     joined = pd.concat(tables, ignore_index=True)
     joined["year"] = joined["symbol"].map(year)
     joined["rate"] = PER * joined["count"] / joined["n_words"].where(joined["n_words"] > 0)
     return joined[["phrase", "symbol", "year", "part", "count", "n_words", "rate"]]
-
-
-def _by_part(corpus: Corpus, name: str) -> pd.Series:
-    one = asked.concept(name, corpus.concepts)
-    if len(one.phrases) == 1 or name in corpus.concepts:
-        return corpus.counts(name)
-    found = corpus.concept_counts(name)[name]
-    if not found.any():
-        occurrences.hint(corpus, name)
-    return found

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.words import occurrences
-from corpus import asked
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, TextNeededError
 from corpus.tables.lexicon import Concept
 from corpus.text import tokens
 
@@ -34,16 +32,16 @@ def kwic(corpus: Corpus, names: str | Iterable[str], *, width: int = WIDTH) -> p
     >>> table[["paragraph_id", "match"]].iloc[-1].to_list()
     ['A/RES/67/195 (draft)#P32', 'Internet Governance']
     """
-    wanted = asked.concepts(names, corpus.concepts)
+    wanted = corpus.asked_for(names)
     held = corpus.paragraphs[corpus.paragraphs["text"].notna()]
     if held.empty:
         told = f"Counts cannot show {', '.join(map(repr, wanted))} in context"
-        raise occurrences.TextsNeededError(told, corpus, corpus.symbols)
+        raise TextNeededError(told, corpus.symbols, corpus.unbuilt)
     rows = []
     for name, one in wanted.items():
         found = _occurrences(held, one, width)
         if not found:
-            occurrences.hint(corpus, name)
+            corpus.check_spelling(name)
         rows += found
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -76,12 +74,22 @@ def _places_of(run: Run, phrase: str) -> list[tuple[int, int]]:
 
 
 def lacking(corpus: Corpus) -> list[str]:
-    """The resolutions that were read and whose text is not held, so that nothing can be shown of them."""
+    """The resolutions that were read and whose text is not held, so that nothing can be shown of them.
+
+    >>> import corpus
+    >>> lacking(corpus.load().select(symbols="A/RES/80/118"))
+    ['A/RES/80/118']
+    """
     return list(corpus.resolutions.loc[~corpus.resolutions["held"], "symbol"])
 
 
 def as_text(table: pd.DataFrame, *, width: int = WIDTH) -> str:
-    """A line an occurrence, the phrase in the same column."""
+    """A line an occurrence, the phrase in the same column.
+
+    >>> row = {"paragraph_id": "A/RES/1/1#O1", "left": "a quiet ", "match": "river", "right": " and its banks"}
+    >>> as_text(pd.DataFrame([row]), width=8)
+    'A/RES/1/1#O1  a quiet [river] and its banks'
+    """
     names = table["paragraph_id"].str.len().max() if len(table) else 0
     return "\n".join(
         f"{row.paragraph_id:<{names}}  {row.left:>{width}}[{row.match}]{row.right}" for row in table.itertuples()

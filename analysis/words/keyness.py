@@ -241,7 +241,11 @@ def of_spans(
 
 
 def nothing_compared() -> pd.DataFrame:
-    """The table of `between` without a row, for a series that has one span only."""
+    """The table of `between` without a row, for a series that has one span only.
+
+    >>> len(nothing_compared())
+    0
+    """
     return pd.DataFrame(columns=list(COLUMNS))
 
 
@@ -255,6 +259,11 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     in it), `draft` (bool), `evidence` (str). Both sides have DP, since DPnorm needs sizes that the reference does not
     keep; with few resolutions DP stays well below 1. The reference has counts only, so no permutation can be made; the
     bound and the dispersion on both sides take its place. Raises CorpusError where the selection has no words.
+
+    >>> import corpus
+    >>> table = against_reference(corpus.load().select(symbols="A/RES/80/118")).set_index("word")
+    >>> bool(table.loc["digital", "log_ratio"] > 3)
+    True
     """
     usual = usual_language.words(usual_language.read())
     own = word_matrix.by_paragraph(corpus)

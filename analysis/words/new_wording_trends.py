@@ -92,7 +92,15 @@ def of_concepts(
 
 
 def entered(lineages: Lineages, of_paragraphs: np.ndarray) -> Entered:
-    """What newly written paragraphs hold; `of_paragraphs` (paragraphs, 1 + concepts) are words, then occurrences."""
+    """What newly written paragraphs hold; `of_paragraphs` (paragraphs, 1 + concepts) are words, then occurrences.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> counted = np.column_stack([series.paragraphs["n_words"], series.concept_counts("ai", unit="paragraph")])
+    >>> new = entered(reshuffled_lineages.of_series(series), counted)
+    >>> bool(new.words.sum() < series.paragraphs["n_words"].sum())  # what is carried over counts once
+    True
+    """
     found = lineages.values(np.asarray(of_paragraphs, dtype="float64"))[lineages.states[:, 0]]
     return Entered(found[:, 0], found[:, 1:], pd.factorize(lineages.part)[0])
 
@@ -103,6 +111,14 @@ def effects(
     """How much later each concept is newly written (years), and p: float64 (concepts,) each, NaN without a test.
 
     `years` (texts,) are the dates of adoption.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> lineages = reshuffled_lineages.of_series(series)
+    >>> counted = np.column_stack([series.paragraphs["n_words"], series.concept_counts("ai", unit="paragraph")])
+    >>> later, p = effects(entered(lineages, counted), lineages, _years(series), 19, 1)
+    >>> later.shape, bool(0 < p[0] <= 1)
+    ((1,), True)
     """
     dates = years[lineages.entry]
     later = _later(new, dates[None, :])[0]

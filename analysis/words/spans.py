@@ -81,6 +81,10 @@ def resolutions(series: Series, span: str) -> list[str]:
     """The resolutions of a series that were read and are in a span, in the order of adoption.
 
     Raises CorpusError where the span is malformed, names a resolution that was not read, or has none that was.
+
+    >>> import corpus
+    >>> resolutions(corpus.load().series(), "2023-24")
+    ['A/RES/78/132', 'A/RES/79/194']
     """
     found: set[str] = set()
     for piece in parse(span):
@@ -128,6 +132,10 @@ def assigned(series: Series, named: Sequence[str] = ()) -> pd.Series:
 
     Resolutions that are in no span are left out. Raises CorpusError where two spans have a resolution in common, and as
     `resolutions` does.
+
+    >>> import corpus
+    >>> assigned(corpus.load().series(), ["2023", "2024-25"]).to_dict()
+    {'A/RES/78/132': '2023', 'A/RES/79/194': '2024-25', 'A/RES/80/118': '2024-25'}
     """
     found: dict[str, str] = {}
     for span in named or fixed(series):

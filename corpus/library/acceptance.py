@@ -1,19 +1,21 @@
 """Is a file the resolution that it should be? Judged by its bytes, by reading it, and by the symbol in it."""
 
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import atomic, readers
 from corpus.errors import CorpusError
-from corpus.parsing import segment
+from corpus.files import leftovers
+from corpus.parsing import parse
+from corpus.parsing.completeness import page_numbers
 from corpus.parsing.document import Document
 from corpus.readers import file_type
 from corpus.text import symbols
 
 _FIRST_BLOCKS = 40  # in a format without pages: about what a first page holds
 _CORRIGENDUM = "corrigendum"
+_DOWNLOAD = "download"  # the name of a file that a server sent, until it has one
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Accepted:
     suffix: str
     language: str = "en"
     document: Document | None = None  # None for other languages than English, which are not analysed
+    incomplete: tuple[str, ...] = ()  # of other languages: what is missing, a clause each
 
     @property
     def sha256(self) -> str:
@@ -60,20 +63,35 @@ def downloaded(data: bytes, symbol: str, language: str = "en") -> Accepted:
     kind = suffix(data)
     if kind == ".html":
         raise CorpusError("it is a web page; the server sends documents in other formats.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"download{kind}"
+    if language != "en":
+        return _foreign(data, symbol, language, kind)
+    try:
+        found = parse.parse_bytes(data, f"{_DOWNLOAD}{kind}")
+    except CorpusError as error:
+        raise CorpusError(str(error).replace(f"{_DOWNLOAD}{kind}", "the file")) from None
+    _check_symbol(found.symbol, symbol)
+    if _is_corrigendum(found):
+        raise CorpusError(f"it is a corrigendum to {symbol}, not the resolution.")
+    return Accepted(symbol, data, kind, language, found)
+
+
+def _foreign(data: bytes, symbol: str, language: str, kind: str) -> Accepted:
+    """A file in another language than English: only its first page and its page numbers are looked at."""
+    with leftovers.folder("download") as folder:
+        path = folder / f"{_DOWNLOAD}{kind}"
         path.write_bytes(data)
         try:
             blocks = readers.read(path)
-            found = segment.segment(blocks) if language == "en" else None
         except CorpusError as error:
             raise CorpusError(str(error).replace(str(path), "the file")) from None
-    stated = found.symbol if found else _on_first_page(blocks, symbol)
+    _check_symbol(_on_first_page(blocks, symbol), symbol)
+    missing = page_numbers.problems(page_numbers.printed(blocks))
+    return Accepted(symbol, data, kind, language, incomplete=tuple(missing))
+
+
+def _check_symbol(stated: str | None, symbol: str) -> None:
     if stated != symbol:
         raise CorpusError(f"it is {stated or 'a document that does not say which it is'}, not {symbol}.")
-    if found and _is_corrigendum(found):
-        raise CorpusError(f"it is a corrigendum to {symbol}, not the resolution.")
-    return Accepted(symbol, data, kind, language, found)
 
 
 def _on_first_page(blocks: list, symbol: str) -> str | None:
@@ -93,9 +111,9 @@ def given(path: Path, symbol: str | None = None) -> Accepted:
     A draft is taken for the resolution that `symbol` or the file's name states. Raises CorpusError when the file cannot
     be read, is a corrigendum, does not say which resolution it is, or says that it is another one than `symbol`.
     """
-    blocks = readers.read(path)
-    found = segment.segment(blocks, name=path.name)
-    kind = suffix(path.read_bytes(), path.name)
+    data = readers.content(path)
+    found = parse.parse_bytes(data, str(path))
+    kind = suffix(data, path.name)
     wanted = _resolution(symbol) if symbol else None
     own = found.symbol if _is_resolution(found.symbol) else _if_resolution(symbols.from_stem(path.stem))
     if wanted and own and own != wanted:
@@ -105,7 +123,7 @@ def given(path: Path, symbol: str | None = None) -> Accepted:
     stands_for = own or wanted
     if not stands_for:
         raise CorpusError(f"{path}: {_unnamed(found)}; name the resolution, as in --symbol A/RES/67/195.")
-    return Accepted(stands_for, path.read_bytes(), kind, document=found)
+    return Accepted(stands_for, data, kind, document=found)
 
 
 def _unnamed(found: Document) -> str:

@@ -11,6 +11,8 @@ from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables.features import PARAGRAPH_KEY as KEY
 from corpus.tables.features import PART_KEY, Features
+from corpus.tables.held import marks
+from corpus.tables.held.folders import Marks
 from corpus.text import symbols, usual_language
 
 PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
@@ -26,17 +28,30 @@ def problems() -> list[str]:
         return [str(error)]
     found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
     found += _of_reference(usual)
+    found += [f"held texts: {sentence}" for sentence in built.left_out.values()]
     if built.features is not None:
+        found += _of_marks(marks.joined(built.incomplete, marks.against(built.features, shipped)))
         found += [f"held texts: {problem}" for problem in of_features(built.features, listed)]
         found += drift(shipped, built.features)
     return [*found, *of_store()]
 
 
+def _of_marks(incomplete: Marks) -> list[str]:
+    return [f"{symbol}: the held text is incomplete: {'; '.join(told)}" for symbol, told in incomplete.items()]
+
+
 def of_store() -> list[str]:
-    """Held files that are no longer as they were stored, a sentence each."""
+    """Held files that are no longer as they were stored, a sentence each. A manifest that is damaged is a problem."""
+    try:
+        changed, gone = store.changed(), store.gone()
+    except CorpusError as error:
+        return [str(error)]
     return [
-        f"{entry.path}: changed since it was stored; `ict4d remove {entry.symbol}` and fetch or add it again"
-        for entry in store.changed()
+        *(
+            f"{entry.path}: changed since it was stored; `ict4d remove {entry.symbol}` and fetch or add it again"
+            for entry in changed
+        ),
+        *(f"{entry.path}: listed in the manifest and gone; fetch or add {entry.symbol} again" for entry in gone),
     ]
 
 

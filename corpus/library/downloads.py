@@ -9,10 +9,11 @@ from corpus.library.responses import FetchError
 from corpus.tables import catalogue, sources
 
 STORED, HELD, NOT_TRIED = "stored", "held already", "not tried"
-_ENOUGH = 3  # refusals or connection failures in a row, after which to stop: more requests would be useless and rude
+_ENOUGH = 3  # refusals or failures in a row, after which to stop: more requests would be useless and rude
 _GIVEN_UP = {
     responses.REFUSED: "the server refused the earlier requests",
     responses.UNREACHABLE: "the server did not answer the earlier requests",
+    responses.BUSY: "the server was in trouble at the earlier requests",
 }
 
 
@@ -41,7 +42,7 @@ def fetched(
 ) -> Iterator[Result]:
     """Fetches files one after another and yields a result for each symbol.
 
-    Held files are not fetched again unless `again` is true. After three refusals or connection failures in a row the
+    Held files are not fetched again unless `again` is true. After three refusals or failures of the server in a row the
     rest is not tried. Raises CorpusError when ICT4D_ODS is not an address that may be used.
     """
     failures, said = 0, ""

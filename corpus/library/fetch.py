@@ -5,18 +5,23 @@ time. `corpus.library.acceptance` decides whether the file is the right document
 """
 
 import random
+import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
+from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from corpus import readers, settings
+from corpus import settings
 from corpus.errors import CorpusError
 from corpus.library import responses
 from corpus.library.responses import Answer, AskAgainError, FetchError
+from corpus.readers import file_bytes
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +32,9 @@ FORMATS = ("pdf", "doc")
 _UN = "un.org"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MOST_REDIRECTS = 5  # two have been seen
+_PACKED = ("gzip", "x-gzip", "deflate")  # nobody asked for them, but a server may insist
+_MOST_TOLD = 200  # characters of a library's message
+_DIGITS = 18  # of a stated length; more are absurd
 _MOST_WAIT = 60  # seconds; public programs that use the UN's servers double their wait up to this
 
 
@@ -38,10 +46,10 @@ class Server:
     pause: float = 1.0  # between two requests; public programs wait 0.2 to 2
     connect: float = 10.0
     silence: float = 30.0  # between two pieces of an answer
-    whole: float = 180.0  # for an answer; a resolution has a third of a megabyte
+    whole: float = 180.0  # for an answer with all before it: the connection, redirects, headers
     tries: int = 5
     backoff: float = 1.0  # before the second try; doubled before each further one
-    most_bytes: int = readers.MOST_BYTES
+    most_bytes: int = file_bytes.MOST_BYTES
 
     @property
     def loopback(self) -> bool:
@@ -100,12 +108,39 @@ def opened(at: Server) -> Iterator[Callable[..., Answer]]:
     def get(symbol: str, language: str = "en", kind: str = "pdf") -> Answer:
         sleep(at.pause if asked else 0)
         asked.append(symbol)
-        return _patiently(lambda: _once(client, at, symbol, language, kind), at, symbol)
+        ask = partial(_once, client, at, symbol, language, kind)
+        return _patiently(partial(_in_time, ask, at, symbol), at, symbol)
 
     # Proxies and certificates come from the user's settings, except for a server on this machine.
     timeout = httpx.Timeout(at.silence, connect=at.connect)
     with httpx.Client(headers=headers, timeout=timeout, trust_env=not at.loopback) as client:
         yield get
+
+
+def _in_time(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
+    """What `ask` returns or raises, if it does so within `at.whole` seconds.
+
+    The library limits the silence between two pieces, and a server can send its headers a letter at a time. So the
+    question is asked in a thread, which is left to itself when the time is up. Raises FetchError then.
+    """
+    answered: SimpleQueue[Answer | BaseException] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            answered.put(ask())
+        except BaseException as error:  # noqa: BLE001
+            answered.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        found = answered.get(timeout=at.whole)
+    except Empty:
+        raise FetchError(
+            responses.BUSY, f"{symbol}: the server did not send all of it within {at.whole:g} seconds; try again later."
+        ) from None
+    if isinstance(found, BaseException):
+        raise found
+    return found
 
 
 def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
@@ -119,9 +154,19 @@ def _patiently(ask: Callable[[], Answer], at: Server, symbol: str) -> Answer:
             break
         if attempt + 1 < at.tries:
             sleep(max(trouble.after, min(_MOST_WAIT, at.backoff * 2**attempt)) + random.uniform(0, at.backoff))
-    when = f"in {trouble.after:.0f} seconds, as the server asks" if trouble.after > _MOST_WAIT else "later"
+    when = "later"
+    if trouble.after >= responses.LONGEST_REST:
+        when = "another day, as the server asks"
+    elif trouble.after > _MOST_WAIT:
+        when = f"in {trouble.after:.0f} seconds, as the server asks"
     kind = responses.BUSY if trouble.reached else responses.UNREACHABLE
-    raise FetchError(kind, f"{symbol}: asked {attempt + 1} times without success ({trouble}); try again {when}.")
+    told = f"asked {attempt + 1} times without success ({_short(trouble)})"
+    raise FetchError(kind, f"{symbol}: {told}; try again {when}.")
+
+
+def _short(trouble: AskAgainError) -> str:
+    """What went wrong, without what a server may have put into it to fill the screen."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(trouble))[:_MOST_TOLD]
 
 
 def _once(client: "httpx.Client", at: Server, symbol: str, language: str, kind: str) -> Answer:
@@ -154,19 +199,28 @@ def _followed(client: "httpx.Client", at: Server, symbol: str, url: str) -> Answ
 
 
 def _read(response: "httpx.Response", at: Server, symbol: str) -> bytes:
-    """The content, read within the limits of size and time."""
+    """The content, read within the limits of size; compressed content counts as long as it is unpacked."""
     import httpx
 
-    until, data = monotonic() + at.whole, bytearray()
     stated = response.headers.get("content-length", "")
-    if stated.isdecimal() and int(stated) > at.most_bytes:
+    if stated.isascii() and stated.isdigit() and int(stated[:_DIGITS]) > at.most_bytes:
         raise _too_large(symbol, at)
-    for piece in response.iter_bytes():
-        data += piece
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("identity", "", *_PACKED):
+        raise httpx.DecodingError(f"unknown coding {coding[:20]!r}")
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding in _PACKED else None
+    until, data = monotonic() + at.whole, bytearray()
+    for piece in response.iter_raw():
+        try:
+            data += piece if unpack is None else unpack.decompress(piece, at.most_bytes + 1)
+        except zlib.error as error:
+            raise httpx.DecodingError(str(error)) from None
         if len(data) > at.most_bytes:
             raise _too_large(symbol, at)
-        if monotonic() > until:
+        if monotonic() > until:  # nobody waits for it any more
             raise httpx.ReadTimeout(f"not complete after {at.whole:.0f} seconds")
+    if unpack is not None and not unpack.eof:
+        raise httpx.DecodingError("the compressed content is not complete")
     return bytes(data)
 
 

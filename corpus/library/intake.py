@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from corpus.errors import CorpusError
-from corpus.library import local_catalogue, store
+from corpus.library import fitness, local_catalogue, store
 from corpus.library.acceptance import Accepted
-from corpus.parsing import parse
-from corpus.parsing.document import Document
+from corpus.library.fitness import Allowed, Held
 from corpus.tables import catalogue, sources
 from corpus.text import symbols
 
-LEAST_SHARE = 0.9  # of the held file's words: a correction changes a few words, a file with far fewer is incomplete
+_NOTHING = Allowed()
 
 
 @dataclass(frozen=True)
@@ -23,65 +24,57 @@ class Outcome:
     words: str
 
 
-def n_words(document: Document) -> int:
-    """Number of words of a document, separated by spaces, to compare two files of one resolution."""
-    return sum(len(paragraph.text.split()) for paragraph in document.paragraphs)
-
-
-def put(found: Accepted, *, url: str = "", series: str | None = None) -> Outcome:
+def put(found: Accepted, *, url: str = "", series: str | None = None, allowed: Allowed = _NOTHING) -> Outcome:
     """Stores a file, and adds a line to the local catalogue if its resolution is new.
 
-    A file that is already held is not stored again. Raises CorpusError when the file would be read in place of a much
-    longer one, or states too little for the catalogue.
+    It is counted first, so that nothing is stored that cannot be used. A file that is already held is not stored again.
+    A file without `url` is the user's: unless `series` is given, the catalogue must have its resolution, or a title
+    like its own. Raises CorpusError, and changes nothing, when the file cannot be counted, is not whole or is shorter
+    than the held one (unless `allowed`), is about another subject, or states too little for the catalogue.
     """
     with store.locked():
         local_catalogue.settle()
-        held = store.same(found.symbol, found.data, found.language)
-        before = _read_now(found)
-        if not held:
-            _check_no_worse(found, before)
-        if found.document:
-            _enter(found.symbol, found.document, series)
-        if held:
-            return Outcome(held, False, f"{found.symbol} is already held, as {held.name}.")
+        same = store.same(found.symbol, found.data, found.language)
+        row, listed = _row(found, series, by_user=not url)
+        if not same:
+            lacking = fitness.missing(found, listed)
+            path = sources.best_file(found.symbol, store.folder()) if found.document else None
+            before = fitness.held(found.symbol, path, listed)
+            fitness.check(found, lacking, before, allowed)
+        if row:
+            local_catalogue.add(row)
+        if same:
+            return Outcome(same, False, f"{found.symbol} is already held, as {same.name}.")
         entry = store.keep(found.symbol, found.data, found.suffix, url=url, language=found.language, draft=found.draft)
-        return Outcome(entry.path, True, _told(found, entry.path, before, _read_now(found)))
+        return Outcome(entry.path, True, _told(found, entry.path, path, before, lacking))
 
 
-def _read_now(found: Accepted) -> Path | None:
-    return sources.best_file(found.symbol, store.folder())
-
-
-def _enter(symbol: str, document: Document, series: str | None) -> None:
+def _row(found: Accepted, series: str | None, *, by_user: bool) -> tuple[dict[str, str] | None, pd.DataFrame]:
+    """The row that the catalogue lacks for this file, if it lacks one, and the catalogue with it."""
     listed = catalogue.read()
-    if symbol not in set(listed["symbol"]):
-        local_catalogue.add(local_catalogue.row(symbol, document, listed, series))
-
-
-def _check_no_worse(found: Accepted, before: Path | None) -> None:
-    """Raises CorpusError for a file that would be read in place of a much longer one."""
-    if before is None or found.document is None or not sources.is_better(found.suffix, found.draft, before):
-        return
-    old = parse.parse_file(before)
-    if old.draft and not found.draft:
-        return
-    words, least = n_words(found.document), LEAST_SHARE * n_words(old)
-    if words < least:
+    if found.document is None or found.symbol in set(listed["symbol"]):
+        return None, listed
+    row = local_catalogue.row(found.symbol, found.document, listed, series)
+    if by_user and series is None and local_catalogue.likely_series(row["title"], row["organ"], listed) is None:
         raise CorpusError(
-            f"{found.symbol}: this file has only {words:,} words, the held {before.name} has {n_words(old):,}, so it "
-            f"was not stored; if the shorter one is right, run `ict4d remove {found.symbol}` first."
+            f"{found.symbol}: it was not stored, because its title, “{row['title'] or 'not stated'}”, is like none in "
+            f"the catalogue; if it belongs to the corpus, name a series, as in --series {row['series']}."
         )
+    return row, catalogue.with_row(listed, row)
 
 
-def _told(found: Accepted, path: Path, before: Path | None, now: Path | None) -> str:
+def _told(found: Accepted, path: Path, old: Path | None, before: Held | None, lacking: tuple[str, ...]) -> str:
     stored = f"{found.symbol}: stored as {path.relative_to(store.folder()).as_posix()}"
+    marked = f" It is marked as incomplete: {'; '.join(lacking)}." if lacking else ""
     if found.language != store.ENGLISH:
-        return f"{stored}; only English texts are analysed."
-    if before is None:
-        return f"{stored}."
-    if now is None or now == path:
-        return f"{stored}, which is read from now on; {before.name} is kept beside it."
-    return f"{stored}; {now.name} is still read instead ({_reason(found, path, now)})."
+        return f"{stored}; only English texts are analysed.{marked}"
+    if old is None:
+        return f"{stored}.{marked}"
+    now = sources.best_file(found.symbol, store.folder())
+    better = before is None or (before.missing and not lacking)  # the held file cannot be read, or is not whole
+    if now is None or now == path or (better and not (found.draft and before and not before.document.draft)):
+        return f"{stored}, which is read from now on; {old.name} is kept beside it.{marked}"
+    return f"{stored}; {now.name} is still read instead ({_reason(found, path, now)}).{marked}"
 
 
 def _reason(found: Accepted, path: Path, now: Path) -> str:

@@ -7,11 +7,13 @@ wrote are left alone.
 import csv
 import io
 import re
+from pathlib import Path
 
 import pandas as pd
 
 from corpus import atomic, series_list
 from corpus.errors import CorpusError
+from corpus.files import csv_cells
 from corpus.library import store
 from corpus.parsing.document import Document
 from corpus.tables import catalogue, sources
@@ -23,9 +25,14 @@ _SIMILAR = 0.6  # share of words in common from which two titles are of one seri
 
 def series_of(title: str, organ: str, listed: pd.DataFrame) -> str:
     """The series whose titles are most like a new title; "related" if none is. `listed` is the catalogue."""
+    return likely_series(title, organ, listed) or "related"
+
+
+def likely_series(title: str, organ: str, listed: pd.DataFrame) -> str | None:
+    """The series whose titles are most like a new title; None if none is. `listed` is the catalogue."""
     own = listed[(listed["organ"] == organ) & (listed["title"] != "")]
     likeness = own["title"].map(lambda other: _likeness(title, other))
-    return own["series"][likeness.idxmax()] if len(own) and likeness.max() >= _SIMILAR else "related"
+    return own["series"][likeness.idxmax()] if len(own) and likeness.max() >= _SIMILAR else None
 
 
 def _likeness(one: str, other: str) -> float:
@@ -67,9 +74,9 @@ def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | Non
 def add(facts: dict[str, str]) -> None:
     """Writes a line for a resolution if there is none yet. Call it while the sources are locked."""
     path = catalogue.local()
-    text = path.read_text(encoding="utf-8") if path.exists() else _line(catalogue.COLUMNS)
+    text = _read(path) if path.exists() else _line(catalogue.COLUMNS)
     if not any(row["symbol"] == facts["symbol"] for row in csv.DictReader(io.StringIO(text))):
-        _write(text + _line(list(facts.values())))
+        _write(text + _line([csv_cells.harmless(text) for text in facts.values()]))
 
 
 def settle() -> None:
@@ -78,10 +85,18 @@ def settle() -> None:
     if not path.exists():
         return
     held = {symbols.of_key(key) for key in sources.best_files(store.folder())}
-    text = path.read_text(encoding="utf-8")
+    text = _read(path)
     kept = [line for line in text.splitlines(keepends=True) if not _is_ours(line) or _symbol(line) in held]
     if "".join(kept) != text:
         _write("".join(kept))
+
+
+def _read(path: Path) -> str:
+    """The lines of the catalogue. Raises CorpusError when it is no text: what cannot be read would be lost."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: the catalogue cannot be read ({error}); correct the file, or remove it.") from None
 
 
 def _line(cells: list) -> str:
@@ -91,11 +106,19 @@ def _line(cells: list) -> str:
 
 
 def _is_ours(line: str) -> bool:
-    return OWN_SOURCE in next(csv.reader([line]))
+    return OWN_SOURCE in line and OWN_SOURCE in _cells(line)
 
 
 def _symbol(line: str) -> str:
-    return next(csv.reader([line]))[0]
+    return _cells(line)[0]
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line; none of one that is damaged, which is left as it is."""
+    try:
+        return next(csv.reader([line], strict=True), [])
+    except csv.Error:
+        return []
 
 
 def _write(text: str) -> None:

@@ -20,6 +20,8 @@ _REFUSALS = (202, 401, 403, 405, 406, 451)
 _UNKNOWN = (400, 404, 410)
 _GIVEN = (200, 203, 204)
 _CHALLENGE = (b"gokuprops", b"awswaf", b"captcha", b"just a moment")
+LONGEST_REST = 86_400.0  # seconds; a server that asks for more than a day asks for another day
+_DIGITS = 12  # of a number of seconds; more are absurd
 _WITHIN = 65_536  # bytes of a page that are searched for signs of a challenge
 
 
@@ -92,16 +94,18 @@ def _is_challenge(answer: Answer) -> bool:
 
 
 def retry_after(text: str) -> float:
-    """Seconds that a Retry-After header asks for, as a number or a date; 0 if it says nothing.
+    """Seconds that a Retry-After header asks for, as a number or a date, at most `LONGEST_REST`; 0 if it says nothing.
 
-    >>> retry_after("30")
-    30.0
+    >>> retry_after("30"), retry_after("inf"), retry_after("9" * 400)
+    (30.0, 0.0, 86400.0)
     """
-    if text.strip().isdecimal():
-        return float(text)
+    asked = text.strip()
+    if asked.isascii() and asked.isdigit():
+        return float(min(int(asked[:_DIGITS]), LONGEST_REST))
     try:
-        then = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+        then = parsedate_to_datetime(asked)
+        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        seconds = (then - datetime.now(UTC)).total_seconds()
+    except (TypeError, ValueError, IndexError, OverflowError):  # no date, or one that no calendar has
         return 0.0
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return max(0.0, (then - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, seconds), LONGEST_REST)

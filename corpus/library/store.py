@@ -73,6 +73,10 @@ def entries() -> list[Entry]:
 
     Raises CorpusError when the manifest cannot be read or names a file outside its folder.
     """
+    return [entry for entry in _listed() if entry.path.is_file()]
+
+
+def _listed() -> list[Entry]:
     path = folder() / _MANIFEST
     if not path.exists():
         return []
@@ -87,7 +91,7 @@ def entries() -> list[Entry]:
     for line, entry in enumerate(found, start=2):
         if not _FILE.fullmatch(entry.file or ""):
             raise CorpusError(f"{path}, row {line}: {entry.file!r} cannot be a file in this folder; delete the row.")
-    return [entry for entry in found if entry.path.is_file()]
+    return found
 
 
 def keep(
@@ -111,7 +115,15 @@ def keep(
 def same(symbol: str, data: bytes, language: str = ENGLISH) -> Path | None:
     """The file of a resolution with exactly these bytes, listed or put there by hand; None if there is none."""
     own = [path for path in _home(language).glob("*") if path.is_file() and symbols.from_stem(path.stem) == symbol]
-    return next((path for path in sorted(own) if path.read_bytes() == data), None)
+    return next((path for path in sorted(own) if _has(path, data)), None)
+
+
+def _has(path: Path, data: bytes) -> bool:
+    """Has a file these bytes? Not if it cannot be read."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def drop(symbol: str) -> Entry:
@@ -164,5 +176,17 @@ def _clear() -> None:
 
 
 def changed() -> list[Entry]:
-    """The listed files whose bytes have changed since they were stored."""
-    return [entry for entry in entries() if atomic.sha256(entry.path) != entry.sha256]
+    """The listed files whose bytes have changed since they were stored, or cannot be read any more."""
+    return [entry for entry in entries() if not _is_unchanged(entry)]
+
+
+def _is_unchanged(entry: Entry) -> bool:
+    try:
+        return atomic.sha256(entry.path) == entry.sha256
+    except OSError:
+        return False
+
+
+def gone() -> list[Entry]:
+    """The listed files that are no longer there, or no files any more."""
+    return [entry for entry in _listed() if not entry.path.is_file()]

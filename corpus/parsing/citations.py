@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.text import numerals
 from corpus.text.numerals import MONTH
 
 _DATE = rf"(?: of (?:\d{{1,2}} {MONTH}(?: \d{{4}})?|{MONTH} \d{{4}})| \(\w+\))"
@@ -94,8 +95,8 @@ def _symbol(number: str, kind: str, named: str, organ: str) -> str:
 
 def _series_of(number: str, named: str, organ: str) -> str:
     """The organ that numbers so: ECOSOC by year, the Security Council with a bracketed year, else the speaker."""
-    session = re.match(r"\d+(?=/)", number)
-    if session and int(session.group()) >= _FIRST_YEAR:
+    session = numerals.whole_number(number.partition("/")[0])
+    if session and session >= _FIRST_YEAR:
         return "E"
     if re.search(r"\((?:19|20)\d\d\)", number):
         return "S"

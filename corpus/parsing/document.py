@@ -51,4 +51,5 @@ class Document:
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)  # each names the place
+    incomplete: list[str] = field(default_factory=list)  # what is missing or wrong in the text, a clause each
     shares: dict[str, float] = field(default_factory=dict)  # of the file's characters: paragraphs, headings, notes, ...

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from corpus.parsing.completeness import characters, evidence
 from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR, Document, Paragraph
 from corpus.parsing.footnotes import tied
 from corpus.parsing.structure import beginning, list_labels, losses
@@ -16,6 +17,7 @@ from corpus.text import patterns, resolution_head
 from corpus.text.verbs import opening, part_of_verb
 
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
+_SEVERAL = "the file holds"  # more than one resolution
 _BLOCKS_AHEAD = 40  # in which the labels of a list are looked for
 
 
@@ -42,6 +44,7 @@ class _Reading:
     rows: list[_Row] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)  # the lines of the meeting and its date
     warnings: list[str] = field(default_factory=list)
+    jumps: list[str] = field(default_factory=list)  # of the warnings: where numbers do not follow each other
     lengths: Counter[str] = field(default_factory=Counter)  # characters by kind of text
     ended: bool = False  # the meeting's line has been read
 
@@ -51,6 +54,7 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
 
     Raises CorpusError when the blocks are not a resolution in English.
     """
+    blocks = characters.encodable(blocks)
     body = beginning.body_of(blocks, name)
     start = beginning.start(body, blocks, name)
     reading = _Reading()
@@ -64,12 +68,14 @@ def segment(blocks: list[Block], name: str | None = None) -> Document:
     document.notes, warnings_of_notes = tied(blocks, document.paragraphs)
     document.warnings = [
         *reading.warnings,
+        *_unnumbered(reading.rows),
         *_without_verb(reading.rows, document.paragraphs),
         *_as_a_whole(document, blocks, reading.rows, name),
         *losses.tables(blocks),
         *warnings_of_notes,
         *losses.damage(blocks),
     ]
+    document.incomplete = _incomplete(document, blocks, reading)
     document.shares = losses.shares(reading.lengths, blocks)
     return document
 
@@ -145,11 +151,20 @@ def _row(reading: _Reading, body: list[Block], at: int) -> _Row:
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
     if label and label.kind == list_labels.NUMBER and not numbering.continues_with(label):
-        reading.warnings.append(f"{where(block)}: paragraph {int(label.text)} follows paragraph {numbering.number}")
+        _warn_of_jump(reading, block, int(label.text))
     ahead = [later.text for later in body[at + 1 : at + _BLOCKS_AHEAD]]
     path = numbering.place(label, upcoming(ahead))
     part = _part(reading, label, path)
     return _Row(block, part, label, text, marks, reading.headings.over_paragraph(), numbering.annex, path)
+
+
+def _warn_of_jump(reading: _Reading, block: Block, number: int) -> None:
+    """Adds a warning of a number that does not follow the last; in an annex only numbers left out tell of a gap."""
+    last = reading.numbering.number
+    warning = f"{where(block)}: paragraph {number} follows paragraph {last}"
+    reading.warnings.append(warning)
+    if not reading.numbering.annex or (last and number > last + 1):
+        reading.jumps.append(warning)
 
 
 def _part(reading: _Reading, label: list_labels.Label | None, path: list[list_labels.Place]) -> str:
@@ -211,6 +226,17 @@ def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
 # --- warnings
 
 
+def _unnumbered(rows: list[_Row]) -> list[str]:
+    """Warnings of paragraphs without a number after numbered ones: they count as preambular."""
+    body = [row for row in rows if row.part != ANNEX]
+    first = next((at for at, row in enumerate(body) if row.part == OPERATIVE and row.label), len(body))
+    return [
+        f"{where(row.block)}: a paragraph without a number after numbered ones counts as preambular, “{row.text[:60]}”"
+        for row in body[first:]
+        if row.part == PREAMBULAR and not row.label and not patterns.is_organ(row.text)
+    ]
+
+
 def _without_verb(rows: list[_Row], paragraphs: list[Paragraph]) -> list[str]:
     """Warnings of paragraphs that should open with a verb but do not, and of labels without a text."""
     warnings = []
@@ -221,6 +247,16 @@ def _without_verb(rows: list[_Row], paragraphs: list[Paragraph]) -> list[str]:
         if not row.text:
             warnings.append(f"{where(row.block)}: a label without text, “{row.block.text}”")
     return warnings
+
+
+def _incomplete(document: Document, blocks: list[Block], reading: _Reading) -> list[str]:
+    """What is missing or wrong in the text as a whole, a clause each."""
+    if beginning.is_corrigendum(blocks) or not reading.rows:
+        return []
+    first = reading.rows[0].text
+    begins = bool(patterns.ORGAN.match(first) or beginning.OUTCOME.match(first))
+    several = [warning for warning in document.warnings if warning.startswith(_SEVERAL)]
+    return evidence.of(document, blocks, begins=begins, ended=bool(reading.tail), faults=[*reading.jumps, *several])
 
 
 def _as_a_whole(document: Document, blocks: list[Block], rows: list[_Row], name: str | None) -> list[str]:
@@ -237,6 +273,6 @@ def _as_a_whole(document: Document, blocks: list[Block], rows: list[_Row], name:
     if len(organs) > 1:
         second = where(organs[1])
         warnings.append(
-            f"the file holds {len(organs)} resolutions, the second from {second}; their paragraphs are together"
+            f"{_SEVERAL} {len(organs)} resolutions, the second from {second}; their paragraphs are together"
         )
     return warnings

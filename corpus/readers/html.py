@@ -10,6 +10,7 @@ from lxml import html as markup
 from corpus.errors import CorpusError
 from corpus.readers.block import FURNITURE, NOTE, Block
 from corpus.readers.encoding import decode
+from corpus.readers.file_bytes import content
 from corpus.readers.inline_runs import Line
 from corpus.readers.table_cells import with_tables
 from corpus.text import numerals, page_furniture, patterns, repairs
@@ -28,6 +29,15 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _ITALIC = frozenset(("i", "em", "cite"))
 _BOLD = frozenset(("b", "strong"))
 _LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+# The encodings of pages in the WHATWG's Encoding Standard, by the names in use; all others are ignored, as browsers do.
+_ENCODINGS = {
+    **{name: name for name in ("utf-8", "utf8", "gbk", "gb18030", "gb2312", "big5", "euc-jp", "shift_jis", "euc-kr")},
+    **{name: name for name in ("iso-2022-jp", "koi8-r", "koi8-u", "macintosh", "ibm866")},
+    **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
+    **{f"iso-8859-{part}": f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{"latin1": "iso-8859-1", "us-ascii": "cp1252", "ascii": "cp1252", "cp1252": "cp1252", "cp1251": "cp1251"},
+    **{"iso-8859-9": "cp1254", "iso-8859-11": "cp874", "windows-874": "cp874", "tis-620": "cp874"},
+}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.I)
 # What servers send instead of the document: bot challenges, error pages, viewers without text.
 _NO_DOCUMENT = re.compile(
@@ -42,20 +52,22 @@ _SHORTEST = 400  # characters of text; no resolution is shorter, error pages are
 
 def read(path: str | Path) -> list[Block]:
     """The blocks of an HTML file. Raises CorpusError when it is an error page, a challenge or a viewer without text."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
-    return parse(_text(data, str(path)), str(path))
+    return from_bytes(content(path), str(path))
+
+
+def from_bytes(data: bytes, name: str) -> list[Block]:
+    """The blocks of an HTML file's bytes; `name` is for messages. Raises CorpusError as `read` does."""
+    return parse(_text(data, name), name)
 
 
 def _text(data: bytes, name: str) -> str:
+    """The text of a page in the encoding that it states, if that is one for pages; else as text files are decoded."""
     found = _CHARSET.search(data[:4096])
-    if found and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    encoding = _ENCODINGS.get(found[1].decode("ascii").lower()) if found else None
+    if encoding and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return data.decode(found[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            return data.decode(encoding)
+        except UnicodeError:
             return decode(data, name)
     return decode(data, name)
 
@@ -66,15 +78,30 @@ def parse(text: str, name: str = "the file") -> list[Block]:
         raise CorpusError(
             f"{name}: {len(text):,} characters are more than any resolution has (limit {_MOST_MARKUP:,}); give the PDF."
         )
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", repairs.drop_surrogates(text))
-    try:
-        root = markup.document_fromstring(text, parser=markup.HTMLParser(no_network=True, remove_comments=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise CorpusError(f"{name}: this page has no text; fetch the document itself, as PDF or DOCX.") from error
+    root = _tree(re.sub(r"^\s*<\?xml[^>]*\?>", "", repairs.drop_surrogates(text)), name)
     walk = _Walk()
     blocks = walk.blocks(root)
     _refuse_other_pages(text, blocks, name)
     return with_tables(_with_roles(blocks), walk.in_cell)
+
+
+def _tree(text: str, name: str) -> etree._Element:
+    """The elements of a page, all of them. Raises CorpusError when there are none, or some would be lost."""
+    parser = markup.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
+    try:
+        root = markup.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise CorpusError(f"{name}: this page has no text; fetch the document itself, as PDF or DOCX.") from error
+    # A fatal error is where the library stopped and left out the rest, without an exception.
+    fatal = [error for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
+    if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in fatal):
+        raise MemoryError
+    if fatal:
+        raise CorpusError(
+            f"{name}: elements are nested thousands deep on this page (line {fatal[0].line}), and what is inside would"
+            " be lost; give the document as PDF or DOCX."
+        )
+    return root
 
 
 def _refuse_other_pages(text: str, blocks: list[Block], name: str) -> None:
@@ -129,9 +156,9 @@ class _Walk:
         if tag in _HEADINGS:
             self.heading = True
         elif tag in ("ol", "ul"):
-            start = node.get("start") or "1"
             style = _LIST_STYLES.get(node.get("type") or "1", "decimal") if tag == "ol" else "bullet"
-            self.lists.append([style, int(start) - 1 if start.isdigit() else 0])
+            start = numerals.whole_number(node.get("start"))
+            self.lists.append([style, 0 if start is None else start - 1])
         elif tag == "li":
             self._number(node)
         elif tag == "div" and re.fullmatch(r"_?(?:edn|ftn|fn)\d+", node.get("id") or ""):
@@ -155,8 +182,8 @@ class _Walk:
         if not self.lists:
             return
         counter = self.lists[-1]
-        value = node.get("value") or ""
-        counter[1] = int(value) if value.isdigit() else counter[1] + 1
+        value = numerals.whole_number(node.get("value"))
+        counter[1] = counter[1] + 1 if value is None else value
         if counter[0] == "bullet":
             self.label = "•"
         else:

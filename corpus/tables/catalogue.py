@@ -1,5 +1,6 @@
 """The catalogue: every existing resolution of the series, read or not; checked column by column when it is loaded."""
 
+import csv
 import datetime
 import re
 from collections.abc import Callable
@@ -9,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from corpus import series_list, settings
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, warn
+from corpus.files import csv_cells
 from corpus.text import symbols
 
 COLUMNS = [
@@ -36,11 +38,40 @@ def local() -> Path:
     return settings.local() / "local_catalogue.csv"
 
 
+def with_row(listed: pd.DataFrame, row: dict[str, str]) -> pd.DataFrame:
+    """The catalogue with one more row, given as text by column."""
+    return _sorted(pd.concat([listed, _typed(pd.DataFrame([row], columns=COLUMNS))], ignore_index=True))
+
+
 def _joined(shipped: pd.DataFrame, path: Path) -> pd.DataFrame:
     if not path.exists():
         return _sorted(shipped)
-    own = _read(path)
+    own = _read_sound_rows(path)
     return _sorted(pd.concat([shipped, own[~own["symbol"].isin(shipped["symbol"])]]))
+
+
+def _read_sound_rows(path: Path) -> pd.DataFrame:
+    """The user's own catalogue without the rows that are wrong; each of them is named in a warning."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = list(csv.reader(file, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        warn(f"Left out: {path}: the catalogue cannot be read ({error}); correct the file.")
+        lines = []
+    if lines and lines[0] != COLUMNS:
+        warn(f"Left out: {path}: the columns are {', '.join(lines[0])}, but must be {', '.join(COLUMNS)}.")
+        lines = []
+    rows: dict[str, dict[str, str]] = {}
+    for number, cells in enumerate(lines[1:], start=2):
+        row = dict(zip(COLUMNS, map(csv_cells.original, cells), strict=False))
+        wrong = _wrong(row) if len(cells) == len(COLUMNS) else f"has {len(cells)} cells, but must have {len(COLUMNS)}"
+        if row.get("symbol") in rows:
+            wrong = f"is a second row of {row['symbol']}"
+        if cells and wrong:
+            warn(f"Left out: {path}, row {number}{',' if wrong.startswith('column') else ''} {wrong}; correct it.")
+        elif cells:
+            rows[row["symbol"]] = row
+    return _typed(pd.DataFrame(list(rows.values()), columns=COLUMNS, dtype="str"))
 
 
 def _sorted(table: pd.DataFrame) -> pd.DataFrame:
@@ -118,13 +149,20 @@ _RULES |= {
 }
 
 
+def _wrong(row: dict[str, str]) -> str | None:
+    """What is wrong with a row: the first cell that breaks a rule; None for a sound one."""
+    for column, (holds, complaint) in _RULES.items():
+        if not holds(row):
+            return f"column {column}: {row[column]!r} {complaint}"
+    return None
+
+
 def _check(table: pd.DataFrame, path: Path) -> None:
     if list(table.columns) != COLUMNS:
         raise CorpusError(f"{path}: the columns are {', '.join(table.columns)}, but must be {', '.join(COLUMNS)}.")
     for line, row in enumerate(table.to_dict("records"), start=2):
-        for column, (holds, complaint) in _RULES.items():
-            if not holds(row):
-                raise CorpusError(f"{path}, row {line}, column {column}: {row[column]!r} {complaint}.")
+        if wrong := _wrong(row):
+            raise CorpusError(f"{path}, row {line}, {wrong}.")
     twice = table["symbol"][table["symbol"].duplicated()]
     if len(twice):
         raise CorpusError(f"{path}: {twice.iloc[0]} has more than one row; delete all but one.")

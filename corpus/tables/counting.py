@@ -1,5 +1,6 @@
 """From files to features: counts the words, phrases and pairs of words of their texts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -25,5 +26,12 @@ def features_of(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features
 
     `listed` is the catalogue. Raises CorpusError when a file cannot be read.
     """
-    resolutions, paragraphs = text_tables.of_files(chosen, listed)
+    return features_of_sources({symbol: text_tables.read_file(path) for symbol, path in chosen.items()}, listed)
+
+
+def features_of_sources(
+    read: Mapping[str, text_tables.Source], listed: pd.DataFrame
+) -> tuple[features.Features, pd.DataFrame]:
+    """The same of files that were read already."""
+    resolutions, paragraphs = text_tables.of_sources(read, listed)
     return features.extract(resolutions, paragraphs, phrases_to_count()), paragraphs

@@ -69,7 +69,7 @@ def _resolution(line: str, path: Path, number: int) -> tuple[str, list[str]]:
     try:
         found = json.loads(line)
         return found["stem"], [text for _, _, text in found["paragraphs"]]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CorpusError(
             f"{path}, line {number}: this is no JSON object with stem and paragraphs ({error}); correct the line."
         ) from None

@@ -14,15 +14,22 @@ SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
 def best_files(*folders: Path) -> dict[str, Path]:
     """Symbol or draft's key -> the best file in some folders: by format, then the last version.
 
-    A draft has a separate key (`symbols.draft_key`). Files that are not named after a resolution are left out.
+    A draft has a separate key (`symbols.draft_key`). Files that are not named after a resolution are left out, and so
+    is what is no file.
     """
+    files = {name: [path for path in paths if path.is_file()] for name, paths in ranked_files(*folders).items()}
+    return {name: paths[0] for name, paths in files.items() if paths}
+
+
+def ranked_files(*folders: Path) -> dict[str, list[Path]]:
+    """Symbol or draft's key -> all its files in some folders, the one that `best_files` takes first."""
     found: dict[str, list[Path]] = {}
     for path in (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())):
         symbol = symbols.from_stem(path.stem) if path.suffix.lower() in SUFFIXES else None
         if symbol:
             found.setdefault(symbols.draft_key(symbol) if symbols.is_draft_stem(path.stem) else symbol, []).append(path)
-    chosen = {symbol: min(paths_, key=_rank) for symbol, paths_ in found.items()}
-    return dict(sorted(chosen.items(), key=lambda item: symbols.sort_key(item[0])))
+    ranked = {symbol: sorted(paths, key=_rank) for symbol, paths in found.items()}
+    return dict(sorted(ranked.items(), key=lambda item: symbols.sort_key(item[0])))
 
 
 def best_file(symbol: str, folder: Path) -> Path | None:

@@ -5,9 +5,7 @@ word lists and the code; `built/KEY/` joins all of them. So only what changed is
 a change gives another folder, which takes its name only when it is complete.
 """
 
-import hashlib
 import shutil
-import tempfile
 import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -15,15 +13,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, inputs, settings
+from corpus import atomic, errors, settings
 from corpus.errors import CorpusError
-from corpus.tables import catalogue, counting, features, sources
-from corpus.text import symbols
+from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
+from corpus.tables import catalogue, counting, features, text_tables
+from corpus.tables.held import choice, folders, keys
+from corpus.tables.held.choice import Choice
+from corpus.tables.held.folders import BUILDING, Marks, Tables
 
-_PARTS, _BUILDING = "parts", ".building-"
+_PARTS = "parts"
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
-_BY_ROW = ("catalogue.csv",)  # of the lists: a source depends on its own row alone
-_FACTS = ["organ", "series", "session", "year", "adopted"]  # of the catalogue, that the paragraphs repeat
 _TRIES = 3  # another process may remove what it does not need while it is being read
 
 
@@ -37,82 +36,143 @@ class NotBuiltError(CorpusError):
         )
 
 
+class NotWritableError(CorpusError):
+    """What is counted of held files cannot be kept, because nothing can be written where it belongs."""
+
+
 class Built(NamedTuple):
     """What is built of held files; `features` and `texts` are None where that is nothing."""
 
     features: features.Features | None
     texts: pd.DataFrame | None  # symbol, order, text
     unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
+    incomplete: Marks  # what is missing in texts, by symbol
+    left_out: dict[str, str]  # name of a file that cannot be read -> why, a sentence
 
 
 def update() -> list[str]:
     """Reads and counts the held files that are not built yet, removes what is stale; returns the names of those files.
 
     Where a source, its row of the catalogue, a word list or the code has changed since the last time, what depends on
-    it is built anew. Raises CorpusError when a source cannot be read or the catalogue lacks it, and where nothing can
-    be written.
+    it is built anew, and so is what was damaged since. A file that cannot be read, or that the catalogue lacks, is left
+    out with a warning. Raises NotWritableError where nothing can be written.
     """
     counted: list[str] = []
     for last in (*[False] * (_TRIES - 1), True):
-        chosen = sources.best_files(settings.sources())
-        keys = names_of(chosen)
-        folder = _joined(keys)
         try:
-            if chosen and not folder.exists():
-                _join(chosen, keys, folder, counted)
-            _prune(folder, keys.values())
+            chosen = _choice_built(counted)
+            folder = _joined(chosen.keys)
+            if chosen.keys and not folders.is_intact(folder):
+                folders.discard(folder)
+                folders.write(folders.together([folders.read(_part(key)) for key in chosen.keys.values()]), folder)
+            _prune(folder, chosen.seen)
             break
-        except CorpusError:
-            if last or folder.exists():
+        except (CorpusError, OSError) as error:
+            system = error if isinstance(error, OSError) else error.__cause__
+            if isinstance(system, OSError):
+                raise NotWritableError(
+                    f"{_built()}: what is counted cannot be written there ({system.strerror}); make room, or set the "
+                    "environment variable ICT4D_DATA to a folder of your own."
+                ) from error
+            if last:
                 raise
-        except OSError as error:
-            raise CorpusError(
-                f"{_built()}: what is counted cannot be written there ({error.strerror}); make room, or set the "
-                "environment variable ICT4D_DATA to a folder of your own."
-            ) from None
+    _warn(chosen.left_out)
     return list(dict.fromkeys(counted))
 
 
-def read(shipped: Mapping[str, str]) -> Built:
+def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
     """What `update` has built of the held files as they are now. Writes nothing.
 
-    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made. Raises
-    NotBuiltError where another file is not built, and CorpusError for one that the catalogue lacks.
+    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made. A file
+    that cannot be read, or that the catalogue lacks, is left out with a warning. Where a file that can be read is not
+    built and the shipped counts were made from another, it is counted here with `in_memory`; else raises NotBuiltError.
     """
-    for last in (*[False] * (_TRIES - 1), True):
-        chosen = sources.best_files(settings.sources())
-        keys = names_of(chosen)
-        folders, unbuilt = _folders(keys)
-        other = [chosen[s].name for s in unbuilt if shipped.get(s) != atomic.sha256(chosen[s])]
-        if other:
-            raise NotBuiltError(other)
+    chosen = choice.choose(settings.sources(), _part)
+    left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
+    whole = _read(_joined(chosen.keys)) if chosen.keys else None
+    for symbol, key in chosen.keys.items() if whole is None else ():
+        path = chosen.paths[symbol]
+        made = _read(_part(key))
+        if made is not None:
+            built.append(made)
+        elif shipped.get(symbol) == atomic.sha256(path):
+            unbuilt.append(symbol)
+        elif isinstance(counted := _tried(symbol, path, catalogue.read()), str):
+            left_out[path.name] = counted
+        elif in_memory:
+            built.append(counted)
+        else:
+            waiting.append(path.name)
+    if waiting:
+        raise NotBuiltError(waiting)
+    _warn(left_out)
+    tables = whole or (folders.together(built) if built else None)
+    if tables is None:
+        return Built(None, None, tuple(unbuilt), {}, left_out)
+    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out)
+
+
+def _choice_built(counted: list[str]) -> Choice:
+    """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
+    listed = catalogue.read()
+    while True:
+        chosen = choice.choose(settings.sources(), _part)
+        waiting = [symbol for symbol, key in chosen.keys.items() if not folders.is_intact(_part(key))]
+        for symbol in waiting:
+            _build(symbol, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
+        if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
+            return chosen
+
+
+def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: list[str]) -> None:
+    """Builds the tables of one file, or notes why it cannot be read."""
+    folders.discard(part)
+    made = _tried(symbol, path, listed)
+    if isinstance(made, str):
+        folders.write_unreadable(part, made)
+    else:
+        folders.write(made, part)
+        counted.append(path.name)
+
+
+def _tried(symbol: str, path: Path, listed: pd.DataFrame) -> Tables | str:
+    """The tables of one file; where it cannot be read, the reason, so that the other files are read none the less."""
+    try:
+        return tables_of(symbol, text_tables.read_file(path), listed)
+    except CorpusError as error:
+        if isinstance(error.__context__, DeathError) and error.__context__.cause == NOT_STARTED:
+            raise  # no file's fault
+        return choice.sentence(error, path)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with this file
+        return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."
+
+
+def tables_of(symbol: str, source: text_tables.Source, listed: pd.DataFrame) -> Tables:
+    """What is built of one file that was read; `symbol` is its symbol or draft's key, `listed` the catalogue."""
+    made, paragraphs = counting.features_of_sources({symbol: source}, listed)
+    missing = source.document.incomplete
+    return Tables(made, paragraphs[["symbol", "order", "text"]], {symbol: tuple(missing)} if missing else {})
+
+
+def _read(folder: Path) -> Tables | None:
+    """The tables in a folder; None where there are none, or they were damaged."""
+    for _ in range(_TRIES):
         try:
-            made, texts = _together(folders) if folders else (None, None)
-            return Built(made, texts, tuple(unbuilt))
+            return folders.read(folder)
         except CorpusError:
-            if last or all(folder.exists() for folder in folders):
-                raise
-    raise AssertionError("the last try returns or raises")
+            if not folder.exists():
+                return None
+    return None
 
 
-def _folders(keys: Mapping[str, str]) -> tuple[list[Path], list[str]]:
-    """The folders that hold what is built of the sources (all in one if they were joined), and what is not built."""
-    if not keys or _joined(keys).exists():
-        return ([_joined(keys)] if keys else []), []
-    parts = {symbol: _part(key) for symbol, key in keys.items()}
-    there = {symbol: part for symbol, part in parts.items() if part.exists()}
-    return list(there.values()), [symbol for symbol in parts if symbol not in there]
-
-
-def _together(folders: Sequence[Path]) -> tuple[features.Features, pd.DataFrame]:
-    """The tables of some folders, at least one, in one."""
-    found = [_read(folder) for folder in folders]
-    texts = pd.concat([text for _, text in found], ignore_index=True)
-    return features.concat([made for made, _ in found]), texts
+def _warn(left_out: Mapping[str, str]) -> None:
+    """Says which held files are left out; once in a process, like every warning."""
+    for sentence in left_out.values():
+        errors.warn(f"Left out: {sentence}")
 
 
 def _built() -> Path:
-    return settings.local() / "built"
+    return settings.built()
 
 
 def _part(key: str) -> Path:
@@ -120,91 +180,24 @@ def _part(key: str) -> Path:
     return _built() / _PARTS / key
 
 
-def _joined(keys: Mapping[str, str]) -> Path:
+def _joined(by_symbol: Mapping[str, str]) -> Path:
     """What is built of all sources."""
-    return _built() / _digest(*keys.values())
+    return _built() / keys.digest(*by_symbol.values())
 
 
-def _read(folder: Path) -> tuple[features.Features, pd.DataFrame]:
-    found = features.read(folder)
-    try:
-        return found, pd.read_parquet(folder / "texts.parquet")
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{folder}: the built texts cannot be read ({error}); delete the folder.") from None
-
-
-def names_of(chosen: dict[str, Path]) -> dict[str, str]:
+def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
     """What each source is built from, in short. Raises CorpusError for one that the catalogue lacks."""
-    code = sorted(settings.PACKAGE.rglob("*.py"))
-    lists = [path for path in inputs.lists() if path.name not in _BY_ROW]
-    common = _digest(*(path.name + atomic.sha256(path) for path in [*code, *lists]))
-    listed = catalogue.read()
-    facts = listed.set_index("symbol")[_FACTS] if chosen else listed
-    keys = {}
-    for key, path in chosen.items():
-        symbol = symbols.of_key(key)
-        if symbol not in facts.index:
-            raise CorpusError(f"{path}: {symbol} is not in the catalogue; `ict4d add {path}` enters it.")
-        keys[key] = _digest(common, path.name, atomic.sha256(path), str(facts.loc[symbol].to_list()))
-    return keys
+    known = keys.Keys()
+    return {symbol: known.of(symbol, path) for symbol, path in chosen.items()}
 
 
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _join(chosen: dict[str, Path], keys: dict[str, str], folder: Path, counted: list[str]) -> None:
-    """Puts the tables of all sources together in one folder; builds those that are not there yet.
-
-    The names of the files that it builds are added to `counted`.
-    """
-    parts = {symbol: _part(key) for symbol, key in keys.items()}
-    listed = catalogue.read()
-    for symbol, part in parts.items():
-        if not part.exists():
-            made, paragraphs = counting.features_of({symbol: chosen[symbol]}, listed)
-            _write(made, paragraphs[["symbol", "order", "text"]], part)
-            counted.append(chosen[symbol].name)
-    _write(*_together(list(parts.values())), folder)
-
-
-def _write(made: features.Features, texts: pd.DataFrame, folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_BUILDING))
-    try:
-        features.write(made, temporary)
-        texts.to_parquet(temporary / "texts.parquet", index=False)
-        _install(temporary, folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _install(temporary: Path, folder: Path) -> None:
-    """Gives a finished folder its name."""
-    try:
-        temporary.replace(folder)
-    except OSError:
-        if not folder.exists():  # where it does, another process was first with the same tables
-            raise
-
-
-def _prune(folder: Path, keys: Collection[str]) -> None:
+def _prune(folder: Path, seen: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
     parts = _built() / _PARTS
-    needed = {folder, parts, *(parts / key for key in keys)}
+    needed = {folder, parts, *(parts / key for key in seen)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
-        unfinished = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _STALE
+        unfinished = path.name.startswith(BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:
-            _discard(path)
-    if not keys:
+            folders.discard(path)
+    if not seen:
         shutil.rmtree(_built(), ignore_errors=True)
-
-
-def _discard(folder: Path) -> None:
-    """Removes a folder, which first loses its name: a run that dies in the middle leaves nothing that seems whole."""
-    nameless = folder.with_name(f"{_BUILDING}{folder.name.removeprefix(_BUILDING)}")
-    try:
-        folder.replace(nameless)
-    except OSError:  # another process is reading it or removes it too
-        return
-    shutil.rmtree(nameless, ignore_errors=True)

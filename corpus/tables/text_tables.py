@@ -1,30 +1,50 @@
 """Documents to tables: what each resolution states of itself, and its paragraphs with their text."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic
+from corpus import atomic, readers
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 from corpus.text import symbols
 
 
-def of_files(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+class Source(NamedTuple):
+    """A file that was read: its name, the SHA-256 of its bytes, and the document in it."""
+
+    name: str
+    sha256: str
+    document: Document
+
+
+def read_file(path: Path) -> Source:
+    """Reads a file. Raises CorpusError when it cannot be read."""
+    return Source(path.name, atomic.digest(readers.content(path)), parse.parse_file(path))
+
+
+def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The resolutions table, and the paragraphs table with text, of the given files (symbol or draft's key to path).
 
     All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
     """
+    return of_sources({symbol: read_file(path) for symbol, path in chosen.items()}, listed)
+
+
+def of_sources(read: Mapping[str, Source], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The same of files that were read already."""
     facts = listed.set_index("symbol")
     resolutions, paragraphs = [], []
-    for symbol, path in chosen.items():
-        found = parse.parse_file(path)
-        resolutions.append(_resolution(symbol, found, path))
-        paragraphs.append(_paragraphs(symbol, found, facts.loc[symbols.of_key(symbol)], path))
+    for symbol, source in read.items():
+        resolutions.append(_resolution(symbol, source))
+        paragraphs.append(_paragraphs(symbol, source, facts.loc[symbols.of_key(symbol)]))
     return pd.DataFrame(resolutions).astype(_RESOLUTION_DTYPES), pd.concat(paragraphs, ignore_index=True)
 
 
-def _resolution(symbol: str, found: Document, path: Path) -> dict:
+def _resolution(symbol: str, source: Source) -> dict:
+    found = source.document
     return {
         "symbol": symbol,
         "title": found.title,
@@ -33,19 +53,20 @@ def _resolution(symbol: str, found: Document, path: Path) -> dict:
         "meeting": found.meeting,
         "draft": found.draft,
         "outcome": found.outcome,
-        "n_notes": len(found.notes) if _shows_notes(found, path) else None,
+        "n_notes": len(found.notes) if _shows_notes(source) else None,
         "n_warnings": len(found.warnings),
-        "source": path.name.encode(errors="backslashreplace").decode(),  # a name may hold bytes that are no text
-        "sha256": atomic.sha256(path),
+        "source": source.name.encode(errors="backslashreplace").decode(),  # a name may hold bytes that are no text
+        "sha256": source.sha256,
     }
 
 
-def _shows_notes(found: Document, path: Path) -> bool:
+def _shows_notes(source: Source) -> bool:
     """Text saved from Word has lost its footnotes; every other format has them, or has none to show."""
-    return bool(found.notes) or path.suffix.lower() != ".txt"
+    return bool(source.document.notes) or Path(source.name).suffix.lower() != ".txt"
 
 
-def _paragraphs(symbol: str, found: Document, facts: pd.Series, path: Path) -> pd.DataFrame:
+def _paragraphs(symbol: str, source: Source, facts: pd.Series) -> pd.DataFrame:
+    found = source.document
     notes = {note.label: note.text for note in found.notes}
     table = pd.DataFrame(
         {
@@ -70,7 +91,7 @@ def _paragraphs(symbol: str, found: Document, facts: pd.Series, path: Path) -> p
             "text": [p.text for p in found.paragraphs],
         }
     )
-    if _shows_notes(found, path):
+    if _shows_notes(source):
         cited = [" ".join(notes.get(label, "") for label in p.notes) for p in found.paragraphs]
         table["cites_notes"] = [list(citations.cited(text, facts["organ"])) for text in cited]
     return table.astype(_DTYPES)

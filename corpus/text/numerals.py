@@ -14,6 +14,10 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _WORTH = {letters: worth for worth, letters in _ROMAN if len(letters) == 1}
+_MOST_DIGITS = 9  # of a printed number; nothing that is counted in a text has more
+_MOST_ROMAN = 3_999  # greater numbers would need other signs; browsers write them in digits
+_LONGEST_ROMAN = 15  # letters: 3,888 is "mmmdccclxxxviii"
+_MOST_LETTERS = 780  # Word's limit: thirty letters, "zzz...z"
 
 
 def _ordinals() -> dict[str, int]:
@@ -27,6 +31,17 @@ def _ordinals() -> dict[str, int]:
 ORDINALS = _ordinals()  # "eighty-first" -> 81, up to a hundred
 
 
+def whole_number(text: str | None) -> int | None:
+    """The number that is printed in decimal digits, at most nine; None for anything else, such as "²", "-1" or "".
+
+    Digits of other scripts count, those above or in a circle do not.
+
+    >>> whole_number("12"), whole_number("²"), whole_number("9" * 5000), whole_number(None)
+    (12, None, None, None)
+    """
+    return int(text) if text and len(text) <= _MOST_DIGITS and text.isdecimal() else None
+
+
 def ordinal(words: str) -> int | None:
     """The number of an ordinal in words, at most 100; None for other words.
 
@@ -37,11 +52,13 @@ def ordinal(words: str) -> int | None:
 
 
 def as_roman(value: int) -> str:
-    """A number (1 or more) in lower-case roman numerals.
+    """A number (1 to 3,999) in lower-case roman numerals; digits for any other.
 
     >>> as_roman(4), as_roman(89)
     ('iv', 'lxxxix')
     """
+    if not 1 <= value <= _MOST_ROMAN:
+        return str(value)
     text = ""
     for worth, letters in _ROMAN:
         text += letters * (value // worth)
@@ -50,13 +67,13 @@ def as_roman(value: int) -> str:
 
 
 def roman_value(numeral: str) -> int | None:
-    """The value of a roman numeral, in either case; None for anything else.
+    """The value of a roman numeral, in either case, up to 3,999; None for anything else.
 
     >>> roman_value("XXV"), roman_value("ix"), roman_value("iix")
     (25, 9, None)
     """
     letters = numeral.lower()
-    if not letters or not set(letters) <= _WORTH.keys():
+    if not 0 < len(letters) <= _LONGEST_ROMAN or not set(letters) <= _WORTH.keys():
         return None
     values = [_WORTH[letter] for letter in letters]
     value = sum(-v if v < later else v for v, later in zip(values, [*values[1:], 0], strict=True))
@@ -66,6 +83,8 @@ def roman_value(numeral: str) -> int | None:
 def in_style(value: int, style: str | None) -> str:
     """A number in one of Word's styles: 4 is "4", "d", "D", "iv" or "IV".
 
+    Letters go up to 780 and roman numerals up to 3,999; greater numbers are in digits.
+
     >>> in_style(4, "lowerRoman"), in_style(28, "lowerLetter"), in_style(4, "decimal")
     ('iv', 'bb', '4')
     """
@@ -73,7 +92,7 @@ def in_style(value: int, style: str | None) -> str:
         return str(value)
     if style == "none":
         return ""
-    if style.endswith("Letter"):
+    if style.endswith("Letter") and value <= _MOST_LETTERS:
         text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
     elif style.endswith("Roman"):
         text = as_roman(value)

@@ -126,7 +126,7 @@ def session(lines: list[str]) -> int | None:
     """Number of the session, or the year where sessions are named by years: "Seventy-second session" is 72."""
     for match in filter(None, map(_SESSION.match, map(repairs.repair, lines))):
         digits = re.match(r"\d+", match[1])
-        number = int(digits.group()) if digits else numerals.ordinal(match[1].lower())
+        number = numerals.whole_number(digits.group()) if digits else numerals.ordinal(match[1].lower())
         if number:
             return number
     return None

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from corpus.errors import CorpusError
 
 _SERIES = re.compile(
-    r"(?P<organ>A|E|S|A/HRC)/RES/(?:(?P<special>(?:ES|S)-\d+)/|(?P<session>\d+)/)"
-    r"(?P<number>\d+)(?:[ ]?(?P<letter>[A-Z]))?"
+    r"(?P<organ>A|E|S|A/HRC)/RES/(?:(?P<special>(?:ES|S)-\d{1,9})/|(?P<session>\d{1,9})/)"
+    r"(?P<number>\d{1,9})(?:[ ]?(?P<letter>[A-Z]))?"
 )
-_SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d+)[ ]?\((?P<session>\d{4})\)")
+_SECURITY_COUNCIL = re.compile(r"S/RES/(?P<number>\d{1,9})[ ]?\((?P<session>\d{4})\)")
 _ANY = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.\-]+)+(?: [A-Z])?(?:\(\d{4}\))?")
 _ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
 _DRAFT = " (draft)"

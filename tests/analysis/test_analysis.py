@@ -1,5 +1,6 @@
 """The names of the package itself: functions most asked for, and modules by the names that they had."""
 
+import importlib
 import inspect
 import re
 import subprocess
@@ -31,10 +32,61 @@ def test_modules_can_still_be_had_by_their_old_names(name):
     assert getattr(analysis, name).__doc__
 
 
-def test_rates_are_where_they_were():
+@pytest.mark.parametrize("package", [analysis, corpus])
+def test_every_module_that_moved_can_be_had_and_its_import_names_the_new_one(package):
+    for old, new in package._MOVED.items():
+        assert getattr(package, old).__name__ == new, old
+        with pytest.raises(
+            ModuleNotFoundError, match=re.escape(f"{package.__name__}.{old} is now {new}; import that.")
+        ):
+            importlib.import_module(f"{package.__name__}.{old}")
+
+
+def thing(path):
+    """What a dotted name stands for: a module, or something in one."""
+    found, *rest = path.split(".")
+    found = importlib.import_module(found)
+    for name in rest:
+        if inspect.ismodule(found) and not hasattr(found, name):
+            importlib.import_module(f"{found.__name__}.{name}")
+        found = getattr(found, name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("package", "old"), [(package, old) for package in (analysis, corpus) for old in package._NEW_NAMES]
+)
+def test_a_function_that_went_elsewhere_is_named_where_it_was(package, old):
+    module, _, name = old.partition(".")
+    new = package._NEW_NAMES[old]
+    assert thing(new).__doc__
+    with pytest.raises(AttributeError, match=re.escape(f"{package.__name__}.{old} is now {new}; use that.")):
+        getattr(thing(f"{package.__name__}.{module}"), name)
+    with pytest.raises(ImportError, match=re.escape(f"{package.__name__}.{old} is now {new}")):
+        exec(f"from {package.__name__}.{module} import {name}")
+
+
+@pytest.mark.parametrize("module", ["analysis.tfidf", "analysis.themes", "corpus.clean", "corpus.files"])
+def test_a_function_that_there_never_was_is_not_said_to_have_moved(module):
+    with pytest.raises(AttributeError, match=r"module '[a-z_.]+' has no attribute 'nothing'"):
+        _ = thing(module).nothing
+
+
+def test_a_module_that_there_never_was_is_not_said_to_have_moved():
+    with pytest.raises(ModuleNotFoundError, match=r"No module named 'analysis\.nothing'"):
+        importlib.import_module("analysis.nothing")
+
+
+@pytest.mark.parametrize("name", dir(corpus))
+def test_what_the_corpus_shows_can_be_had_and_is_in_its_manual(name):
+    assert getattr(corpus, name).__doc__
+    assert name in corpus.__doc__ or name == "Series"
+
+
+def test_rates_are_where_they_were(annual):
     from analysis import trends
 
-    table = trends.rates(corpus.load().series(), "igf", replicates=10)
+    table = trends.rates(annual, "igf", replicates=10)
     assert set(table["concept"]) == {"igf"}
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from browser import WIDTHS
 from report_pages import MARKS, OWN, fold_and_show_all_rows, opened, settle, unfold
 
 pytestmark = MARKS
@@ -50,16 +51,21 @@ STATUS = """input => {
 }"""
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_every_control_is_reached_by_tab_and_shows_it(browser, name):
-    with opened(browser, name) as page:
-        n_at_first = len(page.evaluate(NUMBERED))
-        unfold(page)
-        controls = page.evaluate(NUMBERED)
-        page.evaluate(WATCH_FOCUS)
-        for _ in range(len(controls) + 20):  # some more are places that scroll
-            page.keyboard.down("Tab")
-        focused = page.evaluate("() => window.focused")
+@pytest.fixture(scope="module", params=OWN)
+def page(request, browser):
+    """A page of the report, at the width of a telephone, opened once for the tests of this file in their order."""
+    with opened(browser, request.param, WIDTHS[0]) as shown:
+        yield shown
+
+
+def test_every_control_is_reached_by_tab_and_shows_it(page):
+    n_at_first = len(page.evaluate(NUMBERED))
+    unfold(page)
+    controls = page.evaluate(NUMBERED)
+    page.evaluate(WATCH_FOCUS)
+    for _ in range(len(controls) + 20):  # some more are places that scroll
+        page.keyboard.down("Tab")
+    focused = page.evaluate("() => window.focused")
     missed = [html for number, html in enumerate(controls) if str(number) not in focused]
     unseen = [html for number, html in enumerate(controls) if focused.get(str(number)) is False]
     assert not missed, "not reached by Tab:\n" + "\n".join(missed[:10])
@@ -67,20 +73,18 @@ def test_every_control_is_reached_by_tab_and_shows_it(browser, name):
     assert n_at_first <= MOST_STOPS
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_every_column_sorts(browser, name):
-    with opened(browser, name) as page:
-        unfold(page)
-        faults = []
-        for table in page.locator("table:visible:has(thead button)").all():
-            head = table.locator("thead th:has(button)").first
-            head.get_by_role("button").click()
-            by_mouse = head.get_attribute("aria-sort")
-            head.get_by_role("button").press("Enter")
-            by_keyboard = head.get_attribute("aria-sort")
-            faults += [f"{by_mouse} by mouse, {by_keyboard} by Enter"] * ({by_mouse, by_keyboard} != DIRECTIONS)
-        fold_and_show_all_rows(page)
-        faults += [fault for column in page.evaluate(SORTED) for fault in unsorted(*column)]
+def test_every_column_sorts(page):
+    unfold(page)
+    faults = []
+    for table in page.locator("table:visible:has(thead button)").all():
+        head = table.locator("thead th:has(button)").first
+        head.get_by_role("button").click()
+        by_mouse = head.get_attribute("aria-sort")
+        head.get_by_role("button").press("Enter")
+        by_keyboard = head.get_attribute("aria-sort")
+        faults += [f"{by_mouse} by mouse, {by_keyboard} by Enter"] * ({by_mouse, by_keyboard} != DIRECTIONS)
+    fold_and_show_all_rows(page)
+    faults += [fault for column in page.evaluate(SORTED) for fault in unsorted(*column)]
     assert not faults, "\n".join(faults)
 
 
@@ -105,40 +109,48 @@ def in_order(cells: list[str], direction: str | None) -> bool:
     return numbers == sorted(numbers, reverse=direction == "descending")
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-@pytest.mark.parametrize("name", OWN)
-def test_buttons_boxes_and_lists_can_be_used(browser, name, by):
-    with opened(browser, name) as page:
-        unfold(page)
-        for box in page.locator("input[type=checkbox]:visible, input[type=radio]:visible").all():
-            box.click() if by == "mouse" else box.press("Space")
-        for chosen in page.locator("select:visible").all():
-            values = chosen.evaluate("select => [...select.options].map(option => option.value)")
-            for value in values[-3:] if by == "mouse" else []:
-                chosen.select_option(value)
-            if by == "keyboard":
-                chosen.press("ArrowDown")
-        used = set()
-        for button in page.query_selector_all(OTHER_BUTTONS):  # one may take away another
-            if not button.is_visible() or not button.is_enabled():
-                continue
-            if by == "mouse":
-                button.click()
-            elif (kind := button.inner_text()) not in used:
-                used.add(kind)
-                button.press("Enter")
-        settle(page)
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_every_placeholder_finds_what_it_promises(browser, name):
-    with opened(browser, name) as page:
-        fields = page.locator("input[placeholder]:visible").all()
-        tried = {text: answer(field, text) for field in fields for text in examples(field.get_attribute("placeholder"))}
-        senseless = [answer(field, SENSELESS) for field in fields]
+def test_every_placeholder_finds_what_it_promises(page):
+    reload(page)
+    fields = page.locator("input[placeholder]:visible").all()
+    tried = {text: answer(field, text) for field in fields for text in examples(field.get_attribute("placeholder"))}
+    senseless = [answer(field, SENSELESS) for field in fields]
     empty = {example: status for example, status in tried.items() if not finds(example, status)}
     assert not empty, empty
     assert not [status for status in senseless if finds(SENSELESS, status)]
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_buttons_boxes_and_lists_can_be_used(page, by):
+    """Any error of a script fails the test, as on every page."""
+    reload(page)
+    unfold(page)
+    for box in page.locator("input[type=checkbox]:visible, input[type=radio]:visible").all():
+        box.click() if by == "mouse" else box.press("Space")
+    for chosen in page.locator("select:visible").all():
+        values = chosen.evaluate("select => [...select.options].map(option => option.value)")
+        for value in values[-3:] if by == "mouse" else []:
+            chosen.select_option(value)
+        if by == "keyboard":
+            chosen.press("ArrowDown")
+    used = set()
+    for button in page.query_selector_all(OTHER_BUTTONS):  # one may take away another
+        if not button.is_visible() or not button.is_enabled():
+            continue
+        kind = button.inner_text()
+        if by == "mouse":
+            button.click()
+        elif kind not in used:
+            used.add(kind)
+            button.press("Enter")
+    settle(page)
+
+
+def reload(page) -> None:
+    """The page as it is when it is opened, without what was done in it."""
+    address = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(address)
+    settle(page)
 
 
 def answer(field, text: str) -> str:

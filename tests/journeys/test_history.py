@@ -2,17 +2,11 @@
 
 import pytest
 
-import corpus
 import series_with_gaps
 from analysis.change import bursts, dates_of_change, novelty
 from analysis.claims import verdicts
 from analysis.descent import novel_wording
 from analysis.words import concept_rates, first_and_last, new_wording_trends
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +62,8 @@ VERDICTS = [OUT, PARTLY, *[OUT] * 6, UNTESTED, PARTLY, UNTESTED]
 WITH_GAPS = [UNTESTED, "contradicted", *[UNTESTED] * 4, OUT, OUT, *[UNTESTED] * 3]
 
 
-def test_each_claim_is_held_against_the_counts():
-    table = verdicts.of_claims(corpus.load().series())
+def test_each_claim_is_held_against_the_counts(annual):
+    table = verdicts.of_claims(annual)
     assert list(table["verdict"]) == VERDICTS
     assert not table["draft"].any()
     assert "A/RES/65/141" in table.loc[1, "finding"]

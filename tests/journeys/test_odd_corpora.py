@@ -267,8 +267,8 @@ def selections(tmp_path_factory):
         yield found
 
 
-SELECTIONS = ("one resolution", "one paragraph", "no paragraph")
-BY_SLOW = ("two resolutions", "one of its parts", "the formula alone")  # of the same kinds
+SELECTIONS = ("one resolution", "no paragraph")
+BY_SLOW = ("two resolutions", "one of its parts", "one paragraph", "the formula alone")  # of the same kinds
 
 
 @pytest.mark.parametrize("which", [*SELECTIONS, *(pytest.param(name, marks=pytest.mark.slow) for name in BY_SLOW)])

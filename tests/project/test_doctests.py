@@ -7,6 +7,7 @@ import importlib
 import pytest
 
 import corpus
+from corpus.corpus import Corpus
 from folders import PROJECT
 
 MODULES = sorted(
@@ -19,9 +20,10 @@ MODULES = sorted(
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded_once():
-    """The corpus is loaded once for all examples."""
+    """The corpus is loaded once for all examples, and each series of it is one object."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(corpus, "load", functools.cache(corpus.load))
+        patch.setattr(Corpus, "series", functools.cache(Corpus.series))
         yield
 
 

@@ -11,6 +11,7 @@ ORDER = [
     "corpus.errors",
     "corpus.settings",
     "corpus.inputs",
+    "corpus.files",
     "corpus.atomic",
     "corpus.series_list",
     "corpus.series_facts",

@@ -11,6 +11,7 @@ HOSTILE = '<img src=x onerror="alert(1)"> & </script><b>'
 SERIES = SimpleNamespace(subject="lamps", text="text of lamps", texts="texts of lamps")
 COVERED = {
     "series": SERIES, "texts": [], "n_annual": 1, "n_read": 1, "n_all_read": 1, "n_words": 30, "drafts": [],
+    "incomplete": [],
     "every_series": [{"title": "Lamps", "n": 1, "n_read": 1, "first": 2001, "last": 2001, "read": ["A/RES/50/1"],
                       "unread": []}],
 }  # fmt: skip

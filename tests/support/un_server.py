@@ -133,3 +133,31 @@ def in_turn(*behaviours):
         return handler.give(last) if isinstance(last, bytes) else last(handler)
 
     return behave
+
+
+def dripping_headers(handler):
+    """A letter of a header at a time, for ever; stops when the client has gone."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while handler.write(b"x"):
+        time.sleep(0.02)
+
+
+def endless_headers(handler):
+    """One header after the other, 20 MB of them."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    return all(handler.write(b"X-%d: %s\r\n" % (n, b"y" * 1000)) for n in range(20_000))
+
+
+def packed(data, coding="gzip"):
+    """Compressed, though nobody asked for it."""
+    return lambda handler: handler.give(data, Content_Encoding=coding)
+
+
+def raw(data):
+    """These bytes and no others, then the connection is closed."""
+
+    def behave(handler):
+        handler.write(data)
+        handler.close_connection = True
+
+    return behave

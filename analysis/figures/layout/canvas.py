@@ -51,7 +51,12 @@ def millimetres(width: str | float) -> float:
 
 @contextmanager
 def at_width(width: str | float | None) -> Iterator[None]:
-    """A context in which every figure is drawn at this width; None leaves each at its usual one."""
+    """A context in which every figure is drawn at this width; None leaves each at its usual one.
+
+    >>> with at_width("85mm"):
+    ...     round(canvas(2.0).get_figwidth() * MM)
+    85
+    """
     if width is None:
         yield
         return
@@ -63,7 +68,12 @@ def at_width(width: str | float | None) -> Iterator[None]:
 
 
 def drawn(draw: Callable[_P, Figure]) -> Callable[..., Figure]:
-    """A decorator: the function draws in the house style, and takes `width` ("85mm", or a number of millimetres)."""
+    """A decorator: the function draws in the house style, and takes `width` ("85mm", or a number of millimetres).
+
+    >>> square = drawn(lambda: canvas(2.0))
+    >>> round(square(width="85mm").get_figwidth() * MM)
+    85
+    """
 
     @functools.wraps(draw)
     def at_any_width(*args: _P.args, **more: _P.kwargs) -> Figure:
@@ -78,6 +88,10 @@ def canvas(height: float, *, narrow: float | None = None, usual: float = PAGE) -
     """An empty figure of the width that was asked for, by default `usual` (mm).
 
     `height` is in inches; `narrow` is that of a narrow figure.
+
+    >>> figure = canvas(2.0)
+    >>> round(figure.get_figwidth() * MM), float(figure.get_figheight())
+    (180, 2.0)
     """
     width = _asked.get() or usual
     inches = narrow if narrow is not None and width < NARROW else height
@@ -85,24 +99,43 @@ def canvas(height: float, *, narrow: float | None = None, usual: float = PAGE) -
 
 
 def figure_of(ax: Axes) -> Figure:
-    """The figure that axes are in."""
+    """The figure that axes are in.
+
+    >>> figure = canvas(2.0)
+    >>> figure_of(figure.subplots()) is figure
+    True
+    """
     if not isinstance(ax.figure, Figure):
         raise TypeError("These axes are in a part of a figure, whose width is not known.")
     return ax.figure
 
 
 def narrow(fig: Figure) -> bool:
-    """Is the figure about as wide as a column?"""
+    """Is the figure about as wide as a column?
+
+    >>> [bool(narrow(canvas(2.0, usual=width))) for width in (COLUMN, PAGE)]
+    [True, False]
+    """
     return fig.get_figwidth() * MM < NARROW
 
 
 def taller(fig: Figure, inches: float) -> None:
-    """Makes room: for a legend, or for one more row."""
+    """Makes room: for a legend, or for one more row.
+
+    >>> figure = canvas(2.0)
+    >>> taller(figure, 0.5)
+    >>> float(figure.get_figheight())
+    2.5
+    """
     fig.set_figheight(fig.get_figheight() + inches)
 
 
 def wrapped(labels: Sequence[str], fig: Figure, letters: int = 24) -> list[str]:
-    """Labels on several lines in a narrow figure, never broken in brackets; as they are in a wide one."""
+    """Labels on several lines in a narrow figure, never broken in brackets; as they are in a wide one.
+
+    >>> wrapped(["a label of two lines (in brackets)"], canvas(2.0, usual=COLUMN), letters=16)[0].splitlines()
+    ['a label of two', 'lines', '(in brackets)']
+    """
     if not narrow(fig):
         return list(labels)
     kept = [re.sub(r"\([^)]*\)", lambda found: found[0].replace(" ", "\xa0"), label) for label in labels]
@@ -110,7 +143,15 @@ def wrapped(labels: Sequence[str], fig: Figure, letters: int = 24) -> list[str]:
 
 
 def legend(fig: Figure, handles: Sequence[Artist], title: str = "") -> None:
-    """A legend below the axes, in as many columns as fit the width; the figure grows by its height."""
+    """A legend below the axes, in as many columns as fit the width; the figure grows by its height.
+
+    >>> from matplotlib.lines import Line2D
+    >>> figure = canvas(2.0)
+    >>> with house():
+    ...     legend(figure, [Line2D([], [], label="not read")])
+    >>> [text.get_text() for text in figure.legends[0].get_texts()], bool(figure.get_figheight() > 2)
+    (['not read'], True)
+    """
     if not handles:
         return
     size = mpl.rcParams["legend.fontsize"]

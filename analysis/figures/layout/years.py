@@ -51,12 +51,22 @@ def places(dates: Iterable[pd.Timestamp]) -> list[float]:
 
 
 def aside(i: int, n: int, room: float) -> float:
-    """How far the i-th of n things side by side is moved from the middle of their room."""
+    """How far the i-th of n things side by side is moved from the middle of their room.
+
+    >>> [round(aside(i, 3, 0.9), 2) for i in range(3)]
+    [-0.3, 0.0, 0.3]
+    """
     return room * (i - (n - 1) / 2) / n
 
 
 def of(facts: SeriesFacts) -> Years:
-    """The axis of a series."""
+    """The axis of a series.
+
+    >>> import corpus
+    >>> found = of(corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"]).facts)
+    >>> found.at["A/RES/79/194"], found.first, found.last
+    (2024.0, 2001, 2025)
+    """
     days = [*facts.adopted.values(), *facts.unread]
     at = places(days)
     years = [day.year for day in days] or [2000]
@@ -70,6 +80,12 @@ def axis(ax: Axes, first: int, last: int, *, beside: float = _BESIDE) -> None:
     """Labels in the middle of the years, as many as fit, the last one always; ticks between the years.
 
     `beside` is how much of the width of a panel (inches) is taken by what is left and right of it.
+
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> axis(ax, 2002, 2004)
+    >>> [label.get_text() for label in ax.get_xticklabels()]
+    ['2002', '2003', '2004']
     """
     years = list(range(first, last + 1))
     place = ax.get_subplotspec()
@@ -86,12 +102,24 @@ def axis(ax: Axes, first: int, last: int, *, beside: float = _BESIDE) -> None:
 
 
 def unread_marks(ax: Axes, years: Years) -> None:
-    """Grey crosses on the lower edge at the resolutions that exist but were not read."""
+    """Grey crosses on the lower edge at the resolutions that exist but were not read.
+
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> unread_marks(ax, Years({"A/RES/1/1": 2001.0}, (2002.0, 2003.0), 2001, 2003, SLOT))
+    >>> ax.lines[0].get_xdata().tolist()
+    [2002.0, 2003.0]
+    """
     if years.unread:
         ax.plot(years.unread, np.zeros(len(years.unread)), transform=ax.get_xaxis_transform(), marker="x", color=GREY,
                 markersize=3, linestyle="none", clip_on=False, zorder=5)  # fmt: skip
 
 
 def place_of(table: pd.DataFrame, years: Years, column: str = "symbol") -> pd.Series:
-    """The place of the resolution of each row (float64)."""
+    """The place of the resolution of each row (float64).
+
+    >>> table = pd.DataFrame({"symbol": ["A/RES/1/2", "A/RES/1/1"]})
+    >>> place_of(table, Years({"A/RES/1/1": 2001.0, "A/RES/1/2": 2002.0}, (), 2001, 2002, SLOT)).to_list()
+    [2002.0, 2001.0]
+    """
     return table[column].map(dict(years.at)).astype("float64")

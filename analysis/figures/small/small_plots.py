@@ -27,7 +27,14 @@ def _axes(height: float = HEIGHT) -> tuple[Figure, Axes]:
 
 @drawn
 def new_wording(table: pd.DataFrame) -> Figure:
-    """Words that are carried over and words that are new, by year; `table` as `novel_wording.shares` returns it."""
+    """Words that are carried over and words that are new, by year; `table` as `novel_wording.shares` returns it.
+
+    >>> import corpus
+    >>> facts = corpus.load().series().select(symbols="A/RES/80/118").facts
+    >>> table = pd.DataFrame({"symbol": ["A/RES/80/118"], "n_words": [900], "words_new": [100]})
+    >>> [text.get_text() for text in new_wording(series_facts.mark(table, facts)).axes[0].texts]
+    ['carried over', 'new']
+    """
     fig, ax = _axes()
     if table.empty:
         nothing(ax, "One resolution only")
@@ -49,6 +56,12 @@ def rates(table: pd.DataFrame, names: Sequence[str]) -> Figure:
     """Rates of at most four concepts through the years, with their names at the ends of the lines.
 
     `table` as `concept_rates.rates` returns it for whole resolutions.
+
+    >>> import analysis, corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> figure = rates(analysis.rates(series, "igf", replicates=9), ["igf"])
+    >>> figure.axes[0].get_ylabel()
+    'Per 1,000 words'
     """
     facts = series_facts.of(table)
     axis = years.of(facts)
@@ -82,7 +95,11 @@ def _wrapped(labels: pd.Series) -> list[str]:
 
 @drawn
 def tree(table: pd.DataFrame) -> Figure:
-    """The tree in the order of adoption; `table` as `resolution_trees.of_series` returns it."""
+    """The tree in the order of adoption; `table` as `resolution_trees.of_series` returns it.
+
+    >>> tree(pd.DataFrame({"tree": [], "node": []})).axes[0].texts[0].get_text()
+    'One resolution only'
+    """
     from scipy.cluster.hierarchy import dendrogram
 
     fig, ax = _axes()
@@ -104,7 +121,12 @@ def tree(table: pd.DataFrame) -> Figure:
 @drawn
 def log_ratios(table: pd.DataFrame, top: int = 6) -> Figure:
     """The words of greatest conservative bound with their intervals; `table` as `keyness.against_reference` returns
-    it."""
+    it.
+
+    >>> table = pd.DataFrame({"word": ["broadband"], "log_ratio": [6.0], "low": [5.0], "high": [7.0], "bound": [5.0]})
+    >>> [label.get_text() for label in log_ratios(table).axes[0].get_yticklabels()]
+    ['broadband']
+    """
     own = table[table["bound"] > 0].head(top)[::-1].reset_index(drop=True)
     fig, ax = _axes()
     if own.empty:
@@ -123,7 +145,12 @@ def log_ratios(table: pd.DataFrame, top: int = 6) -> Figure:
 
 @drawn
 def verb_shares(table: pd.DataFrame, classes: Sequence[str] = ("directive", "observing")) -> Figure:
-    """Shares of two classes of verbs among the operative paragraphs; `table` as `opening_verbs.by_class` returns it."""
+    """Shares of two classes of verbs among the operative paragraphs; `table` as `opening_verbs.by_class` returns it.
+
+    >>> table = pd.DataFrame({"part": ["preambular"], "verb_class": ["observing"]})
+    >>> verb_shares(table).axes[0].texts[0].get_text()
+    'No operative paragraph opens with a verb'
+    """
     own = table[(table["part"] == "operative") & table["verb_class"].isin(list(classes))]
     fig, ax = _axes()
     if own.empty:
@@ -149,6 +176,11 @@ def trends(table: pd.DataFrame, top: int = 8) -> Figure:
     """The concepts with a trend in new wording, by how much later or earlier they are newly written.
 
     `table` as `new_wording_trends.of_concepts` returns it.
+
+    >>> table = pd.DataFrame({"concept": ["ai"], "label": ["AI"], "q": [0.01], "later": [9.0], "low": [7.0],
+    ...                   "high": [10.0]})
+    >>> [label.get_text() for label in trends(table).axes[0].get_yticklabels()]
+    ['AI']
     """
     own = table[table["q"] <= SIGNIFICANT].sort_values(["q", "concept"]).head(top)
     own = own.sort_values(["later", "concept"], ignore_index=True)
@@ -170,6 +202,9 @@ def newest(table: pd.DataFrame, top: int = 5) -> Figure:
     """The concepts whose rates moved least by chance, before and in the newest resolution; filled where it passes.
 
     `table` as `newest.concepts` returns it.
+
+    >>> newest(pd.DataFrame({"concept": [], "p": []})).axes[0].texts[0].get_text()
+    'No concept in two resolutions'
     """
     own = table.dropna(subset="p").sort_values(["p", "concept"]).head(top)[::-1].reset_index(drop=True)
     fig, ax = _axes()

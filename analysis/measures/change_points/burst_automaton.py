@@ -22,6 +22,9 @@ def kleinberg(hits: ArrayLike, sizes: ArrayLike, *, s: float = 2.0, gamma: float
     State 0 expects the share p0 = sum hits / sum sizes, state 1 expects s p0 (at most just below 1). A text costs -ln
     of its binomial probability, a step up costs gamma ln n for n texts, a step down nothing. The sequence starts in
     state 0; Viterbi's algorithm finds the cheapest. Without any hits there are no bursts.
+
+    >>> kleinberg([1, 1, 9, 9, 1], [20, 20, 20, 20, 20]).states.tolist()
+    [0, 0, 1, 1, 0]
     """
     r, d = np.asarray(hits, dtype="float64"), np.asarray(sizes, dtype="float64")
     base = r.sum() / d.sum()

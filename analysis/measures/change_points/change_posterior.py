@@ -37,6 +37,9 @@ def of_changes(hits: ArrayLike, sizes: ArrayLike, *, most: int = MOST, weight: f
     `hits` and `sizes` are (..., n), the texts in order along the last dimension. The Beta prior of each segment has the
     share of the whole series as its mean, and weighs as much as `weight` paragraphs. Texts without paragraphs are
     allowed and add nothing. A series without hits gives the prior.
+
+    >>> of_changes([1, 1, 1, 15, 16, 15], [20] * 6).at.round(2).tolist()
+    [0.0, 0.14, 0.14, 1.0, 0.1, 0.1]
     """
     y, n = (np.asarray(values, dtype="float64") for values in (hits, sizes))
     evidence = _log_evidence(y, n, weight)
@@ -98,13 +101,21 @@ def _log_joint(ends: np.ndarray, evidence: np.ndarray, n_numbers: int) -> np.nda
 
 
 def no_change(found: Posterior) -> np.ndarray:
-    """The probability that nothing changes: float64 (...)."""
+    """The probability that nothing changes: float64 (...).
+
+    >>> round(float(no_change(of_changes([10, 11, 10, 9], [20] * 4))), 2)
+    0.78
+    """
     return found.weights[..., 0]
 
 
 def most_probable(found: Posterior, at: int, *, most: int = MOST) -> tuple[int, int]:
     """The segments on either side of the change just before text `at`, in the most probable placement that has it:
-    the start of the one before, and the end of the one after. For the posterior of one series."""
+    the start of the one before, and the end of the one after. For the posterior of one series.
+
+    >>> most_probable(of_changes([1, 1, 1, 15, 16, 15], [20] * 6), 3)
+    (0, 6)
+    """
     n = found.at.shape[-1]
     inside = np.where(_has_change(n, most)[:, at] > 0, found.weights, -1.0)
     changes = np.flatnonzero(_has_change(n, most)[int(inside.argmax())])
@@ -116,6 +127,9 @@ def interval(found: Posterior, at: int, *, most: int = MOST, share: float = SURE
     `share`, if there is any change: the first and the last text before which it may be.
 
     Of equally short runs it returns the one with the greater probability. For the posterior of one series.
+
+    >>> interval(of_changes([1, 1, 1, 15, 16, 15], [20] * 6), 3)
+    (3, 3)
     """
     n = found.at.shape[-1]
     passed = _has_change(n, most).cumsum(axis=1)  # changes up to each text

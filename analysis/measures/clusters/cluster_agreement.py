@@ -7,7 +7,11 @@ import numpy as np
 
 
 def agreement(fits: Sequence[np.ndarray]) -> np.ndarray:
-    """The adjusted Rand index of every two clusterings: float64, (fits, fits). Each fit has int labels from 0."""
+    """The adjusted Rand index of every two clusterings: float64, (fits, fits). Each fit has int labels from 0.
+
+    >>> agreement([np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0])]).tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
     onehot = [np.eye(int(fit.max(initial=0)) + 1)[fit] for fit in fits]
     within = np.array([_pairs(one.sum(axis=0)) for one in onehot])
     together = np.array([[_pairs(a.T @ b) for b in onehot] for a in onehot])

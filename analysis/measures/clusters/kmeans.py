@@ -20,6 +20,9 @@ def clusters(weights: np.ndarray, k: int, seed: int, *, starts: int = 3) -> np.n
 
     `weights` is float64 (rows, columns), with rows of length at most 1. Raises ValueError for fewer rows than clusters,
     and for more than MOST_ROWS, beyond which sums are not exact.
+
+    >>> clusters(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 2, 1).tolist() in ([0, 0, 1], [1, 1, 0])
+    True
     """
     n = len(weights)
     if not k <= n <= MOST_ROWS:

@@ -12,14 +12,22 @@ import numpy as np
 
 
 def free(rows: np.ndarray) -> np.ndarray:
-    """Ward's tree: float64 (n - 1, 4), a merge a row, as `scipy.cluster.hierarchy.linkage` returns it; n >= 2."""
+    """Ward's tree: float64 (n - 1, 4), a merge a row, as `scipy.cluster.hierarchy.linkage` returns it; n >= 2.
+
+    >>> free(np.array([[0.0], [5.0], [0.1]]))[:, :2].tolist()
+    [[0.0, 2.0], [3.0, 1.0]]
+    """
     from scipy.cluster.hierarchy import linkage
 
     return _earliest_first(linkage(rows, method="ward"))
 
 
 def in_order(rows: np.ndarray) -> np.ndarray:
-    """The same when only neighbours in the order of the rows are merged."""
+    """The same when only neighbours in the order of the rows are merged.
+
+    >>> in_order(np.array([[0.0], [5.0], [0.1]]))[:, :2].tolist()
+    [[1.0, 2.0], [0.0, 3.0]]
+    """
     from scipy.sparse import diags
     from sklearn.cluster import ward_tree
 
@@ -51,7 +59,11 @@ def _earliest_first(tree: np.ndarray) -> np.ndarray:
 
 
 def members(tree: np.ndarray) -> list[frozenset[int]]:
-    """The rows under each merge of a tree, in the order of the merges."""
+    """The rows under each merge of a tree, in the order of the merges.
+
+    >>> [sorted(rows) for rows in members(free(np.array([[0.0], [5.0], [0.1]])))]
+    [[0, 2], [0, 1, 2]]
+    """
     n = len(tree) + 1
     below = [frozenset([i]) for i in range(n)]
     for left, right in tree[:, :2].astype("int64"):
@@ -60,7 +72,11 @@ def members(tree: np.ndarray) -> list[frozenset[int]]:
 
 
 def divide(tree: np.ndarray) -> frozenset[frozenset[int]]:
-    """The two sets of rows that the last merge of a tree joins."""
+    """The two sets of rows that the last merge of a tree joins.
+
+    >>> sorted(sorted(side) for side in divide(free(np.array([[0.0], [5.0], [0.1]]))))
+    [[0, 2], [1]]
+    """
     n = len(tree) + 1
     below = [frozenset([i]) for i in range(n)] + members(tree)
     left, right = tree[-1, :2].astype("int64")
@@ -69,7 +85,12 @@ def divide(tree: np.ndarray) -> frozenset[frozenset[int]]:
 
 def cophenetic(tree: np.ndarray, distances: np.ndarray) -> float:
     """Pearson correlation of the heights at which two rows meet with their distances (Sokal & Rohlf 1962); NaN where
-    all are equal. `distances` (n, n) is symmetric."""
+    all are equal. `distances` (n, n) is symmetric.
+
+    >>> distances = np.array([[0.0, 5.0, 0.1], [5.0, 0.0, 4.9], [0.1, 4.9, 0.0]])
+    >>> round(cophenetic(free(np.array([[0.0], [5.0], [0.1]])), distances), 3)
+    1.0
+    """
     from scipy.cluster.hierarchy import cophenet
     from scipy.spatial.distance import squareform
 

@@ -36,7 +36,9 @@ class CorpusRead(Chapter):
     def _coverage(self) -> Result:
         table = self.coverage_table
         told = of_corpus.coverage(table, self.series.name)
-        return self._result("coverage", table, told, figure=figures.coverage(table))
+        marked = table[table["incomplete"] != ""] if "incomplete" in table else table.head(0)
+        facts = {"incomplete": marked.to_dict("records")}
+        return self._result("coverage", table, told, facts=facts, figure=figures.coverage(table))
 
     def lengths(self) -> Result:
         """How long the resolutions are, by part."""

@@ -14,8 +14,10 @@ from analysis.web.charts.saved import Saved, Timeline, placed
 from corpus import series_list
 
 PART_NAMES = {"preambular": "Preamble", "operative": "Operative part", "annex": "Annex"}
+INCOMPLETE = "read, text incomplete"
+_HALF = "M0,-0.5A0.5,0.5,0,0,0,0,0.5ZM0,-0.5A0.5,0.5,0,0,1,0,0.5"  # a ring whose left half is filled
 STATES = {"read": ("circle", BLUE, BLUE), "read as a draft": ("circle", BLUE, "white"),
-          "exists, not read": (house.CROSS, "#6A6A6A", "white")}  # fmt: skip
+          INCOMPLETE: (_HALF, BLUE, BLUE), "exists, not read": (house.CROSS, "#6A6A6A", "white")}  # fmt: skip
 
 
 def coverage(saved: Saved) -> Drawn:
@@ -29,6 +31,9 @@ def coverage(saved: Saved) -> Drawn:
     state = [
         "exists, not read" if not row.read else "read as a draft" if row.draft else "read" for row in own.itertuples()
     ]
+    if "incomplete" in own:
+        marked = (own["incomplete"].fillna("") != "") & own["read"]
+        state = [INCOMPLETE if is_marked else each for is_marked, each in zip(marked, state, strict=True)]
     own = own.assign(state=state, date=own["adopted"].map(house.day), row=own["series"].map(names.index))
     own["series_name"] = [listed[name].short.replace("\n", " ") for name in own["series"]]
     for i, column in enumerate(("shape", "stroke", "fill")):
@@ -47,7 +52,7 @@ def coverage(saved: Saved) -> Drawn:
         stroke=alt.Stroke("stroke:N", scale=None),
     )  # fmt: skip
     counts = own["state"].value_counts()
-    signs = {"read": "filled", "read as a draft": "hollow", "exists, not read": "cross"}
+    signs = {"read": "filled", "read as a draft": "hollow", INCOMPLETE: "half filled", "exists, not read": "cross"}
     kinds = [f"{signs[each]}: {each} ({counts[each]})" for each in STATES if each in counts]
     heading = "; ".join(kinds)
     chart = house.sized(alt.layer(points, *rows.headings()), rows.pixels, heading[0].upper() + heading[1:])

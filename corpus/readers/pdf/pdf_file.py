@@ -1,6 +1,8 @@
 """Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are ignored."""
 
 import ctypes
+import os
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +13,7 @@ from pypdfium2 import raw
 
 from corpus.errors import CorpusError
 from corpus.readers.block import Block
+from corpus.readers.file_bytes import content
 from corpus.readers.pdf.assembly import blocks
 from corpus.readers.pdf.integrity import check_bytes
 from corpus.readers.pdf.layout import divide, measure
@@ -22,6 +25,18 @@ MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small p
 SCAN = 0.4  # a picture that covers this share of a page without text is a scan of it
 UNREADABLE = 0.2  # with this share of characters that have no meaning the text layer is useless
 
+_one_at_a_time = threading.Lock()  # pdfium crashes, or mixes up files in silence, when two threads use it
+
+
+def _unlock() -> None:
+    """In a process forked while another thread held the lock, nobody would open it."""
+    global _one_at_a_time
+    _one_at_a_time = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unlock)
+
 
 def read(path: str | Path) -> list[Block]:
     """The blocks of a PDF in reading order; every character of its text layer is in one of them.
@@ -29,21 +44,19 @@ def read(path: str | Path) -> list[Block]:
     Raises CorpusError when the file cannot be read, is no complete PDF, needs a password or is too long, and when pages
     are pictures without text.
     """
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
-    return parse(data, str(path))
+    return from_bytes(content(path), str(path))
 
 
-def parse(data: bytes, name: str = "the file") -> list[Block]:
+def from_bytes(data: bytes, name: str = "the file") -> list[Block]:
     """The blocks of a PDF's bytes; `name` is for messages. Raises CorpusError as `read` does."""
     check_bytes(data, name)
-    with _opened(data, name) as document:
+    with _one_at_a_time, _opened(data, name) as document:
         pages, heights = _lines(document, name)
     layout = measure(pages)
     return blocks(divide(pages, heights, layout), layout)
+
+
+parse = from_bytes  # by this name other programs know it
 
 
 @contextmanager

@@ -214,9 +214,8 @@ def _ends_foot(before: str, blank: bool, width: int) -> bool:
 
 def _follows(label: str, before: str | None) -> bool:
     """Is a note's label the next one, or the first of a page?"""
-    if before is None or not (label.isdigit() and before.isdigit()):
-        return True
-    return int(label) == int(before) + 1
+    number, last = numerals.whole_number(label), numerals.whole_number(before)
+    return number is None or last is None or number == last + 1
 
 
 def _stops(line: str, width: int) -> bool:

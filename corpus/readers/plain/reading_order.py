@@ -154,7 +154,7 @@ def _notes_in_order(rows: list[_Row]) -> list[_Row]:
             ordered = _ordered(foot, last, open_note) if any(map(_is_label, foot)) else None
             done += [row._replace(role=NOTE) if row.role == BODY else row for row in ordered or rows[at:end]]
             labels = [label for row in ordered or foot if (label := _label(row))]
-            last = max([last, *(int(label) for label in labels if label.isdigit())])
+            last = max([last, *filter(None, map(numerals.whole_number, labels))])
             texts = [row.text for row in ordered or foot if row.role == BODY]
             open_note = bool(texts) and not patterns.is_ended(texts[-1])
             at = end
@@ -219,24 +219,25 @@ def _ordered(foot: list[_Row], last: int, open_note: bool) -> list[_Row] | None:
 def _apart(row: _Row, last: int) -> list[_Row]:
     """Splits a line that begins with the label of one of the next notes into two: label and text."""
     label, text = patterns.note_label(row.text.strip()) or ("", "")
+    number = numerals.whole_number(label)
     may_open = (
         text
         and text[:1].isupper()
         and not _MONTH.match(text)
-        and (not label.isdigit() or last < int(label) <= last + _MOST_ON_PAGE)
+        and (number is None or last < number <= last + _MOST_ON_PAGE)
     )
     return [row._replace(text=label), row._replace(text=text)] if may_open else [row]
 
 
 def _run(alone: list[str], last: int) -> list[str]:
     """The labels among lines with only a number: stars, and the run that continues from the last label so far."""
-    numbers = {int(text) for text in alone if text.isdigit()}
-    first = last + 1 if last + 1 in numbers else min(numbers, default=0)
+    printed = {number: text for text in reversed(alone) if (number := numerals.whole_number(text)) is not None}
+    first = last + 1 if last + 1 in printed else min(printed, default=0)
     run = []
-    while first in numbers:
-        run.append(str(first))
+    while first in printed:
+        run.append(printed[first])
         first += 1
-    stars = sorted({text for text in alone if not text.isdigit()})
+    stars = sorted({text for text in alone if numerals.whole_number(text) is None})
     return [*stars, *run]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.errors import CorpusError
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE, Block
 from corpus.readers.encoding import decode
+from corpus.readers.file_bytes import content
 from corpus.readers.plain import line_roles, reading_order
 from corpus.readers.plain.footnote_markers import take_markers
 from corpus.readers.plain.torn_words import mend
@@ -30,12 +31,12 @@ class _Chunk:
 
 def read(path: str | Path) -> list[Block]:
     """The blocks of a text file. Raises CorpusError when the file cannot be read or is not text."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror}); check the name and the path.") from error
-    return parse(decode(data, str(path)), str(path))
+    return from_bytes(content(path), str(path))
+
+
+def from_bytes(data: bytes, name: str) -> list[Block]:
+    """The blocks of a text file's bytes; `name` is for messages. Raises CorpusError as `read` does."""
+    return parse(decode(data, name), name)
 
 
 def parse(text: str, name: str = "the file") -> list[Block]:

@@ -1,5 +1,6 @@
 """Word's DOCX to blocks: automatic numbers, footnotes, italics, headings and tracked changes, read from the XML."""
 
+import io
 import lzma
 import re
 import zipfile
@@ -11,13 +12,15 @@ from lxml import etree
 
 from corpus.errors import CorpusError
 from corpus.readers.block import FURNITURE, NOTE, Block
+from corpus.readers.file_bytes import content
 from corpus.readers.inline_runs import Line
 from corpus.readers.table_cells import with_tables
 from corpus.readers.word.list_numbers import Numbering
 from corpus.text import page_furniture, patterns, repairs
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_UNPACKED = 60_000_000  # bytes of XML in one part; a resolution's is under 5 MB
+_MOST_UNPACKED = 30_000_000  # bytes of XML in all parts that are read; a resolution's are under 6 MB
+_MOST_STYLES = 50  # on which a style is based; Word's own have at most eleven
 _SKIPPED = frozenset(
     _W + name
     for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "footnoteRef", "sdtPr")
@@ -36,17 +39,24 @@ class _Package:
     numbering: Numbering
     headers: list[etree._Element]
     labels: dict[str, str] = field(default_factory=dict)  # footnote id -> label, in order of citation
+    n_numbered: int = 0  # of the labels, those that are a number
+    inherited: dict[str | None, list[etree._Element]] = field(default_factory=dict)  # style -> all its properties
 
 
 def read(path: str | Path) -> list[Block]:
     """The blocks of a DOCX file. Raises CorpusError when it is broken, unsafe, or not a Word document."""
-    package = _open(Path(path))
+    return from_bytes(content(path), str(path))
+
+
+def from_bytes(data: bytes, name: str) -> list[Block]:
+    """The blocks of a DOCX file's bytes; `name` is for messages. Raises CorpusError as `read` does."""
+    package = _open(data, name)
     furniture = [Block(text, FURNITURE) for text in _header_texts(package)]
     body, in_cell = [], []
-    for paragraph in _paragraphs(package.document):
+    for paragraph, is_in_cell in _paragraphs(package.document):
         found = _blocks(package, paragraph)
         body += found
-        in_cell += [_in_cell(paragraph)] * len(found)
+        in_cell += [is_in_cell] * len(found)
     return [*furniture, *with_tables(_mark_masthead(body), in_cell), *_notes(package)]
 
 
@@ -59,24 +69,28 @@ _DAMAGE = (
 )
 
 
-def _open(path: Path) -> _Package:
+def _open(data: bytes, name: str) -> _Package:
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _load(archive, str(path))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _load(archive, name)
     except _DAMAGE as error:
-        raise CorpusError(f"{path}: the DOCX is damaged or locked ({error}); save it again and retry.") from error
+        raise CorpusError(f"{name}: the DOCX is damaged or locked ({error}); save it again and retry.") from error
+
+
+_PARTS = ("word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/numbering.xml")
 
 
 def _load(archive: zipfile.ZipFile, name: str) -> _Package:
     if "word/document.xml" not in archive.namelist():
         raise CorpusError(f"{name}: this archive contains no Word document; give a DOCX, PDF, HTML or text file.")
+    headers = [part for part in archive.namelist() if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part)]
+    _check_size(archive, [*_PARTS, *headers], name)
     document = _part(archive, "word/document.xml", name)
     body = document.find(_W + "body")
     if body is None:
         raise CorpusError(f"{name}: the Word document has no body; save it again and retry.")
     styles = _optional(archive, "word/styles.xml", name)
     found = _optional(archive, "word/footnotes.xml", name)
-    headers = [part for part in archive.namelist() if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part)]
     return _Package(
         name,
         body,
@@ -87,24 +101,32 @@ def _load(archive: zipfile.ZipFile, name: str) -> _Package:
     )
 
 
+def _check_size(archive: zipfile.ZipFile, parts: list[str], name: str) -> None:
+    """Raises CorpusError when the parts that are read unpack to too much; `_part` sees whether this is true."""
+    there = frozenset(archive.namelist())
+    size = sum(archive.getinfo(part).file_size for part in parts if part in there)
+    if size > _MOST_UNPACKED:
+        raise CorpusError(
+            f"{name}: the document unpacks to more than {_MOST_UNPACKED:,} bytes, more than a resolution has; save a"
+            " smaller copy."
+        )
+
+
 def _optional(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element | None:
     return _part(archive, part, name) if part in archive.namelist() else None
 
 
 def _part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    """The XML of one part; entities are refused, and so is more XML than a resolution can have."""
+    """The XML of one part; entities are refused."""
     with archive.open(part) as file:
-        data = file.read(_MOST_UNPACKED + 1)
-    if len(data) > _MOST_UNPACKED:
-        raise CorpusError(
-            f"{name}: {part} unpacks to more than {_MOST_UNPACKED:,} bytes, more than a resolution has; save a"
-            " smaller copy."
-        )
+        data = file.read()  # never more than the size that is stated for it, which `_check_size` has seen
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise CorpusError(f"{name}: {part} declares entities, which no Word document does; save it again in Word.")
     try:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise CorpusError(f"{name}: {part} is not well-formed ({error.msg}); save it again in Word.") from error
 
 
@@ -115,17 +137,16 @@ def _all(part: etree._Element | None, name: str) -> list[etree._Element]:
 # --- paragraphs
 
 
-def _paragraphs(body: etree._Element) -> list[etree._Element]:
-    """Every paragraph of the text, including table cells, without text boxes and deletions."""
-    return [
-        paragraph
-        for paragraph in body.iter(_W + "p")
-        if not any(parent.tag in _SKIPPED for parent in paragraph.iterancestors())
-    ]
-
-
-def _in_cell(paragraph: etree._Element) -> bool:
-    return next(paragraph.iterancestors(_W + "tc"), None) is not None
+def _paragraphs(body: etree._Element) -> list[tuple[etree._Element, bool]]:
+    """Every paragraph of the text and whether it is in a table cell; without text boxes and deletions."""
+    found, skipped, cells = [], 0, 0
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        change = 1 if event == "start" else -1
+        if event == "start" and node.tag == _W + "p" and not skipped:
+            found.append((node, cells > 0))
+        skipped += change * (node.tag in _SKIPPED)
+        cells += change * (node.tag == _W + "tc")
+    return found
 
 
 def _blocks(package: _Package, paragraph: etree._Element) -> list[Block]:
@@ -195,21 +216,30 @@ def _property(run: etree._Element | None, name: str, value: str) -> bool:
 def _label(package: _Package, note: str) -> str:
     """The label of a footnote: its number in order of citation."""
     if note not in package.labels:
-        package.labels[note] = str(1 + sum(label.isdigit() for label in package.labels.values()))
+        package.n_numbered += 1
+        package.labels[note] = str(package.n_numbered)
     return package.labels[note]
 
 
 def _properties(package: _Package, paragraph: etree._Element) -> list[etree._Element]:
     """The properties of the paragraph, then of its style, then of the styles on which that is based."""
     own = paragraph.find(_W + "pPr")
-    found = [] if own is None else [own]
-    style, seen = _style_id(own), set()
-    while style in package.styles and style not in seen:
+    style = _style_id(own)
+    if style not in package.inherited:
+        package.inherited[style] = _of_style(package.styles, style)
+    return [*([] if own is None else [own]), *package.inherited[style]]
+
+
+def _of_style(styles: dict[str, etree._Element], style: str | None) -> list[etree._Element]:
+    """The properties of a style, then of those on which it is based, as far as they number paragraphs."""
+    found: list[etree._Element] = []
+    seen = set()
+    while style in styles and style not in seen:
         seen.add(style)
-        found += package.styles[style].findall(_W + "pPr")
-        based = package.styles[style].find(_W + "basedOn")
+        found += [node for node in styles[style].findall(_W + "pPr") if node.find(_W + "numPr") is not None]
+        based = styles[style].find(_W + "basedOn")
         style = based.get(_W + "val") if based is not None else None
-    return found
+    return found[:_MOST_STYLES]
 
 
 def _style_id(properties: etree._Element | None) -> str | None:
@@ -231,13 +261,16 @@ def _heading(package: _Package, paragraph: etree._Element, line: Line, label: st
 
 
 def _notes(package: _Package) -> list[Block]:
-    blocks = []
-    for note, label in package.labels.items():
+    """The footnotes that are cited, in the text or in another footnote."""
+    blocks, done = [], 0
+    while done < len(package.labels):  # a footnote that cites a further one adds it
+        note, label = list(package.labels.items())[done]
         lines = [_line(package, paragraph) for paragraph in _all(package.footnotes.get(note), "p")]
         text = repairs.join_lines([line.block("").text for line in lines])
         text = text.removeprefix(label).strip() if not label.isdigit() else text
         if text:
             blocks.append(Block(text, NOTE, label=label))
+        done += 1
     return blocks
 
 

@@ -19,6 +19,7 @@ class Numbering:
         self.instances = {node.get(_W + "numId"): node for node in found if node.tag == _W + "num"}
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.restarted: set[tuple[str, int]] = set()
+        self.levels: dict[str, dict[int, etree._Element]] = {}
 
     def label(self, properties: list[etree._Element]) -> str:
         """The label of the next paragraph with these properties (its own before its style's); "" without one."""
@@ -38,10 +39,15 @@ class Numbering:
         return _value(self.instances[instance], "abstractNumId") or ""
 
     def _levels(self, instance: str) -> dict[int, etree._Element]:
+        if instance not in self.levels:
+            self.levels[instance] = self._levels_of(instance)
+        return self.levels[instance]
+
+    def _levels_of(self, instance: str) -> dict[int, etree._Element]:
         whole = self.lists.get(self._list(instance))
         nodes = [] if whole is None else whole.findall(_W + "lvl")
         nodes += self.instances[instance].findall(f"{_W}lvlOverride/{_W}lvl")
-        return {int(node.get(_W + "ilvl") or 0): node for node in nodes}
+        return {numerals.whole_number(node.get(_W + "ilvl")) or 0: node for node in nodes}
 
     def _count(self, instance: str, level: int) -> None:
         counts = self.counts[self._list(instance)]
@@ -54,9 +60,9 @@ class Numbering:
 
     def _override(self, instance: str, level: int) -> int | None:
         for node in self.instances[instance].findall(_W + "lvlOverride"):
-            start = _value(node, "startOverride")
-            if node.get(_W + "ilvl") == str(level) and start is not None and start.isdigit():
-                return int(start)
+            start = numerals.whole_number(_value(node, "startOverride"))
+            if node.get(_W + "ilvl") == str(level) and start is not None:
+                return start
         return None
 
     def _start(self, instance: str, level: int) -> int:
@@ -64,8 +70,8 @@ class Numbering:
         if override is not None:
             return override
         shape = self._levels(instance).get(level)
-        start = _value(shape, "start") if shape is not None else None
-        return int(start) if start and start.isdigit() else 1
+        start = numerals.whole_number(_value(shape, "start")) if shape is not None else None
+        return 1 if start is None else start
 
     def _number(self, instance: str, level: int) -> str:
         value = self.counts[self._list(instance)].get(level, self._start(instance, level))
@@ -82,7 +88,7 @@ def _numbered(properties: list[etree._Element]) -> tuple[str | None, int]:
             continue
         instance = _value(numbered, "numId") if instance is None else instance
         level = _value(numbered, "ilvl") if level is None else level
-    return instance, int(level) if level and level.isdigit() else 0
+    return instance, numerals.whole_number(level) or 0
 
 
 def _value(node: etree._Element, name: str) -> str | None:

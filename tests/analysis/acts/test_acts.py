@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import corpus
 import small_corpus
 from analysis.acts import citations, class_shift, opening_verbs, verb_strength
 from analysis.descent import novel_wording
@@ -17,13 +16,8 @@ from corpus.text import verbs as forms
 
 
 @pytest.fixture(scope="module")
-def whole():
-    return corpus.load()
-
-
-@pytest.fixture(scope="module")
-def annual(whole):
-    return whole.series("ga-ict4d")
+def whole(shipped):
+    return shipped
 
 
 def test_every_verb_that_opens_a_paragraph_has_a_class(whole):

@@ -5,16 +5,10 @@ import pandas as pd
 import pytest
 
 import copied_series
-import corpus
 import next_texts
 import series_with_gaps
 import small_corpus
 from analysis.change import dates_of_change
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-import corpus
 import small_corpus
 from analysis.change import distances
 from analysis.descent import novel_wording
@@ -14,11 +13,6 @@ from analysis.words import concept_rates, marking_terms
 @pytest.fixture(scope="module")
 def small():
     return small_corpus.corpus()
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 def test_distances_are_a_distance(annual):

@@ -3,15 +3,9 @@
 import numpy as np
 import pytest
 
-import corpus
 import small_corpus
 from analysis.change import novelty
 from analysis.words import concept_rates, first_and_last
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

@@ -11,19 +11,19 @@ from analysis.nulls import wording_vectors
 
 
 @pytest.fixture(scope="module")
-def table():
-    return resolution_trees.of_series(corpus.load().series("ga-ict4d"), replicates=100)
+def table(annual):
+    return resolution_trees.of_series(annual, replicates=100)
 
 
-def test_every_tree_has_a_merge_less_than_resolutions(table):
-    n = len(corpus.load().series("ga-ict4d").order)
+def test_every_tree_has_a_merge_less_than_resolutions(table, annual):
+    n = len(annual.order)
     assert table.groupby("tree").size().to_dict() == {"free": n - 1, "in order": n - 1}
     assert table["support"].between(0, 1).all()
     assert (table["members"].str.count(",") + 1 == table["size"]).all()
 
 
-def test_in_order_every_branch_is_a_run_of_neighbours(table):
-    order = corpus.load().series("ga-ict4d").order
+def test_in_order_every_branch_is_a_run_of_neighbours(table, annual):
+    order = annual.order
     for members in table.loc[table["tree"] == "in order", "members"]:
         at = [order.index(symbol) for symbol in members.split(", ")]
         assert at == list(range(at[0], at[0] + len(at)))

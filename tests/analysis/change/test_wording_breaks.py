@@ -4,17 +4,11 @@ import numpy as np
 import pytest
 
 import copied_series
-import corpus
 import next_texts
 import small_corpus
 from analysis.change import wording_breaks
 
 FEW = 199  # permutations
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

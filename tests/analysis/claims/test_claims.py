@@ -26,11 +26,6 @@ within = "A/RES/60/252"
 
 
 @pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
-@pytest.fixture(scope="module")
 def found(annual):
     return Evidence(annual)
 

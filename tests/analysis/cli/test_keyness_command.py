@@ -4,9 +4,11 @@ import csv
 import io
 import json
 
+import pandas as pd
 import pytest
 
 import command
+from analysis.cli import listing
 
 
 def keyness(*arguments):
@@ -57,3 +59,9 @@ def test_what_cannot_be_compared_is_one_sentence(arguments, says):
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_zero_has_no_sign():
+    table = pd.DataFrame({"word": ["bell"], "count": [1], "log_ratio": [-0.0]})
+    assert json.loads(listing.as_json(table)) == [{"word": "bell", "count": 1, "log_ratio": 0.0}]
+    assert "-0" not in listing.as_json(table)

@@ -8,14 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import plotting
-from analysis.cli.main import app
+from analysis.cli.main import commands
 from analysis.report import notebooks
 from analysis.web import charts
 from corpus.errors import CorpusError
 
 
 def run(*words):
-    return CliRunner().invoke(app, list(words))
+    return CliRunner().invoke(commands(), list(words))
 
 
 def said(result):

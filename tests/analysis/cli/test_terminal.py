@@ -65,7 +65,7 @@ def test_no_command_fails_at_a_letter_that_cannot_be_shown(data, environment):
     out, err = run(
         [
             [b"parse", b"lamps\xff.txt", b"lamps\xe2\x80\x99.txt", b"--out", b"out\xff"],
-            [b"add", b"lamps\xff.txt"],
+            [b"add", b"lamps\xff.txt", b"--series", b"related"],
             [b"kwic", b"ferries"],
             [b"kwic", b"ferries", b"--csv"],
             [b"list"],

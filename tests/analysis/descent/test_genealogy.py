@@ -179,41 +179,36 @@ def test_words_that_changed_keep_their_neighbours():
     assert word_changes.pieces("a b", "a b") == [("same", "a b")]
 
 
-@pytest.fixture(scope="module")
-def annual():
-    return genealogy.trace(corpus.load().series())
-
-
-def test_the_real_series_from_counts(annual):
+def test_the_real_series_from_counts(annual_genealogy):
     """Shares of the adjacent sessions, and a line that is known."""
-    shares = inheritance.shares(annual).set_index("symbol")
+    shares = inheritance.shares(annual_genealogy).set_index("symbol")
     assert shares.loc["A/RES/75/202", ["n", "kept"]].to_list() == [89, 69]
     assert shares.loc["A/RES/80/118", "inherited"] > 0.85
-    line = genealogy.ancestry(annual, "A/RES/79/194#O12")
+    line = genealogy.ancestry(annual_genealogy, "A/RES/79/194#O12")
     assert list(line["year"])[-9:] == list(range(2017, 2026))
 
 
-def test_every_link_goes_back_in_time_and_a_paragraph_continues_one_at_most(annual):
-    links = annual.links[annual.links["origin"] != genealogy.SISTER]
-    year = annual.lines.set_index("paragraph_id")["year"]
+def test_every_link_goes_back_in_time_and_a_paragraph_continues_one_at_most(annual_genealogy):
+    links = annual_genealogy.links[annual_genealogy.links["origin"] != genealogy.SISTER]
+    year = annual_genealogy.lines.set_index("paragraph_id")["year"]
     assert (year.loc[links["new"]].to_numpy() > year.loc[links["old"]].to_numpy()).all()
     main = links[links["main"]]
     assert main["new"].is_unique
     assert main["old"].is_unique
-    assert (annual.lines.groupby(["symbol", "thread"]).size() == 1).all()
+    assert (annual_genealogy.lines.groupby(["symbol", "thread"]).size() == 1).all()
 
 
-def test_the_run_of_adjacent_sessions_is_the_one_that_was_read(annual):
-    run = survival.last_run(annual)
+def test_the_run_of_adjacent_sessions_is_the_one_that_was_read(annual_genealogy):
+    run = survival.last_run(annual_genealogy)
     assert (run[0], run[-1], len(run)) == ("A/RES/56/183", "A/RES/80/118", 23)
-    lives = survival.spells(annual, run)
+    lives = survival.spells(annual_genealogy, run)
     assert (lives["time"] <= 22).all()
     assert (lives[lives["cohort"] == survival.FIRST]["symbol"] == run[0]).all()
 
 
-def test_concepts_come_in_as_paragraphs_or_by_edits_and_nothing_is_lost(annual):
+def test_concepts_come_in_as_paragraphs_or_by_edits_and_nothing_is_lost(annual_genealogy):
     selected = corpus.load().series("ga-ict4d")
-    table = inheritance.concepts(selected, annual, symbols=["A/RES/79/194"]).set_index("concept")
+    table = inheritance.concepts(selected, annual_genealogy, symbols=["A/RES/79/194"]).set_index("concept")
     counts = selected.concept_counts(unit="resolution")
     change = counts.loc["A/RES/79/194"] - counts.loc["A/RES/78/132"]
     balance = table["by_paragraph"] + table["by_edit"] - table["dropped"] - table["edited_out"]

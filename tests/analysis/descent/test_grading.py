@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-import corpus
 from analysis.descent import alignment, grading
 
 
@@ -13,8 +12,8 @@ def graded():
 
 
 @pytest.fixture(scope="module")
-def whole():
-    return corpus.load()
+def whole(shipped):
+    return shipped
 
 
 @pytest.fixture(scope="module")

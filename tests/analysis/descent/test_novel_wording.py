@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-import corpus
 import series_with_gaps
 import small_corpus
 from analysis.descent import alignment, genealogy, novel_wording
@@ -12,11 +11,6 @@ from corpus.corpus import TextNeededError
 from corpus.tables import catalogue, sources, text_tables
 from corpus.text import tokens
 from folders import shared
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +64,8 @@ def test_pairs_of_words_are_refused_where_only_some_paragraphs_are_here(annual):
         new.counts("village radio")
 
 
-def test_what_is_carried_over_is_what_the_genealogy_traces_to_the_predecessor(annual, carried):
-    whole = corpus.load()
+def test_what_is_carried_over_is_what_the_genealogy_traces_to_the_predecessor(annual, carried, shipped):
+    whole = shipped
     made = genealogy.trace(whole.series())
     own = made.links[(made.links["origin"] == genealogy.PREDECESSOR)]
     traced = own.loc[own["main"] | (own["kind"] == "split"), "new"]

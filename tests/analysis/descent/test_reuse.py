@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-import corpus
 import reuse
 from analysis.descent import alignment, similarity
 from corpus.parsing import parse
@@ -80,8 +79,8 @@ def test_near_paragraphs_and_containment_under_two_tokenisations(before, after, 
 
 
 @pytest.fixture(scope="module")
-def whole():
-    return corpus.load()
+def whole(shipped):
+    return shipped
 
 
 @pytest.mark.parametrize(("before", "after", "n", "as_text", "as_letters"), VERBATIM)

@@ -4,19 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-import corpus
 from analysis import figures
 from analysis.descent import drawing, genealogy, inheritance, survival
 
 
 @pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
-@pytest.fixture(scope="module")
-def made():
-    return genealogy.trace(corpus.load().series())
+def made(annual_genealogy):
+    return annual_genealogy
 
 
 def test_every_paragraph_is_a_box_and_every_link_of_the_series_a_ribbon(made):

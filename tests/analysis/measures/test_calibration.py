@@ -6,7 +6,6 @@ Those that are asked of series that copy are in `tests/test_simulations.py`.
 import numpy as np
 import pytest
 
-import corpus
 import small_corpus
 from analysis.measures import inference, trend_tests
 from analysis.measures.change_points import change_posterior
@@ -16,8 +15,7 @@ SERIES = 200
 
 
 @pytest.fixture(scope="module")
-def words():
-    annual = corpus.load().series("ga-ict4d")
+def words(annual):
     return annual.sizes("resolution").loc[annual.order].to_numpy()
 
 

@@ -7,16 +7,10 @@ import numpy as np
 import pytest
 
 import copied_series
-import corpus
 import next_texts
 from analysis.counts import word_matrix
 from analysis.nulls import reshuffled_lineages
 from analysis.nulls.reshuffled_lineages import NOBODY, Lineages
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,6 @@ from analysis.counts import tf_idf
 from analysis.nulls import reshuffled_lineages, wording_vectors
 
 
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
 def test_a_weight_as_its_formula_gives_it():
     """(1 + ln tf) (ln((1 + n) / (1 + df)) + 1) over the length of the vector, df over paragraphs counted once."""
     weights = wording_vectors.of_resolutions(small_corpus.corpus()).loc["A/RES/53/9"]

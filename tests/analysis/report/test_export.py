@@ -26,7 +26,7 @@ def result(table, **rest):
     return Result(rest.pop("key", "sample"), TITLE, HEADLINE, SURE, DETAILS, CAPTION, table, **rest)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def table():
     symbols = ["A/RES/50/1", "A/RES/51/7"]
     made = pd.DataFrame(np.array([[0, 1 / 3], [1 / 3, 0]]), index=symbols, columns=symbols)
@@ -40,8 +40,14 @@ def save(folder, table):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
-    once, again = (save(tmp_path / name, table) for name in ("a", "b"))
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory, table):
+    """The files of two results of a notebook, by their names."""
+    return save(tmp_path_factory.mktemp("saved"), table)
+
+
+def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table, saved):
+    once, again = saved, save(tmp_path, table)
     assert once == again
     of_sample = {str(path) for path in once if path.stem == "sample"}
     assert of_sample == {
@@ -57,10 +63,10 @@ def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table):
     assert records[0]["headline"] == HEADLINE
 
 
-def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path, table):
-    made = save(tmp_path, table)
+def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path_factory, saved):
+    made = saved
     for path, content in made.items():
-        assert str(tmp_path).encode() not in content, path
+        assert str(tmp_path_factory.getbasetemp()).encode() not in content, path
         assert b"CreationDate" not in content
         assert b"dc:date" not in content
     assert provenance.made_with().encode() in made[next(p for p in made if p.suffix == ".svg")]
@@ -108,12 +114,11 @@ def test_zero_has_no_sign(tmp_path):
     assert (tmp_path / "t.csv").read_text() == "x,n\n0,0\n0,1\n-0.5,2\n"
 
 
-def test_a_matplotlibrc_changes_no_figure(tmp_path, table):
-    plain = save(tmp_path / "plain", table)
+def test_a_matplotlibrc_changes_no_figure(tmp_path, table, saved):
     with mpl.rc_context({"font.size": 17, "axes.labelpad": 20, "savefig.bbox": "tight", "lines.linewidth": 5}):
-        styled = save(tmp_path / "styled", table)
+        styled = save(tmp_path, table)
         assert mpl.rcParams["font.size"] == 17, "the user's settings are as before"
-    assert plain == styled
+    assert saved == styled
 
 
 def test_a_page_made_by_hand_has_what_it_loads(tmp_path, table, monkeypatch):

@@ -5,7 +5,6 @@ import re
 import ipywidgets
 import pytest
 
-import corpus as corpora
 import traced_corpus
 import two_series
 from analysis import widgets
@@ -16,8 +15,8 @@ TABLE = r"<td[^>]*>(.*?)</td>"
 
 
 @pytest.fixture(scope="module")
-def series():
-    return corpora.load().series()
+def series(annual):
+    return annual
 
 
 def fields(shown):
@@ -80,7 +79,7 @@ def test_a_paragraph_has_its_line(series):
 
 def test_themes_are_those_that_were_kept(series):
     shown = widgets.browse_themes(series, 2)
-    assert "44 paragraphs, each counted once" in shown.shown
+    assert "138 paragraphs, each counted once" in shown.shown
     assert sentences(widgets.browse_themes(series, 99))[0].startswith("There is no theme")
 
 

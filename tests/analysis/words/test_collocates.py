@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scipy.stats import fisher_exact
 
-import corpus
 import small_corpus
 from analysis.words import collocates
 from corpus.corpus import TextNeededError
@@ -17,11 +16,6 @@ OWN_WORDS = {
     "internet_governance": {"internet", "governance"},
     "capacity building|capacity-building": {"capacity", "building", "capacity-building"},
 }
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.mark.parametrize("name", OWN_WORDS)

@@ -17,11 +17,6 @@ from corpus.text import usual_language
 
 
 @pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
-@pytest.fixture(scope="module")
 def halves(annual):
     year = annual.catalogue.set_index("symbol")["year"][annual.symbols]
     return tuple(novel_wording.distinct(annual, (year <= 2013).map({True: "early", False: "late"})).values())
@@ -197,7 +192,7 @@ def test_broadband_sets_these_resolutions_apart(annual):
     assert np.isfinite(table.drop(columns=may_lack).to_numpy(dtype="float64")).all()
     new = novel_wording.new_wording(annual)
     assert table.loc["broadband", "dp_1"] == pytest.approx(
-        float(dispersion.dp(new.counts("broadband", "resolution"), new.sizes("resolution")))
+        float(dispersion.dp(new.counts('"broadband"', "resolution"), new.sizes("resolution")))
     )
     assert table["dp_2"].isna().equals(table["count_2"] == 0)
 

@@ -11,12 +11,6 @@ import small_corpus
 from analysis.words import new_wording_trends
 from corpus.errors import CorpusError
 
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
 TEXTS = {  # of each text all paragraphs are new; one has a heading of its own
     "A/RES/50/1": [("operative", "Notes radio in all quiet valleys of it;"), ("operative", "Asks for more bells;")],
     "A/RES/51/7": [("operative", "Lends two boats, one of them with sails;")],

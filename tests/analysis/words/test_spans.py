@@ -7,12 +7,6 @@ import corpus
 from analysis.words import spans
 from corpus.errors import CorpusError
 
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
-
-
 NAMES = [("2011-15", "2011-15"), ("2011-2015", "2011-15"), ("2011..2015", "2011-15"), ("2011–15", "2011-15"),
          ("2019", "2019"), ("1998-2003", "1998-2003"), ("A/RES/70/184", "A/RES/70/184"),
          ("A/RES/71/212 .. A/RES/75/202", "A/RES/71/212..A/RES/75/202"), ("2001-05,2019", "2001-05, 2019")]  # fmt: skip

@@ -1,6 +1,10 @@
 """Files from a server on this machine that behaves as the UN's does, at its best and at its worst."""
 
 import dataclasses
+import gzip
+import time
+import tracemalloc
+import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -129,9 +133,75 @@ def test_a_server_that_wants_a_long_rest_is_left_alone():
     assert "3600 seconds" in str(error)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "-5", "1e9"])
+@pytest.mark.parametrize("text", ["", "soon", "-5", "1e9", "inf", "-inf", "nan", "٣", "Mon, 99 Zzz 2026 00:00:00 GMT",
+                                  "Mon, 01 Jan 0001 00:00:00 GMT", "Mon, 01 Jan 99999 00:00:00 GMT"])  # fmt: skip
 def test_an_odd_retry_after_is_none(text):
     assert responses.retry_after(text) == 0
+
+
+@pytest.mark.parametrize("text", ["9" * 20, "9" * 5000, "1000000", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_an_absurd_retry_after_means_another_day(text):
+    error, server = refusal(un_server.status(429, Retry_After=text))
+    assert (error.kind, server.asked[SYMBOL]) == (responses.BUSY, 1)
+    assert "try again another day" in str(error)
+
+
+DRIPS = {
+    "headers": un_server.dripping_headers,
+    "content": un_server.slow(PDF, 30),
+    "redirects": lambda h: time.sleep(0.15) or h.redirect(h.path),
+}
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_an_answer_has_a_time_limit_however_it_is_drawn_out(name):
+    started = time.monotonic()
+    error, server = refusal(DRIPS[name], whole=0.4)
+    assert time.monotonic() - started < 2
+    assert error.kind == responses.BUSY
+    assert server.asked[SYMBOL] == 1 or name == "redirects"
+    assert "within 0.4 seconds" in str(error)
+
+
+BOMB = gzip.compress(bytes(50_000_000))
+
+
+@pytest.mark.parametrize(("data", "coding"), [(BOMB, "gzip"), (zlib.compress(bytes(50_000_000)), "deflate")])
+def test_what_unpacks_to_too_much_is_too_large(data, coding):
+    assert len(data) < 100_000
+    tracemalloc.start()
+    error, _ = refusal(un_server.packed(data, coding), most_bytes=2_000_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert error.kind == responses.TOO_LARGE
+    assert most < 20_000_000
+
+
+def test_what_is_packed_unasked_is_unpacked():
+    with un_server.running({SYMBOL: un_server.packed(gzip.compress(PDF))}) as server:
+        assert ask(server).data == PDF
+
+
+BROKEN = {
+    "headers without end": un_server.endless_headers,
+    "another coding": un_server.packed(PDF, "br"),
+    "packed, it says": un_server.packed(PDF),
+    "half of what is packed": un_server.packed(gzip.compress(PDF)[:-20]),
+    "no HTTP": un_server.raw(b"hello"),
+    "nothing at all": un_server.raw(b""),
+    "half a head": un_server.raw(b"HTTP/1.1 200 OK\r\nContent-Le"),
+    "a negative length": un_server.raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + PDF),
+    "two lengths": un_server.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n" + PDF),
+    "a bad chunk": un_server.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + PDF),
+    "chunks that stop": un_server.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n%PDF-\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_answer_is_trouble_in_one_short_sentence(name):
+    error, server = refusal(BROKEN[name], tries=2)
+    assert (error.kind, server.asked[SYMBOL]) == (responses.BUSY, 2)
+    assert len(str(error)) < 400
 
 
 def test_trouble_without_end_is_given_up():

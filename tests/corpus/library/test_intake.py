@@ -15,8 +15,9 @@ import resolution_pdf
 import un_server
 from command import ict4d
 from corpus import settings
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, CorpusWarning
 from corpus.library import acceptance, intake, local_catalogue, store
+from corpus.library.fitness import Allowed
 from corpus.parsing import parse
 from corpus.tables import catalogue, counting, sources, text_cache
 from folders import PROJECT
@@ -124,6 +125,11 @@ def test_a_manifest_that_points_out_of_the_folder_is_refused(data, tmp_path):
 
 
 _PLATFORM_ONLY = {"fcntl", "grp", "msvcrt", "pty", "pwd", "resource", "termios", "winreg"}
+_BRING_A_WAY_FOR_EACH = {  # and ask first which system it is
+    "corpus/files/leftovers.py",
+    "corpus/readers/guard/confinement.py",
+    "analysis/cli/exits/interruption.py",
+}
 
 
 def test_add_fetch_and_remove_need_no_module_that_windows_lacks(data, new, monkeypatch):
@@ -146,7 +152,7 @@ def test_add_fetch_and_remove_need_no_module_that_windows_lacks(data, new, monke
     assert [entry.symbol for entry in store.entries()] == [other]
     for path in [p for package in ("corpus", "analysis") for p in (PROJECT / package).rglob("*.py")]:
         imported = re.findall(r"^\s*(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.M)
-        assert not _PLATFORM_ONLY & set(imported), path
+        assert not _PLATFORM_ONLY & set(imported) or path.relative_to(PROJECT).as_posix() in _BRING_A_WAY_FOR_EACH, path
 
 
 # --- what a file is
@@ -174,7 +180,7 @@ def test_the_symbol_may_be_given_where_the_file_does_not_say_it(data):
     bare = text.replace("91/402. ", "").encode()
     with pytest.raises(CorpusError, match="--symbol"):
         put(bare, name="lamps.txt")
-    assert put(bare, "a/res/91/402", name="lamps.txt").path.name == "A_RES_91_402.txt"
+    assert put(bare, "a/res/91/402", name="lamps.txt", series="related").path.name == "A_RES_91_402.txt"
     assert catalogue.read().set_index("symbol").loc["A/RES/91/402", "series"] == "related"
 
 
@@ -185,7 +191,7 @@ def test_a_draft_stands_for_the_resolution_that_it_is_said_to_be(data):
         put(text.encode(), name="draft.txt")
     first = put(text.encode(), OLD, name="draft.txt")
     assert first.path.name == "A_RES_80_118_draft.txt"
-    adopted = put(resolution_pdf.resolution(OLD, adopted="15 December 2025"))
+    adopted = put(resolution_pdf.resolution(OLD, adopted="15 December 2025"), allowed=Allowed(incomplete=True))
     assert "which is read from now on; A_RES_80_118_draft.txt is kept" in adopted.words
     again = put(text.replace("ring", "toll").encode(), OLD, name="draft.txt")
     assert "A_RES_80_118.pdf is still read instead (an adopted text is preferred to a draft)" in again.words
@@ -193,7 +199,7 @@ def test_a_draft_stands_for_the_resolution_that_it_is_said_to_be(data):
 
 def test_another_format_is_recognised_and_said_which_is_read(data):
     of = resolution_formats.source()
-    first = put(resolution_formats.block_text(of).encode(), name="a.txt")
+    first = put(resolution_formats.block_text(of).encode(), name="a.txt", series="related")
     second = put(resolution_formats.page_html(of).encode(), name="a.html")
     third = put(resolution_formats.block_text(of).replace("ferries", "boats").encode(), name="a.txt")
     assert first.words == "A/RES/91/402: stored as A_RES_91_402.txt."
@@ -204,12 +210,14 @@ def test_another_format_is_recognised_and_said_which_is_read(data):
 
 def test_a_far_shorter_file_does_not_take_the_place_of_a_longer_one(data):
     of = resolution_formats.source()
-    put(resolution_formats.block_text(of).encode(), name="a.txt")
+    text = resolution_formats.block_text(of)
+    put(text.encode(), name="a.txt", series="related")
     before = files_in(data)
-    shorter = {**of, "blocks": of["blocks"][:6]}
-    with pytest.raises(CorpusError, match=r"so it was not stored"):
-        put(resolution_formats.block_text(shorter).encode(), name="a.txt")
+    shorter = text.replace(" ferries", "")
+    with pytest.raises(CorpusError, match=r"so it was not stored; .*--shorter"):
+        put(shorter.encode(), name="a.txt")
     assert files_in(data) == before
+    assert put(shorter.encode(), name="a.txt", allowed=Allowed(shorter=True)).stored
 
 
 def test_a_series_may_be_given_and_must_be_known(data):
@@ -248,8 +256,16 @@ def test_lines_that_the_user_wrote_stay(data, new):
 def test_a_line_that_is_wrong_is_named(data):
     data.mkdir()
     catalogue.local().write_text(",".join(catalogue.COLUMNS) + "\nA/RES/82/1" + "," * 14 + "\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"local_catalogue.csv, row 2, column organ"):
-        catalogue.read()
+    with pytest.warns(CorpusWarning, match=r"local_catalogue.csv, row 2, column organ"):
+        assert "A/RES/82/1" not in set(catalogue.read()["symbol"])
+
+
+def test_a_title_that_a_spreadsheet_would_run_is_harmless_in_the_file_and_read_as_it_was(data, new):
+    facts = local_catalogue.row("A/RES/82/1", acceptance.given(new).document, catalogue.read()) | {"session": "82"}
+    data.mkdir()
+    local_catalogue.add(facts | {"title": "=HYPERLINK(1)"})
+    assert ",'=HYPERLINK(1)," in catalogue.local().read_text(encoding="utf-8")
+    assert catalogue.read().set_index("symbol").loc["A/RES/82/1", "title"] == "=HYPERLINK(1)"
 
 
 # --- what is built
@@ -320,7 +336,7 @@ def test_what_is_joined_is_what_would_be_built_at_once(data):
     put(PDF)
     put(resolution_pdf.resolution("A/RES/82/44", adopted="9 December 2027"))
     text_cache.update()
-    joined, texts, _ = text_cache.read({})
+    joined, texts, *_ = text_cache.read({})
     at_once, paragraphs = counting.features_of(sources.best_files(store.folder()), catalogue.read())
     for name, table in at_once._asdict().items():
         other = getattr(joined, name)
@@ -342,8 +358,8 @@ def test_no_text_is_left_built_when_its_file_is_gone(data):
 def test_a_source_that_the_catalogue_lacks_is_named_with_what_to_do(data):
     (data / "sources").mkdir(parents=True)
     (data / "sources" / "A_RES_81_909.pdf").write_bytes(PDF)
-    with pytest.raises(CorpusError, match="is not in the catalogue; `ict4d add"):
-        corpus.load()
+    with pytest.warns(CorpusWarning, match="Left out: A_RES_81_909.pdf: A/RES/81/909 is not in the catalogue; `ict4d"):
+        assert NEW not in corpus.load().symbols
     assert ict4d("add", data / "sources" / "A_RES_81_909.pdf").returncode == 0
     assert NEW in corpus.load().symbols
 

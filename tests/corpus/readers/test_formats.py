@@ -1,6 +1,9 @@
 """The same resolution in every format gives equal paragraphs."""
 
+import os
+import sys
 import tempfile
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +15,8 @@ from hypothesis import strategies as st
 from corpus.errors import CorpusError
 from corpus.parsing.segment import segment
 from corpus.readers import html, read
-from corpus.readers.block import TABLE
+from corpus.readers.block import NOTE, TABLE
+from corpus.readers.word import doc
 from resolution_formats import block_text, docx_parts, page_html, source, wrapped_text, write_docx, write_pdf
 
 
@@ -155,6 +159,51 @@ def test_an_old_word_file_without_libreoffice_says_what_to_do(tmp_path, monkeypa
         read(path)
 
 
+def _office(folder, script, monkeypatch):
+    """A program that takes LibreOffice's place; returns an old Word file to be read through it."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    path = folder / "old.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_an_old_word_file_is_read_as_the_docx_that_libreoffice_makes_of_it(tmp_path, monkeypatch):
+    made = write_docx(source(), tmp_path / "made.docx")
+    path = _office(tmp_path, f'cp "{made}" "$6/document.docx"', monkeypatch)
+    assert read(path) == read(made)
+    path = _office(tmp_path, "exit 3", monkeypatch)
+    with pytest.raises(CorpusError, match="could not convert"):
+        read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_libreoffice_is_ended_with_all_that_it_started_when_its_time_is_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(doc, "_SECONDS", 0.5)
+    path = _office(tmp_path, f"sleep 60 & echo $! > {tmp_path / 'child'}; wait", monkeypatch)
+    with pytest.raises(CorpusError, match="could not convert"):
+        doc.as_docx(path.read_bytes(), path.name, 0.5)
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 5
+    while time.monotonic() < until and _runs(child):
+        time.sleep(0.02)
+    assert not _runs(child)
+
+
+def _runs(process):
+    state = Path(f"/proc/{process}/stat")
+    if Path("/proc").exists():
+        return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_tables_of_figures_are_no_paragraphs_in_html(tmp_path):
     rows = "<tr><td>Atlantis</td><td>0.010</td></tr><tr><td>Ys</td><td>1.250</td></tr>"
     page = page_html(source()).replace("<h2>Upkeep</h2>", f"<table>{rows}</table><h2>Upkeep</h2>")
@@ -177,6 +226,16 @@ def test_tables_of_figures_are_no_paragraphs_in_docx(tmp_path):
     )
     blocks = read(write_docx(source(), tmp_path / "table.docx", **{"word/document.xml": part}))
     assert [block.text for block in blocks if block.role == TABLE] == ["Ys", "1.250"]
+
+
+def test_a_footnote_that_only_another_footnote_cites_is_read_after_it(tmp_path):
+    cited = '<w:r><w:footnoteReference w:id="9"/></w:r></w:p></w:footnote></w:footnotes>'
+    further = '<w:footnote w:id="9"><w:p><w:r><w:t>A note on a note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    notes = docx_parts(source())["word/footnotes.xml"]
+    notes = notes.replace("</w:p></w:footnote></w:footnotes>", cited).replace("</w:footnotes>", further)
+    blocks = read(write_docx(source(), tmp_path / "notes.docx", **{"word/footnotes.xml": notes}))
+    found = [(block.label, block.text) for block in blocks if block.role == NOTE]
+    assert found[-1] == (str(len(source()["notes"]) + 1), "A note on a note.")
 
 
 def test_a_docx_of_another_maker(tmp_path):
@@ -219,3 +278,25 @@ def test_word_saved_as_html_gives_notes_and_nested_lists():
     assert [(note.label, note.text, note.cited_by) for note in document.notes] == [
         ("1", "See tar.", ("A/RES/91/7#P1",))
     ]
+
+
+@pytest.mark.parametrize("tag", ["div", "i", "ol"])
+@pytest.mark.parametrize("depth", [300, 2_000, 100_000])
+def test_nothing_is_lost_by_depth_or_the_page_is_refused(tag, depth):
+    page = page_html(source())
+    at = page.index("<p", page.index("General Assembly,</p>"))
+    deep = f"{page[:at]}{f'<{tag}>' * depth}{page[at:]}"
+    if depth < 2_040:
+        assert [p.text for p in segment(html.parse(deep)).paragraphs] == [
+            p.text for p in segment(html.parse(page)).paragraphs
+        ]
+    else:
+        with pytest.raises(CorpusError, match="nested thousands deep"):
+            html.parse(deep)
+
+
+@pytest.mark.parametrize("charset", ["undefined", "zlib_codec", "idna", "unicode_escape", "no-such", "utf-16"])
+def test_an_encoding_that_is_none_of_pages_is_ignored(charset):
+    page = page_html(source())
+    stated = page.replace("<head>", f'<head><meta charset="{charset}">', 1).encode()
+    assert html.from_bytes(stated, "bells.html") == html.parse(page)

@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 import pandas as pd
 import pytest
 
-import corpus
 import voice
 from analysis.descent import novel_wording
 from analysis.report import render
@@ -62,8 +61,8 @@ def test_five_years_before_are_five_years_just_before(later, earlier, adjacent):
     assert "fixed" not in words("keyness_spans", told)["caption"]
 
 
-def test_the_reference_is_described_where_it_is_used():
-    new = novel_wording.new_wording(corpus.load().series())
+def test_the_reference_is_described_where_it_is_used(annual):
+    new = novel_wording.new_wording(annual)
     usual = keyness.against_reference(new)
     told = of_keyness.reference(usual, int(new.paragraphs["n_words"].sum()))
     said = words("keyness_reference", told)

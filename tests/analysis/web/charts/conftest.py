@@ -40,7 +40,7 @@ def words(**more):
     return pd.DataFrame(table | ends | more)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tables():
     """Table -> its rows, as the study saves them."""
     series = series_list.default()

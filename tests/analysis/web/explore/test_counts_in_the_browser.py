@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import corpus
 import small_corpus
 from analysis.descent import novel_wording
 from analysis.web.explore import page as explore
@@ -42,11 +41,6 @@ NAMES = {
     "communication technologies task": "another",
     "information and communication": "a recurrent term",
 }
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return corpus.load()
 
 
 def write(of, folder, name="explore"):
@@ -114,8 +108,8 @@ def test_the_call_that_the_page_names_gives_the_same_counts(answers, shipped):
         assert [row["count"] for row in rows] == list(table["count"])
 
 
-def test_intervals_equal_those_of_python(answers, shipped):
-    series = shipped.series()
+def test_intervals_equal_those_of_python(answers, annual):
+    series = annual
     table = concept_rates.rates(series, "igf", replicates=100, seed=1)
     rows = answers.evaluate(ROWS, [series.name, "igf", "whole"])
     assert np.allclose([[row["low"], row["high"]] for row in rows], table[["low", "high"]], atol=0.00051)
@@ -124,8 +118,8 @@ def test_intervals_equal_those_of_python(answers, shipped):
 @pytest.mark.parametrize("name", ["igf", "internet_governance", "data", "developing countries|developing country"])
 @pytest.mark.parametrize("part", ["whole", "operative"])
 @pytest.mark.parametrize("once", [True, False])
-def test_neighbours_equal_those_of_python(answers, shipped, name, part, once):
-    series = shipped.series()
+def test_neighbours_equal_those_of_python(answers, annual, name, part, once):
+    series = annual
     chosen = novel_wording.new_wording(series) if once else series
     chosen = chosen if part == "whole" else chosen.select(part=part)
     table = collocates.of_node(chosen, name, replicates=10).sort_values(["log_dice", "word"], ascending=[False, True])
@@ -216,24 +210,32 @@ def held(series):
     return whole.series("test")
 
 
+@pytest.fixture(scope="module")
+def texts():
+    return held(small_corpus.corpus())
+
+
+@pytest.fixture(scope="module")
+def text_answers(browser, folder, texts):
+    """The page of texts that are held."""
+    with new_page(browser) as page:
+        yield opened(page, write(texts.whole, folder, "held"))
+
+
 @pytest.mark.parametrize("phrase", ["radio schools", "village radio", "satellite links and satellite", "to the matter"])
-def test_phrases_are_counted_in_texts_that_are_held(browser, folder, phrase):
-    series = held(small_corpus.corpus())
-    unknown = series.lacking(phrase)
-    with new_page(browser) as page:
-        rows = opened(page, write(series.whole, folder, "held")).evaluate(ROWS, ["test", phrase, "whole"])
-        assert {row["symbol"] for row in rows if row["count"] is None} == set(unknown)
-        for symbol in set(series.symbols) - set(unknown):
-            expected = int(series.select(symbols=symbol).concept_counts(phrase, "resolution").loc[symbol, phrase])
-            assert {row["count"] for row in rows if row["symbol"] == symbol} == {expected}
+def test_phrases_are_counted_in_texts_that_are_held(text_answers, texts, phrase):
+    unknown = texts.lacking(phrase)
+    rows = text_answers.evaluate(ROWS, ["test", phrase, "whole"])
+    assert {row["symbol"] for row in rows if row["count"] is None} == set(unknown)
+    for symbol in set(texts.symbols) - set(unknown):
+        expected = int(texts.select(symbols=symbol).concept_counts(phrase, "resolution").loc[symbol, phrase])
+        assert {row["count"] for row in rows if row["symbol"] == symbol} == {expected}
 
 
-def test_the_words_looked_for_are_marked_in_a_text(browser, folder):
-    with new_page(browser) as page:
-        opened(page, write(held(small_corpus.corpus()).whole, folder, "held"))
-        pieces = page.evaluate("() => Explore.marked(c, Explore.resolve(c, 'plain_radio'), 1)")
-        assert [text for text, hit in pieces if hit] == ["radio"]
-        assert "".join(text for text, _ in pieces) == small_corpus.TEXTS["A/RES/50/1"][1][1]
+def test_the_words_looked_for_are_marked_in_a_text(text_answers):
+    pieces = text_answers.evaluate("() => Explore.marked(c, Explore.resolve(c, 'plain_radio'), 1)")
+    assert [text for text, hit in pieces if hit] == ["radio"]
+    assert "".join(text for text, _ in pieces) == small_corpus.TEXTS["A/RES/50/1"][1][1]
 
 
 def test_log_dice_is_rychly_s(answers):

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-import corpus
 import small_corpus
 from analysis.web.explore import data, intervals, page
 from analysis.words import concept_rates
@@ -19,11 +18,6 @@ def made(of):
 
 def embedded(html):
     return json.loads(re.search(r'<script type="application/json" id="counts">(.*?)</script>', html, re.DOTALL)[1])
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return corpus.load()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-import corpus
 import traced_corpus
 import two_series
 from analysis.descent import genealogy
@@ -14,8 +13,8 @@ from analysis.web.pages import compare_page
 
 
 @pytest.fixture(scope="module")
-def series():
-    return corpus.load().series()
+def series(annual):
+    return annual
 
 
 def links(flat):

@@ -6,14 +6,13 @@ from urllib.parse import quote
 
 import pytest
 
-import corpus
 import traced_corpus
 from analysis.change import newest
 from analysis.cli import descent_text
 from analysis.descent import genealogy, word_changes
 from analysis.web import assets
 from analysis.web.pages import compare_page, newest_page, threads_page
-from browser import axe_faults, new_page, sideways
+from browser import WIDTHS, axe_faults, new_page, sideways
 
 pytestmark = pytest.mark.browser
 NAMES = ("threads", "whats_new", "compare")
@@ -40,10 +39,10 @@ def write(folder, series):
 
 
 @pytest.fixture(scope="module")
-def whole():
+def whole(shipped):
     """The last four of the shipped series, and two of others."""
     others = ["A/RES/70/125", "A/RES/80/173"]
-    return corpus.load().select(symbols=["A/RES/77/150", "A/RES/78/132", OLD, NEW, *others])
+    return shipped.select(symbols=["A/RES/77/150", "A/RES/78/132", OLD, NEW, *others])
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +70,15 @@ def active(page):
     return page.evaluate("document.querySelector('#drawing .at')?.getAttribute('aria-label') ?? ''")
 
 
-@pytest.mark.parametrize("width", [360, 768, 1400])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_fit_and_axe_finds_nothing_serious(browser, folder, held_folder, name, width):
+    """By axe the long pages are checked once; tests/browser does so for those of the report."""
     for place in (folder, held_folder):
         with new_page(browser, width) as page:
             go(page, place, name)
             assert sideways(page) == 0
-            assert not axe_faults(page)
+            assert (place == folder and width != WIDTHS[0]) or not axe_faults(page)
 
 
 # --- threads

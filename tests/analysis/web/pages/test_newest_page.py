@@ -7,7 +7,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-import corpus
 import two_series
 from analysis.change import newest
 from analysis.web.pages import newest_page
@@ -16,8 +15,8 @@ SAYS = {"findings": ["A <finding>."], "made_with": "made here"}
 
 
 @pytest.fixture(scope="module")
-def series():
-    return corpus.load().series()
+def series(annual):
+    return annual
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-import corpus
 import small_corpus
 from analysis.web.pages import paragraph_index
 
@@ -39,8 +38,8 @@ def test_a_text_is_there_only_where_it_is_held():
     assert index["texts"] == {"1": "Recalling the value of village radio,"}
 
 
-def test_of_the_real_series_nothing_is_in_the_order_of_the_text():
-    series = corpus.load().series()
+def test_of_the_real_series_nothing_is_in_the_order_of_the_text(annual):
+    series = annual
     ids = series.paragraphs["paragraph_id"].to_list()
     index = paragraph_index.index(series, ids)
     assert all(own[::2] == sorted(set(own[::2])) for own in index["words"])

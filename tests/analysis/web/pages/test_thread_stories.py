@@ -2,7 +2,6 @@
 
 import pytest
 
-import corpus
 import traced_corpus
 import two_series
 from analysis.descent import genealogy
@@ -37,8 +36,8 @@ def test_the_oldest_the_largest_entry_and_the_most_edited():
 
 
 @pytest.fixture(scope="module")
-def real():
-    return genealogy.trace(corpus.load().series())
+def real(annual_genealogy):
+    return annual_genealogy
 
 
 def test_a_paragraph_from_another_series_that_stayed(real):

@@ -6,17 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-import corpus
 import traced_corpus
 from analysis.descent import genealogy
 from analysis.web.pages import threads_page
 
 SAYS = {"title": "A <title>", "note": "A note.", "made_with": "made <here>"}
-
-
-@pytest.fixture(scope="module")
-def annual():
-    return corpus.load().series("ga-ict4d")
 
 
 @pytest.fixture(scope="module")

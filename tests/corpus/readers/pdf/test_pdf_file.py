@@ -349,7 +349,7 @@ def test_type_without_size_and_places_off_the_earth_are_borne():
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(CorpusError, match=r"bells\.pdf: cannot be read"):
+    with pytest.raises(CorpusError, match=r"bells\.pdf: cannot be opened"):
         read(tmp_path / "bells.pdf")
 
 
