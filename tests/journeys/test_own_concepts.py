@@ -24,7 +24,7 @@ phrases = ["satellite radio schools"]
 @pytest.mark.slow
 def test_a_pair_and_a_longer_phrase_in_the_lexicon_do_not_stop_the_study(tmp_path):
     """A pair is counted by part, without intervals; three words need the texts. The study says so and continues."""
-    for name in ("corpus", "analysis", "notebooks", "pyproject.toml"):
+    for name in ("corpus", "analysis", "notebooks", "pyproject.toml", "CITATION.cff"):
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
         copy(PROJECT / name, tmp_path / name)
     shutil.rmtree(tmp_path / "corpus" / "data" / "built", ignore_errors=True)
