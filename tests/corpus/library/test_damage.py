@@ -1,5 +1,6 @@
 """Files that are no good: refused before anything changes; held files that are damaged are named and left out."""
 
+import errno
 import shutil
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 import corpus
 import resolution_formats
 import resolution_pdf
+from analysis.cli import loading
 from command import ict4d
 from corpus import settings
 from corpus.errors import CorpusError, CorpusWarning
 from corpus.library import acceptance, intake, store
 from corpus.library.fitness import Allowed
 from corpus.tables import catalogue, text_cache
+from corpus.tables.held import folders
 
 NEW, OTHER = "A/RES/81/909", "A/RES/82/44"
 NAME = "A_RES_81_909.pdf"
@@ -57,6 +60,22 @@ WAYS = {
     "a folder": _as_folder,
     "a broken link": _as_broken_link,
 }
+
+
+def test_where_nothing_can_be_written_held_texts_are_counted_for_one_command_alone(data, monkeypatch):
+    expected = corpus.load().series().counts("lamps")
+    shutil.rmtree(data / "built")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", str(data / "built" / "words.parquet"))
+
+    monkeypatch.setattr(folders, "write", full)
+    with pytest.raises(CorpusError, match="ict4d build"):
+        corpus.load()
+    with pytest.warns(CorpusWarning, match="make room.* counted for this command alone"):
+        whole = loading.built_and_loaded()
+    assert {NEW, OTHER} <= set(whole.symbols)
+    assert whole.series().counts("lamps").equals(expected)
 
 
 @pytest.mark.parametrize("way", WAYS)
