@@ -37,14 +37,15 @@ class Genealogy(NamedTuple):
 def trace(series: Series, *, texts: bool = True) -> Genealogy:
     """The descent of every paragraph of a series; without `texts` from word counts only.
 
-    Paragraphs may also come from the other series of the corpus. The lines have `symbol` (str), `year` (int64),
-    `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id` (str), `n_words` (int64), `draft` (bool),
-    `thread` (str, the id of its first paragraph), `first, first_year` (str, int64: the resolution, and its year, in
-    which the wording that it continues first occurs), `kind` (str: kept, edited, merged, split, new), `origin` (str:
-    predecessor, earlier, sister; null without an ancestor), `ancestor` (str), `similarity, contained` (float64, with
-    the ancestor), `moved, part_changed` (bool), `fate` (str: kept, edited, absorbed, revived, dropped; null in the last
-    resolution) and `successor` (str). A paragraph that is new to the series but has an ancestor in another series is
-    "new", with origin "sister".
+    Paragraphs may also come from the other series of the corpus. All parts are traced, also where the series was
+    selected by part: ask what follows from the descent of the whole series, and select from its table. The lines
+    have `symbol` (str), `year` (int64), `adopted` (datetime64), `part` (str), `order` (int64), `paragraph_id`
+    (str), `n_words` (int64), `draft` (bool), `thread` (str, the id of its first paragraph), `first, first_year`
+    (str, int64: the resolution, and its year, in which the wording that it continues first occurs), `kind` (str:
+    kept, edited, merged, split, new), `origin` (str: predecessor, earlier, sister; null without an ancestor),
+    `ancestor` (str), `similarity, contained` (float64, with the ancestor), `moved, part_changed` (bool), `fate`
+    (str: kept, edited, absorbed, revived, dropped; null in the last resolution) and `successor` (str). A paragraph
+    that is new to the series but has an ancestor in another series is "new", with origin "sister".
 
     >>> import analysis, corpus
     >>> lines = analysis.trace(corpus.load().series(), texts=False).lines

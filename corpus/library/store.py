@@ -21,7 +21,7 @@ from corpus.text import symbols
 ENGLISH = "en"
 _MANIFEST, _LOCK = "manifest.csv", ".lock"
 _POLL = 0.02  # seconds between two checks of a lock that another process has
-_FILE = re.compile(r"(?:[a-z]{2}/)?\w[\w().-]*\.\w+")  # at most one folder deep, never upwards
+_FILE = re.compile(r"(?:[a-z]{2}/)?\w[\w().-]{,200}\.\w{1,9}", re.ASCII)  # one folder deep at most
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,14 @@ def test_a_damaged_manifest_or_catalogue_stops_no_reading(data):
         intake.undo(NEW)
 
 
+@pytest.mark.parametrize("file", [f"{'A_RES_81_909' * 30}.pdf", f"{'é' * 150}.pdf", "../A_RES_81_909.pdf", ""])
+def test_a_row_of_the_manifest_that_can_name_no_file_is_named(data, file):
+    path = data / "sources" / "manifest.csv"
+    path.write_text(path.read_text(encoding="utf-8") + f"{NEW},{file},00,,2026-01-01,pdf\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"manifest.csv, row 4: .* cannot be a file in this folder"):
+        store.entries()
+
+
 def test_what_cannot_be_counted_is_not_stored(data, monkeypatch):
     before = files_in(data)
     monkeypatch.setattr(text_cache, "tables_of", lambda *rest: 1 / 0)
