@@ -4,8 +4,8 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -22,56 +22,32 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises CorpusError, and leaves `path` as it was, where the system lets nothing be written or it is no file.
     """
     with in_words(path):
-        target = _target(path)
-        with leftovers.part(target) as temporary:
+        there = target(path)
+        with leftovers.part(there) as temporary:
             yield temporary
-            _finish(temporary)
-            temporary.replace(target)
-            sync(target.parent)
+            to_disk(temporary)
+            temporary.replace(there)
+            sync(there.parent)
 
 
-def replace_all(files: Iterable[tuple[Path, Callable[[Path], object]]], then: Callable[[], None]) -> None:
-    """Writes several files, each a path and a function that writes to the path given to it, and does `then`.
-
-    All are written before the first takes its name; then no signal stops the command before the last has it and `then`
-    is done. Raises CorpusError, as `replacing` does, before any name has changed.
-    """
-    with ExitStack() as stack:
-        ready: list[tuple[Path, Path]] = []
-        for path, write in files:
-            with in_words(path):
-                target = _target(path)
-                temporary = stack.enter_context(leftovers.part(target))
-                write(temporary)
-                _finish(temporary)
-                ready.append((temporary, target))
-        with leftovers.undisturbed():
-            for temporary, target in ready:
-                with in_words(target):
-                    temporary.replace(target)
-            then()
-        for folder in dict.fromkeys(target.parent for _, target in ready):
-            sync(folder)
-
-
-def _target(path: Path) -> Path:
-    """The file to replace, in a folder that is there from now on.
+def target(path: Path) -> Path:
+    """The file to replace in order to write to a path, in a folder that is there from now on.
 
     Raises OSError for a link without end and for a folder, CorpusError for a device or a pipe.
     """
     try:
-        target = path.resolve() if path.is_symlink() else path
-        mode = target.stat().st_mode
+        found = path.resolve() if path.is_symlink() else path
+        mode = found.stat().st_mode
     except FileNotFoundError:
-        _make_folder(target.parent)
-        return target
+        _make_folder(found.parent)
+        return found
     except RuntimeError:  # how Python before 3.13 tells a link that leads back to itself
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
         raise CorpusError(f"{path}: this is a device or a pipe and not a file; choose another path.")
-    return target
+    return found
 
 
 def _make_folder(folder: Path) -> None:
@@ -81,9 +57,9 @@ def _make_folder(folder: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
-def _finish(temporary: Path) -> None:
-    """Brings the bytes to the disk."""
-    with temporary.open("rb") as file:
+def to_disk(path: Path) -> None:
+    """Brings a file's bytes to the disk."""
+    with path.open("rb") as file:
         os.fsync(file.fileno())
 
 

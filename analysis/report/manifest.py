@@ -1,16 +1,13 @@
 """What the study made in a folder, so that it writes over and removes nothing else.
 
-manifest.txt lists the files that earlier runs made there, a path a line. It is written before the first of them is, so
-that a run that was killed knows its own files when it is started again.
+manifest.txt lists the files that earlier runs made there, a path a line.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
-from analysis.report import verify
+from analysis.report import installation, verify
 from corpus import atomic
 from corpus.errors import CorpusError
 
@@ -32,6 +29,7 @@ def install(made: Path, out: Path, *, complete: bool, gone: Callable[[Path], boo
     A file that is there already and equals the fresh one within the tolerance of `verify` is left untouched. Raises
     CorpusError, before anything is written, where a file that the study did not make is in the way.
     """
+    installation.finish(out)
     fresh = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
     earlier = listed(out)
     for name in sorted(fresh):
@@ -39,15 +37,11 @@ def install(made: Path, out: Path, *, complete: bool, gone: Callable[[Path], boo
             raise CorpusError(
                 f"{out / name} is already there and was not made by the study; move it, or choose another folder."
             )
-    changed = [name for name in sorted(fresh) if not _may_stay(out / name, made / name)]
-    text = _text(earlier | fresh)
-    atomic.replace_all(
-        [
-            (out / NAME, lambda temporary: temporary.write_text(text, encoding="utf-8")),
-            *((out / name, partial(shutil.copyfile, made / name)) for name in changed),
-        ],
-        then=lambda: _remove(out, {name for name in earlier - fresh if complete or gone(name)}),
-    )
+    gone_now = {name for name in earlier - fresh if complete or gone(name)}
+    changed = [name for name in fresh if not _may_stay(out / name, made / name)]
+    files = {name: (made / name).read_bytes() for name in changed}
+    files[Path(NAME)] = _text((earlier | fresh) - gone_now).encode()
+    installation.install(files, out, gone=gone_now)
 
 
 def _is_in_the_way(new: Path, there: Path, is_ours: bool) -> bool:
@@ -62,6 +56,7 @@ def remove_pages(out: Path, sha256: str) -> bool:
 
     For a text that is held no more: pages may show its words. Tables and figures stay until the next run.
     """
+    installation.finish(out)
     report = out / "report.md"
     if not report.exists() or sha256 not in report.read_text(encoding="utf-8"):
         return False

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 from analysis import phrasing
-from analysis.report import kernels, manifest, notebooks, provenance, report_files, verify
+from analysis.report import installation, kernels, manifest, notebooks, provenance, report_files, verify
 from analysis.report.executed import notebook_page
 from corpus import settings
 from corpus.errors import CorpusError
@@ -44,6 +44,7 @@ def run(only: str | None = None, out: Path | None = None) -> None:
     """
     chosen = _chosen(only)
     out, inputs = (out or home()).resolve(), provenance.state()
+    installation.prepare(out)
     if said := phrasing.counted_by_part_alone(corpus.load().series()).strip():
         print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
     with leftovers.folder("study") as made:
@@ -59,6 +60,7 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
     """
     chosen = _chosen(only)
     out, inputs = (out or home()).resolve(), provenance.state()
+    installation.finish(out)
     with leftovers.folder("verify") as fresh:
         _make(chosen, fresh, fresh, inputs)  # of one notebook no report: the other results may be older than the data
         if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):

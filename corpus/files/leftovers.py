@@ -22,7 +22,7 @@ try:
 except ImportError:  # Windows: a file that is in use cannot be removed there
     fcntl = None  # type: ignore[assignment]
 
-_NAME = re.compile(r"ict4d-tmp-[a-z]+-\w{8}|\.ict4d-tmp-[0-9a-f]{12}\.part")  # of folders, and of half-written files
+_NAME = re.compile(r"\.?ict4d-tmp-[a-z]+-\w{8}|\.ict4d-tmp-[0-9a-f]{12}\.part")  # of folders, and of half-written files
 _GRACE = 0.5  # seconds in which a killed process must be gone
 _OLD = 24 * 3600  # seconds after which a folder or file is left over, where locks do not tell
 
@@ -69,16 +69,18 @@ def when_undisturbed(action: Callable[[], None]) -> None:
 
 
 @contextmanager
-def folder(kind: str) -> Iterator[Path]:
-    """A temporary folder for this command alone, gone at the end of the block; `kind` is a word of its name.
+def folder(kind: str, parent: Path | None = None) -> Iterator[Path]:
+    """A temporary folder for this command alone, gone at the end of the block unless it has another name then.
 
-    Raises OSError when none can be made.
+    `kind` is a word of its name; it is made where the system has temporary files, or hidden in `parent`. Raises OSError
+    when none can be made.
     """
-    parent = Path(tempfile.gettempdir())
-    sweep(parent)
+    place = parent or Path(tempfile.gettempdir())
+    sweep(place)
     while True:
         with undisturbed():
-            made = Path(tempfile.mkdtemp(prefix=f"ict4d-tmp-{kind}-", dir=parent))
+            prefix = f"{'.' if parent else ''}ict4d-tmp-{kind}-"
+            made = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
             _paths[made] = None
         lock = _locked(made)
         if made.exists():  # else a sweep was faster than the lock

@@ -103,23 +103,6 @@ def test_a_file_has_the_permissions_of_the_umask(place, mask, mode):
     assert (place / "out" / "x").stat().st_mode & 0o777 == mode
 
 
-def test_several_files_are_replaced_together_or_not_at_all(place):
-    def write(path):
-        path.write_text("new")
-
-    def fail(path):
-        raise OSError(28, "No space left on device")
-
-    one, two = place / "out" / "one", place / "out" / "two"
-    one.write_text("old")
-    with pytest.raises(Exception, match="two: the disk is full"):
-        atomic.replace_all([(one, write), (two, fail)], then=lambda: None)
-    assert (one.read_text(), left(place)) == ("old", [one])
-    atomic.replace_all([(one, write), (two, write)], then=lambda: None)
-    assert sorted(left(place)) == [one, two]
-    assert one.read_text() == "new"
-
-
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no umask")
 def test_an_unfinished_folder_has_the_permissions_of_the_umask_and_goes_unless_it_is_renamed(place):
     before = os.umask(0o027)
