@@ -1,8 +1,8 @@
 """The folder of held sources: files as published, and a manifest of where each came from.
 
 A file is never overwritten. Each gets a new name (a corrected version ends in `_2`), so an addition can be undone and
-leaves the rest as it was. The manifest is written before the file. If a run is killed in between, the row has no file:
-it is ignored, and removed when the manifest is next written.
+leaves the rest as it was. While a file comes or goes it has another name (`_moving`), and the row in the manifest
+decides: if a command is killed meanwhile, the next one that writes finishes the addition, or undoes the removal.
 """
 
 import csv
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from corpus import atomic, settings
 from corpus.errors import CorpusError
+from corpus.files.system_errors import in_words
 from corpus.text import symbols
 
 ENGLISH = "en"
@@ -62,6 +63,7 @@ def locked() -> Iterator[None]:
     path = folder() / _LOCK
     with FileLock(path, poll_interval=_POLL):
         try:
+            _settle()
             yield
         finally:
             with suppress(PermissionError):  # on Windows an open file cannot be removed; releasing the lock removes it
@@ -105,10 +107,10 @@ def keep(
     file = path.relative_to(folder()).as_posix()
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = Entry(symbol, file, atomic.digest(data), url, now, suffix.lstrip("."))
-    _clear()
-    _write([*entries(), entry])
-    with atomic.replacing(path) as temporary:
+    with atomic.replacing(_moving(path)) as temporary:
         temporary.write_bytes(data)
+    _write([*entries(), entry])
+    _rename(_moving(path), path)
     return entry
 
 
@@ -137,9 +139,9 @@ def drop(symbol: str) -> Entry:
         raise CorpusError(
             f"{symbol}: no file of it was added or fetched; delete files that you put into {folder()} yourself."
         )
-    own[-1].path.unlink()
-    atomic.sync(own[-1].path.parent)
+    _rename(own[-1].path, _moving(own[-1].path))
     _write([entry for entry in listed if entry != own[-1]])
+    _moving(own[-1].path).unlink()
     if own[-1].path.parent != folder() and not any(own[-1].path.parent.iterdir()):
         own[-1].path.parent.rmdir()
     return own[-1]
@@ -169,10 +171,25 @@ def _write(listed: Iterable[Entry]) -> None:
         table.writerows(rows)
 
 
-def _clear() -> None:
-    """Removes half-written files of a killed run; no other process writes while the sources are locked."""
-    for path in [*folder().glob(".*.part"), *folder().glob("[a-z][a-z]/.*.part")]:
-        path.unlink(missing_ok=True)
+def _moving(path: Path) -> Path:
+    """The name of a held file while it comes or goes."""
+    return path.with_name(f".{path.name}.moving")
+
+
+def _rename(old: Path, new: Path) -> None:
+    with in_words(old):
+        old.rename(new)
+    atomic.sync(new.parent)
+
+
+def _settle() -> None:
+    """Finishes what killed commands left; no other process writes while the sources are locked."""
+    with suppress(CorpusError):  # the manifest cannot be read: then nothing is listed, and nothing is moved
+        for entry in gone(moving=True):
+            _rename(_moving(entry.path), entry.path)
+        for pattern in ("*.part", "*.moving"):
+            for path in [*folder().glob(f".{pattern}"), *folder().glob(f"[a-z][a-z]/.{pattern}")]:
+                path.unlink(missing_ok=True)
 
 
 def changed() -> list[Entry]:
@@ -187,6 +204,6 @@ def _is_unchanged(entry: Entry) -> bool:
         return False
 
 
-def gone() -> list[Entry]:
-    """The listed files that are no longer there, or no files any more."""
-    return [entry for entry in _listed() if not entry.path.is_file()]
+def gone(*, moving: bool = False) -> list[Entry]:
+    """The listed files that are no longer there, or no files any more; with `moving`, those that are on their way."""
+    return [entry for entry in _listed() if not entry.path.is_file() and _moving(entry.path).is_file() == moving]

@@ -1,16 +1,14 @@
 """A run's files come into a folder as a whole, wherever its command is killed."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import killed
 from analysis.report import installation
 from corpus.errors import CorpusError
 from corpus.files import leftovers
-from folders import PROJECT
 
 OLD = {"report.md": "old", "tables/a.csv": "old", "tables/b.csv": "old", "pages/gone.html": "old", "mine.txt": "mine"}
 NEW = {"report.md": "new", "tables/a.csv": "new", "figures/c.png": "new"}
@@ -37,9 +35,9 @@ def place(tmp_path, monkeypatch):
     return tmp_path
 
 
-def install(place: Path) -> None:
+def install(place: str | Path) -> None:
     files = {Path(name): text.encode() for name, text in NEW.items()}
-    installation.install(files, place / "out", gone=[Path("pages/gone.html")])
+    installation.install(files, Path(place) / "out", gone=[Path("pages/gone.html")])
 
 
 def test_files_come_in_and_the_others_stay(place):
@@ -47,34 +45,10 @@ def test_files_come_in_and_the_others_stay(place):
     assert found(place / "out") == AFTER
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-sys.path[:0] = ["tests/support", "tests/analysis/report"]
-from analysis.report import installation
-from test_installation import install
-calls = 0
-def dies(function):
-    def counted(*arguments, **named):
-        global calls
-        calls += 1
-        if calls == int(sys.argv[2]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **named)
-    return counted
-for name in ("replace", "rename", "unlink", "write_bytes"):
-    setattr(Path, name, dies(getattr(Path, name)))
-installation.shutil.rmtree = dies(installation.shutil.rmtree)
-install(Path(sys.argv[1]))
-"""
-
-
 @pytest.mark.skipif(os.name != "posix", reason="no SIGKILL")
 @pytest.mark.parametrize("at", range(1, STEPS + 1))
 def test_a_kill_at_any_step_leaves_the_old_files_or_what_the_next_command_makes_the_new_ones(place, at):
-    command = [sys.executable, "-c", KILLED, place, str(at)]
-    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
-    assert ended.returncode == -9, ended.stderr
+    assert killed.at(at, install, place)
     installation.finish(place / "out")
     now = {name: text for name, text in found(place / "out").items() if "ict4d-tmp" not in name}
     assert now == (AFTER if at > PUBLISHED else OLD)
