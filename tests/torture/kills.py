@@ -152,6 +152,13 @@ def print_held() -> None:
     print(*(entry.symbol for entry in store.entries()))
 
 
+def finish(home: str) -> None:
+    """Moves what a killed study had published and not moved yet."""
+    from analysis.report import installation
+
+    installation.finish(Path(home))
+
+
 # --- the trials
 
 
@@ -194,6 +201,8 @@ class Trials:
         version = self.dice.randrange(2)
         before = job.found()
         job.seconds, job.writes = self._kill(job.versions[version], job.environments[version], job.seconds, job.writes)
+        if job.name == "study":
+            self._finish(job)
         self._compare(job, before, version)
         self._read(job.versions[version])
         if job.name == "study" and _is_mixture(before, job.found(), job.made[version]):
@@ -248,6 +257,12 @@ class Trials:
         if by_time:
             return (seconds if ended.killed else 0.7 * seconds + 0.3 * ended.seconds), writes
         return seconds, (max(writes, at + 5) if ended.killed else max(1, round(0.8 * writes)))
+
+    def _finish(self, job: Job) -> None:
+        """Does what the next study, or any command that uses the reports, begins with."""
+        ended = self.place.run(job.home, call="tests.torture.kills:finish")
+        if ended.code != 0:
+            self.tally.fault("lost", f"reports cannot be finished: {ended.err[-500:]}", _shown(job.versions[0]))
 
     def _compare(self, job: Job, before: dict[str, str], version: int) -> None:
         """Is every file whole, and none of those that were there gone?"""
