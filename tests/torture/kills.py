@@ -283,7 +283,8 @@ class Trials:
             ended = self.place.run(*arguments)
             allowed = (0, 1, 2) if arguments[0] in ANSWER_NO else (0,)
             if ended.code not in allowed or is_broken(ended):
-                told = f"{_shown(arguments)} fails afterwards: exit {ended.code}: {ended.out.strip()[-500:]} {ended.err.strip()[-1500:]}"
+                printed = f"{ended.out.strip()[-500:]} {ended.err.strip()[-1500:]}"
+                told = f"{_shown(arguments)} fails afterwards: exit {ended.code}: {printed}"
                 self.tally.fault("lost", told, _shown(killed))
 
     def peace(self) -> None:
