@@ -37,6 +37,7 @@ FIGURES = {  # key of a result: the notebook that makes it, and the method of it
     "new_language": ("07_agreed_language", "new_language"),
     "theme_stability": ("08_themes", "agreements"),
     "consensus": ("08_themes", "consensus"),
+    "paragraph_map": ("08_themes", "paragraph_map"),
     "theme_shares": ("08_themes", "shares"),
     "newest_concepts": ("09_what_is_new", "concepts"),
 }

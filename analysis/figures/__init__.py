@@ -12,7 +12,7 @@ from analysis.figures.overview_plots import coverage, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
 from analysis.figures.style import COLOURS, column_heads, short
-from analysis.figures.theme_plots import consensus, stability, theme_shares
+from analysis.figures.theme_plots import consensus, paragraph_map, stability, theme_shares
 from analysis.figures.word_plots import company, keyness
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "new_wording",
     "novelty",
     "page_and_paragraphs",
+    "paragraph_map",
     "rate_lines",
     "rates",
     "short",

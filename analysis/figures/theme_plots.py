@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -93,6 +94,53 @@ def consensus(matrix: np.ndarray, members: pd.DataFrame, names: Mapping[int, str
     if not few:
         legend(fig, [Line2D([], [], linestyle="none", label=name) for name in named.values()])
     return fig
+
+
+_AT_END = 2  # words that name the end of an axis
+
+
+@drawn
+def paragraph_map(places: pd.DataFrame, ends: Mapping[str, list[str]], names: Mapping[int, str]) -> Figure:
+    """Threads as points on two axes, coloured by theme; a theme's number is at its middle, words name the axes' ends.
+
+    `places` and `ends` as `paragraph_map.of_threads` returns them, `names` maps theme to name. Threads that the newest
+    text began have a black ring.
+
+    >>> places = pd.DataFrame({"theme": [1, 2], "newest": [False, True], "x": [-1.0, 1.0], "y": [0.0, 0.5]})
+    >>> ends = {"left": ["oar"], "right": ["lamp"], "below": ["rope"], "above": ["sail"]}
+    >>> figure = paragraph_map(places, ends, {1: "rowing", 2: "light"})
+    >>> figure.axes[0].get_xlabel(), [text.get_text() for text in figure.axes[0].texts]
+    ('← oar        lamp →', ['1', '2'])
+    """
+    fig = canvas(3.1, usual=COLUMN)
+    ax = fig.subplots()
+    if places.empty:
+        nothing(ax, "Too few threads in this series")
+        return fig
+    handles = []
+    for (theme, name), colour in zip(names.items(), COLOURS * 3, strict=False):
+        own = places[places["theme"] == theme]
+        rings = [BLACK if new else "white" for new in own["newest"]]
+        ax.scatter(own["x"], own["y"], s=13, color=colour, edgecolors=rings, linewidths=0.5, alpha=0.85)
+        number = ax.text(own["x"].median(), own["y"].median(), f"{theme}", ha="center", va="center", color=ink(colour),
+                         weight="bold", size=1.6 * mpl.rcParams["font.size"])  # fmt: skip
+        number.set_path_effects([patheffects.withStroke(linewidth=2.5, foreground="white")])
+        handles.append(Line2D([], [], linestyle="none", marker="o", color=colour,
+                              label=textwrap.fill(f"{theme}: {name}", 50)))  # fmt: skip
+    ax.set_xlabel(_between(ends["left"], ends["right"]))
+    ax.set_ylabel(_between(ends["below"], ends["above"]))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    if places["newest"].any():
+        handles.append(Line2D([], [], linestyle="none", marker="o", markerfacecolor="white", markeredgecolor=BLACK,
+                              label="new in the newest text"))  # fmt: skip
+    legend(fig, handles)
+    return fig
+
+
+def _between(low: list[str], high: list[str]) -> str:
+    """What an axis says of its two ends."""
+    return f"← {', '.join(low[:_AT_END])}        {', '.join(high[:_AT_END])} →"
 
 
 _PANEL = 1.35  # inches

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import corpus
 from analysis import phrasing
-from analysis.report import installation, kernels, manifest, notebooks, provenance, report_files, verify
-from analysis.report.executed import notebook_page
+from analysis.report import installation, manifest, notebooks, provenance, report_files, verify
+from analysis.report.executed import kernels, notebook_page
 from corpus import settings
 from corpus.errors import CorpusError
 from corpus.files import leftovers

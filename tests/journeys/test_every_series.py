@@ -4,7 +4,8 @@ import nbformat
 import pytest
 
 import corpus
-from analysis.report import kernels, notebooks
+from analysis.report import notebooks
+from analysis.report.executed import kernels
 
 SERIES = sorted(set(corpus.load().catalogue["series"]))
 

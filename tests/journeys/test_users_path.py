@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from analysis.report import kernels
+from analysis.report.executed import kernels
 
 OWN_PHRASE = """
 import analysis, corpus

@@ -10,7 +10,7 @@ from analysis.descent import genealogy
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_themes
-from analysis.themes import cluster_fits, kept_themes, stability, theme_shares, thread_vectors
+from analysis.themes import cluster_fits, kept_themes, paragraph_map, stability, theme_shares, thread_vectors
 
 TYPICAL = 0.05  # by how much the share of a theme's threads with a concept is above that of the other threads
 
@@ -141,6 +141,22 @@ class Themes(Chapter):
             appendix=not self._stability.holds,
             facts=self._fits,
         )
+
+    def paragraph_map(self) -> Result:
+        """The threads on a map: near each other where they have words in common."""
+        found = paragraph_map.of_threads(self.vectors, self.members, self._newest)
+        return self._result(
+            "paragraph_map",
+            found.places,
+            of_themes.on_map(found, self._stability),
+            figure=figures.paragraph_map(found.places, found.ends, self._titles),
+        )
+
+    @property
+    def _newest(self) -> pd.Index:
+        """The threads that the newest text began."""
+        firsts = self.descent.lines.drop_duplicates("thread")
+        return pd.Index(firsts.loc[firsts["symbol"] == self.descent.lines["symbol"].iloc[-1], "thread"])
 
     def other_cuts(self) -> Result:
         """Whether the themes are only the years, only the parts, or what chance gives."""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import Which, which
+from analysis.themes.paragraph_map import Map
 from analysis.themes.stability import APART, STABLE, SURE
 
 LOOSE = 0.1  # greatest agreement (adjusted Rand index) of two divisions that have next to nothing in common
@@ -92,6 +93,29 @@ def described(table: pd.DataFrame, holds: bool) -> Themes:
     """The facts of `theme_shares.described`; `holds` as in `Stability`."""
     rows = table.sort_values(["n_threads", "theme"], ascending=[False, True])[["theme", "name", "n_threads"]]
     return Themes([Theme(int(theme), str(name), int(n)) for theme, name, n in rows.itertuples(index=False)], holds)
+
+
+@dataclass(frozen=True)
+class OnMap:
+    """How the threads lie on a map of two axes; null and empty where there is no map."""
+
+    n_threads: int
+    n_newest: int  # threads that the newest text began
+    left: list[str]  # the words that lead to each end of the axes
+    right: list[str]
+    below: list[str]
+    above: list[str]
+    held: float  # share of the differences between the threads that both axes hold
+    trust: float | None  # trustworthiness of near neighbours
+    no_gap: bool  # are there several themes that shade into each other?
+
+
+def on_map(found: Map, themes: Stability) -> OnMap:
+    """The facts of `paragraph_map.of_threads`, on which `themes` are drawn."""
+    left, right, below, above = (found.ends.get(side, []) for side in ("left", "right", "below", "above"))
+    n, n_newest = len(found.places), int(found.places["newest"].sum())
+    no_gap = themes.k > 1 and themes.soft
+    return OnMap(n, n_newest, left, right, below, above, found.held, found.trust, no_gap)
 
 
 @dataclass(frozen=True)

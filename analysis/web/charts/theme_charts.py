@@ -101,6 +101,42 @@ def consensus(saved: Saved) -> Drawn:
     return Drawn(chart, f"Bars: in how many fits paragraphs are with the others of their theme. {'; '.join(told)}.")
 
 
+def paragraph_map(saved: Saved) -> Drawn:
+    """The threads on two axes, coloured by theme; what is new in the newest text has a dark ring."""
+    table = saved.table("paragraph_map")
+    if table.empty:
+        return house.nothing("Too few threads in this series")
+    names = _names(saved, table["theme"])
+    own = table.assign(name=table["theme"].map(names), new=table["newest"].map({True: "yes", False: "no"}))
+    colours = [COLOURS[i % len(COLOURS)] for i in range(len(names))]
+    ends = {side: saved.facts.get(side, []) for side in ("left", "right", "below", "above")}
+    says: Fields = {"Paragraph": "paragraph_id", "Theme": "name", "New in the newest text": "new"}
+    source = house.data(own, ["paragraph_id", "name", "new", "x", "y"])
+    x = alt.X("x:Q", axis=_unmarked(ends["left"], ends["right"]))
+    y = alt.Y("y:Q", axis=_unmarked(ends["below"], ends["above"]))
+    ring = alt.condition("datum.new == 'yes'", alt.value("black"), alt.value("white"))
+    points = alt.Chart(source).mark_point(filled=True, size=60, opacity=0.9, strokeWidth=1, **house.told(says))
+    drawn = points.encode(x=x, y=y, color=house.coloured(list(names.values()), colours), stroke=ring)
+    heading = "Near each other: paragraphs with words in common. A dark ring: new in the newest text"
+    chart = house.sized(alt.layer(drawn), 380, heading)
+    counted = [f"{name}: {len(rows)} paragraphs" for name, rows in own.groupby("name", sort=False)]
+    text = (
+        f"Points: {len(own)} paragraphs by their words, from {_words(ends['left'])} on the left to "
+        f"{_words(ends['right'])} on the right. {'; '.join(counted)}."
+    )
+    return Drawn(chart, text)
+
+
+def _unmarked(low: list[str], high: list[str]) -> alt.Axis:
+    """An axis without numbers, with the words that lead to its ends."""
+    title = f"← {', '.join(low)}        {', '.join(high)} →"
+    return alt.Axis(title=title, labels=False, ticks=False, grid=False)
+
+
+def _words(words: list[str]) -> str:
+    return ", ".join(words) or "no word"
+
+
 def _names(saved: Saved, themes: pd.Series) -> dict[int, str]:
     """Theme -> its name, as the results say it; a number where it has none."""
     table = saved.perhaps("themes")
@@ -139,4 +175,9 @@ def theme_shares(saved: Saved) -> Drawn:
     )
 
 
-CHARTS = {"theme_stability": theme_stability, "consensus": consensus, "theme_shares": theme_shares}
+CHARTS = {
+    "theme_stability": theme_stability,
+    "consensus": consensus,
+    "paragraph_map": paragraph_map,
+    "theme_shares": theme_shares,
+}

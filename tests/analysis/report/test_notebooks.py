@@ -11,9 +11,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from analysis.report import kernels, notebooks, render
+from analysis.report import notebooks, render
 from analysis.report.chapters import Chapter
-from analysis.report.executed import host_copies, notebook_page
+from analysis.report.executed import host_copies, kernels, notebook_page
 from corpus import settings
 from corpus.errors import CorpusError
 

@@ -213,6 +213,16 @@ def tables():
                 "firmness": [0.91, 0.94, 0.42, 1.0],
             }
         ),
+        "paragraph_map": pd.DataFrame(
+            {
+                "thread": list("abcd"),
+                "paragraph_id": list("abcd"),
+                "theme": [1, 1, 1, 2],
+                "newest": [False, False, True, False],
+                "x": [-1.0, -0.5, 0.2, 1.0],
+                "y": [0.1, -0.2, 0.3, 0.0],
+            }
+        ),
         "theme_shares": crossed("theme", [1, 2], n=[5, 6, 7, 8], share=[0.1, 0.2, 0.3, 0.4], low=0.05, high=0.6),
         "company": pd.DataFrame({"span": "2036-38", "node": "ship", "word": ["lantern", "ferry"]} | side),
         "company_nodes": pd.DataFrame({"node": ["ship"], "span": ["2036-38"], "n_node": [9]}),

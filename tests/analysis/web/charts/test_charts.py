@@ -174,3 +174,16 @@ def test_words_of_spans_are_drawn_only_where_some_are_named(drawn):
 def test_how_firmly_threads_belong_to_their_theme_is_counted(drawn):
     counts = sorted((row["lane"], row["bin"], row["n"]) for row in rows(drawn("consensus"), "bin"))
     assert counts == [(0, 0.4, 1), (0, 0.9, 2), (1, 0.95, 1)]
+
+
+def test_the_map_has_each_thread_once_and_words_at_the_ends_of_its_axes(drawn):
+    ends = {"left": ["oar"], "right": ["lamp"], "below": ["rope"], "above": ["sail"]}
+    spec = drawn("paragraph_map", facts=ends)
+    placed = rows(spec, "paragraph_id")
+    assert [(row["paragraph_id"], row["new"], row["x"]) for row in placed if "new" in row] == [
+        ("a", "no", -1.0),
+        ("b", "no", -0.5),
+        ("c", "yes", 0.2),
+        ("d", "no", 1.0),
+    ]
+    assert "← oar        lamp →" in str(spec)
