@@ -124,17 +124,25 @@ def trace(
 def compare(
     old: Annotated[str, typer.Argument(help="the older resolution, like A/RES/78/132", metavar="SYMBOL")],
     new: Annotated[str, typer.Argument(help="the newer one", metavar="SYMBOL")],
+    words: Annotated[
+        bool, typer.Option("--words", help="only what kinds of words changed: verbs, concepts, numbers, others")
+    ] = False,
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
-    """Align two resolutions: kept, edited, split, merged, moved, new and dropped paragraphs."""
+    """Align two resolutions, or a draft and its adopted text: kept, edited, split, merged, moved, new and dropped
+    paragraphs, and what kinds of words changed. A draft is "A/RES/67/195 (draft)"."""
+    from analysis.change import word_kinds
     from analysis.cli import descent_text, loading
     from analysis.descent import genealogy
 
     whole = loading.built_and_loaded(drafts=True)
     table = genealogy.compare(whole, old, new)
-    print_table(table.drop(columns=["old_text", "new_text"])) if csv else print(
-        descent_text.compared_as_text(table, whole)
-    )
+    kinds = word_kinds.of_changes(whole, table)
+    if csv:
+        print_table(kinds if words else table.drop(columns=["old_text", "new_text"]))
+        return
+    told = [] if words else [descent_text.compared_as_text(table, whole)]
+    print("\n".join([*told, word_kinds.as_text(kinds) or "No paragraph was edited."]))
 
 
 def print_table(table: "pd.DataFrame") -> None:

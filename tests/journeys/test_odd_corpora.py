@@ -223,6 +223,7 @@ class Given:
 
 SPECIAL = {
     "cli.descent_text.compared_as_text": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)},
+    "change.word_kinds.of_changes": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)},
     "descent.alignment.steps": {"found": lambda g: similarity.profiles(g.whole)},
 }
 
