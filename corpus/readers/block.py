@@ -26,3 +26,4 @@ class Block:
     opening: str | None = None  # the italic words that open it, "Taking note"; None: the format cannot tell
     mended: tuple[tuple[str, str | None], ...] = ()  # damage: (as printed, as read; None where it was left as it is)
     indent: float | None = None  # of its first line, in points from the left margin of the text
+    unread: tuple[str, ...] = ()  # what the file has here besides, a clause each: "a picture is not read"

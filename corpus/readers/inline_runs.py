@@ -3,7 +3,7 @@
 import re
 
 from corpus.readers.block import BODY, Block
-from corpus.text import repairs
+from corpus.text import patterns, repairs
 
 _MARKER = re.compile(r"\[?(\d{1,3}|\*{1,3})\]?")
 
@@ -45,9 +45,14 @@ class Line:
         """The italic words that open the paragraph, after its printed label; empty when there are none."""
         words, begun = [], False
         for text, italic, _ in self.pieces:
-            if not italic and text.strip() and (begun or not re.fullmatch(r"\s*(?:\d+\.|\([a-z]+\))?\s*", text)):
+            if not italic and text.strip() and (begun or not _is_label(text)):
                 break
             if italic:
                 begun = True
                 words.append(text)
         return repairs.repair("".join(words)).rstrip(" ,;:")
+
+
+def _is_label(text: str) -> bool:
+    """Is it a label, or white space?"""
+    return not text.strip() or patterns.TYPED_LABEL.fullmatch(text.strip()) is not None

@@ -23,8 +23,9 @@ def with_tables(blocks: list[Block], in_cell: list[bool]) -> list[Block]:
 
 
 def _is_text(block: Block) -> bool:
-    label = patterns.LABEL.match(block.text)
-    return patterns.is_ended(block.text) and opening(block.text[label.end() :] if label else block.text)[1] is not None
+    label = patterns.TYPED_LABEL.match(block.text)
+    text = block.text[label.end() :].lstrip() if label else block.text
+    return patterns.is_ended(text) and opening(text)[1] is not None
 
 
 def _as_row(block: Block) -> Block:

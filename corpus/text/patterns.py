@@ -32,6 +32,12 @@ ORGAN = re.compile(
     r"|(?:[A-Z][\w’'-]+ )+(?:Assembly|Council|Commission|Committee|Conference|Board))\s?[,:]?"
 )
 LABEL = re.compile(r"(?:(\d{1,3})\.|\(([a-z]{1,4}|\d{1,2})\)|([•·●▪]))\s*(?=\S|$)")
+# Every label that people type: "(a)", "iv)", "12.", "1.1.", "2 bis.", "3A.", "PP1", "OP2 bis", bullets. A sentence may
+# begin like some of them ("A. Smith rowed").
+TYPED_LABEL = re.compile(
+    r"\((?:[A-Za-z]|[ivxl]{2,6}|[a-z]{2}|\d{1,3})\)|(?:[A-Za-z]|[ivxlIVXL]{2,6}|\d{1,3}(?:\.\d{1,2}){0,3})[.)]"
+    r"|\d{1,3} ?(?:bis|ter|quater|[A-Z])\.|(?:PP|OP) ?\d{1,3}(?: ?(?:bis|ter|quater))?\b\.?|[•·●▪◦○■–—*-](?=\s|$)"
+)
 # Final punctuation, closing marks, and a footnote marker; "0.010" and "1,250" end with a number.
 _LONGEST_END = 20  # last characters that decide: punctuation, closing marks, marker, and the number before them
 _CLOSING = r"[”\"’'»)\]]{0,2}"
