@@ -11,7 +11,7 @@ from corpus import settings
 from corpus.parsing import agreement, parse
 
 if TYPE_CHECKING:
-    from corpus.readers.pdf.type_lines import Run
+    from corpus.readers.pdf.glyph_runs import Run
 
 
 def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def page_runs(path: Path, page: int = 1) -> pd.DataFrame:
 
     document = pypdfium2.PdfDocument(path)
     try:
-        lines, _ = page_lines(document[page - 1], page)
+        lines = page_lines(document[page - 1], page).lines
     finally:
         document.close()
     return pd.DataFrame([_run(run) for line in lines for run in line.runs])

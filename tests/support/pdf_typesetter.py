@@ -4,6 +4,7 @@ Text is marked up: _italic_, and ^1^ where footnote 1 is cited.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -74,12 +75,14 @@ def words(text: str, font: str = ROMAN) -> list[_Word]:
     return found
 
 
-def typeset(source: Source, template: Template | None = None) -> bytes:
-    """The specimen as a PDF."""
+def typeset(
+    source: Source, template: Template | None = None, add: Callable[[Page, int, int], None] | None = None
+) -> bytes:
+    """The specimen as a PDF; `add` gets each page with its number and the number of pages, and may draw on it."""
     setter = _Setter(source, template or Template())
     for item in source.items:
         setter.item(*item)
-    return setter.finish()
+    return setter.finish(add)
 
 
 class _Setter:
@@ -191,7 +194,7 @@ class _Setter:
                     page.show(t.left - 7, y, label, size=t.note)
                 self._line(page, t.left, y, line, t.note, justified=False)
 
-    def finish(self) -> bytes:
+    def finish(self, add: Callable[[Page, int, int], None] | None = None) -> bytes:
         t, title = self.t, next(text for kind, _, text in self.source.items if kind == TITLE)
         for number, page in enumerate(self.pages, start=1):
             self._notes(page, self.cited[number - 1])
@@ -201,4 +204,6 @@ class _Setter:
                 page.show(552 - width(sides[1], BOLD, t.head), 733, sides[1], BOLD, t.head)
                 page.show(t.margin, 37, t.number.format(page=number, pages=len(self.pages)), BOLD, t.head)
                 page.show(525, 38, "19-01234", size=7)
+            if add:
+                add(page, number, len(self.pages))
         return pdf(self.pages, t.fonts)

@@ -6,18 +6,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE, Block
-from corpus.readers.pdf.columns import are_tables, beside, rows
-from corpus.readers.pdf.layout import FULL, RULE, Layout, Zones, is_note_start, note_label
-from corpus.readers.pdf.type_lines import Line, Run, pieces
+from corpus.readers.pdf.glyph_runs import Run
+from corpus.readers.pdf.layout import FULL, RULE, Layout, Zones, is_note_start, note_label, slashed_label
+from corpus.readers.pdf.table_rows import are_tables, beside, rows
+from corpus.readers.pdf.type_lines import Line, pieces
+from corpus.text import verbs
 
 # Stars in titles and sponsor lines are set at full size; figures are raised.
-STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
+STAR = re.compile(r"(?<=[^\s*])(?P<label>\*{1,4})(?![\w*])")
+# "5/" in typewritten documents, after a word or its punctuation, at a distance or not: "the report, 5/ and".
+SLASHED_MARK = re.compile(r"(?<=[^\W\d_]|[,.;:)\]\"”'])\s?(?<![\w/])(?P<label>\d{1,3}|\*{1,3})/(?=\s|$|[,.;:)])")
 # "short- and medium-term" keeps its space at a line end; every other hyphen there joins: people-centred.
 SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
 OPEN_END = re.compile(r"(?:[^\s-]-|[^\s–]–|[^\s/]/)$")
 LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,5}\)|[IVXLC]+\.|[A-Z]\.|[•●▪–—·])\s+")
 LONE_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]")
 ENDS = re.compile(r"[.;:?!]['\"”’)\]]*$")
+ENDED = re.compile(r"[,;:.]['\"”’)\]]*$")
+SHORT = 0.12  # a line that ends this share of its column's width before the right edge is the last of a paragraph
 PARAGRAPH_GAP = 1.25  # distance of baselines, in leadings, from which a paragraph ends; the UN's template has 1.5
 EDGE = 0.5  # left edges that differ by this many type sizes are different edges
 TAB = 0.6  # a gap this wide, in type sizes, is a tab
@@ -30,6 +36,7 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
     notes = note_groups(zones, layout)
     labels = frozenset(label for label, _ in notes if label)
     made = [_furniture(line) for zone in zones for line in zone.furniture]
+    made += [Block("", FURNITURE, page=zone.number, unread=(zone.unread,)) for zone in zones if zone.unread]
     rules = [_furniture(line) for zone in zones for line in zone.notes if RULE.fullmatch(line.text())]
     groups = paragraphs(zones, layout)
     for group, is_table in zip(groups, are_tables(groups), strict=True):
@@ -40,7 +47,9 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
         else:
             made.append(_body(group, labels, layout))
     stars = frozenset(label for label in labels if label.startswith("*"))
-    made = [_with_stars(block, stars) for block in made]
+    made = [_with_marks_out(block, STAR, stars) for block in made]
+    slashed = frozenset(label for zone in zones for line in zone.notes if (label := slashed_label(line)))
+    made = [_with_marks_out(block, SLASHED_MARK, slashed) for block in made] if slashed else made
     made += rules + [_note(label, lines) for label, lines in notes]
     return sorted(made, key=lambda block: block.page or 0)
 
@@ -64,8 +73,9 @@ def note_groups(zones: list[Zones], layout: Layout) -> list[tuple[str | None, li
         for line in zone.notes:
             if RULE.fullmatch(line.text()):
                 continue
-            if is_note_start(line, layout):
-                groups.append((note_label(line), [line]))
+            slashed = slashed_label(line)
+            if slashed or is_note_start(line, layout):
+                groups.append((slashed or note_label(line), [line]))
             elif groups:
                 groups[-1][1].append(line)
             else:
@@ -81,12 +91,15 @@ def _runs_on(group: list[Line], line: Line, layout: Layout) -> bool:
     last = _first_beside(group)
     if abs(line.size - last.size) > SAME_SIZE * last.size or LONE_NUMERAL.fullmatch(group[0].text()):
         return False
-    if (group[0].bold and last.bold) != line.bold and not (last.page == line.page and _ends_open(last, layout)):
+    here = last.column.order == line.column.order
+    if (group[0].bold and last.bold) != line.bold and not (here and _ends_open(last)):
         return False
-    if last.page != line.page:
-        return _crosses_page(group, line, layout)
+    if not here:
+        return _crosses_column(group, line)
+    if _is_next_first_line(group, last, line):
+        return False
     leading = layout.leading * line.size / layout.size
-    return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line, layout)
+    return last.y - line.y < PARAGRAPH_GAP * leading and _keeps_edge(group, line)
 
 
 def _first_beside(group: list[Line]) -> Line:
@@ -97,22 +110,31 @@ def _first_beside(group: list[Line]) -> Line:
     return group[at]
 
 
-def _ends_open(line: Line, layout: Layout) -> bool:
+def _ends_open(line: Line) -> bool:
     """Does the line reach the right margin, so that its paragraph may go on?"""
-    return line.x1 > layout.right - FULL * line.size
+    return line.x1 > line.column.right - FULL * line.size
 
 
-def _keeps_edge(group: list[Line], line: Line, layout: Layout) -> bool:
+def _keeps_edge(group: list[Line], line: Line) -> bool:
     """Does the line have the left edge that the next line of this paragraph must have?"""
     edge = EDGE * line.size
     first, last = group[0], _first_beside(group)
     if last is not first:
-        return abs(line.x0 - last.x0) < edge or _is_centred(line, layout)
+        return abs(line.x0 - last.x0) < edge or _is_centred(line)
     if line.x0 > first.x0 + edge:
-        return _hangs(first, line.x0) or _is_centred(line, layout)
+        return _hangs(first, line.x0) or _is_centred(line)
     if abs(line.x0 - first.x0) < edge and LABEL.match(line.text() + " "):
-        return first.x0 < layout.left + edge and _ends_open(first, layout)
+        return first.indent < edge and _ends_open(first)
     return True
+
+
+def _is_next_first_line(group: list[Line], last: Line, line: Line) -> bool:
+    """Is a line indented like the line before it, which ends a paragraph: "The General Assembly," by itself?"""
+    edge = EDGE * line.size
+    short = last.x1 < last.column.right - SHORT * (last.column.right - last.column.left)
+    if not short or len(group) > 1 or line.indent < edge or abs(line.x0 - last.x0) > edge or line.x0 > last.x0 + edge:
+        return False
+    return bool(ENDED.search(last.text())) and verbs.opening(line.text())[1] is not None
 
 
 def _hangs(first: Line, x: float) -> bool:
@@ -121,25 +143,24 @@ def _hangs(first: Line, x: float) -> bool:
     return any(abs(x - stop) < EDGE * first.size for stop in stops)
 
 
-def _is_centred(line: Line, layout: Layout) -> bool:
-    middle = (layout.left + layout.right) / 2
-    return abs((line.x0 + line.x1) / 2 - middle) < EDGE * line.size and line.x0 > layout.left + line.size
+def _is_centred(line: Line) -> bool:
+    return abs((line.x0 + line.x1) / 2 - line.column.middle) < EDGE * line.size and line.indent > line.size
 
 
-def _crosses_page(group: list[Line], line: Line, layout: Layout) -> bool:
-    """Does the paragraph continue with the first line of the next page?"""
+def _crosses_column(group: list[Line], line: Line) -> bool:
+    """Does the paragraph continue with the first line of the next page or column?"""
     edge = EDGE * line.size
     last = _first_beside(group)
     if last is not group[0]:
-        fits = abs(line.x0 - last.x0) < edge
-    elif group[0].x0 > layout.left + edge:
-        fits = line.x0 < group[0].x0 - edge
+        fits = abs(line.indent - last.indent) < edge
+    elif group[0].indent > edge:
+        fits = line.indent < group[0].indent - edge
     else:
-        fits = line.x0 < group[0].x0 + edge
+        fits = line.indent < group[0].indent + edge
     if not fits or line.text()[:1].islower():
         return fits
-    full, ended = _ends_open(group[-1], layout), bool(ENDS.search(group[-1].text()))
-    if group[0].x0 > line.x0 + edge:
+    full, ended = _ends_open(group[-1]), bool(ENDS.search(group[-1].text()))
+    if group[0].indent > line.indent + edge:
         return full or not ended
     return full and not ended
 
@@ -155,7 +176,7 @@ def _row(cells: list[Line]) -> Block:
 def _note(label: str | None, lines: list[Line]) -> Block:
     text, _, _ = compose(lines)
     if label:
-        text = text.removeprefix(label).lstrip()
+        text = text.removeprefix(label).removeprefix("/").lstrip()
     return Block(text, role=NOTE, page=lines[0].page, label=label)
 
 
@@ -168,18 +189,19 @@ def _body(lines: list[Line], labels: frozenset[str], layout: Layout) -> Block:
         marks=tuple(marks),
         heading=_is_heading(lines, text, layout),
         opening=_opening(text, italics),
-        indent=round(lines[0].x0 - layout.left, 1),
+        indent=round(lines[0].indent, 1),
     )
 
 
-def _with_stars(block: Block, stars: frozenset[str]) -> Block:
-    """The block without the stars that cite a footnote; they are among its marks."""
+def _with_marks_out(block: Block, shape: re.Pattern[str], labels: frozenset[str]) -> Block:
+    """The block without the stars or "5/" that cite one of the footnotes; they are among its marks."""
     marks, text = list(block.marks), block.text
-    for match in reversed(list(STAR.finditer(text)) if block.role == BODY else []):
-        if match[0] in stars:
+    for match in reversed(list(shape.finditer(text)) if block.role == BODY else []):
+        label = match["label"]
+        if label in labels:
             at, end = match.span()
             text = text[:at] + text[end:]
-            marks = [(offset - (end - at) * (offset > at), label) for offset, label in marks] + [(at, match[0])]
+            marks = [(offset - (end - at) * (offset > at), other) for offset, other in marks] + [(at, label)]
     return block if text == block.text else replace(block, text=text, marks=tuple(sorted(marks)))
 
 
@@ -187,7 +209,7 @@ def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:
     """Bold or large, or short and centred, or the number of a section by itself."""
     if all(line.bold for line in lines) or lines[0].size > LARGE * layout.size or LONE_NUMERAL.fullmatch(text):
         return True
-    return len(lines) == 1 and _is_centred(lines[0], layout) and not (text[-1:] in ",;:." or LABEL.match(text))
+    return len(lines) == 1 and _is_centred(lines[0]) and not (text[-1:] in ",;:." or LABEL.match(text))
 
 
 def compose(

@@ -12,6 +12,9 @@ MOST_UNPACKED = 60_000_000  # bytes; a resolution's streams unpack to less than 
 CHUNK, MOST_AT_ONCE = 1 << 16, 1 << 20  # bytes packed and unpacked at a time
 STREAM = re.compile(rb"stream(?:\r\n?|\n)")  # the standard forbids a return alone, but readers accept it
 HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")  # "/Fl#61teDecode" is "/FlateDecode"
+LAYERS, OBJECTS = b"/OCProperties", re.compile(rb"/ObjStm\b")  # optional content; streams that hold objects
+MOST_OF_OBJECTS = 1 << 20  # bytes of a stream of objects that are looked at
+MOST_STREAMS, LONGEST_HEAD = 1_000, 2_000  # streams of objects that are looked into; bytes before one begins
 TWICE_PACKED = re.compile(rb"/Fl(?:ateDecode)?[\s/]*/Fl(?:ateDecode)?\b")
 
 
@@ -58,3 +61,22 @@ def _unpacked(data: bytes, start: int, most: int) -> int:
     except zlib.error:  # not packed, or damaged from here on
         return size
     return size
+
+
+def has_layers(data: bytes) -> bool:
+    """May the PDF have optional layers, which can be switched off? An encrypted one may always."""
+    if LAYERS in data or b"/Encrypt" in data:
+        return True
+    for count, match in enumerate(OBJECTS.finditer(data)):
+        stream = STREAM.search(data, match.end(), match.end() + LONGEST_HEAD)
+        if count == MOST_STREAMS or (stream and LAYERS in _beginning(data, stream.end())):
+            return True
+    return False
+
+
+def _beginning(data: bytes, start: int) -> bytes:
+    """What the first bytes of the stream at `start` unpack to; nothing where they are not packed."""
+    try:
+        return zlib.decompressobj().decompress(data[start : start + MOST_OF_OBJECTS], MOST_OF_OBJECTS)
+    except zlib.error:
+        return b""

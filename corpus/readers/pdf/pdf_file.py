@@ -1,6 +1,5 @@
 """Reads a PDF into blocks by its layout: positions, sizes and fonts of the type. Tags are ignored."""
 
-import ctypes
 import os
 import threading
 from collections import Counter
@@ -14,15 +13,19 @@ from pypdfium2 import raw
 from corpus.errors import CorpusError
 from corpus.readers.block import Block
 from corpus.readers.file_bytes import content
+from corpus.readers.pdf import pictures
 from corpus.readers.pdf.assembly import blocks
-from corpus.readers.pdf.integrity import check_bytes
+from corpus.readers.pdf.furniture import margin_numbers, stamps
+from corpus.readers.pdf.integrity import check_bytes, has_layers
 from corpus.readers.pdf.layout import divide, measure
-from corpus.readers.pdf.type_lines import Line, page_lines
+from corpus.readers.pdf.type_lines import Page, page_lines
 
 MOST_PAGES = 1_000  # the longest UN resolutions have about 100
 MOST_CHARACTERS = 5_000_000  # of a file; a thousand pages of text have about 3.5 million
 MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small print a few hundred
-SCAN = 0.4  # a picture that covers this share of a page without text is a scan of it
+MOST_ON_PICTURE = 80  # characters on a page that is a picture: those of a stamp or a page number
+LARGE_PICTURE = 0.1  # share of the page from which a picture is told of; emblems and QR codes are smaller
+PICTURE_PAGE = "the page is a picture without a text layer; run text recognition (OCR) on the file to read it"
 UNREADABLE = 0.2  # with this share of characters that have no meaning the text layer is useless
 
 _one_at_a_time = threading.Lock()  # pdfium crashes, or mixes up files in silence, when two threads use it
@@ -51,9 +54,11 @@ def from_bytes(data: bytes, name: str = "the file") -> list[Block]:
     """The blocks of a PDF's bytes; `name` is for messages. Raises CorpusError as `read` does."""
     check_bytes(data, name)
     with _one_at_a_time, _opened(data, name) as document:
-        pages, heights = _lines(document, name)
+        pages = _pages(document, name, layered=has_layers(data))
+    margin_numbers.take_out(pages)
+    stamps.take_out(pages)
     layout = measure(pages)
-    return blocks(divide(pages, heights, layout), layout)
+    return blocks(divide(pages, layout), layout)
 
 
 parse = from_bytes  # by this name other programs know it
@@ -72,23 +77,44 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
         yield document
 
 
-def _lines(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[Line]], list[float]]:
-    """Lines and heights of the pages, after the checks that need an open document."""
+def _pages(document: pypdfium2.PdfDocument, name: str, *, layered: bool) -> list[Page]:
+    """The lines of the pages, after the checks that need an open document."""
     count = len(document)
     if count > MOST_PAGES:
         raise CorpusError(f"{name}: the PDF has {count:,} pages, but the limit is {MOST_PAGES:,}; split the file.")
-    pages, heights, scans, characters = [], [], [], 0
+    pages, characters = [], 0
     for number in range(1, count + 1):
-        with _page(document, number, name) as page:
-            lines, height = page_lines(page, number)
-            if not lines and _is_scan(page):
-                scans.append(number)
-        pages.append(lines)
-        heights.append(height)
-        characters += sum(len(run.text) for line in lines for run in line.runs)
-        _check_size(len(lines), characters, number, name)
-    _check_text(pages, scans, name)
-    return pages, heights
+        with _page(document, number, name) as opened:
+            page = page_lines(opened, number, layered=layered)
+        pages.append(page)
+        on_page = sum(len(run.text) for line in page.lines for run in line.runs)
+        page.unread = _unread(page, on_page)
+        characters += on_page
+        _check_size(len(page.lines), characters, number, name)
+    _check_text(pages, name)
+    return pages
+
+
+def _unread(page: Page, characters: int) -> str | None:
+    """What pictures may say that the page's text does not; None where text is printed on them, as on a scan."""
+    bare = [box for box in page.pictures if not _has_text(page, box)]
+    if characters < MOST_ON_PICTURE:
+        return PICTURE_PAGE if _share(page, page.pictures) > pictures.SCAN else None
+    if len(bare) < len(page.pictures) and _share(page, page.pictures) > pictures.SCAN:
+        return None
+    count = sum(_share(page, [box]) > LARGE_PICTURE for box in bare)
+    told = "a picture is not read" if count == 1 else f"{count} pictures are not read"
+    return told if count else None
+
+
+def _has_text(page: Page, box: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = box
+    return any(left < line.x0 < right and bottom < line.y < top for line in page.lines)
+
+
+def _share(page: Page, boxes: list[tuple[float, float, float, float]]) -> float:
+    """The share of a page that some boxes cover."""
+    return sum((right - left) * (top - bottom) for left, bottom, right, top in boxes) / (page.width * page.height)
 
 
 @contextmanager
@@ -101,20 +127,6 @@ def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> Iterator[p
         yield page
 
 
-def _is_scan(page: pypdfium2.PdfPage) -> bool:
-    """Does a picture cover a good part of the page?"""
-    width, height = page.get_size()
-    for i in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_LINES)):
-        pointer = raw.FPDFPage_GetObject(page.raw, i)
-        if raw.FPDFPageObj_GetType(pointer) != raw.FPDF_PAGEOBJ_IMAGE:
-            continue
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        raw.FPDFPageObj_GetBounds(pointer, left, bottom, right, top)
-        if (right.value - left.value) * (top.value - bottom.value) > SCAN * width * height:
-            return True
-    return False
-
-
 def _check_size(lines: int, characters: int, number: int, name: str) -> None:
     if lines > MOST_LINES:
         raise CorpusError(
@@ -124,16 +136,17 @@ def _check_size(lines: int, characters: int, number: int, name: str) -> None:
         raise CorpusError(f"{name}: the PDF has more than {MOST_CHARACTERS:,} characters, the limit; split the file.")
 
 
-def _check_text(pages: list[list[Line]], scans: list[int], name: str) -> None:
-    """Raises CorpusError for a file without a text layer, or with one that cannot be read."""
-    if scans:
+def _check_text(pages: list[Page], name: str) -> None:
+    """Raises CorpusError for a file that is mostly pictures, without a text layer, or with one that cannot be read."""
+    scans = [page.number for page in pages if page.unread == PICTURE_PAGE]
+    if 2 * len(scans) >= len(pages):
         raise CorpusError(
             f"{name}: {_numbered(scans)} without a text layer (scanned); run text recognition on the file first,"
             " for example with OCRmyPDF."
         )
     characters: Counter[str] = Counter()
     for page in pages:
-        characters.update("".join(run.text for line in page for run in line.runs))
+        characters.update("".join(run.text for line in page.lines for run in line.runs))
     if not characters:
         raise CorpusError(f"{name}: the PDF has no text; run text recognition (OCR) on it first.")
     void = sum(n for char, n in characters.items() if not char.isprintable() or 0xE000 <= ord(char) < 0xF900)

@@ -1,0 +1,1 @@
+"""What on a page is no text of the document: stamps, watermarks, numbers of lines, running heads, the masthead."""
