@@ -59,7 +59,7 @@ def reference(
 
 def agreement(
     source: Annotated[list[Path], typer.Option("--from", help="folder of files; may be given again", metavar="DIR")],
-    gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, as JSON", metavar="DIR")],
+    gold: Annotated[Path, typer.Option(help="folder of the UN's own structures, JSON or Akoma Ntoso", metavar="DIR")],
 ) -> None:
     """(Maintainers) Compare the reader with the UN's own structures; writes corpus/data/agreement.csv."""
     from analysis.report import table_files
@@ -72,7 +72,8 @@ def agreement(
     found = agreements.table([path for folder in source for path in sorted(folder.iterdir())], gold)
     table_files.save_table(found, settings.SHIPPED / "agreement.csv")
     for kind, own in found.groupby("format"):
-        say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in agreements.summary(own).items()))
+        scores = agreements.summary(own) | agreements.note_scores(own)
+        say(f"{kind}: " + ", ".join(f"{name} {value:.5f}" for name, value in scores.items()))
 
 
 def grade(

@@ -1,73 +1,107 @@
 """How well the reader agrees with the gold standard: the UN's own structured version of a resolution.
 
-The gold is a JSON list of blocks with `type`, `paragraph_type`, `prefix` and `text`. Both sides are normalised alike.
-Footnote markers that the gold left glued to words are removed. What follows the line of the plenary meeting is ignored,
-because the gold treats annexes in two ways. `ict4d agreement` writes the table that the study shows.
+The gold is a JSON list of blocks or Akoma Ntoso, which has the footnotes too (`gold`). Both sides are normalised alike.
+Footnote markers that the JSON left glued to words are removed. What follows the line of the plenary meeting is ignored,
+because the JSON treats annexes in two ways. `ict4d agreement` writes the table that the study shows.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from corpus.errors import CorpusError
+from corpus.parsing import gold as gold_files
 from corpus.parsing import parse
 from corpus.parsing.document import ANNEX
 from corpus.text import symbols, tokens
 
 NEAR = 97.0  # per cent similarity: a paragraph with a wrong letter or mark
 PAIRED = 70.0  # per cent similarity; below it two texts are not the same paragraph
-_MEETING = re.compile(r"\d+\w* (\(resumed\) )?plenary meeting")
 _MARKER = re.compile(
     r"(?<=[a-z]{3})\d{1,2}(?=[\s,;:.]|$)|(?<=[A-Za-z)\"'][,;:])\d{1,3}(?=\s|$)|(?<=\d,)\d{1,2}(?=\s|$)"
 )
 _ALIKE = str.maketrans({**dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("–—―", "-")})
 
 COUNTED = ["gold", "read", "exact", "near", "pairs", "same_part", "numbered", "same_number", "edits", "characters"]
+COUNTED_OF_NOTES = ["citing", "same_citing", "notes", "same_notes"]
 
 Row = tuple[str, str, str]  # text, part, number
 
 
+class Structure(NamedTuple):
+    """A resolution as its gold or its reading has it; `citing` has the labels of the notes that each row cites.
+
+    `citing` and `notes` (text by label) are None where notes are not known.
+    """
+
+    rows: list[Row]
+    citing: list[tuple[str, ...]] | None
+    notes: dict[str, str] | None
+
+
 def table(files: Sequence[Path], gold: Path) -> pd.DataFrame:
-    """Agreement of each file with the gold of the same stem, for the files that have one.
+    """Agreement of each file with its gold, for the files that have one: JSON of the same stem, or Akoma Ntoso of the
+    same symbol, which is preferred.
 
     Returns one row per document: `symbol, format` (str), and as int64:
     `gold, read`: paragraphs in the gold, and as read;
     `exact, near, pairs`: paragraphs that are equal, that are at least 97% alike, and that were paired;
     `same_part`: pairs in the same part;
     `numbered, same_number`: pairs whose gold has a number, and those of them with the same number;
-    `edits, characters`: Levenshtein distance of the joined texts, and characters of the gold.
+    `edits, characters`: Levenshtein distance of the joined texts, and characters of the gold;
+    `citing, same_citing`: pairs of which either cites notes, and those of them that cite the same, in order;
+    `notes, same_notes`: notes of the gold, and those read with the same label and text. All four are 0 for JSON.
 
     Raises CorpusError when no file has gold, or a file cannot be read.
     """
-    pairs = [(path, gold / f"{path.stem}.json") for path in files if (gold / f"{path.stem}.json").exists()]
+    pairs = [(path, found) for path in files if (found := gold_files.find(path, gold))]
     if not pairs:
         raise CorpusError(f"{gold}: this folder has no gold for any of the files; name it like A_RES_79_194.json.")
-    rows = [
-        {"symbol": symbols.from_stem(p.stem), "format": p.suffix[1:]} | compare(of_gold(g), of_file(p))
-        for p, g in pairs
-    ]
+    rows = []
+    for path, own in pairs:
+        known = structure_of_gold(own)
+        read = structure_of_file(path, glued=known.notes is None)
+        counts = compare(known.rows, read.rows) | compare_notes(known, read)
+        rows.append({"symbol": symbols.from_stem(path.stem), "format": path.suffix[1:], **counts})
     return pd.DataFrame(rows)
+
+
+def structure_of_gold(path: Path) -> Structure:
+    """A gold file, without annexes; markers that JSON left glued to words are removed.
+
+    Raises CorpusError when it is damaged.
+    """
+    found = gold_files.read(path)
+    plain = _plain if found.notes is None else _spaced
+    rows = [(plain(p.text), p.part, _bare(p.number)) for p in found.paragraphs]
+    if found.notes is None:
+        return Structure(rows, None, None)
+    notes = {label: _spaced(text) for label, text in found.notes.items()}
+    return Structure(rows, [p.notes for p in found.paragraphs], notes)
+
+
+def structure_of_file(path: Path, *, glued: bool = True) -> Structure:
+    """A file as the project reads it, without annexes; `glued` removes markers from it as from JSON."""
+    found = parse.parse_file(path)
+    plain = _plain if glued else _spaced
+    paragraphs = [p for p in found.paragraphs if p.part != ANNEX]
+    rows = [(plain(p.text), p.part, _bare(p.number)) for p in paragraphs]
+    notes = {note.label: _spaced(note.text) for note in found.notes}
+    return Structure(rows, [p.notes for p in paragraphs], notes)
 
 
 def of_gold(path: Path) -> list[Row]:
     """Paragraphs of a gold file up to the line of the meeting."""
-    rows = []
-    for block in json.loads(path.read_text(encoding="utf-8")):
-        if _MEETING.fullmatch(_plain(block["text"])):
-            break
-        if block["type"] == "paragraph":
-            rows.append((_plain(block["text"]), block["paragraph_type"], _bare(block["prefix"])))
-    return rows
+    return structure_of_gold(path).rows
 
 
 def of_file(path: Path) -> list[Row]:
     """Paragraphs of a file as the project reads it, without annexes."""
-    found = parse.parse_file(path).paragraphs
-    return [(_plain(p.text), p.part, _bare(p.number)) for p in found if p.part != ANNEX]
+    return structure_of_file(path).rows
 
 
 def compare(gold: list[Row], read: list[Row]) -> dict[str, int]:
@@ -89,6 +123,21 @@ def compare(gold: list[Row], read: list[Row]) -> dict[str, int]:
         "same_number": sum(g[2] == r[2] for g, r in numbered),
         "edits": Levenshtein.distance(whole, found),
         "characters": len(whole),
+    }
+
+
+def compare_notes(gold: Structure, read: Structure) -> dict[str, int]:
+    """Counts of agreement in notes, as in `table`; all are 0 where the gold has no notes."""
+    if gold.citing is None or gold.notes is None:
+        return dict.fromkeys(COUNTED_OF_NOTES, 0)
+    cited, noted = read.citing or [()] * len(read.rows), read.notes or {}
+    pairs = _pairs([text for text, _, _ in gold.rows], [text for text, _, _ in read.rows])
+    citing = [(gold.citing[i], cited[j]) for i, j, _ in pairs if gold.citing[i] or cited[j]]
+    return {
+        "citing": len(citing),
+        "same_citing": sum(own == other for own, other in citing),
+        "notes": len(gold.notes),
+        "same_notes": sum(noted.get(label) == text for label, text in gold.notes.items()),
     }
 
 
@@ -121,6 +170,20 @@ def summary(counts: pd.DataFrame) -> dict[str, float]:
     return scores(counts[COUNTED].sum())
 
 
+def note_scores(counts: pd.DataFrame) -> dict[str, float]:
+    """Scores over the documents of `table` whose gold has notes: citation accuracy and note accuracy, from 0 to 1.
+
+    Empty where there are none.
+    """
+    total = counts[COUNTED_OF_NOTES].sum()
+    if not total["citing"] or not total["notes"]:
+        return {}
+    return {
+        "citation accuracy": total["same_citing"] / total["citing"],
+        "note accuracy": total["same_notes"] / total["notes"],
+    }
+
+
 def scores(total: Mapping) -> dict:
     """Scores from 0 to 1: precision, recall and F1 of equal paragraphs, F1 of near ones, part and number accuracy, and
     character error rate (0 is best).
@@ -141,7 +204,11 @@ def scores(total: Mapping) -> dict:
 
 
 def _plain(text: str) -> str:
-    return _MARKER.sub("", " ".join(tokens.normalise(text).translate(_ALIKE).split()))
+    return _MARKER.sub("", _spaced(text))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(tokens.normalise(text).translate(_ALIKE).split())
 
 
 def _bare(number: str | None) -> str:

@@ -19,6 +19,7 @@ _READERS: dict[str | None, tuple[tuple[str, ...], str]] = {
     file_type.DOCX: ((".docx",), "corpus.readers.word.docx"),
     file_type.DOC: ((".doc", ".rtf"), "corpus.readers.word.doc"),
     file_type.HTML: ((".html", ".htm", ".xhtml"), "corpus.readers.html"),
+    file_type.XML: ((".xml", ".akn"), "corpus.readers.akoma_ntoso.xml_file"),
     None: ((".txt", ".text", ""), "corpus.readers.plain.text_file"),
 }
 

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import akoma_ntoso_writer
 import resolution_formats
 from tests.torture import places
 from tests.torture.places import Place
@@ -41,6 +42,10 @@ TOKENS = {
     "html": (b"<table>", b"</p>", b"<ol start=99999999999>", b"<li value=-1>", b"<sup>", b"<!--", b"<script>",
              b"&#xD800;", b"&#99999999;", b"<meta charset=undefined>", b"]]>", b"<i>" * 400, b"\x00",
              b"<td rowspan=1000000>"),
+    "xml": (b"<num>", b"</num>", b"<authorialNote>", b"</authorialNote>", b"<noteRef/>", b"<table>", b"<del>",
+            b"</p>", b"<attachment>", b"<meta>", b"<eol/>", b'<ol start="99999999999">', b"<li/>", b"<!DOCTYPE a>",
+            b"&amp;", b"&a;", b"]]>", b"<![CDATA[", b"<i>" * 400, b"\x00", b"&#xD800;", b"9" * 400, b"</mainBody>",
+            b'<quotedStructure startQuote="x">', b'xmlns="urn:x"', b' status="removed"', b"\xed\xa0\x80"),
     "txt": (b"9" * 5000 + b".", "².".encode(), b"(mmmm)", b"\x0c", b"\r", b"\xff\xfe", b"\xed\xa0\x80", b"_" * 40,
             b"1/3\n", b"A/RES/", b"Annex\n", b"\x00", "\u202e".encode(), b"51st plenary meeting\n", b"* * *\n"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\\par", b"{\\rtf", b"\\bin99999999 ", b"\\u-10240?", b"}"),
@@ -65,6 +70,9 @@ def seeds(kind: str) -> list[bytes]:
     if kind == "html":
         pages = [resolution_formats.page_html(one).encode() for one in both]
         return [*pages, b'<?xml version="1.0"?>' + pages[0]]
+    if kind == "xml":
+        files = [akoma_ntoso_writer.written(one, prefix=prefix).encode() for one in both for prefix in ("", "akn:")]
+        return [*files, files[0].decode().encode("utf-16")]
     if kind == "txt":
         return [
             write(one).encode()

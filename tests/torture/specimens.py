@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import akoma_ntoso_writer
 import odd_corpora
 import resolution_formats
 import resolution_pdf
@@ -84,6 +85,26 @@ def _entities() -> bytes:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     head = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "lamps">{levels}]>'
     return f"{head}<html><body><p>&e9;</p></body></html>".encode()
+
+
+# --- Akoma Ntoso
+
+
+def _akoma_ntoso(before: str = "", after: str = "", encoding: str = "utf-8") -> bytes:
+    """The paragraphs between two other texts."""
+    clauses = (f"<paragraph><num>{n}.</num><content><p>{text}.</p></content></paragraph>"
+               for n, text in enumerate(PARAGRAPHS, 1))  # fmt: skip
+    body = before + "".join(clauses) + after
+    return akoma_ntoso_writer.written(resolution_formats.source(), body=body).encode(encoding)
+
+
+def _outside_xml() -> bytes:
+    declared = '<!DOCTYPE akomaNtoso [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    return _akoma_ntoso("<p>&e;</p>").replace(b"<akomaNtoso", declared.encode() + b"<akomaNtoso", 1)
+
+
+def _notes_in_notes(depth: int) -> str:
+    return "<p>" + "<authorialNote><p>lamps" * depth + "</p></authorialNote>" * depth + "</p>"
 
 
 # --- DOCX
@@ -236,6 +257,17 @@ TABLE = [
     Specimen("script.html", lambda: _html("".join(_rows()) + "<script>document.write('lamps')</script>"), READ, WORDS),
     *(Specimen(f"charset_{name}.html", partial(_html, "".join(_rows()), f'<meta charset="{name}">'))
       for name in ODD_CHARSETS),
+    Specimen("whole.xml", _akoma_ntoso, READ, WORDS),
+    Specimen("two_bytes.xml", partial(_akoma_ntoso, encoding="utf-16"), READ, WORDS),
+    Specimen("outside_entity.xml", _outside_xml, REFUSED),
+    Specimen("nested_100.xml", partial(_akoma_ntoso, "<section>" * 100, "</section>" * 100), READ, WORDS),
+    Specimen("nested_5000.xml", partial(_akoma_ntoso, "<section>" * 5000, "</section>" * 5000), REFUSED),
+    Specimen("notes_in_notes.xml", partial(_akoma_ntoso, _notes_in_notes(90)), READ, WORDS),
+    Specimen("notes_50000.xml", partial(_akoma_ntoso, f"<p>{'<authorialNote><p>a</p></authorialNote>' * 50_000}</p>")),
+    Specimen("empty_lines.xml", partial(_akoma_ntoso, "<p/>" * 1_000_000)),
+    Specimen("attributes.xml", partial(_akoma_ntoso, "<p " + " ".join(f"a{n}='1'" for n in range(200_000)) + "/>")),
+    Specimen("number.xml", partial(_akoma_ntoso, f"<ol><li value='{'9' * 5000}'>lamps</li></ol>"), READ, WORDS),
+    Specimen("other.xml", lambda: b"<?xml version='1.0'?><Error><Code>NoSuchKey</Code></Error>", REFUSED),
     Specimen("bomb.docx", _document_bomb),
     Specimen("cut.docx", lambda: _docx()[:2000], REFUSED),
     Specimen("no_document.docx", partial(_archive, ["word/styles.xml"]), REFUSED),

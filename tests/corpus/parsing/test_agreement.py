@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import akoma_ntoso_writer
 import resolution_formats
 from analysis.counts import page_reading
 from corpus import settings
 from corpus.errors import CorpusError
-from corpus.parsing import agreement, to_json
+from corpus.parsing import agreement, gold, to_json
 from folders import shared
 
 GOLD = [
@@ -118,12 +119,12 @@ def written(source, suffix, path):
         return resolution_formats.write_pdf(source, path)
     if suffix == ".docx":
         return resolution_formats.write_docx(source, path)
-    text = resolution_formats.page_html(source) if suffix == ".html" else resolution_formats.block_text(source)
-    path.write_text(text, encoding="utf-8")
+    writers = {".html": resolution_formats.page_html, ".txt": resolution_formats.block_text}
+    path.write_text(writers.get(suffix, akoma_ntoso_writer.written)(source), encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".txt"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".txt", ".xml"])
 @pytest.mark.parametrize("name", ["lamplight", "bellbuoys"])
 def test_our_own_specimens_agree_with_their_structure_in_every_format(name, suffix, tmp_path):
     """For those who do not hold the UN's files: the same comparison as with the gold, on invented resolutions."""
@@ -134,6 +135,73 @@ def test_our_own_specimens_agree_with_their_structure_in_every_format(name, suff
     assert row["exact"] == row["gold"] == row["read"] == row["same_part"] == len(gold_of(source)) - 1 - headings(source)
     assert row["same_number"] == row["numbered"] > 0
     assert row["edits"] == 0
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".xml"])
+@pytest.mark.parametrize("name", ["lamplight", "bellbuoys"])
+def test_our_own_specimens_agree_with_their_akoma_ntoso_also_in_notes(name, suffix, tmp_path):
+    source = resolution_formats.source(name)
+    stem = source["symbol"].replace("/", "_")
+    (tmp_path / "gold").mkdir()
+    written(source, ".xml", tmp_path / "gold" / f"{stem}-3701234E.xml")
+    row = agreement.table([written(source, suffix, tmp_path / f"{stem}{suffix}")], tmp_path / "gold").iloc[0]
+    assert row["exact"] == row["gold"] == row["read"] == row["same_part"] == len(gold_of(source)) - 1 - headings(source)
+    assert row["same_number"] == row["numbered"] == sum("label" in block for block in source["blocks"])
+    assert row["same_notes"] == row["notes"] == len(source["notes"])
+    assert row["same_citing"] == row["citing"] == sum("{" in block["text"] for block in source["blocks"])
+    assert agreement.note_scores(row.to_frame().T) == {"citation accuracy": 1.0, "note accuracy": 1.0}
+
+
+NOTED = agreement.Structure(GOLD, [(), ("1",), ("1", "2"), ()], {"1": "See A/91/1.", "2": "Ibid."})
+NOTE_CASES = [
+    ("the same", NOTED, (2, 2, 2, 2)),
+    ("a citation lost", NOTED._replace(citing=[(), ("1",), ("1",), ()]), (2, 1, 2, 2)),
+    ("a citation too many", NOTED._replace(citing=[(), ("1",), ("1", "2"), ("3",)]), (3, 2, 2, 2)),
+    ("another order", NOTED._replace(citing=[(), ("1",), ("2", "1"), ()]), (2, 1, 2, 2)),
+    ("a note misread", NOTED._replace(notes={"1": "See A/91/l.", "2": "Ibid."}), (2, 2, 2, 1)),
+    ("no notes", NOTED._replace(citing=None, notes=None), (2, 0, 2, 0)),
+]
+
+
+@pytest.mark.parametrize(("name", "read", "expected"), NOTE_CASES, ids=[name for name, _, _ in NOTE_CASES])
+def test_counts_of_notes_by_hand(name, read, expected):
+    assert tuple(agreement.compare_notes(NOTED, read).values()) == expected
+
+
+def test_gold_without_notes_says_nothing_of_them():
+    assert set(agreement.compare_notes(NOTED._replace(citing=None, notes=None), NOTED).values()) == {0}
+
+
+def test_akoma_ntoso_is_preferred_to_json_of_the_same_symbol(tmp_path):
+    source = resolution_formats.source()
+    (tmp_path / "A_RES_91_402.json").write_text(json.dumps(gold_of(source)), encoding="utf-8")
+    made = written(source, ".xml", tmp_path / "A_RES_91_402-3704127E.xml")
+    assert gold.find(tmp_path / "A_RES_91_402.pdf", tmp_path) == made
+    rows = agreement.of_gold(tmp_path / "A_RES_91_402.json")
+    assert agreement.of_gold(made) == rows
+
+
+DAMAGED = {
+    "nested deep": ("[\n" + "[" * 100_000, "line 2"),
+    "nested deep and closed": ("[\n\n" + "[" * 100_000 + "]" * 100_000 + "]", "line 3"),
+    "a number without end": ('[{"text": \n' + "9" * 5000 + "}]", "line 2"),
+    "cut off": ('[{"type": "paragraph",\n"text": "Rec', "line 2"),
+    "no list": ("{}", "list of blocks"),
+    "numbers for text": ('[{"type": "paragraph", "text": 4}]', "block 1"),
+    "a block without text": ('[{"type": "heading", "text": "Oars"}, {"type": "paragraph"}]', "block 2"),
+    "words": ("lamps", "line 1"),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_damaged_gold_is_named_with_the_place(case, tmp_path):
+    text, place = DAMAGED[case]
+    path = tmp_path / "A_RES_91_402.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=place) as error:
+        agreement.of_gold(path)
+    assert str(path) in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
 
 
 def headings(source):

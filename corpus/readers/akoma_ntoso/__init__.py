@@ -1,0 +1,1 @@
+"""Akoma Ntoso (OASIS LegalDocumentML), the XML in which the UN publishes some of its resolutions, to blocks."""
