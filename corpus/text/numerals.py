@@ -8,6 +8,9 @@ DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
           "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
           "nineteenth")  # fmt: skip
+# What follows a number that was put in later: "2 bis", "2 ter".
+LATIN_SUFFIXES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "quinques": 5, "sexies": 6, "septies": 7,
+                  "octies": 8, "novies": 9, "nonies": 9, "decies": 10}  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

@@ -10,6 +10,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Latin ligatures: "ﬁ", "ﬂ", "ﬃ" and the like.
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SOFT_ENDS = ("\u00ad", "¬")
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=[\w)”\"’]) (?=[.,;](?:\s|$))")
 _TIGHT_WAITING = re.compile(r"(?<=[a-z])-(?=(?:and|or) )")
@@ -85,7 +86,7 @@ def repair(text: str) -> str:
 def join_lines(lines: list[str]) -> str:
     """Joins the lines of a paragraph: hyphens and slashes at line ends are real, stay, and join the words.
 
-    A soft hyphen at a line end joins the words and is dropped.
+    A soft hyphen at a line end, or the sign "¬" that programs show for it, joins the words and is dropped.
 
     >>> join_lines(["a people-", "centred society,", "short-", "and long-term"])
     'a people-centred society, short- and long-term'
@@ -93,12 +94,13 @@ def join_lines(lines: list[str]) -> str:
     pieces: list[str] = []
     soft = False
     for raw in lines:
-        line = repair(raw)
+        soft_end = raw.rstrip().endswith(_SOFT_ENDS)
+        line = repair(raw.rstrip().rstrip("".join(_SOFT_ENDS)) if soft_end else raw)
         if line:
             if pieces and not soft and not _holds(pieces[-1], line):
                 pieces.append(" ")
             pieces.append(line)
-            soft = raw.rstrip().endswith("\u00ad")
+            soft = soft_end
     return repair("".join(pieces))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.readers.block import FURNITURE, Block
 from corpus.text import page_furniture
 
+_DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b,?")  # of a printout: "3/7/37, 4:12 PM"
 _OF_PAGES = re.compile(r"(?:page )?(\d{1,3})\s*(?:/|of)\s*(\d{1,3})", re.I)
 _AT_AN_END = re.compile(r"^(\d{1,3})/(\d{1,3})\b|(?<![\w/])(\d{1,3})/(\d{1,3})$")
 _ALONE = re.compile(r"(?:page )?(\d{1,3})", re.I)
@@ -42,6 +43,7 @@ def printed(blocks: Sequence[Block]) -> list[Printed | None]:
 
 def _of_pages(line: str) -> Printed | None:
     """The number of a line of furniture: "3/7", "Page 3 of 7", or at an end of a running head, "A/RES/79/14 3/7"."""
+    line = _DATE.sub(" ", line).strip()
     match = _OF_PAGES.fullmatch(line)
     numbers = match.groups() if match else None
     if not match and page_furniture.without_page_marks(line) != line:

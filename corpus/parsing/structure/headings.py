@@ -9,7 +9,10 @@ from corpus.readers.block import Block
 from corpus.text import patterns
 from corpus.text.verbs import opening
 
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?\*{0,2}(?:\s+(?=[A-Z“]).*)?")
+_ANNEX = re.compile(
+    r"(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|ENCLOSURE)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?"
+    r"[.:]?\*{0,2}(?:\s+[–—-])?(?:\s+(?=[A-Z“]).*)?"
+)
 _SECTION = re.compile(r"(?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?", re.I)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? +(?=[A-Z“])")
 _LONGEST = 300  # characters; the longest heading seen has 240
@@ -41,16 +44,19 @@ def is_annex(text: str) -> bool:
     return bool(_ANNEX.fullmatch(text)) and not patterns.is_ended(text)
 
 
-def is_heading(block: Block, numbering: Numbering) -> bool:
-    """Is it a heading? By its layout where the format shows it, else by its lack of final punctuation."""
+def is_heading(block: Block, numbering: Numbering, label: list_labels.Label | None) -> bool:
+    """Is it a heading? By its layout where the format shows it, else by its lack of final punctuation.
+
+    `label` is the label of the block, if it has one.
+    """
     text = block.text
-    label = numbering.label(text)
-    if label and label.kind != list_labels.NUMBER:
+    if label and (label.part or label.kind not in (list_labels.NUMBER, list_labels.DECIMAL)):
         return False
     if block.heading is not None and not label:
         return block.heading
     if patterns.is_ended(text) or patterns.is_organ(text) or len(text) > _LONGEST:
         return bool(_SECTION.fullmatch(text))
     if label:
-        return not (int(label.text) == numbering.number + 1 and opening(label.rest)[1])
+        is_next = numbering.continues_with(label) and label.value() == numbering.number + 1
+        return not (label.suffix or (is_next and opening(label.rest)[1]))
     return bool(_NUMBERED.match(text)) or not text[:1].islower()

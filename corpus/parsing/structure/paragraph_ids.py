@@ -2,7 +2,8 @@
 
 "#P12" is the twelfth preambular paragraph, "#O20.a.i" a sub-paragraph, "#A1.3" the third paragraph of the first annex;
 "The General Assembly," at the start is "#P0". A label that is repeated under one parent gets its count: "#O20.a-2".
-Bullets are "b", "b-2", "b-3".
+Bullets are "b", "b-2", "b-3", paragraphs that are quoted from another text "q", "q-2"; "1.2" below 1 is "#O1.2", and
+"(a) bis" is "#O1.abis".
 """
 
 from collections import Counter

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE
+from corpus.readers.plain import running_lines
 from corpus.text import numerals, page_furniture, patterns, repairs, resolution_head
 
 # A footnote line nearly as long as the page is wide may continue on the next line, even if it ends with a full stop.
@@ -15,6 +16,7 @@ _MOST_TITLE_LINES = 6  # of a running head; four are the most seen
 _MEETING = re.compile(r"\d{1,4}\w\w (?:\(\w+\) )?(?:plenary )?meeting\b(?! [a-z])")
 _PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 _ANY_SYMBOL = re.compile(r"[AES](?:/[\w.()-]+)*/[\w()-]+")
+_CITED_STAR = re.compile(r"[^\s*]\*{1,3}(?:\s|$)")
 _UNDER_MASTHEAD = re.compile(r"\bsession\b|^\s*(?:Resolution|Decision)s? adopted\b", re.I)
 
 
@@ -102,6 +104,7 @@ def furniture(lines: list[str]) -> list[str]:
     for at in [at for at in range(start, len(lines)) if found[at] == FURNITURE]:
         _spread(lines, found, at, title, 1)
         _spread(lines, found, at, title, -1)
+    running_lines.mark(lines, found, start)
     _mark_other_symbols(lines, found)
     _mark_page_numbers(lines, found, start)
     return found
@@ -225,7 +228,12 @@ def _stops(line: str, width: int) -> bool:
 def _mark_last_notes(lines: list[str], found: list[str], openings: dict[int, tuple[str, str]]) -> None:
     """Marks notes at the end of the text, after the line of the meeting, without a rule."""
     ends = [at for at, line in enumerate(lines) if is_meeting(line)]
-    starts = [at for at in range(ends[-1] if ends else len(lines), len(lines)) if _is_first_note(lines[at])]
+    has_stars = any(_CITED_STAR.search(line) for line in lines)
+    starts = [
+        at
+        for at in range(ends[-1] if ends else len(lines), len(lines))
+        if _is_first_note(lines[at]) and (has_stars or not lines[at].lstrip().startswith("*"))
+    ]
     label = None
     for at in range(starts[0], len(lines)) if starts else ():
         opening = patterns.note_label(lines[at])

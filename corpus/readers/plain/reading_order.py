@@ -13,8 +13,8 @@ from corpus.text import numerals, page_furniture, patterns
 from corpus.text.verbs import opening, part_of_verb
 
 _RULE_BEHIND = re.compile(r"(.*[^\W_][^_]*)(_{10,}\s*)")
-_LABEL_ALONE = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))")
-_LABELLED = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\))(?=\s)")
+_LABEL_ALONE = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\)|\([ivxl]{5,8}\))")
+_LABELLED = re.compile(r"(?:(\d{1,3})\.|\([a-z]{1,4}\)|\([ivxl]{5,8}\))(?=\s)")
 _GOES_ON = re.compile(r"[:;](?: ?\d{1,3}| and| or)?$")  # ends an item of a list that continues, or opens a list
 _MOST_LOST = 3  # numbers in a row that may have been lost before one still counts as the next
 _LONG_LINE = 0.6  # of the width of the text: a heading is shorter, the first line of a paragraph is not

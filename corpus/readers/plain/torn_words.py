@@ -66,7 +66,7 @@ def _with_hyphens(text: str, known: set[str]) -> tuple[str, list[Change]]:
         read = re.sub(r" ([-–]) ?", r"\1", match.group())
         waits = match["before"] in ("and", "or")
         numbers = match["before"].isdigit() and match["after"].isdigit()
-        if waits or (match["apart"] and not numbers and read.lower() not in known and read.lower() not in _usual()):
+        if waits or (match["apart"] and not numbers and read.lower() not in known and read.lower() not in usual()):
             return match.group()
         changes.append(Change(match.group(), read))
         return read
@@ -103,7 +103,7 @@ def _listed(kind: str) -> frozenset[str]:
 
 
 @cache
-def _usual() -> dict[str, int]:
+def usual() -> dict[str, int]:
     """Occurrences of words, and of frequent pairs of words, in other resolutions."""
     from corpus.text import usual_language
 
@@ -114,8 +114,8 @@ def _usual() -> dict[str, int]:
 @cache
 def _usual_compounds() -> dict[str, str]:
     """The hyphenated words of the reference, by their form without hyphens."""
-    known = [term for term, n in _usual().items() if "-" in term and " " not in term and n >= _FEWEST_HYPHENATED]
-    return {term.replace("-", ""): term for term in sorted(known, key=lambda term: _usual()[term])}
+    known = [term for term, n in usual().items() if "-" in term and " " not in term and n >= _FEWEST_HYPHENATED]
+    return {term.replace("-", ""): term for term in sorted(known, key=lambda term: usual()[term])}
 
 
 # --- torn words
@@ -125,13 +125,13 @@ def _torn(pair: re.Match, words: Counter) -> Change | None:
     """Two words that are one: joined where that is certain, reported where it is likely, else None."""
     before, after = pair[1].lower(), pair[2].lower()
     whole = before + after
-    compounding = {before, after} & _listed("compounding") and before in _usual() and after in _usual()
-    if pair[2] != after or compounding or not (words[whole] or whole in _usual()):
+    compounding = {before, after} & _listed("compounding") and before in usual() and after in usual()
+    if pair[2] != after or compounding or not (words[whole] or whole in usual()):
         return None
     found = f"{pair[1]} {pair[2]}"
     if (words[whole] and _is_torn(before, after, words)) or _is_usually_whole(before, after, words):
         return Change(found, pair[1] + pair[2])
-    no_word = [p for p in (before, after) if words[p] == 1 and p not in _usual() and p not in _listed("short")]
+    no_word = [p for p in (before, after) if words[p] == 1 and p not in usual() and p not in _listed("short")]
     return Change(found, None) if no_word else None
 
 
@@ -141,18 +141,18 @@ def _is_torn(before: str, after: str, words: Counter) -> bool:
     if any(len(piece) == 1 for piece in short):
         return True
     once = words[before] == words[after] == 1 and words[before + after] > 1
-    rare = [piece for piece in (before, after) if _usual().get(piece, 0) < _FEWEST_WORDS]
+    rare = [piece for piece in (before, after) if usual().get(piece, 0) < _FEWEST_WORDS]
     return any(piece in rare and words[piece] == 1 for piece in short) or (once and bool(rare))
 
 
 def _is_usually_whole(before: str, after: str, words: Counter) -> bool:
     """Is the whole a common word of the Assembly, and one piece hardly ever a word, there or here?"""
-    usual = _usual()
-    whole = usual.get(before + after, 0)
-    rare = min((before, after), key=lambda piece: usual.get(piece, 0))
-    if whole < _USUAL or f"{before} {after}" in usual or rare in _listed("short") or words[rare] > 1:
+    counts = usual()
+    whole = counts.get(before + after, 0)
+    rare = min((before, after), key=lambda piece: counts.get(piece, 0))
+    if whole < _USUAL or f"{before} {after}" in counts or rare in _listed("short") or words[rare] > 1:
         return False
-    return usual.get(rare, 0) * _RARE <= whole
+    return counts.get(rare, 0) * _RARE <= whole
 
 
 # --- lost hyphens
@@ -160,7 +160,7 @@ def _is_usually_whole(before: str, after: str, words: Counter) -> bool:
 
 def _run_together(word: str, words: Counter, compounds: dict[str, str]) -> Change | None:
     """A word that lost a hyphen at a line end, "sixtysixth", "high-valueadded"; None for any other word."""
-    if len(word) < _SHORTEST_COMPOUND or word.lower() in _usual():
+    if len(word) < _SHORTEST_COMPOUND or word.lower() in usual():
         return None
     read, certain = [], True
     for piece in word.split("-"):
@@ -178,7 +178,7 @@ def _with_hyphen(word: str, words: Counter, compounds: dict[str, str]) -> tuple[
     inner = _INNER_CAPITAL.search(word)
     if not compound:
         return _INNER_CAPITAL.sub("-", word), not inner
-    if lower in _usual() or words[lower] > max(words[compound], 1) or not (inner or word[1:].islower()):
+    if lower in usual() or words[lower] > max(words[compound], 1) or not (inner or word[1:].islower()):
         return word, True
     return _cased(word, compound), bool(inner) or not word[0].isupper()
 
@@ -188,7 +188,7 @@ def _apart(text: str) -> list[Change]:
     found = []
     for pair in _PAIR.finditer(text):
         first, second = pair[1].lower(), pair[2].lower()
-        together, apart = (_usual().get(f"{first}{mark}{second}", 0) for mark in "- ")
+        together, apart = (usual().get(f"{first}{mark}{second}", 0) for mark in "- ")
         if together >= _USUAL_COMPOUND and together > apart * _OFTENER and second not in _listed("apart"):
             found.append(Change(f"{pair[1]} {pair[2]}", None))
     return found

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.parsing import citations
-from corpus.parsing.structure import list_labels
+from corpus.parsing.structure import list_labels, numbering
 from corpus.readers.plain import text_file
 from corpus.text import numerals
 
@@ -54,5 +54,5 @@ def test_labels_and_citations_with_any_number(number, shape):
     text = shape.format(number)
     label = list_labels.split(text)
     if label:
-        assert list_labels.place(label, [], [])
+        assert numbering.place(label, [], [])
     citations.cited(text, "GA")
