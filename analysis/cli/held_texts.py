@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli import running
 from analysis.cli.running import Memory, Seconds
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
+    from corpus.library.acceptance import Accepted
     from corpus.library.downloads import Result
     from corpus.library.fitness import Allowed
     from corpus.parsing.document import Document
@@ -92,6 +94,9 @@ def _rebuild(changed: bool) -> None:
 def add(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="files as the UN publishes them")],
     symbol: Annotated[str | None, typer.Option(help="symbol of the resolution, if the file does not state it")] = None,
+    draft: Annotated[
+        str | None, typer.Option(help="which of several texts in the file: its number, as 2 or II", metavar="NUMBER")
+    ] = None,
     series: Annotated[str | None, typer.Option(help="series of a resolution that is not in the catalogue")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="store without asking")] = False,
     incomplete: Annotated[
@@ -104,17 +109,21 @@ def add(
     seconds: Seconds = None,
 ) -> None:
     """Show what was read from a file, and store it; without a terminal it is stored without asking."""
+    from corpus.library import acceptance
     from corpus.library.fitness import Allowed
     from corpus.readers.guard import limits
 
     if symbol and len(files) > 1:
         raise CorpusError(f"--symbol names one resolution, but there are {len(files)} files; add them one by one.")
+    if draft and len(files) > 1:
+        raise CorpusError(f"--draft names one text of a file, but there are {len(files)} files; add them one by one.")
     asks = not yes and sys.stdin is not None and sys.stdin.isatty()
     failed = 0
     with limits.allowing(memory, seconds):
         for path in files:
             try:
-                _add(path, symbol, series, asks, Allowed(incomplete, shorter))
+                found = acceptance.given(path, symbol, draft)
+                _add(path, found, series, asks, Allowed(incomplete, shorter))
             except CorpusError as error:
                 say(str(error))
                 failed += 1
@@ -123,10 +132,9 @@ def add(
         raise typer.Exit(2 if len(files) == 1 else 1)
 
 
-def _add(path: Path, symbol: str | None, series: str | None, asks: bool, allowed: "Allowed") -> None:
-    from corpus.library import acceptance, intake
+def _add(path: Path, found: "Accepted", series: str | None, asks: bool, allowed: "Allowed") -> None:
+    from corpus.library import intake
 
-    found = acceptance.given(path, symbol)
     if found.document:
         print(_understood(path, found.symbol, found.document))
     if asks and not typer.confirm("Store it?", default=True, err=True):
@@ -145,13 +153,13 @@ def _understood(path: Path, symbol: str, document: "Document") -> str:
         "adopted": document.adopted or "not stated",
         "paragraphs": sizes,
         "footnotes": str(len(document.notes)),
+        "characters": running.shares(document.shares),
         "whole": "; ".join(document.incomplete) or "yes, as far as can be told",
         "warnings": str(len(document.warnings) or "none"),
     }
     lines = [f"  {name:<12}{value}" for name, value in facts.items()]
-    more = len(document.warnings) - _WARNINGS_SHOWN
-    warnings = [f"    {warning}" for warning in document.warnings[:_WARNINGS_SHOWN]]
-    return "\n".join([str(path), *lines, *warnings, *([f"    and {more} more"] if more > 0 else [])])
+    _, *warnings = running.warnings(document.warnings, _WARNINGS_SHOWN) or [""]
+    return "\n".join([str(path), *lines, *(f"  {warning}" for warning in warnings)])
 
 
 def remove(symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="like A/RES/79/194")]) -> None:

@@ -1,5 +1,6 @@
 """The commands that read files and run the study: parse, build, check, study."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,13 @@ from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    pass
+    from corpus.parsing.document import Document
+    from corpus.parsing.to_json import Written
 
 Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
 Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
+
+_WARNINGS_SHOWN = 3
 
 
 def parse(
@@ -35,16 +39,58 @@ def _parse_all(files: list[Path], out: Path) -> int:
     from corpus.parsing import to_json
 
     failed = 0
-    written: list[Path] = []
+    taken: list[Path] = []
     for i, path in enumerate(files, start=1):
         try:
-            written.append(to_json.parse_to_json(path, out, written))
+            written = to_json.parse_to_json(path, out, taken)
         except CorpusError as error:
             failed += 1
             say(str(error))
         else:
-            say(f"[{i}/{len(files)}] {path} -> {written[-1]}")
+            taken += [one.path for one in written]
+            say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
+
+
+def _reported(path: Path, written: "Sequence[Written]") -> str:
+    """A line for the file, and for each document where its characters ended and its first warnings.
+
+    Of several documents each has a line with its JSON file and its title.
+    """
+    if len(written) == 1:
+        return "\n".join([f"{path} -> {written[0].path}", *_of_document(written[0].document, " " * 4)])
+    lines = [f"{path} holds {len(written)} resolutions, each with a JSON file:"]
+    for one in written:
+        lines += [f"    {one.path}  {_named(one.document)}", *_of_document(one.document, " " * 8)]
+    return "\n".join(lines)
+
+
+def _named(document: "Document") -> str:
+    return ": ".join(filter(None, (document.symbol, document.title))) or "without symbol and title"
+
+
+def _of_document(document: "Document", indent: str) -> list[str]:
+    return [indent + shares(document.shares), *(indent + line for line in warnings(document.warnings))]
+
+
+def shares(found: Mapping[str, float]) -> str:
+    """Where the characters of a file ended, largest share first.
+
+    >>> shares({"paragraphs": 0.934, "headings": 0.0, "notes": 0.0652, "other": 0.0008})
+    'paragraphs 93.4%, notes 6.5%, other 0.1%'
+    """
+    kept = sorted(found.items(), key=lambda item: -item[1])
+    return ", ".join(f"{kind} {share:.1%}" for kind, share in kept if share > 0)
+
+
+def warnings(found: Sequence[str], shown: int = _WARNINGS_SHOWN) -> list[str]:
+    """How many warnings there are, and the first of them; none without warnings."""
+    if not found:
+        return []
+    more = len(found) - shown
+    heading = "1 warning:" if len(found) == 1 else f"{len(found)} warnings:"
+    rest = [f"  and {more} more"] if more > 0 else []
+    return [heading, *(f"  {warning}" for warning in found[:shown]), *rest]
 
 
 def build(memory: Memory = None, seconds: Seconds = None) -> None:

@@ -10,11 +10,11 @@ from corpus.files import leftovers
 from corpus.parsing import parse
 from corpus.parsing.completeness import page_numbers
 from corpus.parsing.document import Document
+from corpus.parsing.documents import selection
 from corpus.readers import file_type
 from corpus.text import symbols
 
 _FIRST_BLOCKS = 40  # in a format without pages: about what a first page holds
-_CORRIGENDUM = "corrigendum"
 _DOWNLOAD = "download"  # the name of a file that a server sent, until it has one
 
 
@@ -28,6 +28,7 @@ class Accepted:
     language: str = "en"
     document: Document | None = None  # None for other languages than English, which are not analysed
     incomplete: tuple[str, ...] = ()  # of other languages: what is missing, a clause each
+    number: int | None = None  # from 1, of the document among several in the file; None if its symbol finds it
 
     @property
     def sha256(self) -> str:
@@ -41,7 +42,7 @@ class Accepted:
 
 
 def suffix(data: bytes, name: str = "") -> str:
-    """The suffix that fits the bytes: ".pdf", ".docx", ".doc" or ".html"; ".txt" if the file is named .txt or .text.
+    """The suffix that fits the bytes: ".pdf", ".docx", ".doc", ".xml" or ".html"; ".txt" if it is named .txt or .text.
 
     `name` is the file's name. Raises CorpusError for other kinds of files.
     """
@@ -52,7 +53,8 @@ def suffix(data: bytes, name: str = "") -> str:
         return f".{kind}"
     if Path(name).suffix.lower() in (".txt", ".text"):
         return ".txt"
-    raise CorpusError(f"{name or 'the file'}: only PDF, Word, HTML and text named .txt can be read; give one of these.")
+    known = "PDF, Word, Akoma Ntoso, HTML and text named .txt"
+    raise CorpusError(f"{name or 'the file'}: only {known} can be read; give one of these.")
 
 
 def downloaded(data: bytes, symbol: str, language: str = "en") -> Accepted:
@@ -66,12 +68,11 @@ def downloaded(data: bytes, symbol: str, language: str = "en") -> Accepted:
     if language != "en":
         return _foreign(data, symbol, language, kind)
     try:
-        found = parse.parse_bytes(data, f"{_DOWNLOAD}{kind}")
+        read = parse.all_in_bytes(data, f"{_DOWNLOAD}{kind}")
     except CorpusError as error:
         raise CorpusError(str(error).replace(f"{_DOWNLOAD}{kind}", "the file")) from None
+    found = read[selection.of_symbol(read, symbol) or 0]
     _check_symbol(found.symbol, symbol)
-    if _is_corrigendum(found):
-        raise CorpusError(f"it is a corrigendum to {symbol}, not the resolution.")
     return Accepted(symbol, data, kind, language, found)
 
 
@@ -101,29 +102,42 @@ def _on_first_page(blocks: list, symbol: str) -> str | None:
     return symbol if re.search(rf"(?<![\w/]){bare}(?![\w/])", " ".join(first)) else None
 
 
-def _is_corrigendum(found: Document) -> bool:
-    return any(_CORRIGENDUM in warning for warning in found.warnings)
-
-
-def given(path: Path, symbol: str | None = None) -> Accepted:
+def given(path: Path, symbol: str | None = None, number: str | None = None) -> Accepted:
     """A file of the user's, as the resolution that it states, else the one in its name, else `symbol`.
 
-    A draft is taken for the resolution that `symbol` or the file's name states. Raises CorpusError when the file cannot
-    be read, is a corrigendum, does not say which resolution it is, or says that it is another one than `symbol`.
+    A draft is taken for the resolution that `symbol` or the file's name states. Of several documents in the file it is
+    the one with this symbol, or with the `number` that it has in the file ("2", "II"). Raises CorpusError when the file
+    cannot be read, does not say which resolution it is, says that it is another one than `symbol`, or holds several
+    documents of which none was named.
     """
     data = readers.content(path)
-    found = parse.parse_bytes(data, str(path))
-    kind = suffix(data, path.name)
+    read = parse.all_in_bytes(data, str(path))
     wanted = _resolution(symbol) if symbol else None
-    own = found.symbol if _is_resolution(found.symbol) else _if_resolution(symbols.from_stem(path.stem))
+    place = _place(read, path, wanted, number)
+    found = read[place]
+    own = found.symbol if _is_resolution(found.symbol) else None
+    if len(read) == 1:
+        own = own or _if_resolution(symbols.from_stem(path.stem))
     if wanted and own and own != wanted:
         raise CorpusError(f"{path}: this is {own}, not {wanted}; leave out --symbol, or give another file.")
-    if _is_corrigendum(found):
-        raise CorpusError(f"{path}: this is a corrigendum, not a whole text; add the corrected text.")
     stands_for = own or wanted
     if not stands_for:
         raise CorpusError(f"{path}: {_unnamed(found)}; name the resolution, as in --symbol A/RES/67/195.")
-    return Accepted(stands_for, data, kind, document=found)
+    by_symbol = len(read) == 1 or selection.of_symbol(read, stands_for) == place
+    kind = suffix(data, path.name)
+    return Accepted(stands_for, data, kind, document=found, number=None if by_symbol else place + 1)
+
+
+def _place(read: list[Document], path: Path, wanted: str | None, number: str | None) -> int:
+    """The place of the document that is meant among those of a file, from 0."""
+    if number is not None:
+        return selection.of_number(read, number, str(path))
+    if len(read) == 1:
+        return 0
+    place = selection.of_symbol(read, wanted or symbols.from_stem(path.stem))
+    if place is None:
+        raise selection.several(read, str(path), "Name one by its number here, as in --draft 2, or by its --symbol")
+    return place
 
 
 def _unnamed(found: Document) -> str:

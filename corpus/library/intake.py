@@ -9,6 +9,7 @@ from corpus.errors import CorpusError
 from corpus.library import fitness, local_catalogue, store
 from corpus.library.acceptance import Accepted
 from corpus.library.fitness import Allowed, Held
+from corpus.parsing.documents import selection
 from corpus.tables import catalogue, sources
 from corpus.text import symbols
 
@@ -34,7 +35,7 @@ def put(found: Accepted, *, url: str = "", series: str | None = None, allowed: A
     """
     with store.locked():
         local_catalogue.settle()
-        same = store.same(found.symbol, found.data, found.language)
+        same = _same(found)
         row, listed = _row(found, series, by_user=not url)
         if not same:
             lacking = fitness.missing(found, listed)
@@ -45,8 +46,17 @@ def put(found: Accepted, *, url: str = "", series: str | None = None, allowed: A
             local_catalogue.add(row)
         if same:
             return Outcome(same, False, f"{found.symbol} is already held, as {same.name}.")
-        entry = store.keep(found.symbol, found.data, found.suffix, url=url, language=found.language, draft=found.draft)
+        entry = store.keep(
+            found.symbol, found.data, found.suffix, url=url, language=found.language, draft=found.draft,
+            number=found.number,
+        )  # fmt: skip
         return Outcome(entry.path, True, _told(found, entry.path, path, before, lacking))
+
+
+def _same(found: Accepted) -> Path | None:
+    """The held file with these bytes, of which the same document is read; None if there is none."""
+    path = store.same(found.symbol, found.data, found.language)
+    return path if path and selection.number_in(path.stem) == found.number else None
 
 
 def _row(found: Accepted, series: str | None, *, by_user: bool) -> tuple[dict[str, str] | None, pd.DataFrame]:

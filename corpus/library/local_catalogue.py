@@ -57,7 +57,7 @@ def row(symbol: str, document: Document, listed: pd.DataFrame, series: str | Non
         "symbol": symbol,
         "organ": parsed.organ,
         "series": series or series_of(document.title or "", parsed.organ, listed),
-        "session": "" if parsed.organ == "ECOSOC" else str(parsed.session),
+        "session": catalogue.session_of(symbol),
         "year": document.adopted[:4],
         "adopted": document.adopted,
         "title": document.title or "",

@@ -97,13 +97,16 @@ def _listed() -> list[Entry]:
 
 
 def keep(
-    symbol: str, data: bytes, suffix: str, *, url: str = "", language: str = ENGLISH, draft: bool = False
-) -> Entry:
+    symbol: str, data: bytes, suffix: str, *, url: str = "", language: str = ENGLISH, draft: bool = False,
+    number: int | None = None,
+) -> Entry:  # fmt: skip
     """Stores a file under a new name and lists it. Call it while `locked`, when `same` has found no such file.
+
+    `number`, from 1, is that of the document among several in the file; the name then ends in "_no2".
 
     Raises CorpusError when no file can be named after the symbol.
     """
-    path = _free(symbol, suffix, language, draft)
+    path = _free(symbol, suffix, language, draft, number)
     file = path.relative_to(folder()).as_posix()
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = Entry(symbol, file, atomic.digest(data), url, now, suffix.lstrip("."))
@@ -152,8 +155,8 @@ def _home(language: str) -> Path:
     return folder() if language == ENGLISH else folder() / language
 
 
-def _free(symbol: str, suffix: str, language: str, draft: bool) -> Path:
-    stem = symbols.stem(symbol, draft=draft)
+def _free(symbol: str, suffix: str, language: str, draft: bool, number: int | None) -> Path:
+    stem = symbols.stem(symbol, draft=draft) + (f"_no{number}" if number else "")
     if symbols.from_stem(stem) != symbol:
         raise CorpusError(f"{symbol}: no file can be named after this symbol; give the symbol of a resolution.")
     names = (f"{stem}{suffix}" if n == 1 else f"{stem}_{n}{suffix}" for n in count(1))

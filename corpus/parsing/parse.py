@@ -1,35 +1,59 @@
-"""A file as published to a Document: read by its format, then segmented, in another process with limits."""
+"""A file as published to its documents: read by its format, then segmented, in another process with limits."""
 
 from pathlib import Path
 
 from corpus import readers
 from corpus.parsing.document import Document
+from corpus.parsing.documents import selection
 from corpus.readers.guard import limits, pool
 
 
 def parse_file(path: Path, *, memory: int | None = None, seconds: float | None = None) -> Document:
     """Reads and segments one file. The symbol is the one that the document states, else the one in the file's name.
 
+    Of several documents in the file it is the one with the symbol, or the number ("_no2"), in the file's name.
+
     `memory` (MB) and `seconds` limit what that may take; without them the limits in force are kept, 1,000 MB and a
-    minute. Raises CorpusError when the file cannot be read, is not a resolution, or takes more than it may.
+    minute. Raises CorpusError when the file cannot be read, is not a resolution, holds several (it lists them; see
+    `parse_all`), or takes more than it may.
     """
     return parse_bytes(readers.content(path), str(path), memory=memory, seconds=seconds)
 
 
 def parse_bytes(data: bytes, name: str, *, memory: int | None = None, seconds: float | None = None) -> Document:
     """The document in the bytes of a file, as `parse_file` reads it; `name` is the file's name or path."""
+    return selection.of_name(all_in_bytes(data, name, memory=memory, seconds=seconds), name)
+
+
+def parse_all(path: Path, *, memory: int | None = None, seconds: float | None = None) -> list[Document]:
+    """Reads and segments all documents of a file, such as the drafts in a report, in their order; at least one.
+
+    Raises CorpusError as `parse_file` does, but not for several documents.
+    """
+    return all_in_bytes(readers.content(path), str(path), memory=memory, seconds=seconds)
+
+
+def all_in_bytes(data: bytes, name: str, *, memory: int | None = None, seconds: float | None = None) -> list[Document]:
+    """The documents in the bytes of a file, as `parse_all` reads them; `name` is the file's name or path."""
     allowed = limits.current(memory, seconds)
     data = readers.readable(data, name, allowed)
-    return pool.call(("corpus.parsing.parse", "document"), Document, data, name, allowed)
+    return pool.call(("corpus.parsing.parse", "documents"), list[Document], data, name, allowed)
 
 
-def document(data: bytes, name: str) -> Document:
-    """The document in the bytes of a file, read in this process, without limits. Raises CorpusError as above."""
-    from corpus.parsing import segment  # here, because only the process that reads needs it
+def documents(data: bytes, name: str) -> list[Document]:
+    """The documents in the bytes of a file, read in this process, without limits. Raises CorpusError as above."""
+    from corpus.parsing.documents import reading  # here, because only the process that reads needs it
     from corpus.text import symbols
 
     path = Path(name)
-    found = segment.segment(readers.blocks(data, name), name=path.name)
-    if found.symbol is None or not found.symbol.startswith(("A/RES", "E/RES", "S/RES", "A/HRC/RES")):
-        found.symbol = symbols.from_stem(path.stem) or found.symbol
+    found = reading.documents(readers.blocks(data, name), name=path.name)
+    if len(found) == 1:
+        only = found[0]
+        if only.symbol is None or not only.symbol.startswith(("A/RES", "E/RES", "S/RES", "A/HRC/RES")):
+            only.symbol = symbols.from_stem(path.stem) or only.symbol
     return found
+
+
+def document(data: bytes, name: str) -> Document:
+    """The document in the bytes of a file, as `parse_bytes` finds it, read in this process, without limits."""
+    return selection.of_name(documents(data, name), name)

@@ -4,35 +4,25 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from corpus.parsing.completeness import characters, evidence
-from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR, Document, Paragraph
+from corpus.parsing import rows
+from corpus.parsing.completeness import characters, evidence, row_faults
+from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR, Document
+from corpus.parsing.enactment import beginning, clauses, speakers
 from corpus.parsing.footnotes import tied
-from corpus.parsing.structure import beginning, list_labels, losses
+from corpus.parsing.rows import Row
+from corpus.parsing.structure import contents, label_runs, list_labels, losses, quotations, run_in_items
 from corpus.parsing.structure.headings import Headings, is_annex, is_heading
 from corpus.parsing.structure.losses import where
-from corpus.parsing.structure.numbering import Numbering, upcoming
-from corpus.parsing.structure.paragraph_ids import Position, names
+from corpus.parsing.structure.numbering import Numbering, Place, quoted_place, upcoming
 from corpus.readers.block import FURNITURE, Block
-from corpus.text import patterns, resolution_head
-from corpus.text.verbs import opening, part_of_verb
+from corpus.text import resolution_head
 
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
-_SEVERAL = "the file holds"  # more than one resolution
+_SET_FORTH = re.compile(
+    r"(?:\w+ ){0,2}(?:Adopts|Approves|Proclaims|Endorses)\b.*\b(?:set (?:forth|out)|reproduced|given) below\.",
+    re.I | re.S,
+)
 _BLOCKS_AHEAD = 40  # in which the labels of a list are looked for
-
-
-@dataclass
-class _Row:
-    """A paragraph before it has an id."""
-
-    block: Block
-    part: str
-    label: list_labels.Label | None
-    text: str
-    marks: tuple[tuple[int, str], ...]
-    heading: str | None
-    annex: int
-    path: list[list_labels.Place]
 
 
 @dataclass
@@ -41,43 +31,55 @@ class _Reading:
 
     numbering: Numbering = field(default_factory=Numbering)
     headings: Headings = field(default_factory=Headings)
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)  # the lines of the meeting and its date
     warnings: list[str] = field(default_factory=list)
     jumps: list[str] = field(default_factory=list)  # of the warnings: where numbers do not follow each other
     lengths: Counter[str] = field(default_factory=Counter)  # characters by kind of text
     ended: bool = False  # the meeting's line has been read
+    quoted: list[bool] = field(default_factory=list)  # for each block of the text: is it quoted by the one above?
+    labels: list[list_labels.Label | None] = field(default_factory=list)  # of each block of the text
 
 
-def segment(blocks: list[Block], name: str | None = None) -> Document:
+def segment(blocks: list[Block], name: str | None = None, *, part: bool = False) -> Document:
     """The document in the blocks of a file. The file's `name` (without suffix) may state the symbol.
 
-    Raises CorpusError when the blocks are not a resolution in English.
+    `part`: the blocks are a part of a longer file, which need not have the first page nor the last. Raises CorpusError
+    when the blocks are not a resolution in English.
     """
-    blocks = characters.encodable(blocks)
+    blocks = run_in_items.apart(contents.as_furniture(characters.encodable(blocks)))
     body = beginning.body_of(blocks, name)
-    start = beginning.start(body, blocks, name)
-    reading = _Reading()
+    start = beginning.start(body, name)
+    reading = _with_labels(body)
     reading.lengths["front"] = sum(len(block.text) for block in body[:start])
     for at in range(start, len(body)):
         _read_block(reading, body, at)
     document = _with_head(body[: start + 1], blocks, reading.tail, name)
-    document.paragraphs = _paragraphs(reading.rows, document.symbol)
-    document.outcome = any(beginning.OUTCOME.match(p.text) for p in document.paragraphs if p.part != ANNEX)
+    document.paragraphs = rows.paragraphs(reading.rows, document.symbol)
+    document.outcome = any(speakers.is_outcome(p.text) for p in document.paragraphs if p.part != ANNEX)
     document.headings = reading.headings.found
     document.notes, warnings_of_notes = tied(blocks, document.paragraphs)
     document.warnings = [
         *reading.warnings,
-        *_unnumbered(reading.rows),
-        *_without_verb(reading.rows, document.paragraphs),
-        *_as_a_whole(document, blocks, reading.rows, name),
+        *row_faults.unnumbered(reading.rows),
+        *row_faults.without_verb(reading.rows, document.paragraphs),
+        *row_faults.as_a_whole(reading.rows),
+        *losses.front(body[:start]),
+        *losses.glued(document.paragraphs),
         *losses.tables(blocks),
         *warnings_of_notes,
         *losses.damage(blocks),
     ]
-    document.incomplete = _incomplete(document, blocks, reading)
+    document.incomplete = _incomplete(document, blocks, reading, part=part)
     document.shares = losses.shares(reading.lengths, blocks)
     return document
+
+
+def _with_labels(body: list[Block]) -> _Reading:
+    """The state before the first block of a text is read: which blocks are quoted, and what labels the others have."""
+    quoted = quotations.quoted([block.text for block in body])
+    texts = ["" if is_quoted else block.text for block, is_quoted in zip(body, quoted, strict=True)]
+    return _Reading(quoted=quoted, labels=label_runs.labels(texts))
 
 
 # --- the head
@@ -97,7 +99,7 @@ def _with_head(head: list[Block], blocks: list[Block], tail_lines: list[str], na
         agenda_item=resolution_head.agenda_item(lines),
         report=resolution_head.report(whole),
         adopted=resolution_head.adopted(whole, tail),
-        meeting=resolution_head.meeting(tail) or resolution_head.meeting(whole),
+        meeting=resolution_head.meeting(tail) or resolution_head.meeting(whole, tail=False),
         vote=resolution_head.vote(f"{whole}\n{tail}"),
         draft=resolution_head.is_draft(above, furniture),
     )
@@ -113,17 +115,20 @@ def _read_block(reading: _Reading, body: list[Block], at: int) -> None:
         reading.ended = reading.ended or not reading.numbering.annex
         reading.tail.append(text)
         kind = "front"
+    elif reading.rows and reading.quoted[at]:
+        reading.rows.append(_quoted_row(reading, body[at]))
+        kind = "paragraphs"
     elif reading.rows and is_annex(text):
         reading.numbering.begin(annex=reading.numbering.annex + 1)
         reading.headings.add(text)
         kind = "headings"
     elif _SEPARATOR.fullmatch(text):
         kind = "furniture"
-    elif is_heading(body[at], reading.numbering):
+    elif is_heading(body[at], reading.numbering, _label(reading, body[at], at)):
         reading.headings.add(text)
         kind = "headings"
     else:
-        _begin_what_follows(reading, text)
+        _begin_what_follows(reading, body[at])
         reading.rows.append(_row(reading, body, at))
         kind = "paragraphs"
     reading.lengths[kind] += len(text)
@@ -134,40 +139,64 @@ def _is_tail(text: str, reading: _Reading) -> bool:
     return resolution_head.is_tail(text) or (in_tail and resolution_head.is_vote(text))
 
 
-def _begin_what_follows(reading: _Reading, text: str) -> None:
-    """Begins another resolution after the line of the meeting, or an annex even if no heading announces one."""
-    if reading.ended and patterns.is_organ(text):
+def _begin_what_follows(reading: _Reading, block: Block) -> None:
+    """Begins another resolution behind the line of the meeting, or an annex even if no heading announces one."""
+    if reading.ended and speakers.is_organ(block.text):
         reading.ended = False
         reading.numbering.begin(annex=0)
-    elif reading.ended and not reading.numbering.annex:
+    elif not reading.numbering.annex and (reading.ended or _is_announced(reading, block)):
         reading.numbering.begin(annex=1)
 
 
-def _row(reading: _Reading, body: list[Block], at: int) -> _Row:
+def _is_announced(reading: _Reading, block: Block) -> bool:
+    """Is it the first block of a text that the last clause adopts "as set forth below" or "in the annex"?"""
+    last = reading.rows[-1].text if reading.rows else ""
+    announced = _SET_FORTH.fullmatch(last) or (speakers.is_organ(block.text) and speakers.has_annex(last))
+    return bool(announced) and clauses.of(block) is None
+
+
+def _row(reading: _Reading, body: list[Block], at: int) -> Row:
     """A paragraph; adds a warning if its number does not follow the last."""
     block, numbering = body[at], reading.numbering
-    label = numbering.label(block.text)
+    label = _label(reading, block, at)
     text = label.rest if label else block.text
     shift = len(block.text) - len(text)
     marks = tuple((max(0, offset - shift), mark) for offset, mark in block.marks)
     if label and label.kind == list_labels.NUMBER and not numbering.continues_with(label):
-        _warn_of_jump(reading, block, int(label.text))
-    ahead = [later.text for later in body[at + 1 : at + _BLOCKS_AHEAD]]
-    path = numbering.place(label, upcoming(ahead))
+        _warn_of_jump(reading, block, label)
+    before = numbering.path
+    path = numbering.place(label, upcoming(reading.labels[at + 1 : at + _BLOCKS_AHEAD]))
+    missed = numbering.gap(before, path) if label else None
+    if label and missed is not None:
+        follows = f"follows sub-paragraph {missed}" if missed else "is the first of its list"
+        reading.warnings.append(f"{where(block)}: sub-paragraph {label.text} {follows}")
     part = _part(reading, label, path)
-    return _Row(block, part, label, text, marks, reading.headings.over_paragraph(), numbering.annex, path)
+    return Row(block, part, label, text, marks, reading.headings.over_paragraph(), numbering.annex, path)
 
 
-def _warn_of_jump(reading: _Reading, block: Block, number: int) -> None:
+def _quoted_row(reading: _Reading, block: Block) -> Row:
+    """A paragraph of another text that the paragraph above quotes; it belongs to that one, whatever its label."""
+    parent = next(row for row in reversed(reading.rows) if row.path[-1:] != [quoted_place()])
+    path = [*parent.path, quoted_place()]
+    part = ANNEX if reading.numbering.annex else parent.part
+    return Row(block, part, None, block.text, block.marks, parent.heading, reading.numbering.annex, path)
+
+
+def _label(reading: _Reading, block: Block, at: int) -> list_labels.Label | None:
+    """The label of a block, even if the full stop after the next number is missing."""
+    return reading.labels[at] or reading.numbering.bare_label(block.text)
+
+
+def _warn_of_jump(reading: _Reading, block: Block, label: list_labels.Label) -> None:
     """Adds a warning of a number that does not follow the last; in an annex only numbers left out tell of a gap."""
-    last = reading.numbering.number
-    warning = f"{where(block)}: paragraph {number} follows paragraph {last}"
+    last, number = reading.numbering.number, label.value()
+    warning = f"{where(block)}: paragraph {label.text} follows paragraph {last}"
     reading.warnings.append(warning)
     if not reading.numbering.annex or (last and number > last + 1):
         reading.jumps.append(warning)
 
 
-def _part(reading: _Reading, label: list_labels.Label | None, path: list[list_labels.Place]) -> str:
+def _part(reading: _Reading, label: list_labels.Label | None, path: list[Place]) -> str:
     """Numbered paragraphs are operative, unnumbered ones preambular; sub-paragraphs go with the one above them.
 
     The UN's own structure does the same: an unnumbered paragraph that continues after a list, or that decides something
@@ -178,101 +207,19 @@ def _part(reading: _Reading, label: list_labels.Label | None, path: list[list_la
     parent = next((row for row in reversed(reading.rows) if not row.path), None)
     if path and parent:
         return parent.part
+    if label and label.part:
+        return label.part
     return OPERATIVE if label else PREAMBULAR
 
 
-# --- paragraphs and their ids
+# --- what is missing
 
 
-def _paragraphs(rows: list[_Row], symbol: str | None) -> list[Paragraph]:
-    rows = _with_operative_verbs(rows)
-    paragraphs = []
-    for row, local in zip(rows, names([_position(row) for row in rows]), strict=True):
-        form, lemma = opening(row.text, row.block.opening)
-        paragraphs.append(
-            Paragraph(
-                paragraph_id=f"{symbol or ''}#{local}",
-                part=row.part,
-                number=row.label.text if row.label and row.label.kind != list_labels.BULLET else None,
-                level=1 + len(row.path),
-                heading=row.heading,
-                verb=lemma,
-                verb_form=form,
-                text=row.text,
-                notes=tuple(mark for _, mark in row.marks),
-                page=row.block.page,
-                line=row.block.line,
-            )
-        )
-    return paragraphs
-
-
-def _position(row: _Row) -> Position:
-    path = tuple("b" if place.kind == list_labels.BULLET else place.text for place in row.path)
-    return Position(row.part, row.annex, path, patterns.is_organ(row.text))
-
-
-def _with_operative_verbs(rows: list[_Row]) -> list[_Row]:
-    """In a resolution without labels, all paragraphs from the first one with an operative verb are operative."""
-    body = [row for row in rows if row.part != ANNEX]
-    if any(row.label for row in body):
-        return rows
-    first = next((at for at, row in enumerate(body) if part_of_verb(row.text) == OPERATIVE), len(body))
-    for row in body[first:]:
-        row.part = OPERATIVE
-    return rows
-
-
-# --- warnings
-
-
-def _unnumbered(rows: list[_Row]) -> list[str]:
-    """Warnings of paragraphs without a number after numbered ones: they count as preambular."""
-    body = [row for row in rows if row.part != ANNEX]
-    first = next((at for at, row in enumerate(body) if row.part == OPERATIVE and row.label), len(body))
-    return [
-        f"{where(row.block)}: a paragraph without a number after numbered ones counts as preambular, “{row.text[:60]}”"
-        for row in body[first:]
-        if row.part == PREAMBULAR and not row.label and not patterns.is_organ(row.text)
-    ]
-
-
-def _without_verb(rows: list[_Row], paragraphs: list[Paragraph]) -> list[str]:
-    """Warnings of paragraphs that should open with a verb but do not, and of labels without a text."""
-    warnings = []
-    for row, paragraph in zip(rows, paragraphs, strict=True):
-        is_opening = patterns.ORGAN.match(row.text) or beginning.OUTCOME.match(row.text)
-        if row.part != ANNEX and not row.path and not is_opening and paragraph.verb_form is None:
-            warnings.append(f"{where(row.block)}: no verb opens “{row.text[:60]}”")
-        if not row.text:
-            warnings.append(f"{where(row.block)}: a label without text, “{row.block.text}”")
-    return warnings
-
-
-def _incomplete(document: Document, blocks: list[Block], reading: _Reading) -> list[str]:
-    """What is missing or wrong in the text as a whole, a clause each."""
-    if beginning.is_corrigendum(blocks) or not reading.rows:
+def _incomplete(document: Document, blocks: list[Block], reading: _Reading, *, part: bool) -> list[str]:
+    """What is missing or wrong in the text as a whole, a clause each. In a part of a file no page is missed."""
+    if not reading.rows:
         return []
-    first = reading.rows[0].text
-    begins = bool(patterns.ORGAN.match(first) or beginning.OUTCOME.match(first))
-    several = [warning for warning in document.warnings if warning.startswith(_SEVERAL)]
-    return evidence.of(document, blocks, begins=begins, ended=bool(reading.tail), faults=[*reading.jumps, *several])
-
-
-def _as_a_whole(document: Document, blocks: list[Block], rows: list[_Row], name: str | None) -> list[str]:
-    """Warnings of a corrigendum, and of a file with several resolutions, such as a report with several drafts.
-
-    Raises CorpusError where no paragraph opens with a verb.
-    """
-    warnings = []
-    if beginning.is_corrigendum(blocks):
-        warnings.append("this is a corrigendum: its paragraphs say what to change in another text")
-    elif not any(paragraph.verb_form for paragraph in document.paragraphs):
-        raise beginning.not_a_resolution(name)
-    organs = [row.block for row in rows if not row.annex and patterns.is_organ(row.text)]
-    if len(organs) > 1:
-        second = where(organs[1])
-        warnings.append(
-            f"{_SEVERAL} {len(organs)} resolutions, the second from {second}; their paragraphs are together"
-        )
-    return warnings
+    begins = row_faults.begins(reading.rows)
+    several = [warning for warning in document.warnings if warning.startswith(row_faults.SEVERAL)]
+    paged = [block for block in blocks if block.role != FURNITURE] if part else blocks
+    return evidence.of(document, paged, begins=begins, ended=bool(reading.tail), faults=[*reading.jumps, *several])

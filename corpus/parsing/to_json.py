@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 
@@ -11,19 +11,33 @@ from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 
 
-def parse_to_json(path: Path, folder: Path, taken: Collection[Path] = ()) -> Path:
-    """Reads a file and writes `folder/<stem>.json`, or `<stem>-2.json` where that is taken; returns the path written.
+@dataclass(frozen=True)
+class Written:
+    """A document that was read from a file, and the JSON file that was written of it."""
 
-    `taken` are paths that must not be overwritten, usually results of the same call. Names that differ only in case
-    count as one name, as on some disks. Raises CorpusError, and writes nothing, when the file cannot be read or is not
-    a resolution.
+    path: Path
+    document: Document
+
+
+def parse_to_json(path: Path, folder: Path, taken: Collection[Path] = ()) -> list[Written]:
+    """Reads a file and writes a JSON file for each document in it; returns them in order, at least one.
+
+    A single one is `folder/<stem>.json`, or `<stem>-2.json` where that is taken; several are `<stem>-1.json`,
+    `<stem>-2.json` and so on. `taken` are paths that must not be overwritten, usually results of the same call. Names
+    that differ only in case count as one name, as on some disks. Raises CorpusError, and writes nothing, when the file
+    cannot be read or is not a resolution.
     """
-    text = json.dumps(as_dict(parse.parse_file(path)), ensure_ascii=False, indent=1)
-    target = _free(path.stem, folder, taken)
-    with atomic.replacing(target) as temporary:
-        # A warning may quote a file name with bytes that are no text; JSON can write them as escapes.
-        temporary.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
-    return target
+    found = parse.parse_all(path)
+    names = [path.stem] if len(found) == 1 else [f"{path.stem}-{number}" for number in range(1, len(found) + 1)]
+    written: list[Written] = []
+    for name, document in zip(names, found, strict=True):
+        target = _free(name, folder, [*taken, *(one.path for one in written)])
+        with atomic.replacing(target) as temporary:
+            # A warning may quote a file name with bytes that are no text; JSON can write them as escapes.
+            text = json.dumps(as_dict(document), ensure_ascii=False, indent=1)
+            temporary.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+        written.append(Written(target, document))
+    return written
 
 
 def _free(stem: str, folder: Path, taken: Collection[Path]) -> Path:
@@ -43,7 +57,7 @@ _OF_FOOTNOTE = ["label", "text", "cites", "cited_by"]
 
 def as_dict(found: Document) -> dict:
     """A document as the JSON that `ict4d parse` writes."""
-    organ = "ECOSOC" if (found.symbol or "").startswith("E/") else "GA"
+    organ = citations.speaker(found.symbol, found.paragraphs[0].text if found.paragraphs else "")
     facts = asdict(found)
     for part in (*facts["paragraphs"], *facts["notes"]):
         part["cites"] = citations.cited(part["text"], organ)
