@@ -29,12 +29,13 @@ a series is in the package `analysis`: help(analysis).
 """
 
 import sys
+import warnings
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from corpus.corpus import Corpus, Series, TextNeededError
@@ -92,10 +93,11 @@ _NEW_NAMES = {
 
 
 class MovedModules(MetaPathFinder):
-    """Says what is called otherwise now: a module, or a name in one.
+    """Finds what is called otherwise now: a module, or a name in one.
 
     `modules` maps the old name of a module to its new one, `names` those of functions and classes ("module.name"); old
-    ones without the package. As the last finder that `import` asks, it is asked only for what is not there.
+    ones without the package. A module is had by its old name as an attribute of the package, and functions and classes
+    of it by theirs, with a FutureWarning. It is the last finder that `import` asks, for what no other finds.
     """
 
     def __init__(self, package: str, modules: Mapping[str, str], names: Mapping[str, str]):
@@ -112,21 +114,46 @@ class MovedModules(MetaPathFinder):
             raise ImportError(f"{self._told(old)}; import that.", name=name)
 
     def module(self, old: str) -> ModuleType:
-        """The module that was called `old`. Asked for a name that went elsewhere, it says where."""
+        """The module that was called `old`. Asked for a name that went elsewhere, it has that, with a warning."""
         found = import_module(self.modules[old])
-        vars(found).setdefault("__getattr__", partial(self.missing, found.__name__))
+        vars(found).setdefault("__getattr__", partial(self.elsewhere, found.__name__))
         return found
 
-    def missing(self, module: str, name: str) -> NoReturn:
-        """Raises the AttributeError for a name that a module does not have, with the new name if it went elsewhere."""
+    def elsewhere(self, module: str, name: str, *, depth: int = 2) -> object:
+        """What was called `name` in a module, from where it is now, with a FutureWarning that says where that is.
+
+        `depth` is the number of frames up to the caller's. Raises AttributeError for a name that there never was.
+        """
         former = [old for old, new in self.modules.items() if new == module]
         for old in (*former, module.removeprefix(f"{self.package}.")):
             if f"{old}.{name}" in self.names:
-                raise AttributeError(f"{self._told(f'{old}.{name}')}; use that.", name=name)
+                warnings.warn(f"{self._told(f'{old}.{name}')}; use that.", FutureWarning, stacklevel=depth)
+                return _thing(self.names[f"{old}.{name}"])
         raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
 
     def _told(self, key: str) -> str:
         return f"{self.package}.{key} is now {self.names[key]}"
+
+
+def _thing(path: str) -> object:
+    """What a dotted name stands for. A property of a series is a function of a corpus, as it was."""
+    if path.startswith(_OF_SERIES):
+        return partial(_of_series, path.removeprefix(_OF_SERIES))
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(module), name)
+
+
+_OF_SERIES = "corpus.Series."
+
+
+def _of_series(name: str, of: "Corpus", series: str | None = None) -> object:
+    """A property of a series: of the one named, else of the only one in a corpus, else of the first."""
+    from corpus.corpus import Series  # here, because importing pandas is slow
+
+    if isinstance(of, Series) and series in (None, of.name):
+        return getattr(of, name)
+    there = list(dict.fromkeys(of.paragraphs["series"]))
+    return getattr(of.series(series or (there[0] if len(there) == 1 else None)), name)
 
 
 MOVED = MovedModules("corpus", _MOVED, _NEW_NAMES)

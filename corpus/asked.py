@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from corpus.errors import CorpusError, one_of
-from corpus.tables.lexicon import Concept, check_apart, normal
+from corpus.tables.lexicon import Concept, check_apart, each_once, normal
 
 OR = "|"  # between spellings that are counted as one
 _QUOTED = re.compile(r'\s*["“”„«»](.+)["“”„«»]\s*')
@@ -57,7 +57,8 @@ def concept(name: str, lexicon: Mapping[str, Concept]) -> Concept:
     if not quoted and "_" in name:
         raise CorpusError(one_of("concept", name, lexicon))
     try:
-        phrases = tuple(dict.fromkeys(normal(spelling) for spelling in (quoted[1] if quoted else name).split(OR)))
+        spellings = dict.fromkeys(normal(spelling) for spelling in (quoted[1] if quoted else name).split(OR))
+        phrases = each_once(list(spellings))
     except ValueError as error:
         raise CorpusError(f"{name!r} cannot be counted: {error}.") from None
     check_apart(phrases, repr(name))

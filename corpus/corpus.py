@@ -212,7 +212,7 @@ class Corpus:
 
         `name` is the key of a concept, a word, a phrase, or spellings to be added up ("capacity building |
         capacity-building"), as everywhere. In quotation marks it is the word or phrase itself: "ict" with them is the
-        word, and without them the concept of that name.
+        word, and without them the concept of that name. Possessives count with their word or phrase: "ICT's", "ict".
 
         A word, a phrase of the lexicon or a recurrent term is answered for every unit; any pair of words, and the
         three-word phrases in `counted_triples`, for "part" and "resolution"; other phrases need the text.
@@ -255,7 +255,8 @@ class Corpus:
     def _by_part(self, phrase: str) -> pd.DataFrame:
         """Counts (symbol, part, count) of a pair or a three-word phrase, of the parts that have it."""
         table, column = (self.pairs, "pair") if phrase.count(" ") == 1 else (self.triples, "triple")
-        return table.loc[table[column] == phrase, [*PART_KEY, "count"]]
+        wanted = lexicon.spellings(phrase) if column == "pair" else [phrase]  # no phrase of triples has possessives
+        return table.loc[table[column].isin(wanted), [*PART_KEY, "count"]]
 
     def check_spelling(self, name: str) -> None:
         """Warns (CorpusWarning) where a word, a phrase or spellings are in no text, and what may be meant is.
@@ -330,7 +331,8 @@ class Corpus:
     def _by_paragraph(self, phrase: str) -> pd.DataFrame:
         """Counts (symbol, order, count) of a phrase in the resolutions where they can be had by paragraph."""
         if " " not in phrase:
-            return self.words.loc[self.words["word"] == phrase, [*KEY, "count"]]
+            own = self.words.loc[self.words["word"].isin(lexicon.spellings(phrase)), [*KEY, "count"]]
+            return own.groupby(KEY, as_index=False, sort=False)["count"].sum()
         counted = {symbol for symbol in self.symbols if phrase in self.vocabulary[symbol]}
         held = set(self.resolutions.loc[self.resolutions["held"], "symbol"]) - counted
         of_phrase = self.phrases[(self.phrases["phrase"] == phrase) & self.phrases["symbol"].isin(counted)]
@@ -373,10 +375,11 @@ class Corpus:
     def _counted(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
         """Signed counts of the phrases that were counted in every resolution: the unit, `concept`, `count`."""
         is_word = ~signs["phrase"].str.contains(" ")
-        words = self.words[self.words["word"].isin(signs.loc[is_word, "phrase"])].rename(columns={"word": "phrase"})
+        spelled = signs[is_word].assign(phrase=signs.loc[is_word, "phrase"].map(lexicon.spellings)).explode("phrase")
+        words = self.words[self.words["word"].isin(spelled["phrase"])].rename(columns={"word": "phrase"})
         phrases = self.phrases[self.phrases["phrase"].isin(signs.loc[~is_word, "phrase"])]
-        counts = pd.concat([words, phrases])
-        placed = counts.merge(signs, on="phrase").merge(self.paragraphs[[*KEY, "part"]], on=KEY)
+        counts = pd.concat([words.merge(spelled, on="phrase"), phrases.merge(signs[~is_word], on="phrase")])
+        placed = counts.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         return placed.assign(count=placed["count"] * placed["sign"])[[*UNITS[unit], "concept", "count"]]
 
     def asked_for(self, names: str | Iterable[str]) -> dict[str, lexicon.Concept]:

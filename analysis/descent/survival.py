@@ -18,6 +18,7 @@ import pandas as pd
 from analysis.descent.alignment import EDITED, KEPT
 from analysis.descent.genealogy import ABSORBED, EARLIER, Genealogy
 from analysis.measures import lifetimes, resampling
+from corpus.text import symbols
 
 _WHICH = ["cohort", "part", "n", "followed"]
 BORN, FIRST = "came in within the run", "were in its first resolution"
@@ -46,7 +47,7 @@ def since(run: list[str]) -> list[int]:
     >>> since(["A/RES/78/132", "A/RES/79/194", "A/RES/80/118"])
     [0, 1, 2]
     """
-    sessions = [symbol.rpartition("/")[0] or symbol for symbol in run]  # a symbol without its number
+    sessions = [symbols.session_key(symbol) for symbol in run]
     places = {session: i for i, session in enumerate(dict.fromkeys(sessions))}
     return [places[session] for session in sessions]
 

@@ -25,6 +25,7 @@ from analysis.measures import association, dispersion, inference, resampling
 from analysis.words import occurrences
 from corpus import asked
 from corpus.corpus import Corpus
+from corpus.tables import lexicon
 from corpus.text import stopwords, tokens
 from corpus.text.stopwords import says_what
 
@@ -74,7 +75,8 @@ def of_node(
     node = node if isinstance(node, str) else list(node)
     whole = _without_openings(word_matrix.by_paragraph(corpus))
     of_node = _occurrences(corpus, node)
-    own_words = {word for phrase in _spellings(corpus, node) for word in phrase.split()}
+    forms = [spelling for phrase in _spellings(corpus, node) for spelling in lexicon.spellings(phrase)]
+    own_words = {word for form in forms for word in form.split()}
     frequent = [
         i for i in np.flatnonzero((whole.counts > 0).sum(axis=0) >= least) if _may_be(whole.words[i], own_words)
     ]

@@ -68,9 +68,14 @@ def _places(run: Run, wanted: Concept) -> list[tuple[int, int]]:
 
 
 def _places_of(run: Run, phrase: str) -> list[tuple[int, int]]:
-    words = phrase.split()
-    n = len(words)
-    return [(at, at + n - 1) for at in range(len(run) - n + 1) if [word for word, _ in run[at : at + n]] == words]
+    """The places of a phrase in a run, with possessives, as `tokens.count_phrases` counts them."""
+    wanted = phrase.split()
+    found = []
+    for at in range(len(run) - len(wanted) + 1):
+        words = [word for word, _ in run[at : at + len(wanted)]]
+        if all(map(tokens.is_spelling, words, wanted)):
+            found.append((at, at + len(wanted) - 1))
+    return found
 
 
 def lacking(corpus: Corpus) -> list[str]:

@@ -24,9 +24,9 @@ def read(path: Path | None = None) -> pd.DataFrame:
     """The catalogue, one row per resolution, sorted by organ, session and number.
 
     Without `path` it is the shipped one, plus those rows of the user's local catalogue that it lacks; see
-    `corpus.library.local_catalogue`. Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC), `year`
-    (int64), `adopted` (datetime64); the rest are str, "" if unknown. Raises CorpusError when the file cannot be read or
-    a cell, named by row and column, is wrong.
+    `corpus.library.local_catalogue`. Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC and for
+    special sessions), `year` (int64), `adopted` (datetime64); the rest are str, "" if unknown. Raises CorpusError when
+    the file cannot be read or a cell, named by row and column, is wrong.
     """
     if path is None:
         return _joined(_read(settings.SHIPPED / "catalogue.csv"), local())
@@ -110,10 +110,16 @@ def _is_symbol(row: dict) -> bool:
         return False
 
 
+def session_of(symbol: str) -> str:
+    """What the column `session` has for a resolution: empty for ECOSOC, and for a special session, whose number is no
+    session of the Assembly's yearly ones."""
+    found = symbols.parse(symbol)
+    return "" if found.organ == "ECOSOC" or found.special else str(found.session)
+
+
 def _session_fits(row: dict) -> bool:
-    if row["organ"] == "ECOSOC":
-        return row["session"] == "" and row["year"] == str(symbols.parse(row["symbol"]).session)
-    return row["session"] == str(symbols.parse(row["symbol"]).session)
+    year = symbols.parse(row["symbol"]).year
+    return row["session"] == session_of(row["symbol"]) and row["year"] == str(year or row["year"])
 
 
 _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
@@ -124,7 +130,8 @@ _RULES: dict[str, tuple[Callable[[dict], bool], str]] = {
     "year": (lambda r: r["year"] == r["adopted"][:4], "is not the year of adoption"),
     "session": (
         _session_fits,
-        "is not the session in the symbol (for ECOSOC it must be empty: the symbol has the year)",
+        "is not the session in the symbol (for ECOSOC, whose symbols have the year, and for special sessions it must "
+        "be empty), or the year is not that of the symbol",
     ),
     "in_official_list": (lambda r: r["in_official_list"] in ("yes", "no", "recalled"), "is none of yes, no, recalled"),
     "plenary_meeting": (

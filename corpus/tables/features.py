@@ -121,7 +121,8 @@ def _per_part(paragraphs: pd.DataFrame, found: Sequence[Counter], name: str) -> 
 def _triples(paragraphs: pd.DataFrame, runs: list, words: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """The three-word phrases that may be counted without telling how a paragraph goes; see `may_be_counted`.
 
-    A draft and the text that was adopted are one resolution here.
+    A draft and the text that was adopted are one resolution here. A phrase that also occurs with a possessive ending is
+    left out: it would be counted with the ending where a text is held, and its count alone would be another one.
     """
     found = [Counter({g: n for g, n in _grams(r, 3).items() if may_be_counted(g)}) for r in runs]
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -130,7 +131,8 @@ def _triples(paragraphs: pd.DataFrame, runs: list, words: pd.DataFrame, pairs: p
             holders[gram].add(symbols.of_key(symbol))
     recurrent = {gram for gram, having in holders.items() if len(having) >= LEAST_RESOLUTIONS}
     places = open_places(paragraphs, words, pairs) if recurrent else {}
-    kept = {gram for gram in recurrent if not discloses(gram, places)}
+    possessive = {other for own in runs for gram in _grams(own, 3) for other in tokens.without_endings(gram)}
+    kept = {gram for gram in recurrent - possessive if not discloses(gram, places)}
     return _per_part(paragraphs, [Counter({g: n for g, n in own.items() if g in kept}) for own in found], "triple")
 
 

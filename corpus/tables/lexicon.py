@@ -48,7 +48,7 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
             f"{path}, [{key}]: a concept needs label and phrases, may have except and note, nothing else."
         )
     try:
-        phrases, less = (tuple(normal(p) for p in entry.get(name, [])) for name in ("phrases", "except"))
+        phrases, less = (each_once([normal(p) for p in entry.get(name, [])]) for name in ("phrases", "except"))
     except ValueError as error:
         raise CorpusError(f"{path}, [{key}]: {error}.") from None
     check_apart(phrases, f"{path}, [{key}]")
@@ -58,8 +58,32 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
 def check_apart(phrases: Sequence[str], where: str) -> None:
     """Raises CorpusError if one phrase is part of another or equal to it: their sum would count it twice."""
     for inner, outer in itertools.permutations(phrases, 2):
-        if f" {inner} " in f" {outer} ":
+        if any(f" {inner} " in f" {' '.join(words)} " for words in _as_asked(outer)):
             raise CorpusError(f"{where}: {inner!r} is part of {outer!r} and would be counted twice; leave one out.")
+
+
+def _as_asked(phrase: str) -> list[tuple[str, ...]]:
+    """The phrase, and what it is a spelling of: "forum's mandate" has "forum" in it, since possessives count."""
+    words = tuple(phrase.split())
+    return [words, *tokens.without_endings(words)]
+
+
+def each_once(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Phrases without those that are counted with another: "women's" is counted with "women", as its possessive.
+
+    >>> each_once(["women", "women's", "girls"])
+    ('women', 'girls')
+    """
+    return tuple(p for p in phrases if not any(" ".join(words) in phrases for words in _as_asked(p)[1:]))
+
+
+def spellings(phrase: str) -> list[str]:
+    """The ways in which a phrase, as `normal` gives it, is found in the tables: with possessive endings, too.
+
+    >>> spellings("ict")
+    ['ict', "ict's"]
+    """
+    return [" ".join(words) for words in tokens.spellings(tuple(phrase.split()))]
 
 
 def normal(phrase: str) -> str:

@@ -1,6 +1,5 @@
 """Which of several files of a resolution is read: adopted before draft, then by format, then the last version."""
 
-import re
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -8,7 +7,7 @@ from corpus.tables import catalogue
 from corpus.text import symbols
 
 # The best format first: layout shows more than plain text.
-SUFFIXES = (".pdf", ".docx", ".doc", ".html", ".htm", ".txt")
+SUFFIXES = (".pdf", ".docx", ".doc", ".xml", ".html", ".htm", ".txt")
 
 
 def best_files(*folders: Path) -> dict[str, Path]:
@@ -39,8 +38,7 @@ def best_file(symbol: str, folder: Path) -> Path | None:
 
 
 def _rank(path: Path) -> tuple[bool, int, int]:
-    version = re.search(r"_RES_\d+_\d+(?:_[A-Z])?(?:_draft)?_(\d+)$", path.stem)
-    return symbols.is_draft_stem(path.stem), SUFFIXES.index(path.suffix.lower()), -int(version[1]) if version else -1
+    return symbols.is_draft_stem(path.stem), SUFFIXES.index(path.suffix.lower()), -symbols.version(path.stem)
 
 
 def is_better(suffix: str, draft: bool, other: Path) -> bool:

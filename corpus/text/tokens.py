@@ -6,12 +6,16 @@ dropped. Text is first normalised (NFKC, one kind of hyphen and apostrophe, no i
 
 Words fall into *runs*: a run ends at a dropped token and at punctuation other than a comma, and word pairs and
 phrases never leave a run.
+
+A possessive is a word of its own ("agenda's"), and where a word or a phrase is asked for, its possessives count with
+it; `count_phrases`, `spellings` and `is_spelling` say so once for all.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _ALIKE = str.maketrans(
     {
@@ -37,6 +41,8 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
+
+_ENDING = "'s"  # of a possessive; an apostrophe alone is a mark, and no part of a word
 
 # Wildcards, alternations and classes of characters as shells, search engines and regular expressions write them.
 _PATTERN = re.compile(r"[*?|\[\]{}\\^$+~]|(?<=[^\W\d_])%|\bOR\b(?=.*[a-z])|(?<=[a-z])\s+OR\b")
@@ -95,14 +101,56 @@ def ngrams(run: list[str], n: int) -> Iterator[tuple[str, ...]]:
     return zip(*(run[i:] for i in range(n)), strict=False)
 
 
+def is_spelling(word: str, wanted: str) -> bool:
+    """Is a word of a text the one that is wanted, perhaps with a possessive ending?
+
+    >>> is_spelling("agenda's", "agenda"), is_spelling("agendas", "agenda"), is_spelling("women", "women's")
+    (True, False, False)
+    """
+    return word == wanted or (word == wanted + _ENDING and _takes_ending(wanted))
+
+
+def spellings(phrase: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ways in which the words of a phrase are found in runs: as they are, and with a possessive ending at any.
+
+    The ending of a plural, "countries'", is no part of a word, so it needs no spelling.
+
+    >>> spellings(("2030", "agenda"))
+    [('2030', 'agenda'), ('2030', "agenda's")]
+    """
+    choices = [(word, word + _ENDING) if _takes_ending(word) else (word,) for word in phrase]
+    return list(itertools.product(*choices))
+
+
+def _takes_ending(word: str) -> bool:
+    return not word.isdigit() and not word.endswith(_ENDING)
+
+
+def without_endings(gram: Sequence[str]) -> list[tuple[str, ...]]:
+    """The other phrases that some words of a text are a spelling of: without a possessive ending or several.
+
+    >>> without_endings(("the", "agenda's", "goals"))
+    [('the', 'agenda', 'goals')]
+    """
+    bare = [word.removesuffix(_ENDING) for word in gram]
+    choices = [(w, b) if b != w and _takes_ending(b) else (w,) for w, b in zip(gram, bare, strict=True)]
+    return [found for found in itertools.product(*choices) if found != tuple(gram)]
+
+
 def count_phrases(text_runs: list[list[str]], phrases: Iterable[tuple[str, ...]]) -> Counter:
     """How often each phrase (a tuple of words) occurs in the runs, whole words only; absent phrases have no entry.
 
-    Overlapping occurrences all count; a phrase inside a longer one counts too.
+    A word of a phrase may have a possessive ending in the text: "the 2030 Agenda's goals" has the phrase ("2030",
+    "agenda"). Overlapping occurrences all count; a phrase inside a longer one counts too.
     """
     wanted = set(phrases)
     lengths = {len(phrase) for phrase in wanted}
-    return Counter(gram for run in text_runs for n in lengths for gram in ngrams(run, n) if gram in wanted)
+    found = Counter(gram for run in text_runs for n in lengths for gram in ngrams(run, n) if gram in wanted)
+    for run in text_runs:
+        if any(word.endswith(_ENDING) for word in run):
+            spelled = (other for n in lengths for gram in ngrams(run, n) for other in without_endings(gram))
+            found.update(other for other in spelled if other in wanted)
+    return found
 
 
 def phrase(text: str) -> tuple[str, ...]:

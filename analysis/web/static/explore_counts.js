@@ -5,7 +5,7 @@
    analysis/words/collocates.py. */
 
 Object.assign(window.Explore, (() => {
-  const { folded, normalise, placesIn, runs, words } = window.Explore;
+  const { folded, normalise, placesIn, runs, spellings, words } = window.Explore;
   const PER = 1000; // words
   const LEAST_TOGETHER = 3; // paragraphs
   const BY_PARAGRAPH = "paragraph", BY_PART = "part", UNKNOWN = "unknown"; // how finely a count is known
@@ -143,7 +143,7 @@ Object.assign(window.Explore, (() => {
 
   /* Counts of one phrase by paragraph, [[paragraph, count], ...], in the resolutions where they are known. */
   function phraseByParagraph(counts, phrase) {
-    if (!phrase.includes(" ")) return counts.words.get(phrase) ?? [];
+    if (!phrase.includes(" ")) return added(counts.words, spellings(phrase));
     const where = counts.paragraphs.resolution;
     const shipped = (counts.phrases.get(phrase) ?? []).filter(([at]) => countedHere(counts, phrase, where[at]));
     const inText = [];
@@ -158,7 +158,16 @@ Object.assign(window.Explore, (() => {
 
   /* Counts of one phrase by part, [[part, count], ...]: pairs of words and the three-word phrases that are known. */
   function phraseByPart(counts, phrase) {
-    return (phrase.split(" ").length === 2 ? counts.pairs : counts.triples).get(phrase) ?? [];
+    return phrase.split(" ").length === 2 ? added(counts.pairs, spellings(phrase)) : counts.triples.get(phrase) ?? [];
+  }
+
+  /* The counts of several names in a Map as `unpackedCounts` returns it, added up by place. */
+  function added(table, names) {
+    const there = names.map((name) => table.get(name) ?? []).filter((places) => places.length);
+    if (there.length < 2) return there[0] ?? [];
+    const sums = new Map();
+    for (const [at, n] of there.flat()) sums.set(at, (sums.get(at) ?? 0) + n);
+    return [...sums].sort((a, b) => a[0] - b[0]);
   }
 
   function signed(asked) {
@@ -232,7 +241,7 @@ Object.assign(window.Explore, (() => {
      words, and the words of an opening verb where it opens, are left out. */
   function neighbours(counts, asked, within, found = countsOf(counts, asked)) {
     const holds = new Set([...found.byParagraph].filter(([at, n]) => n > 0 && within.has(at)).map(([at]) => at));
-    const own = new Set(asked.phrases.flatMap((phrase) => phrase.split(" "))), company = [];
+    const own = new Set(asked.phrases.flatMap(spellings).flatMap((form) => form.split(" "))), company = [];
     for (const [word, places] of counts.words) {
       if (own.has(word) || counts.bare.has(word)) continue;
       let both = 0, alone = 0;

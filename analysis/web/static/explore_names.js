@@ -3,7 +3,7 @@
    page. Names are taken as in corpus/asked.py, and a test compares the answers. */
 
 Object.assign(window.Explore, (() => {
-  const { checkApart, folded, normalPhrase, signed } = window.Explore;
+  const { checkApart, eachOnce, folded, normalPhrase, signed } = window.Explore;
   const CLEAR = 3; // of a list of similar names, how many are shown
 
   /* What a name stands for: { name, label, phrases, less, note, intervals, concept }. In this order: a phrase in quotation
@@ -20,7 +20,7 @@ Object.assign(window.Explore, (() => {
       }
     }
     const spellings = (quoted ? quoted[1] : typed).split("|").map(normalPhrase);
-    const phrases = [...new Set(spellings)];
+    const phrases = eachOnce([...new Set(spellings)]);
     checkApart(phrases);
     const written = phrases.join("|");
     const name = quoted && isConcept(counts, written) ? `"${written}"` : written;

@@ -47,11 +47,24 @@ window.Explore = (() => {
     return runs(normalise(text)).flat().map(([word]) => word);
   }
 
+  const ENDING = "'s"; // of a possessive, which counts with its word
+
+  const takesEnding = (word) => !/^\d+$/.test(word) && !word.endsWith(ENDING);
+
+  /* The ways in which a phrase is found: as it is, and with a possessive ending at any of its words. */
+  function spellings(phrase) {
+    return phrase.split(" ").reduce((starts, word) => {
+      const forms = takesEnding(word) ? [word, word + ENDING] : [word];
+      return starts.flatMap((start) => forms.map((form) => (start ? `${start} ${form}` : form)));
+    }, [""]);
+  }
+
   /* The places [first, last] (words of a run) of a phrase in a run. */
   function placesIn(run, phrase) {
     const wanted = phrase.split(" "), found = [];
+    const fits = (word, own) => own === word || (own === word + ENDING && takesEnding(word));
     for (let at = 0; at + wanted.length <= run.length; at++) {
-      if (wanted.every((word, i) => run[at + i][0] === word)) found.push([at, at + wanted.length - 1]);
+      if (wanted.every((word, i) => fits(word, run[at + i][0]))) found.push([at, at + wanted.length - 1]);
     }
     return found;
   }
@@ -71,10 +84,16 @@ window.Explore = (() => {
     return kept.join(" ");
   }
 
+  /* Phrases without those that are counted with another, as its possessive. */
+  function eachOnce(phrases) {
+    return phrases.filter((one) => !phrases.some((other) => other !== one && spellings(other).includes(one)));
+  }
+
   function checkApart(phrases) {
     for (const inner of phrases) {
       for (const outer of phrases) {
-        if (inner !== outer && ` ${outer} `.includes(` ${inner} `)) {
+        const inside = spellings(inner).some((form) => ` ${outer} `.includes(` ${form} `));
+        if (inner !== outer && inside) {
           throw new Error(`“${inner}” is part of “${outer}” and would be counted twice. Leave one out.`);
         }
       }
@@ -84,5 +103,5 @@ window.Explore = (() => {
   /* A name without its capitals, hyphens and blanks. */
   const folded = (text) => text.toLowerCase().replace(/[\s_'’-]+/g, "");
 
-  return { checkApart, folded, normalise, normalPhrase, placesIn, runs, words };
+  return { checkApart, eachOnce, folded, normalise, normalPhrase, placesIn, runs, spellings, words };
 })();

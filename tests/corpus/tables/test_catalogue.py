@@ -69,6 +69,30 @@ def test_a_wrong_cell_is_named(tmp_path, rows, column, value):
     assert f"row {at + 2}" in str(error.value)
 
 
+KINDS = [
+    # symbol, organ, session, date of adoption
+    ("A/RES/72/8 A", "GA", "72", "2017-11-17"),
+    ("A/RES/72/8 B", "GA", "72", "2018-07-05"),
+    ("A/RES/2625(XXV)", "GA", "25", "1970-10-24"),
+    ("A/RES/217(III)[A]", "GA", "3", "1948-12-10"),
+    ("A/RES/ES-11/9", "GA", "", "2031-03-02"),
+    ("A/RES/3201(S-VI)", "GA", "", "1974-05-01"),
+    ("E/RES/1296(XLIV)", "ECOSOC", "", "1968-05-23"),
+    ("S/RES/2774(2025)", "SC", "2025", "2025-02-24"),
+]
+
+
+def test_resolutions_of_special_sessions_old_numbers_and_letters_are_rows_of_their_own(tmp_path, rows):
+    own = [dict(rows[0], symbol=symbol, organ=organ, session=session, adopted=date, year=date[:4])
+           for symbol, organ, session, date in KINDS]  # fmt: skip
+    table = catalogue.read(write(tmp_path / "catalogue.csv", own))
+    assert sorted(table["symbol"]) == sorted(symbol for symbol, *_ in KINDS)
+    for row in own:
+        assert catalogue.session_of(row["symbol"]) == row["session"]
+        with pytest.raises(CorpusError, match=r"column (session|year|adopted)"):
+            catalogue.read(write(tmp_path / "catalogue.csv", [dict(row, session="7", year="2019")]))
+
+
 def test_a_symbol_twice_is_named(tmp_path, rows):
     with pytest.raises(CorpusError, match=r"A/RES/56/183 has more than one row"):
         catalogue.read(write(tmp_path / "catalogue.csv", [*rows, rows[0]]))

@@ -1,5 +1,6 @@
 """What counts as a word."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -64,6 +65,35 @@ def test_both_years_of_a_span_have_the_place_where_they_start():
 def test_overlapping_phrases_all_count():
     counts = tokens.count_phrases([["a", "b", "a", "b", "a"]], [("a", "b", "a"), ("b", "a")])
     assert counts == {("a", "b", "a"): 2, ("b", "a"): 2}
+
+
+POSSESSIVES = [
+    # text, phrase, occurrences
+    ("ICT’s role and ICT's promise, ICTs", "ict", 2),
+    ("the 2030 Agenda’s goals", "2030 agenda", 1),
+    ("developing countries’ needs", "developing countries", 1),
+    ("the lantern’s keepers’ ropes", "lantern keepers", 1),
+    ("half of the world’s rafts", "half of the world's rafts", 1),
+    ("half of the world’s rafts", "half of the world rafts", 1),
+    ("the lantern", "lantern's", 0),
+    ("in 2030’s rafts", "2030", 0),
+    ("COVID-19’s end", "covid-19", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "n"), POSSESSIVES)
+def test_possessives_count_with_their_phrase(text, phrase, n):
+    wanted = tuple(phrase.split())
+    assert tokens.count_phrases(tokens.runs(text), [wanted])[wanted] == n
+
+
+@given(st.lists(st.sampled_from(["lantern", "lantern’s", "raft", "raft's", "rafts’", "of", ";"]), max_size=12))
+def test_the_ways_to_count_possessives_agree(words):
+    runs, phrase = tokens.runs(" ".join(words)), ("lantern", "raft")
+    pairs = Counter(pair for run in runs for pair in tokens.ngrams(run, 2))
+    n = tokens.count_phrases(runs, [phrase])[phrase]
+    assert n == sum(pairs[spelling] for spelling in tokens.spellings(phrase))
+    assert n == sum(all(map(tokens.is_spelling, pair, phrase)) for pair in pairs.elements())
 
 
 @pytest.mark.parametrize("text", ["", "42", "A/67/195", "divide; divides", "1. One", "the 17 Goals", "digital/divide"])
