@@ -1,11 +1,13 @@
 """Footnotes of a document, joined and linked to the paragraphs that cite them."""
 
+import re
 from dataclasses import replace
 
 from corpus.parsing.document import Note, Paragraph
-from corpus.readers.block import NOTE, Block
+from corpus.readers.block import FURNITURE, NOTE, Block
 from corpus.text import repairs
 
+_STAR = re.compile(r"\*{1,3}$")  # at the end of a symbol in a masthead: "S/RES/2776 (2025)*"
 _MANY = 5  # uncited notes; if so many, and most of all, are uncited, the text has lost its markers
 
 
@@ -35,6 +37,7 @@ def _whole(blocks: list[Block]) -> list[Note]:
 def _never_cited(notes: list[Note], blocks: list[Block]) -> list[str]:
     """Warnings of notes that neither paragraphs nor headings cite; a single one where hardly any note is cited."""
     marked = {mark for block in blocks for _, mark in block.marks}
+    marked |= {star[0] for block in blocks if block.role == FURNITURE and (star := _STAR.search(block.text))}
     lost = [note for note in notes if note.label not in marked]
     if len(lost) >= _MANY and len(lost) * 2 > len(notes):
         return [f"{len(lost)} of {len(notes)} notes are cited nowhere; the text seems to have lost its markers"]

@@ -67,6 +67,7 @@ def segment(blocks: list[Block], name: str | None = None, *, part: bool = False)
         *losses.front(body[:start]),
         *losses.glued(document.paragraphs),
         *losses.tables(blocks),
+        *losses.furniture(blocks),
         *warnings_of_notes,
         *losses.damage(blocks),
     ]

@@ -6,6 +6,7 @@ Every format is read into this one shape. So the same resolution gives equal par
 from dataclasses import dataclass
 
 BODY, NOTE, FURNITURE, TABLE = "body", "note", "furniture", "table"
+PICTURE_PAGE = "the page is a picture without a text layer; run text recognition (OCR) on the file to read it"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.parsing.completeness import characters, page_numbers
 from corpus.parsing.document import ANNEX, Document, Paragraph
-from corpus.readers.block import FURNITURE, Block
+from corpus.readers.block import FURNITURE, PICTURE_PAGE, Block
 from corpus.text import page_furniture
 
 _FULL_STOP = re.compile(r"[.…!?][”\"’'»)\]]{0,3}\s?(?:\d{1,3}|\*{1,3})?$")
@@ -27,12 +27,18 @@ def of(document: Document, blocks: Sequence[Block], *, begins: bool, ended: bool
     damage = characters.garbled(block.text for block in blocks)
     return [
         *page_numbers.problems(numbers, excerpt=excerpt),
+        *_pictures(blocks),
         *([] if begins else ["its beginning is missing (no line such as “The General Assembly,”)"]),
         *_ending(document, ended),
         *(faults or _several(blocks)),
         *_repeated(document.paragraphs),
         *([damage] if damage else []),
     ]
+
+
+def _pictures(blocks: Sequence[Block]) -> list[str]:
+    pages = dict.fromkeys(str(block.page) for block in blocks if PICTURE_PAGE in block.unread)
+    return [f"page {', '.join(pages)}: a picture, whose text is not read"] if pages else []
 
 
 def _several(blocks: Sequence[Block]) -> list[str]:

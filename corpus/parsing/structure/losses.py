@@ -12,6 +12,8 @@ from corpus.text.verbs import opening
 
 KINDS = ("paragraphs", "headings", "tables", "notes", "front", "furniture")
 _LEAST_LEFT_OUT = 1  # characters of sentences above a resolution that a warning tells of
+_MOST_FURNITURE = 0.2  # of the characters below the opening line; pages of the UN have at most 0.08
+_LEAST_FURNITURE = 1_000  # characters; a text of a few lines may have more furniture than words
 _LONG_LINE = 80  # characters: longer than most lines of a head
 _SHOWN = 60
 _OF_HEAD = re.compile(r"(?:revised )?draft resolution\b", re.I)
@@ -37,6 +39,18 @@ def tables(blocks: list[Block]) -> list[str]:
         if is_table:
             warnings.append(f"{where(rows[0])}: a table of {len(rows)} lines is not among the paragraphs")
     return warnings
+
+
+def furniture(blocks: list[Block]) -> list[str]:
+    """A warning where much of the text below the opening line was taken for heads and feet of pages."""
+    start = next((at for at, block in enumerate(blocks) if block.role == BODY and patterns.is_organ(block.text)), 0)
+    left = [block for block in blocks[start:] if block.role == FURNITURE]
+    length, whole = (sum(len(block.text) for block in some) for some in (left, blocks[start:]))
+    if length < _LEAST_FURNITURE or length < whole * _MOST_FURNITURE:
+        return []
+    share = f"{length / whole:.0%} of the text"
+    told = f"{len(left):,} lines, {share}, were taken for heads and feet of pages, from “{left[0].text[:_SHOWN]}”"
+    return [f"{where(left[0])}: {told}"]
 
 
 def damage(blocks: list[Block]) -> list[str]:

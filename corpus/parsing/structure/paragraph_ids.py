@@ -32,12 +32,15 @@ def names(positions: list[Position]) -> list[str]:
     counts: Counter[str] = Counter()
     used: Counter[str] = Counter()
     found: list[str] = []
-    parent = ""
+    parent, annex, depth = "", 0, 0  # the paragraph above, its annex, and the length of its path
     for position in positions:
-        if not position.path or not parent:
+        if position.annex != annex:
+            parent, annex = "", position.annex
+        if not parent or len(position.path) <= depth:
+            depth = len(position.path)
             name = parent = _top(position, counts)
         else:
-            name = ".".join([parent, *position.path])
+            name = ".".join([parent, *position.path[depth:]])
         used[name] += 1
         found.append(name if used[name] == 1 else f"{name}-{used[name]}")
     return found

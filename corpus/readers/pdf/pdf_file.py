@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from corpus.errors import CorpusError
-from corpus.readers.block import Block
+from corpus.readers.block import PICTURE_PAGE, Block
 from corpus.readers.file_bytes import content
 from corpus.readers.pdf import pictures
 from corpus.readers.pdf.assembly import blocks
@@ -25,7 +25,6 @@ MOST_CHARACTERS = 5_000_000  # of a file; a thousand pages of text have about 3.
 MOST_LINES = 5_000  # of a page; a page of text has about 60, a table in small print a few hundred
 MOST_ON_PICTURE = 80  # characters on a page that is a picture: those of a stamp or a page number
 LARGE_PICTURE = 0.1  # share of the page from which a picture is told of; emblems and QR codes are smaller
-PICTURE_PAGE = "the page is a picture without a text layer; run text recognition (OCR) on the file to read it"
 UNREADABLE = 0.2  # with this share of characters that have no meaning the text layer is useless
 
 _one_at_a_time = threading.Lock()  # pdfium crashes, or mixes up files in silence, when two threads use it

@@ -77,4 +77,6 @@ def is_tail(text: str) -> bool:
     """Is it the line after the last paragraph: the meeting, with or without its date, or a date alone?"""
     if len(text) >= _LONGEST_TAIL:
         return False
-    return bool(_MEETING.match(text) or _DATE.fullmatch(text.rstrip(".")) or _ADOPTED_AT.match(text) or _MISREAD.match(text))
+    return bool(
+        _MEETING.match(text) or _DATE.fullmatch(text.rstrip(".")) or _ADOPTED_AT.match(text) or _MISREAD.match(text)
+    )
