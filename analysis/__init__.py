@@ -17,6 +17,7 @@ source the method is.
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there
     new_wording_trends(series)        what newly written paragraphs turn to and away from
+    emerging(series)                  every word and phrase that is taken up or given up
     slopes(rates)                     how steeply rates move through whole texts
     keyness_between(one, two)         words that set one selection apart from another
     collocates_of(corpus, name)       words that keep a word or concept company
@@ -53,12 +54,14 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.words.first_and_last import of_concepts as first_and_last
     from analysis.words.keyness import between as keyness_between
     from analysis.words.new_wording_trends import of_concepts as new_wording_trends
+    from analysis.words.terms.emerging import of_series as emerging
 
 __all__ = [
     "carried_over",
     "collocates_of",
     "compare",
     "distance_to_predecessor",
+    "emerging",
     "first_and_last",
     "keyness_between",
     "kwic",
@@ -74,6 +77,7 @@ _FUNCTIONS = {
     "rates": "analysis.words.concept_rates:rates",
     "first_and_last": "analysis.words.first_and_last:of_concepts",
     "new_wording_trends": "analysis.words.new_wording_trends:of_concepts",
+    "emerging": "analysis.words.terms.emerging:of_series",
     "slopes": "analysis.words.concept_slopes:of_concepts",
     "keyness_between": "analysis.words.keyness:between",
     "collocates_of": "analysis.words.collocates:of_node",

@@ -24,6 +24,7 @@ from analysis.measures.change_points import burst_automaton
 from analysis.nulls import reshuffled_lineages
 from analysis.themes import theme_shares
 from analysis.words import collocates, keyness, new_wording_trends
+from analysis.words.terms import emerging, term_counts
 from facts import facts
 
 pytestmark = pytest.mark.slow
@@ -75,7 +76,18 @@ def trends(rng, **planted):
     made = copied_series.lineages(rng)
     new = new_wording_trends.entered(made, concepts(rng, made, **planted))
     seed = int(rng.integers(1_000_000))
-    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, seed)[1])
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, seed).p)
+
+
+def emerging_terms(rng, **planted):
+    """All words in enough newly written paragraphs, as `emerging.of_series` tests them."""
+    made = copied_series.lineages(rng)
+    new = emerging.entering(made, copied_series.words(rng, made, **planted))
+    new = csr_array(new[:, np.flatnonzero((new > 0).sum(axis=0) >= term_counts.LEAST)])
+    size = np.asarray(new.sum(axis=1)) + 1.0
+    told = new_wording_trends.Entered(size, new, pd.factorize(made.part)[0])
+    years, seed = np.arange(N, dtype="float64"), int(rng.integers(1_000_000))
+    return of_all(new_wording_trends.effects(told, made, years, 9999, seed).p)
 
 
 def newest_concepts(rng, **planted):
@@ -204,6 +216,8 @@ SIMULATIONS = [
                target=12),
     Simulation("trend of a concept in new wording", trends, 60, "from 5% to 40% of the new paragraphs",
                {"after": 0.4, "at": N // 2}, 0.9, target=0),
+    Simulation("term that is taken up or given up", emerging_terms, 60, "80% of the new subjects are others",
+               {"at": N // 2, "n_words": 100}, 0.9),
     Simulation("concept of the newest text", newest_concepts, 60, "from 5% to 50% of the new paragraphs",
                {"after": 0.5, "at": N - 1}, 0.4, target=0),
     Simulation("keyness of two spans", keyness_of_spans, 40, "80% of the new subjects are others",

@@ -21,6 +21,7 @@ FIGURES = {  # key of a result: the notebook that makes it, and the method of it
     "phrases": ("02_phrases", "chosen"),
     "new_wording": ("02_phrases", "new_wording"),
     "trends": ("02_phrases", "trends"),
+    "emerging": ("02_phrases", "emerging"),
     "distances": ("03_what_changed_when", "distances"),
     "steps": ("03_what_changed_when", "steps"),
     "groups": ("03_what_changed_when", "groups"),

@@ -13,10 +13,11 @@ from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
 from analysis.figures.style import COLOURS, column_heads, short
 from analysis.figures.theme_plots import consensus, stability, theme_shares
-from analysis.figures.word_plots import company, keyness
+from analysis.figures.word_plots import TERMS, company, emerging, keyness
 
 __all__ = [
     "COLOURS",
+    "TERMS",
     "ages",
     "at_width",
     "breaks",
@@ -26,6 +27,7 @@ __all__ = [
     "consensus",
     "coverage",
     "distance_map",
+    "emerging",
     "entries",
     "keyness",
     "ladders",

@@ -84,7 +84,8 @@ def test_the_study_runs_through(name, quick, tmp_path, monkeypatch):
     said = run_study(quick)
     assert_whole(said)
     written = {path.stem for path in (quick / "tables").iterdir()}
-    assert {"survival", "trends", "novelty", "themes", "newest_terms", "appearances", "novelty_paragraphs"} <= written
+    due = {"survival", "trends", "emerging", "novelty", "themes", "newest_terms", "appearances", "novelty_paragraphs"}
+    assert due <= written
     exported = sum(len(render.results_of(notebook)) for notebook in notebooks.NOTEBOOKS)
     assert len([place for place in said if place.endswith(": headline")]) == exported
 

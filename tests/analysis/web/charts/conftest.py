@@ -98,6 +98,22 @@ def tables():
                 "n_texts_with": [2, 3],
             }
         ),
+        "emerging": pd.DataFrame(
+            {
+                "term": ["ships", "tall ship", "ship"],
+                "also": [None, "tall", None],
+                "later": [3.0, 0.1, -2.0],
+                "low": [1.0, -1.0, -4.0],
+                "high": [5.0, 1.0, None],
+                "z": [4.0, 0.1, -3.0],
+                "q": [0.01, 0.9, 0.04],
+                "n_paragraphs": [12, 6, 5],
+                "n_texts_with": [3, 2, 1],
+            }
+        ),
+        "emerging_by_text": pd.concat(
+            [by_text(term="ships", n_paragraphs=[0, 2, 4, 6]), by_text(term="ship", n_paragraphs=[5, 0, 0, 0])]
+        ),
         "distances": pd.DataFrame(
             {"symbol": READ, "draft": [False, False, False, True]}
             | {s: [abs(i - j) / 4 for j in range(4)] for i, s in enumerate(READ)}
