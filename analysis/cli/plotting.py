@@ -35,6 +35,7 @@ FIGURES = {  # key of a result: the notebook that makes it, and the method of it
     "threads": ("07_agreed_language", "threads"),
     "language_age": ("07_agreed_language", "language_ages"),
     "survival": ("07_agreed_language", "survival_curves"),
+    "leads": ("07_agreed_language", "leads"),
     "new_language": ("07_agreed_language", "new_language"),
     "theme_stability": ("08_themes", "agreements"),
     "consensus": ("08_themes", "consensus"),

@@ -8,7 +8,7 @@ from analysis.figures.change_plots import breaks, new_wording, trends
 from analysis.figures.descent_plots import entries, language_ages, survival, threads, year_colours
 from analysis.figures.distance_plots import distance_map, novelty, steps, trees
 from analysis.figures.layout.canvas import at_width
-from analysis.figures.overview_plots import coverage, lengths
+from analysis.figures.overview_plots import coverage, leads, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
 from analysis.figures.style import COLOURS, column_heads, short
@@ -32,6 +32,7 @@ __all__ = [
     "keyness",
     "ladders",
     "language_ages",
+    "leads",
     "lengths",
     "new_wording",
     "novelty",

@@ -11,7 +11,8 @@ from analysis.descent import novel_wording
 from analysis.figures.small import small_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
-from analysis.report.facts import of_phrases, of_terms
+from analysis.report.facts import of_phrases
+from analysis.report.facts.found import of_terms
 from analysis.words import concept_rates, concept_slopes, first_and_last, new_wording_trends
 from analysis.words.terms import emerging, term_counts
 from corpus.corpus import Series

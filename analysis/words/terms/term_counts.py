@@ -15,7 +15,7 @@ from scipy.sparse import csr_array, hstack
 from analysis.counts import pair_places, word_matrix
 from analysis.nulls import reshuffled_lineages
 from analysis.nulls.reshuffled_lineages import Lineages
-from corpus.corpus import Series
+from corpus.corpus import Corpus, Series
 from corpus.tables.features import PARAGRAPH_KEY
 from corpus.text import stopwords
 from corpus.text.stopwords import says_what
@@ -24,12 +24,20 @@ LEAST = 5  # newly written paragraphs with a term; see `emerging`
 WORD, PAIR, PHRASE = "word", "pair", "phrase"
 
 
-class Terms(NamedTuple):
-    """The terms of a series, and how often each of its paragraphs has them."""
+class Counted(NamedTuple):
+    """Terms, and how often each paragraph of a corpus has them."""
 
     names: pd.DataFrame  # term, kind (str), in the order of the columns of `counts`
     counts: csr_array  # float64 (paragraphs, terms), in the order of the paragraphs table
     unplaced: tuple[str, ...]  # pairs that may be in enough new paragraphs, but in which of them is not known
+
+
+class Terms(NamedTuple):
+    """The terms of a series, and its lineages; otherwise as `Counted`."""
+
+    names: pd.DataFrame
+    counts: csr_array
+    unplaced: tuple[str, ...]
     lineages: Lineages
 
 
@@ -51,12 +59,23 @@ def of_series(series: Series) -> Terms:
 
 def _counted(series: Series) -> Terms:
     lineages = reshuffled_lineages.of_series(series)
-    words = word_matrix.by_paragraph(series, leave_out=_left_out(series))
-    new = _is_new(lineages)
-    phrases = _phrases(series, words.paragraphs)
+    return Terms(*of_paragraphs(series, _is_new(lineages)), lineages)
+
+
+def of_paragraphs(corpus: Corpus, new: np.ndarray) -> Counted:
+    """Every term that is in `LEAST` or more of the paragraphs that are `new`: bool, in the order of the paragraphs.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> found = of_paragraphs(series, np.ones(len(series.paragraphs), dtype=bool))
+    >>> found.counts.shape == (len(series.paragraphs), len(found.names))
+    True
+    """
+    words = word_matrix.by_paragraph(corpus, leave_out=_left_out(corpus))
+    phrases = _phrases(corpus, words.paragraphs)
     often = words.words[(words.counts[new] > 0).sum(axis=0) >= LEAST]
-    names = [pair for pair in _pairs(series, often) if pair not in phrases.columns]
-    places = pair_places.bounds(series, words, names)
+    names = [pair for pair in _pairs(corpus, often) if pair not in phrases.columns]
+    places = pair_places.bounds(corpus, words, names)
     known = np.asarray(abs(places.most - places.least)[new].sum(axis=0)) == 0
     may_be = np.asarray((places.most[new] > 0).sum(axis=0)) >= LEAST
     blocks = [
@@ -68,7 +87,7 @@ def _counted(series: Series) -> Terms:
     table = pd.DataFrame([(name, kind) for kind, own, _ in blocks for name in own], columns=["term", "kind"])
     enough = np.flatnonzero((counts[new] > 0).sum(axis=0) >= LEAST)
     unplaced = [name for name, sure, may in zip(names, known, may_be, strict=True) if may and not sure]
-    return Terms(table.iloc[enough].reset_index(drop=True), counts[:, enough], tuple(unplaced), lineages)
+    return Counted(table.iloc[enough].reset_index(drop=True), counts[:, enough], tuple(unplaced))
 
 
 def _is_new(lineages: Lineages) -> np.ndarray:
@@ -78,24 +97,24 @@ def _is_new(lineages: Lineages) -> np.ndarray:
     return entering[lineages.of_paragraph]
 
 
-def _left_out(series: Series) -> frozenset[str]:
+def _left_out(corpus: Corpus) -> frozenset[str]:
     """The words that say nothing about a subject: function words and those of the calendar."""
-    words = series.words["word"].drop_duplicates()
+    words = corpus.words["word"].drop_duplicates()
     return stopwords.function_words() | frozenset(words[~words.map(says_what)])
 
 
-def _pairs(series: Series, often: pd.Index) -> list[str]:
+def _pairs(corpus: Corpus, often: pd.Index) -> list[str]:
     """The pairs that are made of these words."""
-    pairs = series.pairs["pair"].drop_duplicates()
+    pairs = corpus.pairs["pair"].drop_duplicates()
     split = pairs.str.split(" ", n=1, expand=True).reindex(columns=[0, 1])
     return list(pairs[split[0].isin(often) & split[1].isin(often)])
 
 
-def _phrases(series: Series, paragraphs: pd.DataFrame) -> pd.DataFrame:
+def _phrases(corpus: Corpus, paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Counts of the phrases that are counted by paragraph in every text: a row a paragraph, a column a phrase."""
-    counted = series.vocabulary.values()
+    counted = corpus.vocabulary.values()
     everywhere = [phrase for phrase in frozenset.intersection(*counted) if " " in phrase] if counted else []
-    own = series.phrases[series.phrases["phrase"].isin(everywhere)]
+    own = corpus.phrases[corpus.phrases["phrase"].isin(everywhere)]
     wide = own.pivot(index=PARAGRAPH_KEY, columns="phrase", values="count")
     keys = pd.MultiIndex.from_frame(paragraphs[PARAGRAPH_KEY])
     return wide.reindex(keys).fillna(0).sort_index(axis=1)

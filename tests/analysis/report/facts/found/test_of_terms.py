@@ -5,7 +5,7 @@ import pytest
 
 import voice
 from analysis.report import render
-from analysis.report.facts import of_terms
+from analysis.report.facts.found import of_terms
 
 CHAPTER = {"permutations": "99", "replicates": "20", "seed": 1, "drafts": "", "unplaced": 2,
            "where_unread": lambda sentence: ""}  # fmt: skip
