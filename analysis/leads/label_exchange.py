@@ -80,11 +80,12 @@ def _scores(item: np.ndarray, text: np.ndarray, spans: np.ndarray, written: np.n
         own = text[item == i]
         own = own[np.argsort(pair.adopted[own], kind="stable")][:MOST]
         span, side = spans[own], pair.side[own]
-        chances = first_chances(written[span], side == FIRST, span == span[0])
+        is_first = np.equal(span, span[0])
+        is_a = np.equal(side, FIRST)
+        chances = first_chances(written[span], is_a, is_first)
         if max(chances) > 1 - 1e-9:
             continue
-        of_first = side[span == span[0]]
-        real = 1 if (of_first == FIRST).all() else -1 if (of_first == OTHER).all() else 0
+        real = 1 if is_a[is_first].all() else -1 if not is_a[is_first].any() else 0
         score.append(real - (chances[0] - chances[1]))
         cluster.append(own[0])
     return _Scores(np.array(score), np.array(cluster, dtype="int64"))
@@ -97,11 +98,11 @@ def first_chances(written: np.ndarray, is_a: np.ndarray, is_first: np.ndarray) -
     is, `is_first` (bool) whether it is in the first span. Paragraphs of spans in which one series wrote nothing keep
     their label.
 
-    >>> one, three = np.array([True]), np.array([True, False, False, False])
-    >>> first_chances(np.ones((4, 2)), three, three)  # a has one of four paragraphs, and one is the first
+    >>> one_of_four = np.array([True, False, False, False])
+    >>> first_chances(np.ones((4, 2)), one_of_four, one_of_four)  # a has one of four paragraphs, and one is the first
     (0.25, 0.75)
     """
-    free = (written > 0).all(axis=1)
+    free: np.ndarray = np.asarray((written > 0).all(axis=1))
     if not free[is_first].all():
         return float(is_a[is_first].all()), float((~is_a[is_first]).all())
     odds = written[free, 0] / written[free, 1]

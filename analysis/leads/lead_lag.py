@@ -115,8 +115,8 @@ def following(entries: Entries) -> pd.DataFrame:
     Returns a row a kind, direction and time at which an item is taken up: `kind, leader, follower` (str), `n,
     n_followed` (int64: items that the leader had first while the follower still met, and those that it took up),
     `years` (float64), `n_at_risk` (int64), `followed, low, high` (float64: the share that has followed by then, with
-    its 95% interval; see `lifetimes.kaplan_meier`). A direction in which nothing was taken up has one row, at the longest time that was
-    watched.
+    its 95% interval; see `lifetimes.kaplan_meier`). A direction in which nothing was
+    taken up has one row, at the longest time that was watched.
     """
     rows: list[dict] = []
     for pair, kind in itertools.product(pairs(entries), entries.items):

@@ -38,14 +38,14 @@ def tables(annual):
     present = collocates.in_spans(both, nodes)
     last = annual.select(symbols=annual.order[-2:])
     terms = emerging.of_series(annual, permutations=199, replicates=20)
-    shown = terms[terms["term"].isin(["summit", "digital", "artificial intelligence"])]
+    few_terms = terms[terms["term"].isin(["summit", "digital", "artificial intelligence"])]
     return {
         "new_wording": [novel_wording.shares(novel_wording.carried_over(annual))],
         "trends": [
             new_wording_trends.of_concepts(annual, few, permutations=9, replicates=5),
             concept_rates.rates(annual, few, replicates=20),
         ],
-        "emerging": [shown, emerging.by_text(annual, shown)],
+        "emerging": [few_terms, emerging.by_text(annual, few_terms)],
         "breaks": [dates_of_change.dates(annual), dates_of_change.of_concepts(annual, permutations=9)],
         "steps": [wording_breaks.steps(annual, permutations=19)],
         "trees": [resolution_trees.of_series(annual, replicates=2)],

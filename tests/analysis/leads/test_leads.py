@@ -1,4 +1,4 @@
-"""Who is first: by hand on small series, with gaps and ends; the exchange of labels by enumeration; and the real ones."""
+"""Who is first: by hand on small series, with gaps and ends; labels exchanged by enumeration; the real series."""
 
 import itertools
 
