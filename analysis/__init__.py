@@ -24,6 +24,7 @@ source the method is.
     kwic(corpus, names)               words and concepts in their context, where texts are held
     carried_over(series)              which paragraphs come from the resolution before
     new_wording(series)               the series without them
+    who_leads(corpus)                 which of several series has things first
     trace(series)                     the descent of every paragraph
     compare(corpus, old, new)         two resolutions, paragraph by paragraph
     distance_to_predecessor(series)   how far each wording is from the one before
@@ -46,6 +47,7 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.change.distances import to_predecessor as distance_to_predecessor
     from analysis.descent.genealogy import compare, trace
     from analysis.descent.novel_wording import carried_over, new_wording
+    from analysis.leads.lead_lag import of_corpus as who_leads
     from analysis.report.export import save
     from analysis.words.collocates import of_node as collocates_of
     from analysis.words.concept_rates import rates
@@ -72,6 +74,7 @@ __all__ = [
     "slopes",
     "trace",
     "verbs_by_class",
+    "who_leads",
 ]
 _FUNCTIONS = {
     "rates": "analysis.words.concept_rates:rates",
@@ -87,6 +90,7 @@ _FUNCTIONS = {
     "trace": "analysis.descent.genealogy:trace",
     "compare": "analysis.descent.genealogy:compare",
     "distance_to_predecessor": "analysis.change.distances:to_predecessor",
+    "who_leads": "analysis.leads.lead_lag:of_corpus",
     "verbs_by_class": "analysis.acts.opening_verbs:by_class",
     "save": "analysis.report.export:save",
 }
@@ -171,7 +175,7 @@ _NEW_NAMES = {
 }
 MOVED = MovedModules("analysis", _MOVED, _NEW_NAMES)
 sys.meta_path.append(MOVED)
-_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "measures", "themes", "words")
+_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "leads", "measures", "themes", "words")
 
 
 def __getattr__(name: str) -> object:

@@ -36,7 +36,7 @@ def bounds(corpus: Corpus, words: WordMatrix, pairs: Sequence[str]) -> Bounds:
     >>> series = corpus.load().series()
     >>> found = bounds(series, word_matrix.by_paragraph(series), ["artificial intelligence"])
     >>> int(found.least.sum()), int(found.most.sum()), int(series.counts("artificial intelligence").sum())
-    (63, 63, 63)
+    (52, 52, 52)
     """
     paragraphs, pair, most = _could_have(words, pairs)
     parts, names = pd.factorize(pd.MultiIndex.from_frame(words.paragraphs[PART_KEY]))

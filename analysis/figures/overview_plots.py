@@ -128,7 +128,7 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
 
     `table` as `lead_lag.of_pairs` and `taken` as `lead_lag.taken_up` return them; `studied` is the name of the series.
 
-    >>> none = pd.DataFrame(columns=["a", "leader", "follower", "n"])
+    >>> none = pd.DataFrame(columns=["a", "b", "leader", "follower", "n"])
     >>> leads(none, none, "ga-ict4d").axes[0].texts[0].get_text()
     'No other series to compare'
     """

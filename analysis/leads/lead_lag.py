@@ -17,10 +17,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.descent import genealogy
+from analysis.leads import entries as entering
 from analysis.leads import label_exchange
 from analysis.leads.entries import Entries, Items
 from analysis.leads.series_pairs import FIRST, OTHER, Pair, pairs
 from analysis.measures import inference, lifetimes, resampling
+from corpus.corpus import Corpus
 
 COLUMNS = ["kind", "a", "b", "since", "n_texts_a", "n_texts_b", "n", "n_a_first", "n_b_first", "n_unclear", "n_a_only",
            "n_b_only", "share", "low", "high", "excess", "n_tested", "p"]  # fmt: skip
@@ -58,6 +61,20 @@ def firsts(entries: Entries, pair: Pair, items: Items) -> Firsts:
     return Firsts(found[0], found[1], first)
 
 
+def of_corpus(corpus: Corpus, *, seed: int = resampling.SEED) -> pd.DataFrame:
+    """Every two series of a corpus of which texts were read, compared by `of_pairs`, in the order of the catalogue.
+
+    >>> import analysis, corpus
+    >>> two = corpus.load().select(series=["ga-ict4d", "ecosoc-wsis"])
+    >>> table = analysis.who_leads(two).set_index("kind")
+    >>> table.loc["concept", ["n_a_first", "n_b_first", "n_unclear"]].to_list()  # AI came to b first
+    [3, 1, 1]
+    """
+    names = dict.fromkeys(corpus.paragraphs["series"])
+    made = {name: genealogy.trace(corpus.series(name)) for name in names}
+    return of_pairs(entering.of_corpus(corpus, made), seed=seed)
+
+
 def of_pairs(entries: Entries, *, seed: int = resampling.SEED) -> pd.DataFrame:
     """Every two series compared by each kind of item.
 
@@ -69,15 +86,6 @@ def of_pairs(entries: Entries, *, seed: int = resampling.SEED) -> pd.DataFrame:
     exchange of labels gives a is first, b if negative; see `label_exchange`), `n_tested` (int64, items of which it
     leaves open who is first), `p` (float64, two-sided; null where there is none) and `q` (float64, Benjamini-Hochberg
     over all rows).
-
-    >>> import analysis, corpus
-    >>> from analysis.leads import entries
-    >>> whole = corpus.load()
-    >>> names = ("ga-ict4d", "ecosoc-wsis")
-    >>> made = {name: analysis.trace(whole.series(name), texts=False) for name in names}
-    >>> table = of_pairs(entries.of_corpus(whole, made)).set_index("kind")
-    >>> table.loc["concept", ["n_a_first", "n_b_first", "n_unclear"]].to_list()  # AI came to b first
-    [3, 1, 1]
     """
     both = itertools.product(pairs(entries), entries.items)
     table = pd.DataFrame([_compared(entries, pair, kind, seed) for pair, kind in both], columns=COLUMNS)

@@ -126,7 +126,7 @@ def effects(new: Entered, lineages: Lineages, years: np.ndarray, permutations: i
     >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
     >>> lineages = reshuffled_lineages.of_series(series)
     >>> counted = np.column_stack([series.paragraphs["n_words"], series.concept_counts("ai", unit="paragraph")])
-    >>> found = effects(entered(lineages, counted), lineages, dates_indates_in_years(series), 19, 1)
+    >>> found = effects(entered(lineages, counted), lineages, dates_in_years(series), 19, 1)
     >>> found.later.shape, bool(0 < found.p[0] <= 1)
     ((1,), True)
     """

@@ -138,8 +138,8 @@ def leads(saved: Saved) -> Drawn:
               if row.a == studied and min(row.n_texts_a, row.n_texts_b) > 1}  # fmt: skip
     keys = [(other, kind) for other in own["other"].unique() for kind in KINDS]
     keys = [key for key in keys if ((own["other"] == key[0]) & (own["kind"] == key[1])).any()]
-    notes = [f"first in {n} of {m}" if m else "" for n, m in (firsts.get(key, (0, 0)) for key in keys)]
-    rows = Rows([f"{_title(other)}: {KINDS[kind]}" for other, kind in keys], notes, step=42)
+    notes = [f"{n} of {m}" if m else "" for n, m in (firsts.get(key, (0, 0)) for key in keys)]
+    rows = Rows([f"{KINDS[kind].capitalize()}: {_title(other)}" for other, kind in keys], notes, step=42)
     own["row"] = [keys.index((row.other, row.kind)) + (-0.06 if row.ours else 0.16) for row in own.itertuples()]
     ways = {True: ("others take up of it", BLUE, "circle"), False: ("it takes up of others", ORANGE, "square")}
     for i, column in enumerate(("name", "colour", "shape")):
@@ -161,7 +161,7 @@ def leads(saved: Saved) -> Drawn:
         x=x("followed"), shape=alt.Shape("shape:N", scale=None)
     )
     key = house.key([ways[True], ways[False]])
-    heading = f"{_title(studied)} and other series. Line: 95% interval. Right: what it had first, of what both took up."
+    heading = f"{_title(studied)} and other series. Line: 95% interval. Right: first in it, of what both have."
     chart = house.sized(alt.layer(*key, ranges, points, *rows.headings()), rows.pixels, heading)
     said = [f"{row.to} takes up {row.followed:.0%} of {row.n} new {row.what} of {row.source}"
             for row in own[own["kind"] == "term"].itertuples()]  # fmt: skip

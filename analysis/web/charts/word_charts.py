@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.style import BLUE, GREY, ORANGE, RED
+from analysis.figures.word_plots import TERMS
 from analysis.measures.inference import SIGNIFICANT
 from analysis.web.charts import house
 from analysis.web.charts.house import Drawn, Fields
@@ -167,7 +168,7 @@ def _strongest(table: pd.DataFrame, side: int) -> pd.DataFrame:
 def emerging(saved: Saved) -> Drawn:
     """How much later or earlier than new wording in general each term is newly written, the strongest on each side."""
     table = saved.table("emerging")
-    sides = [terms.named(table, sign).head(TOP) for sign in (1, -1)] if len(table) else []
+    sides = [terms.named(table, sign).head(TERMS) for sign in (1, -1)] if len(table) else []
     if not any(map(len, sides)):
         return house.nothing("No term is taken up or given up more than chance explains")
     own = pd.concat(sides, ignore_index=True)

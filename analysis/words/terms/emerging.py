@@ -51,8 +51,8 @@ def of_series(
 
     >>> import analysis, corpus
     >>> found = analysis.emerging(corpus.load().series(), permutations=999, replicates=50).set_index("term")
-    >>> found.loc["artificial intelligence", ["also", "n_paragraphs"]].to_list()
-    ['artificial; intelligence', 13]
+    >>> found.loc["artificial intelligence", "also"], int(found.loc["artificial intelligence", "n_paragraphs"])
+    ('artificial; intelligence', 13)
     >>> bool(found.loc["artificial intelligence", "later"] > 8), bool(found.loc["task force", "later"] < -8)
     (True, True)
     """

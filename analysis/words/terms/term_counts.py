@@ -49,7 +49,7 @@ def of_series(series: Series) -> Terms:
 
     >>> import corpus
     >>> found = of_series(corpus.load().series())
-    >>> found.names.set_index("term")["kind"].loc[["compact", "artificial intelligence", "plan of action"]].to_list()
+    >>> found.names.set_index("term")["kind"].loc[["compact", "task force", "plan of action"]].to_list()
     ['word', 'pair', 'phrase']
     """
     if series not in _found:
