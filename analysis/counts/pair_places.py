@@ -28,8 +28,8 @@ class Bounds(NamedTuple):
 def bounds(corpus: Corpus, words: WordMatrix, pairs: Sequence[str]) -> Bounds:
     """How often each paragraph has each of some pairs, at least and at most.
 
-    `words` is `word_matrix.by_paragraph(corpus)`, or the same without some words, of which then no pair may be made.
-    A paragraph and pair are known where the two are equal.
+    `words` is `word_matrix.by_paragraph(corpus)`; a pair of a word that it does not have is nowhere. A paragraph and
+    pair are known where the two are equal.
 
     >>> import corpus
     >>> from analysis.counts import word_matrix
@@ -61,8 +61,10 @@ def bounds(corpus: Corpus, words: WordMatrix, pairs: Sequence[str]) -> Bounds:
 def _could_have(words: WordMatrix, pairs: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Paragraphs (rows) and pairs (numbers) that may go together: where both words are; and how often at most."""
     first, second = (words.words.get_indexer([pair.split()[i] for pair in pairs]) for i in (0, 1))
+    known = np.flatnonzero((first >= 0) & (second >= 0))
+    first, second = first[known], second[known]
     columns = words.counts.tocsc()
     both = columns[:, first].minimum(columns[:, second]).tocoo()
     often = both.data - (first == second)[both.col]  # a word that follows itself: once less than it occurs
     there = often > 0
-    return both.row[there].astype("int64"), both.col[there].astype("int64"), often[there]
+    return both.row[there].astype("int64"), known[both.col[there]], often[there]

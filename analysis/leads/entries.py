@@ -52,7 +52,7 @@ class Entries(NamedTuple):
 
 
 def of_corpus(corpus: Corpus, made: Mapping[str, Genealogy]) -> Entries:
-    """What enters the series in `made`, traced (`genealogy.trace`), of one corpus.
+    """What enters the series in `made`, traced (`genealogy.trace`), of one corpus; its paragraphs alone are taken.
 
     >>> import analysis, corpus
     >>> whole = corpus.load()
@@ -62,6 +62,7 @@ def of_corpus(corpus: Corpus, made: Mapping[str, Genealogy]) -> Entries:
     """
     texts, truncated = _texts(corpus, list(made))
     lines = pd.concat([own.lines for own in made.values()], ignore_index=True)
+    lines = lines[lines["paragraph_id"].isin(corpus.paragraphs["paragraph_id"])].reset_index(drop=True)
     root = _roots(lines)
     wording, first_rows = pd.factorize(root)[0], np.flatnonzero(root == np.arange(len(lines)))
     at = pd.Index(texts.symbol).get_indexer(lines["symbol"])

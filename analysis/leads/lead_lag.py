@@ -72,6 +72,8 @@ def of_corpus(corpus: Corpus, *, seed: int = resampling.SEED) -> pd.DataFrame:
     """
     names = dict.fromkeys(corpus.paragraphs["series"])
     made = {name: genealogy.trace(corpus.series(name)) for name in names}
+    if not made:
+        return pd.DataFrame(columns=[*COLUMNS, "q"])
     return of_pairs(entering.of_corpus(corpus, made), seed=seed)
 
 
