@@ -152,6 +152,7 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
     left.set_ylim(len(rows) - 0.4, -0.6)
     for ax in (left, right):
         ax.set_xlim(-3, 103)
+        ax.set_xticks([0, 50, 100])
         ax.tick_params(axis="y", length=0)
     left.set_xlabel("% first in the\nseries studied" if narrow(fig) else "First in the series studied, % of shared")
     right.set_xlabel("% taken up\nwithin two years" if narrow(fig) else "Taken up within two years, %")
@@ -166,7 +167,6 @@ def _title(name: str) -> str:
 
 
 def _who_is_first(ax: Axes, rows: list[dict], place: dict) -> None:
-    ax.axvline(50, color=GREY, linewidth=0.8)
     for row in rows:
         y, n = place.get((row["b"], row["kind"])), row["n_a_first"] + row["n_b_first"]
         if y is None or not n or min(row["n_texts_a"], row["n_texts_b"]) < 2:
