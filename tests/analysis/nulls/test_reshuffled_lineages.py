@@ -29,7 +29,7 @@ def made(entry, last, edits, n=3, part=None):
 
 
 def test_the_texts_in_which_wordings_enter_are_those_of_the_series_as_placed(lineages):
-    """Asked of all draws at once, or read off each: in the text it enters a place has the first state of its wording."""
+    """Asked of all draws at once, or read off each: a place has at first the first state of its wording."""
     first = {state: lineage for lineage, state in enumerate(lineages.states[:, 0])}
     at_once = lineages.entries(5, 3, "a test")
     for entry, placed in zip(at_once, lineages.reshuffled(5, 3, "a test"), strict=True):
