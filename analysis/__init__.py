@@ -17,12 +17,14 @@ source the method is.
     rates(series, names)              occurrences per 1,000 words, with intervals
     first_and_last(rates)             when a concept came in, and when it was last there
     new_wording_trends(series)        what newly written paragraphs turn to and away from
+    emerging(series)                  every word and phrase that is taken up or given up
     slopes(rates)                     how steeply rates move through whole texts
     keyness_between(one, two)         words that set one selection apart from another
     collocates_of(corpus, name)       words that keep a word or concept company
     kwic(corpus, names)               words and concepts in their context, where texts are held
     carried_over(series)              which paragraphs come from the resolution before
     new_wording(series)               the series without them
+    who_leads(corpus)                 which of several series has things first
     trace(series)                     the descent of every paragraph
     compare(corpus, old, new)         two resolutions, paragraph by paragraph
     distance_to_predecessor(series)   how far each wording is from the one before
@@ -45,6 +47,7 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.change.distances import to_predecessor as distance_to_predecessor
     from analysis.descent.genealogy import compare, trace
     from analysis.descent.novel_wording import carried_over, new_wording
+    from analysis.leads.lead_lag import of_corpus as who_leads
     from analysis.report.export import save
     from analysis.words.collocates import of_node as collocates_of
     from analysis.words.concept_rates import rates
@@ -53,12 +56,14 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.words.first_and_last import of_concepts as first_and_last
     from analysis.words.keyness import between as keyness_between
     from analysis.words.new_wording_trends import of_concepts as new_wording_trends
+    from analysis.words.terms.emerging import of_series as emerging
 
 __all__ = [
     "carried_over",
     "collocates_of",
     "compare",
     "distance_to_predecessor",
+    "emerging",
     "first_and_last",
     "keyness_between",
     "kwic",
@@ -69,11 +74,13 @@ __all__ = [
     "slopes",
     "trace",
     "verbs_by_class",
+    "who_leads",
 ]
 _FUNCTIONS = {
     "rates": "analysis.words.concept_rates:rates",
     "first_and_last": "analysis.words.first_and_last:of_concepts",
     "new_wording_trends": "analysis.words.new_wording_trends:of_concepts",
+    "emerging": "analysis.words.terms.emerging:of_series",
     "slopes": "analysis.words.concept_slopes:of_concepts",
     "keyness_between": "analysis.words.keyness:between",
     "collocates_of": "analysis.words.collocates:of_node",
@@ -83,6 +90,7 @@ _FUNCTIONS = {
     "trace": "analysis.descent.genealogy:trace",
     "compare": "analysis.descent.genealogy:compare",
     "distance_to_predecessor": "analysis.change.distances:to_predecessor",
+    "who_leads": "analysis.leads.lead_lag:of_corpus",
     "verbs_by_class": "analysis.acts.opening_verbs:by_class",
     "save": "analysis.report.export:save",
 }
@@ -168,7 +176,7 @@ _NEW_NAMES = {
 }
 MOVED = MovedModules("analysis", _MOVED, _NEW_NAMES)
 sys.meta_path.append(MOVED)
-_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "measures", "themes", "words")
+_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "leads", "measures", "themes", "words")
 
 
 def __getattr__(name: str) -> object:

@@ -49,6 +49,15 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def capitalized(words: str) -> str:
+    """Words as a sentence begins with them; capitals within them stay.
+
+    >>> capitalized("the Council's resolutions")
+    "The Council's resolutions"
+    """
+    return words[:1].upper() + words[1:]
+
+
 def quoted(names: Sequence[str]) -> list[str]:
     """Each name between quotation marks, for example before `listed`."""
     return [f"“{name}”" for name in names]

@@ -19,11 +19,13 @@ from analysis.acts import class_shift, opening_verbs
 from analysis.change import dates_of_change, newest, novelty, wording_breaks
 from analysis.descent import survival
 from analysis.descent.genealogy import Genealogy
+from analysis.leads import entries, lead_lag
 from analysis.measures import inference
 from analysis.measures.change_points import burst_automaton
 from analysis.nulls import reshuffled_lineages
 from analysis.themes import theme_shares
 from analysis.words import collocates, keyness, new_wording_trends
+from analysis.words.terms import emerging, term_counts
 from facts import facts
 
 pytestmark = pytest.mark.slow
@@ -75,7 +77,42 @@ def trends(rng, **planted):
     made = copied_series.lineages(rng)
     new = new_wording_trends.entered(made, concepts(rng, made, **planted))
     seed = int(rng.integers(1_000_000))
-    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, seed)[1])
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, seed).p)
+
+
+def emerging_terms(rng, **planted):
+    """All words in enough newly written paragraphs, as `emerging.of_series` tests them."""
+    made = copied_series.lineages(rng)
+    new = emerging.entering(made, copied_series.words(rng, made, **planted))
+    new = csr_array(new[:, np.flatnonzero((new > 0).sum(axis=0) >= term_counts.LEAST)])
+    size = np.asarray(new.sum(axis=1)) + 1.0
+    told = new_wording_trends.Entered(size, new, pd.factorize(made.part)[0])
+    years, seed = np.arange(N, dtype="float64"), int(rng.integers(1_000_000))
+    return of_all(new_wording_trends.effects(told, made, years, 9999, seed).p)
+
+
+def who_leads(rng, behind=0):
+    """Two series that take up new words; most words are rather one's than the other's. With `behind` the second takes
+    up each word so many texts later than the first."""
+    two = [copied_series.lineages(rng) for _ in range(2)]
+    years = np.concatenate([np.arange(N) + shift for shift in (0.9, 0.5)])
+    days = np.datetime64("1990-01-01") + (365.25 * years).astype("timedelta64[D]")
+    names = np.repeat(np.array(["one", "two"], dtype=object), N)
+    entry = np.concatenate([made.entry + N * i for i, made in enumerate(two)])
+    onset, usual = rng.integers(1, N - 2, 120), rng.uniform(0.01, 0.1, 120)
+    usual = usual * np.exp(rng.normal(0, 1, (2, 120)))
+    side = entry // N
+    begun = (entry % N)[:, None] >= onset + behind * side[:, None]
+    wording, item = np.nonzero(begun & (rng.random(begun.shape) < usual[side]))
+    order = np.argsort(item, kind="stable")
+    words = [f"{i}" for i in range(120)]
+    terms = entries.Items(words, words, item[order], wording[order], np.zeros(len(order), dtype="int64"))
+    made = entries.Entries(
+        entries.Texts(np.arange(2 * N).astype(object), names, days, days), entry,
+        np.concatenate([made.part for made in two]), entry.astype(object), {entries.TERM: terms},
+        {"one": False, "two": False},
+    )  # fmt: skip
+    return of_all(lead_lag.of_pairs(made, seed=int(rng.integers(1_000_000)))["p"].to_numpy())
 
 
 def newest_concepts(rng, **planted):
@@ -204,6 +241,9 @@ SIMULATIONS = [
                target=12),
     Simulation("trend of a concept in new wording", trends, 60, "from 5% to 40% of the new paragraphs",
                {"after": 0.4, "at": N // 2}, 0.9, target=0),
+    Simulation("term that is taken up or given up", emerging_terms, 60, "80% of the new subjects are others",
+               {"at": N // 2, "n_words": 100}, 0.9),
+    Simulation("lead of one series", who_leads, 100, "one takes up each word two texts later", {"behind": 2}, 0.8),
     Simulation("concept of the newest text", newest_concepts, 60, "from 5% to 50% of the new paragraphs",
                {"after": 0.5, "at": N - 1}, 0.4, target=0),
     Simulation("keyness of two spans", keyness_of_spans, 40, "80% of the new subjects are others",

@@ -1,4 +1,4 @@
-"""What `ict4d list`, `phrase` and `keyness` print: the catalogue and what is held, counts, words compared."""
+"""What `ict4d list`, `phrase`, `keyness` and `emerging` print: what is held, counts, words compared, terms found."""
 
 import json
 from typing import Any
@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import counted
+from analysis.words.terms import emerging
 
 STRONGEST = 10  # words of each side that are printed
 
@@ -96,3 +97,26 @@ def _keyness_line(row: Any, is_sure: bool) -> str:
     if not row.count_1 or not row.count_2:  # an interval without end on one side
         interval = f"above {low}" if row.count_1 else f"below {high}"
     return f"{mark:2}{row.word:<24}{row.count_1:>8}{row.count_2:>8}{ratio:>11}{interval:>18}{row.q:>8.3f}"
+
+
+def emerging_as_text(table: pd.DataFrame, least: int) -> str:
+    """The words and phrases that are taken up and given up, the strongest first.
+
+    `table` as `emerging.of_series` returns it; `least` is the number of newly written paragraphs that a term needs.
+    """
+    head = f"{'years later (+)':>17}{'interval':>18}{'paragraphs':>12}{'q':>8}  term"
+    blocks = []
+    for title, sign in (("taken up", 1), ("given up", -1)):
+        own = emerging.named(table, sign)
+        left_out = [f"and {counted(len(own) - STRONGEST, 'other')}"] if len(own) > STRONGEST else []
+        lines = [_term_line(row) for row in own.head(STRONGEST).itertuples()] or ["none"]
+        blocks.append("\n".join([title, head, *lines, *left_out]))
+    passed = int((table["q"] <= SIGNIFICANT).sum())
+    total = f"{counted(len(table), 'term')} in {least} or more newly written paragraphs; {passed} with q of at most "
+    return "\n\n".join([*blocks, f"{total}{SIGNIFICANT:g}, with those that are mostly within one another."])
+
+
+def _term_line(row: Any) -> str:
+    also = f" (always with {row.also})" if row.also else ""
+    interval = f"{row.low:+.1f} to {row.high:+.1f}"
+    return f"{row.later:>+17.1f}{interval:>18}{row.n_paragraphs:>12}{row.q:>8.3f}  {row.term}{also}"

@@ -32,7 +32,8 @@ def commands() -> "typer.Typer":
     app.command("list")(questions.list_)
     for command in (
         running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-        questions.trace, questions.kwic, questions.keyness, questions.compare, plotting.plot, plotting.figure,
+        questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
+        plotting.plot, plotting.figure,
         running.build, running.check, running.study,
         upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
     ):  # fmt: skip

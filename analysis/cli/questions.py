@@ -1,4 +1,4 @@
-"""The commands that ask the corpus: list, phrase, keyness, kwic, trace, compare."""
+"""The commands that ask the corpus: list, phrase, keyness, emerging, kwic, trace, compare."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -76,6 +76,31 @@ def keyness(
         print(listing.as_json(table))
     else:
         print(listing.keyness_as_text(table, spans.name(first), spans.name(second)))
+
+
+def emerging(
+    series: Annotated[str | None, typer.Option(help="a series of the catalogue, like ga-ict4d")] = None,
+    part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object per term")] = False,
+) -> None:
+    """Find the words and phrases that newly written paragraphs of a series take up or give up, of all that it has.
+
+    A paragraph counts once, in the text in which it is newly worded.
+    """
+    from analysis.cli import listing, loading
+    from analysis.words.terms import emerging as of_terms
+    from analysis.words.terms import term_counts
+
+    if csv and as_json:
+        raise CorpusError("--csv and --json exclude each other; give one of them.")
+    table = of_terms.of_series(loading.built_and_loaded().series(series).select(part=part))
+    if csv:
+        print_table(table)
+    elif as_json:
+        print(listing.as_json(table))
+    else:
+        print(listing.emerging_as_text(table, term_counts.LEAST))
 
 
 def kwic(

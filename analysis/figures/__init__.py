@@ -8,15 +8,16 @@ from analysis.figures.change_plots import breaks, new_wording, trends
 from analysis.figures.descent_plots import entries, language_ages, survival, threads, year_colours
 from analysis.figures.distance_plots import distance_map, novelty, steps, trees
 from analysis.figures.layout.canvas import at_width
-from analysis.figures.overview_plots import coverage, lengths
+from analysis.figures.overview_plots import coverage, leads, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
 from analysis.figures.style import COLOURS, column_heads, short
 from analysis.figures.theme_plots import consensus, paragraph_map, stability, theme_shares
-from analysis.figures.word_plots import company, keyness
+from analysis.figures.word_plots import TERMS, company, emerging, keyness
 
 __all__ = [
     "COLOURS",
+    "TERMS",
     "ages",
     "at_width",
     "breaks",
@@ -26,10 +27,12 @@ __all__ = [
     "consensus",
     "coverage",
     "distance_map",
+    "emerging",
     "entries",
     "keyness",
     "ladders",
     "language_ages",
+    "leads",
     "lengths",
     "new_wording",
     "novelty",

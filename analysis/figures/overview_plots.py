@@ -1,15 +1,17 @@
-"""What the corpus contains, and how long the resolutions are."""
+"""What the corpus contains, how long the resolutions are, and which of its series is first."""
 
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from analysis.figures.layout import direct_labels, years
-from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, wrapped
-from analysis.figures.style import BLACK, BLUE, GREY, PART_COLOURS, UNREAD
+from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller, wrapped
+from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PART_COLOURS, RED, UNREAD, ink, nothing
+from analysis.measures.inference import SIGNIFICANT
 from corpus import series_facts, series_list
 
 INCOMPLETE = "read, text incomplete"
@@ -114,3 +116,85 @@ def _length_legend(parts: Sequence[str], drafts: bool, unread: bool) -> list:
     if drafts:
         handles.append(Patch(facecolor=GREY, edgecolor="white", hatch="////", label="draft"))
     return [*handles, UNREAD] if unread else handles
+
+
+KINDS = {"concept": "concepts", "term": "words and phrases", "paragraph": "paragraphs"}
+WAYS = ((BLUE, "o", -0.17), (ORANGE, "s", 0.17))  # what others take up of a series, and what it takes up of them
+
+
+@drawn
+def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
+    """Which of two series has things first, and how much of them the other takes up soon, for one series and others.
+
+    `table` as `lead_lag.of_pairs` and `taken` as `lead_lag.taken_up` return them; `studied` is the name of the series.
+
+    >>> none = pd.DataFrame(columns=["a", "b", "leader", "follower", "n"])
+    >>> leads(none, none, "ga-ict4d").axes[0].texts[0].get_text()
+    'No other series to compare'
+    """
+    own = table[table["a"] == studied]
+    shown = [name for name in dict.fromkeys(own["b"]) if own.loc[own["b"] == name, "n"].any()]
+    rows = [(name, kind) for name in shown for kind in (None, *KINDS)]
+    fig = canvas(0.75 + 0.17 * len(rows), narrow=0.85 + 0.21 * len(rows))
+    left, right = fig.subplots(1, 2, sharey=True)
+    if not rows:
+        taller(fig, 1)
+        nothing(left, "No other series to compare")
+        right.set_visible(False)
+        return fig
+    place = {row: y for y, row in enumerate(rows)}
+    _who_is_first(left, own.to_dict("records"), place)
+    _who_follows(right, taken, studied, place)
+    names = [_title(name) if kind is None else KINDS[kind] for name, kind in rows]
+    left.set_yticks(range(len(rows)), wrapped(names, fig, 24))
+    for label, (_, kind) in zip(left.get_yticklabels(), rows, strict=True):
+        label.set_fontweight("bold" if kind is None else "normal")
+    left.set_ylim(len(rows) - 0.4, -0.6)
+    for ax in (left, right):
+        ax.set_xlim(-3, 103)
+        ax.set_xticks([0, 50, 100])
+        ax.tick_params(axis="y", length=0)
+    left.set_xlabel("% first in the\nseries studied" if narrow(fig) else "First in the series studied, % of shared")
+    right.set_xlabel("% taken up\nwithin two years" if narrow(fig) else "Taken up within two years, %")
+    legend(fig, _leads_legend(_title(studied)))
+    return fig
+
+
+def _title(name: str) -> str:
+    """The short title of a series on one line."""
+    described = series_list.described(name)
+    return name if described == series_list.UNKNOWN else described.short.replace("\n", " ")
+
+
+def _who_is_first(ax: Axes, rows: list[dict], place: dict) -> None:
+    for row in rows:
+        y, n = place.get((row["b"], row["kind"])), row["n_a_first"] + row["n_b_first"]
+        if y is None or not n or min(row["n_texts_a"], row["n_texts_b"]) < 2:
+            continue  # a series of one text could not follow
+        found = pd.notna(row["q"]) and row["q"] <= SIGNIFICANT
+        ax.hlines(y, 100 * row["low"], 100 * row["high"], color=RED, linewidth=0.9)
+        ax.plot(100 * row["share"], y, "D", color=RED, markersize=3.5, markerfacecolor=RED if found else "white")
+        direct_labels.in_margin(ax, y, f"{n}", GREY)
+
+
+def _who_follows(ax: Axes, taken: pd.DataFrame, studied: str, place: dict) -> None:
+    for row in taken[taken["n"] > 0].to_dict("records"):
+        ours = row["leader"] == studied
+        y = place.get((row["follower"] if ours else row["leader"], row["kind"]))
+        if y is None or studied not in (row["leader"], row["follower"]):
+            continue
+        colour, marker, shift = WAYS[0] if ours else WAYS[1]
+        ax.hlines(y + shift, 100 * row["low"], 100 * row["high"], color=colour, linewidth=0.9)
+        ax.plot(100 * row["followed"], y + shift, marker, color=colour, markersize=3.5)
+        ax.annotate(f"{row['n']}", (1, y + shift), (4 if ours else 20, 0), xycoords=("axes fraction", "data"),
+                    textcoords="offset points", va="center", color=ink(colour), fontsize=6)  # fmt: skip
+
+
+def _leads_legend(studied: str) -> list:
+    dots = {"marker": "D", "color": RED, "markersize": 3.5}
+    return [Line2D([], [], label=f"the series studied: {studied}", linestyle="none"),
+            Line2D([], [], markerfacecolor="white", label=f"its share, q > {SIGNIFICANT:g} (95% interval)", **dots),
+            Line2D([], [], label=f"q ≤ {SIGNIFICANT:g}", **dots),
+            *(Line2D([], [], color=colour, marker=marker, markersize=3.5, label=said)
+              for (colour, marker, _), said in zip(WAYS, ("others take up of it", "it takes up of others"),
+                                                   strict=True))]  # fmt: skip

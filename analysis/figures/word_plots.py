@@ -8,10 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller
-from analysis.figures.style import BLUE, GREY, ORANGE, RED, ink, nothing
+from analysis.figures.layout import years
+from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller, wrapped
+from analysis.figures.style import BLUE, GREY, ORANGE, RED, UNREAD, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
+from corpus import series_facts
 
+TERMS = 12  # that are taken up, and as many that are given up, in one figure
+_BESIDE = 1.6  # inches of the width of a wide figure that the labels of its rows take
+AREA = 5.0  # square points of the dot of one paragraph
 SIDES = (("then", ORANGE, "s", 0.22), ("now", BLUE, "o", -0.22))
 
 
@@ -176,3 +181,54 @@ def _keyness_legend(first: str, second: str, table: pd.DataFrame) -> list[Line2D
     names = f"A: {first}; B: {second}" if second else f"A: {first}"
     counts = [Line2D([], [], label=text, **plain) for text in ("beside each word: n in A / n in B", names)]
     return [*marks, *([hollow] if "q" in table else []), *counts]
+
+
+@drawn
+def emerging(table: pd.DataFrame, by_text: pd.DataFrame) -> Figure:
+    """How much later or earlier than new wording in general terms are newly written, and in which texts.
+
+    `table` are the rows of `emerging.of_series` to draw, those that are taken up first; `by_text` as
+    `emerging.by_text` returns it for them.
+
+    >>> from corpus import series_facts
+    >>> none = pd.DataFrame({"term": [], "later": []})
+    >>> emerging(none, none).axes[0].texts[0].get_text()
+    'No term is taken up or given up more than chance explains'
+    """
+    fig = canvas(0.75 + 0.155 * len(table), narrow=0.8 + 0.235 * len(table))
+    left, right = fig.subplots(1, 2, sharey=True, width_ratios=[1, 1] if narrow(fig) else [4, 5])
+    if table.empty:
+        taller(fig, 1)
+        nothing(left, "No term is taken up or given up more than chance explains")
+        right.set_visible(False)
+        return fig
+    own = table.reset_index(drop=True).assign(
+        y=range(len(table)), colour=[RED if later > 0 else BLUE for later in table["later"]]
+    )
+    left.hlines(own["y"], own["low"], own["high"], color=own["colour"], linewidth=0.9)
+    left.scatter(own["later"], own["y"], color=own["colour"], s=12, zorder=3)
+    left.axvline(0, color=GREY, linewidth=0.8)
+    left.set_yticks(own["y"], wrapped([f"{row.term} ({row.n_paragraphs})" for row in own.itertuples()], fig, 27))
+    left.set_ylim(len(own) - 0.3, -0.7)
+    left.set_xlabel("Years earlier (−)\nor later (+)" if narrow(fig) else
+                    "Newly written earlier (−) or later (+)\nthan new wording in general, years")  # fmt: skip
+    axis = years.of(series_facts.of(by_text))
+    dots = by_text[by_text["n_paragraphs"] > 0]
+    rows = own.set_index("term").loc[dots["term"]]
+    right.scatter(years.place_of(dots, axis), rows["y"], s=AREA * dots["n_paragraphs"].to_numpy(dtype="float64"),
+                  color=rows["colour"].to_list(), alpha=0.8, linewidth=0)  # fmt: skip
+    right.tick_params(axis="y", length=0)
+    years.axis(right, axis.first, axis.last, beside=1.3 if narrow(fig) else _BESIDE)
+    years.unread_marks(right, axis)
+    right.set_xlabel("Year of the new\nparagraphs" if narrow(fig) else "Year of the newly written paragraphs")
+    legend(fig, _area_legend(int(dots["n_paragraphs"].max()), bool(axis.unread)))
+    return fig
+
+
+def _area_legend(most: int, unread: bool) -> list:
+    dot = {"linestyle": "none", "marker": "o", "markeredgewidth": 0, "color": GREY}
+    handles = [
+        Line2D([], [], markersize=(AREA * n) ** 0.5, label=f"{n} paragraph{'' if n == 1 else 's'}", **dot)
+        for n in sorted({1, most})
+    ]
+    return [*handles, UNREAD] if unread else handles

@@ -63,8 +63,26 @@ def permutation_p(real: np.ndarray, chance: np.ndarray) -> np.ndarray:
     >>> float(permutation_p(np.array(3.0), np.array([0.0, 1.0, 2.0, -1.0])))
     0.4
     """
-    more, less = ((1 + (sign * chance >= sign * real - _EQUAL).sum(axis=0)) / (1 + len(chance)) for sign in (1, -1))
-    return np.minimum(1.0, 2 * np.minimum(more, less))
+    return two_sided(at_least(chance, real), at_least(-chance, -real), len(chance))
+
+
+def at_least(chance: np.ndarray, real: np.ndarray) -> np.ndarray:
+    """How many permutations give a statistic as great as the real one, or greater: int64, shaped like `real`.
+
+    >>> int(at_least(np.array([0.0, 1.0, 2.0]), np.array(1.0)))
+    2
+    """
+    return (chance >= real - _EQUAL).sum(axis=0)
+
+
+def two_sided(more: np.ndarray, less: np.ndarray, permutations: int) -> np.ndarray:
+    """`permutation_p` from the numbers of permutations with a statistic as great or greater, and as small or smaller:
+    so they can be counted some at a time.
+
+    >>> float(two_sided(np.array(0), np.array(4), 4))
+    0.4
+    """
+    return np.minimum(1.0, 2 * (1 + np.minimum(more, less)) / (1 + permutations))
 
 
 def wilson(count: ArrayLike, n: ArrayLike, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

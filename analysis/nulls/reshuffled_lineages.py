@@ -68,6 +68,16 @@ class Lineages:
         for dealt in self._dealt(permutations, seed, *what, keep_edits=keep_edits):
             yield self._placed(dealt)
 
+    def entries(self, permutations: int, seed: int, *what: str) -> np.ndarray:
+        """The text in which each wording enters in series of `reshuffled`: int64 (permutations, lineages).
+
+        What newly written paragraphs hold can be asked of many series at once: one row each.
+        """
+        dealt = self._dealt(permutations, seed, *what)
+        found = np.empty_like(dealt)
+        np.put_along_axis(found, dealt, np.broadcast_to(self.entry, dealt.shape), axis=1)
+        return found
+
     def _dealt(self, permutations: int, seed: int, *what: str, keep_edits: bool = False) -> np.ndarray:
         """Which wording each place gets: int64 (permutations, lineages). Durstenfeld's shuffle, from the inside out."""
         n = len(self.entry)

@@ -13,6 +13,7 @@ from analysis import phrasing
 
 _TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {  # of the templates of words; what each does is said in `phrasing`
+    "capitalized": phrasing.capitalized,
     "listed": phrasing.listed,
     "counted": phrasing.counted,
     "percent": phrasing.percent,

@@ -8,7 +8,8 @@ statistic against a log-linear trend of a Poisson rate is T = sum y (t - t_part)
 date of adoption and t_part the mean date of the new words of the same part (Cox & Lewis 1966, ch. 3). T / sum y is the
 effect: by how many years later than new wording in general the concept is newly written. Its distribution without a
 trend is that of the same paragraphs entering in another order (`nulls.reshuffled_lineages`): words of a paragraph come
-together, and no rate is taken as Poisson.
+together, and no rate is taken as Poisson. All reshuffled series are one product of matrices, of dates of entry and of
+counts, so that some thousand words can be asked at once (`words.terms.emerging`).
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.measures import inference, resampling
 from analysis.nulls import reshuffled_lineages
@@ -25,14 +27,24 @@ from corpus import series_facts
 from corpus.corpus import Series
 
 PERMUTATIONS = 1999
+AT_ONCE = 2000  # permutations, so that memory stays small
+EQUAL = 1e-9  # years that differ by less are equal
 
 
 class Entered(NamedTuple):
     """What newly written paragraphs hold: a row a lineage, as it enters."""
 
     words: np.ndarray  # float64 (lineages,)
-    counts: np.ndarray  # float64 (lineages, concepts)
+    counts: np.ndarray | csr_array  # float64 (lineages, concepts)
     part: np.ndarray  # int64 (lineages,), the number of its part
+
+
+class Effects(NamedTuple):
+    """What the trends are, and what chance gives: float64 (concepts,) each, NaN without a test."""
+
+    later: np.ndarray  # years
+    p: np.ndarray  # two-sided
+    z: np.ndarray  # later, in standard deviations of what chance gives from its mean
 
 
 def of_concepts(
@@ -66,11 +78,11 @@ def of_concepts(
     """
     chosen = series.asked_for(series.answerable("paragraph") if names is None else names)
     counts = series.concept_counts(list(chosen), unit="paragraph")
-    lineages, years = reshuffled_lineages.of_series(series), _years(series)
+    lineages, years = reshuffled_lineages.of_series(series), dates_in_years(series)
     new = entered(lineages, np.column_stack([series.paragraphs["n_words"], counts]))
     dates = years[lineages.entry]
-    later, p = effects(new, lineages, years, permutations, seed)
-    low, high = _intervals(new, dates, lineages.part, replicates, seed)
+    later, p, _ = effects(new, lineages, years, permutations, seed)
+    low, high = intervals(new, dates, lineages.part, replicates, seed)
     table = pd.DataFrame(
         {
             "concept": list(chosen),
@@ -83,7 +95,7 @@ def of_concepts(
             "later": later,
             "low": np.where(np.isnan(p), np.nan, low),
             "high": np.where(np.isnan(p), np.nan, high),
-            "steady": ~np.isnan(p) & _steady(new, dates, lineages.entry, later),
+            "steady": ~np.isnan(p) & steady(new, dates, lineages.entry, later),
             "p": p,
             "q": inference.benjamini_hochberg(p),
         }
@@ -105,10 +117,8 @@ def entered(lineages: Lineages, of_paragraphs: np.ndarray) -> Entered:
     return Entered(found[:, 0], found[:, 1:], pd.factorize(lineages.part)[0])
 
 
-def effects(
-    new: Entered, lineages: Lineages, years: np.ndarray, permutations: int, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """How much later each concept is newly written (years), and p: float64 (concepts,) each, NaN without a test.
+def effects(new: Entered, lineages: Lineages, years: np.ndarray, permutations: int, seed: int) -> Effects:
+    """How much later each concept is newly written (years), and what chance gives.
 
     `years` (texts,) are the dates of adoption.
 
@@ -116,40 +126,50 @@ def effects(
     >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
     >>> lineages = reshuffled_lineages.of_series(series)
     >>> counted = np.column_stack([series.paragraphs["n_words"], series.concept_counts("ai", unit="paragraph")])
-    >>> later, p = effects(entered(lineages, counted), lineages, _years(series), 19, 1)
-    >>> later.shape, bool(0 < p[0] <= 1)
+    >>> found = effects(entered(lineages, counted), lineages, dates_in_years(series), 19, 1)
+    >>> found.later.shape, bool(0 < found.p[0] <= 1)
     ((1,), True)
     """
     dates = years[lineages.entry]
-    later = _later(new, dates[None, :])[0]
-    p = inference.permutation_p(later, _later(new, years[_entries(lineages, permutations, seed)]))
+    later = mean_delay(new, dates[None, :])[0]
+    more, less, total, squares = np.zeros((4, len(later)))
+    for start in range(0, permutations, AT_ONCE):
+        what = ("trends", str(start)) if start else ("trends",)
+        drawn = years[lineages.entries(min(AT_ONCE, permutations - start), seed, *what)]
+        chance = mean_delay(new, drawn)
+        more += inference.at_least(chance, later)
+        less += inference.at_least(-chance, -later)
+        total += chance.sum(axis=0)
+        squares += ((chance - later) ** 2).sum(axis=0)
+    p = inference.two_sided(more, less, permutations)
     untested = np.isnan(later) | (len(np.unique(dates)) < 2)
-    return np.where(untested, np.nan, later), np.where(untested, np.nan, p)
+    z = _standardized(later, total / max(permutations, 1), squares / max(permutations, 1))
+    return Effects(*(np.where(untested, np.nan, own) for own in (later, p, z)))
 
 
-def _years(series: Series) -> np.ndarray:
+def _standardized(later: np.ndarray, mean: np.ndarray, squares: np.ndarray) -> np.ndarray:
+    """z, from the mean of what chance gives and its mean square about `later`; 0 where chance gives one value."""
+    spread = np.sqrt(np.maximum(squares - (mean - later) ** 2, 0))
+    return np.divide(later - mean, spread, out=np.zeros_like(later), where=spread > EQUAL)
+
+
+def dates_in_years(series: Series) -> np.ndarray:
     """Dates of adoption in years since the first: float64, in the order of the series."""
     dates = pd.DatetimeIndex([series.facts.adopted[symbol] for symbol in series.order])
     return (dates - dates[0]).to_numpy() / YEAR
 
 
-def _entries(lineages: Lineages, permutations: int, seed: int) -> np.ndarray:
-    """The text in which each wording enters, in reshuffled series: int64 (permutations, lineages)."""
-    places = np.arange(len(lineages.entry))
-    wording = np.empty(lineages.n_states, dtype="int64")  # of the state in which it enters
-    wording[lineages.states[:, 0]] = places
-    found = np.empty((permutations, len(places)), dtype="int64")
-    for i, placed in enumerate(lineages.reshuffled(permutations, seed, "trends")):
-        found[i, wording[placed[places, lineages.entry]]] = lineages.entry
-    return found
-
-
-def _later(new: Entered, dates: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+def mean_delay(new: Entered, dates: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
     """T / sum y of each concept: float64 (draws, concepts); NaN where it does not occur.
 
-    `dates` (draws or 1, lineages) is when each lineage enters, `weights` (draws, lineages) how often each counts.
+    `dates` (draws or 1, lineages) is when each lineage enters, `weights` (draws, lineages) how often each counts; by
+    default once.
+
+    >>> new = Entered(np.array([10.0, 10.0]), np.array([[0.0], [2.0]]), np.array([0, 0]))
+    >>> mean_delay(new, np.array([[0.0, 4.0]])).tolist()  # new words are written at 2 on average
+    [[2.0]]
     """
-    often = np.ones_like(dates) if weights is None else weights
+    often = np.ones((1, dates.shape[1])) if weights is None else weights
     found = (often * dates) @ new.counts
     for part in range(new.part.max(initial=-1) + 1):
         own = np.flatnonzero(new.part == part)
@@ -157,24 +177,24 @@ def _later(new: Entered, dates: np.ndarray, weights: np.ndarray | None = None) -
         dated = (often[:, own] * dates[:, own]) @ new.words[own]
         mean = np.divide(dated, words, out=np.zeros_like(dated), where=words > 0)
         found -= mean[:, None] * (often[:, own] @ new.counts[own])
-    total = often @ new.counts
+    total = np.broadcast_to(often @ new.counts, found.shape)
     return np.divide(found, total, out=np.full_like(found, np.nan), where=total > 0)
 
 
-def _steady(new: Entered, dates: np.ndarray, entry: np.ndarray, later: np.ndarray) -> np.ndarray:
+def steady(new: Entered, dates: np.ndarray, entry: np.ndarray, later: np.ndarray) -> np.ndarray:
     """Does each effect keep its sign when the wording that is new in each text in turn is left out? bool (concepts,)"""
     kept = np.array([entry != text for text in np.unique(entry)], dtype="float64")
-    others = _later(new, np.broadcast_to(dates, kept.shape), kept)
+    others = mean_delay(new, np.broadcast_to(dates, kept.shape), kept)
     return (np.sign(others) == np.sign(later)).all(axis=0)
 
 
-def _intervals(
+def intervals(
     new: Entered, dates: np.ndarray, part: np.ndarray, replicates: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The interval of each concept's effect; samples without the concept say nothing of it."""
     weights = resampling.stratified_weights(part, replicates, seed, "trends").astype("float64")
-    drawn = _later(new, dates[None, :], weights)
+    drawn = mean_delay(new, dates[None, :], weights)
     ends = np.full((2, new.counts.shape[1]), np.nan)
-    for i in np.flatnonzero((new.counts > 0).sum(axis=0) > 1):
+    for i in np.flatnonzero(np.asarray((new.counts > 0).sum(axis=0)) > 1):
         ends[:, i] = resampling.percentile_interval(drawn[~np.isnan(drawn[:, i]), i])
     return ends[0], ends[1]

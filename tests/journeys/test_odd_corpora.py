@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -18,10 +19,12 @@ import odd_corpora
 import voice
 from analysis import figures
 from analysis.change import distances, newest
+from analysis.counts import word_matrix
 from analysis.descent import genealogy, similarity, survival
 from analysis.report import export, notebooks, render
 from analysis.themes import cluster_fits, stability
 from analysis.words import concept_rates, marking_terms
+from analysis.words.terms import emerging
 from corpus.errors import CorpusError
 from odd_corpora import SERIES, Text, Writer
 
@@ -84,7 +87,8 @@ def test_the_study_runs_through(name, quick, tmp_path, monkeypatch):
     said = run_study(quick)
     assert_whole(said)
     written = {path.stem for path in (quick / "tables").iterdir()}
-    assert {"survival", "trends", "novelty", "themes", "newest_terms", "appearances", "novelty_paragraphs"} <= written
+    due = {"survival", "trends", "emerging", "novelty", "themes", "newest_terms", "appearances", "novelty_paragraphs"}
+    assert due <= written
     exported = sum(len(render.results_of(notebook)) for notebook in notebooks.NOTEBOOKS)
     assert len([place for place in said if place.endswith(": headline")]) == exported
 
@@ -170,6 +174,7 @@ class Given:
         self.names = self.phrase = self.node = self.sentence = "bells"
         self.phrases, self.nodes, self.name, self.symbols = ["bells"], {"bells": "bells"}, SERIES, whole.symbols
         self.symbol, self.new, self.old = whole.symbols[-1], whole.symbols[-1], whole.symbols[0]
+        self.pairs = ["the bells"]
         self.corpora, self.order = {"all": whole}, whole.order
         self.k, self.method, self.title, self.note, self.findings = 1, cluster_fits.METHODS[0], "", "", []
         self.paragraph_id, self.paragraph_ids = "A/RES/60/101#O1", list(whole.paragraphs["paragraph_id"])
@@ -177,6 +182,10 @@ class Given:
         self.spans = pd.Series(whole.symbols, index=whole.symbols, dtype="str")
         self.later, self.earlier, self.span = "2006-10", "2001-05", "2001-05"
         self.n, self.replicates, self.seed, self.made_with = 5, 10, 1, "made by a test"
+
+    @cached_property
+    def words(self):
+        return word_matrix.by_paragraph(self.whole)
 
     @cached_property
     def made(self):
@@ -222,6 +231,9 @@ class Given:
 
 
 SPECIAL = {
+    "leads.entries.of_corpus": {"made": lambda g: {SERIES: g.made}},
+    "words.terms.emerging.by_text": {"table": lambda g: emerging.of_series(g.whole, permutations=9)},
+    "words.terms.term_counts.of_paragraphs": {"new": lambda g: np.ones(len(g.whole.paragraphs), dtype=bool)},
     "cli.descent_text.compared_as_text": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)},
     "change.word_kinds.of_changes": {"table": lambda g: genealogy.compare(g.whole, g.old, g.new)},
     "descent.alignment.steps": {"found": lambda g: similarity.profiles(g.whole)},

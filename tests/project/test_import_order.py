@@ -32,6 +32,7 @@ ORDER = [
     "analysis.nulls",
     "analysis.words",
     "analysis.change",
+    "analysis.leads",
     "analysis.acts",
     "analysis.themes",
     "analysis.claims",

@@ -6,11 +6,14 @@ import pandas as pd
 
 from analysis import figures, phrasing
 from analysis.descent import adoption, drawing, genealogy, grading, inheritance, survival
+from analysis.leads import entries, lead_lag
 from analysis.report import provenance
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_descent
+from analysis.report.facts.found import of_leads
 from analysis.web.pages import threads_page
+from analysis.words.terms import term_counts
 from corpus import series_list
 from corpus.corpus import Corpus, Series
 
@@ -34,6 +37,13 @@ class AgreedLanguage(Chapter):
     def descent(self) -> genealogy.Genealogy:
         """The paragraphs of the series with their descent, as `genealogy.trace` returns them."""
         return genealogy.trace(self.series)
+
+    @cached_property
+    def others(self) -> dict[str, genealogy.Genealogy]:
+        """The same of every other series of the corpus of which a text was read, by its name."""
+        whole = self.series.whole
+        names = dict.fromkeys(whole.paragraphs["series"])
+        return {name: genealogy.trace(whole.series(name)) for name in names if name != self.series.name}
 
     @cached_property
     def run(self) -> list[str]:
@@ -115,12 +125,33 @@ class AgreedLanguage(Chapter):
 
     def sister_composition(self) -> Result:
         """What the resolutions of the sister series are made of."""
-        shares = inheritance.of_series(self.series.whole, self.sister)
+        own = self.others.get(self.sister)
+        shares = inheritance.of_series(self.series.whole, self.sister) if own is None else inheritance.shares(own)
         return self._result(
             "inheritance_council",
             shares,
             of_descent.moves(shares),
             facts={"sister": series_list.described(self.sister)},
+        )
+
+    def leads(self) -> Result:
+        """Which series has a concept, a word or phrase, a paragraph first, and how long the others take to follow."""
+        made = {self.series.name: self.descent} | self.others
+        entered = entries.of_corpus(self.series.whole, made)
+        table, curves = lead_lag.of_pairs(entered, seed=self.seed), lead_lag.following(entered)
+        taken = lead_lag.taken_up(curves)
+        return self._result(
+            "leads",
+            table,
+            of_leads.leads(table, taken, list(made)),
+            figure=figures.leads(table, taken, self.series.name),
+            facts=self._of_the_whole_corpus
+            | {"studied": of_leads.called(self.series.name), "least": term_counts.LEAST},
+            others={
+                "leads_taken_up": taken,
+                "leads_following": curves,
+                "leads_items": lead_lag.of_items(entered),
+            },
         )
 
     def draft_against_adopted(self, with_drafts: Corpus) -> Result:

@@ -12,8 +12,12 @@ from analysis.figures.small import small_plots
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_phrases
+from analysis.report.facts.found import of_terms
 from analysis.words import concept_rates, concept_slopes, first_and_last, new_wording_trends
+from analysis.words.terms import emerging, term_counts
 from corpus.corpus import Series
+
+EACH = 15  # times as many permutations for all words as for the concepts, so that q can be small for a single one
 
 
 class Phrases(Chapter):
@@ -104,4 +108,23 @@ class Phrases(Chapter):
             facts={"permutations": f"{self.permutations:,}"},
             figure=figures.trends(table, self.rates),
             small=small_plots.trends(table),
+        )
+
+    def emerging(self) -> Result:
+        """Which words and phrases are taken up and given up in newly written paragraphs, of all that there are."""
+        table = emerging.of_series(
+            self.series, permutations=EACH * self.permutations, replicates=self.replicates, seed=self.seed
+        )
+        shown = pd.concat([emerging.named(table, sign).head(figures.TERMS) for sign in (1, -1)])
+        by_text = emerging.by_text(self.series, shown)
+        return self._result(
+            "emerging",
+            table,
+            of_terms.emerging(table, term_counts.LEAST),
+            facts={
+                "permutations": f"{EACH * self.permutations:,}",
+                "unplaced": len(term_counts.of_series(self.series).unplaced),
+            },
+            figure=figures.emerging(shown, by_text),
+            others={"emerging_by_text": by_text},
         )

@@ -314,11 +314,11 @@ def _trend(row: pd.Series) -> Trend:
     )
 
 
-def few(labels: Sequence[str]) -> Few:
-    """As many of the labels, from the first, as a headline has room for: at least one."""
+def few(labels: Sequence[str], *, most: int = NAMED_WORDS) -> Few:
+    """As many of the labels, from the first, as a headline has room for, of `most` words together: at least one."""
     named: list[str] = []
     for label in labels:
-        if named and len(" ".join([*named, label]).split()) > NAMED_WORDS:
+        if named and len(" ".join([*named, label]).split()) > most:
             break
         named.append(label)
     return Few(named, len(labels) - len(named))

@@ -1,11 +1,12 @@
-"""What exists and what was read, and how long the texts are."""
+"""What exists and what was read, how long the texts are, and which of several series is first."""
 
 from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
-from analysis.figures.style import BLUE, PART_COLOURS
+from analysis.figures.overview_plots import KINDS
+from analysis.figures.style import BLUE, ORANGE, PART_COLOURS
 from analysis.web.charts import house
 from analysis.web.charts.house import Drawn, Fields
 from analysis.web.charts.lanes import Rows
@@ -121,4 +122,58 @@ def above(own: pd.DataFrame, line: Timeline, column: str, label: str) -> alt.Cha
     return look.encode(x=line.x(), y="to:Q", text="label:N")
 
 
-CHARTS = {"coverage": coverage, "lengths": lengths}
+def leads(saved: Saved) -> Drawn:
+    """How much of what one series has first another takes up soon, both ways between the series studied and others."""
+    table, taken = saved.table("leads"), saved.perhaps("leads_taken_up")
+    if table.empty or taken.empty:
+        return house.nothing("No other series to compare")
+    studied = table["a"].iloc[0]
+    own = taken[(taken[["leader", "follower"]] == studied).any(axis=1) & (taken["n"] > 0)]
+    if own.empty:
+        return house.nothing("No other series to compare")
+    own = own.assign(
+        ours=own["leader"] == studied, other=own["follower"].where(own["leader"] == studied, own["leader"])
+    )
+    firsts = {(row.b, row.kind): (row.n_a_first, row.n_a_first + row.n_b_first) for row in table.itertuples()
+              if row.a == studied and min(row.n_texts_a, row.n_texts_b) > 1}  # fmt: skip
+    keys = [(other, kind) for other in own["other"].unique() for kind in KINDS]
+    keys = [key for key in keys if ((own["other"] == key[0]) & (own["kind"] == key[1])).any()]
+    notes = [f"{n} of {m}" if m else "" for n, m in (firsts.get(key, (0, 0)) for key in keys)]
+    rows = Rows([f"{KINDS[kind].capitalize()}: {_title(other)}" for other, kind in keys], notes, step=42)
+    own["row"] = [keys.index((row.other, row.kind)) + (-0.06 if row.ours else 0.16) for row in own.itertuples()]
+    ways = {True: ("others take up of it", BLUE, "circle"), False: ("it takes up of others", ORANGE, "square")}
+    for i, column in enumerate(("name", "colour", "shape")):
+        own[column] = [ways[ours][i] for ours in own["ours"]]
+    own["source"], own["to"] = own["leader"].map(_title), own["follower"].map(_title)
+    own["what"] = own["kind"].map(KINDS)
+    says: Fields = {"New": "what", "First in": "source", "Number": ("n", ",d"), "Taken up by": "to",
+                    "Within two years": ("followed", ".0%"), "95% interval": ("low", "high", ".0%"),
+                    "Taken up so far": ("n_followed", ",d"), "Years until half was": ("median", ".1f")}  # fmt: skip
+    columns = ["what", "source", "to", "n", "n_followed", "followed", "low", "high", "median", "row", "colour", "shape"]
+
+    def x(field: str) -> alt.X:
+        axis = alt.Axis(title="Taken up within two years", format=".0%", tickCount=5)
+        return alt.X(f"{field}:Q", scale=alt.Scale(domain=[-0.02, 1.02], nice=False), axis=axis)
+
+    base = alt.Chart(house.data(own, columns)).encode(y=rows.y(), color=alt.Color("colour:N", scale=None))
+    ranges = base.mark_rule(strokeWidth=1.5, aria=False).encode(x=x("low"), x2="high:Q")
+    points = base.mark_point(size=55, opacity=1, filled=True, **house.told(says)).encode(
+        x=x("followed"), shape=alt.Shape("shape:N", scale=None)
+    )
+    key = house.key([ways[True], ways[False]])
+    heading = f"{_title(studied)} and other series. Line: 95% interval. Right: first in it, of what both have."
+    chart = house.sized(alt.layer(*key, ranges, points, *rows.headings()), rows.pixels, heading)
+    said = [f"{row.to} takes up {row.followed:.0%} of {row.n} new {row.what} of {row.source}"
+            for row in own[own["kind"] == "term"].itertuples()]  # fmt: skip
+    text = (
+        f"Shares of what one series has first that another takes up within two years. {'; '.join(said) or 'No terms'}."
+    )
+    return Drawn(chart, text)
+
+
+def _title(name: str) -> str:
+    described = series_list.described(name)
+    return name if described == series_list.UNKNOWN else described.short.replace("\n", " ")
+
+
+CHARTS = {"coverage": coverage, "lengths": lengths, "leads": leads}

@@ -1,4 +1,4 @@
-"""Words: those that distinguish selections, and those that occur together."""
+"""Words: those that distinguish selections, those that occur together, those that are taken up and given up."""
 
 from typing import Any
 
@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.style import BLUE, GREY, ORANGE, RED
+from analysis.figures.word_plots import TERMS
 from analysis.measures.inference import SIGNIFICANT
 from analysis.web.charts import house
 from analysis.web.charts.house import Drawn, Fields
-from analysis.web.charts.lanes import labelled
+from analysis.web.charts.lanes import Rows, labelled
 from analysis.web.charts.saved import Saved
 from analysis.words.collocates import LEAST, then_and_now
+from analysis.words.terms import emerging as terms
 
 SIDES = {"then": (ORANGE, "square", -0.19), "now": (BLUE, "circle", 0.19)}
 LINE = 22  # pixels of a word
@@ -163,4 +165,59 @@ def _strongest(table: pd.DataFrame, side: int) -> pd.DataFrame:
     return own.assign(by=-own["bound"].abs()).sort_values(["by", "word"], kind="stable").head(TOP)
 
 
-CHARTS = {"company": company, "keyness_reference": keyness_reference, "keyness_spans": keyness_spans}
+def emerging(saved: Saved) -> Drawn:
+    """How much later or earlier than new wording in general each term is newly written, the strongest on each side."""
+    table = saved.table("emerging")
+    sides = [terms.named(table, sign).head(TERMS) for sign in (1, -1)] if len(table) else []
+    if not any(map(len, sides)):
+        return house.nothing("No term is taken up or given up more than chance explains")
+    own = pd.concat(sides, ignore_index=True)
+    own["row"], own["colour"] = range(len(own)), np.where(own["later"] > 0, RED, BLUE)
+    own["also"] = own["also"].fillna("").where(own["also"].notna() & (own["also"] != ""), "none")
+    spans = _years_with(saved.perhaps("emerging_by_text"))
+    own["years"] = [spans.get(term, "") for term in own["term"]]
+    says: Fields = {
+        "Term": "term", "Years later than new wording": ("later", "+.1f"), "95% interval": ("low", "high", "+.1f"),
+        "q": ("q", ".2~g"), "New paragraphs": ("n_paragraphs", ",d"), "Texts": ("n_texts_with", ",d"),
+        "Always with": "also",
+    }  # fmt: skip
+    rows = Rows(own["term"].to_list(), own["years"].to_list())
+    columns = ["term", "row", "later", "low", "high", "q", "n_paragraphs", "n_texts_with", "also", "colour"]
+    edge = 1.05 * float(own[["later", "low", "high"]].abs().max().max())
+    signed = "(datum.value > 0 ? '+' : '') + datum.label"
+
+    def x(field: str) -> alt.X:
+        axis = alt.Axis(title="Years earlier (−) or later (+) than new wording", labelExpr=signed, tickCount=6)
+        return alt.X(f"{field}:Q", scale=alt.Scale(domain=[-edge, edge], nice=False), axis=axis)
+
+    base = alt.Chart(house.data(own, columns)).encode(y=rows.y(), color=alt.Color("colour:N", scale=None))
+    zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=GREY, aria=False).encode(x=x("x"))
+    ranges = base.mark_rule(strokeWidth=1.5, aria=False).encode(x=x("low"), x2="high:Q")
+    points = base.mark_point(size=60, opacity=1, filled=True, **house.told(says)).encode(x=x("later"))
+    heading = "Dot: newly written so many years later (red) or earlier (blue) than new wording. Line: 95% interval."
+    if any(own["years"]):
+        heading += " Right: the first and the last year of new paragraphs with it."
+    chart = house.sized(alt.layer(zero, ranges, points, *rows.headings()), rows.pixels, heading)
+    up, down = (", ".join(f"“{term}”" for term in side["term"].head(5)) or "none" for side in sides)
+    text = (
+        f"How many years later or earlier than new wording in general {len(own)} terms are newly written, with 95% "
+        f"intervals. Later, strongest first: {up}; earlier: {down}."
+    )
+    return Drawn(chart, text)
+
+
+def _years_with(by_text: pd.DataFrame) -> dict[str, str]:
+    """The first and the last year in which newly written paragraphs have each term: "2019–2025"."""
+    if by_text.empty:
+        return {}
+    own = by_text[by_text["n_paragraphs"] > 0]
+    years = own["adopted"].dt.year.groupby(own["term"]).agg(["min", "max"])
+    return {str(t): f"{a}" if a == b else f"{a}–{b}" for t, a, b in years.itertuples()}
+
+
+CHARTS = {
+    "company": company,
+    "keyness_reference": keyness_reference,
+    "keyness_spans": keyness_spans,
+    "emerging": emerging,
+}

@@ -16,6 +16,7 @@ from analysis.descent import novel_wording
 from analysis.figures import style
 from analysis.figures.layout import canvas
 from analysis.words import collocates, concept_rates, keyness, new_wording_trends, spans
+from analysis.words.terms import emerging
 from corpus import series_facts
 from corpus.errors import CorpusError
 
@@ -36,12 +37,15 @@ def tables(annual):
     both = {span: distinct[span] for span in shown}
     present = collocates.in_spans(both, nodes)
     last = annual.select(symbols=annual.order[-2:])
+    terms = emerging.of_series(annual, permutations=199, replicates=20)
+    few_terms = terms[terms["term"].isin(["summit", "digital", "artificial intelligence"])]
     return {
         "new_wording": [novel_wording.shares(novel_wording.carried_over(annual))],
         "trends": [
             new_wording_trends.of_concepts(annual, few, permutations=9, replicates=5),
             concept_rates.rates(annual, few, replicates=20),
         ],
+        "emerging": [few_terms, emerging.by_text(annual, few_terms)],
         "breaks": [dates_of_change.dates(annual), dates_of_change.of_concepts(annual, permutations=9)],
         "steps": [wording_breaks.steps(annual, permutations=19)],
         "trees": [resolution_trees.of_series(annual, replicates=2)],
@@ -222,6 +226,16 @@ def test_trends_show_the_rates_at_both_ends(drawn, tables):
     tested = trends.dropna(subset="later").sort_values(["later", "concept"])["concept"]
     newest = rates[rates["symbol"] == "A/RES/80/118"].set_index("concept").loc[tested, "rate"]
     assert list(right.lines[1].get_xdata()) == pytest.approx(list(newest))
+
+
+def test_a_term_has_a_dot_in_each_text_that_newly_has_it(drawn, tables):
+    shown, by_text = tables["emerging"]
+    left, right = drawn["emerging"].axes
+    (dots,) = right.collections
+    assert len(dots.get_offsets()) == (by_text["n_paragraphs"] > 0).sum()
+    assert [label.get_text() for label in left.get_yticklabels()] == [
+        f"{row.term} ({row.n_paragraphs})" for row in shown.itertuples()
+    ]
 
 
 def test_figures_of_one_resolution_say_that_there_is_one(annual):

@@ -28,6 +28,15 @@ def made(entry, last, edits, n=3, part=None):
     return Lineages(np.arange(lengths.sum()), first[:, None] + lag, np.array(edits), entry, last, kinds, n)
 
 
+def test_the_texts_in_which_wordings_enter_are_those_of_the_series_as_placed(lineages):
+    """Asked of all draws at once, or read off each: a place has at first the first state of its wording."""
+    first = {state: lineage for lineage, state in enumerate(lineages.states[:, 0])}
+    at_once = lineages.entries(5, 3, "a test")
+    for entry, placed in zip(at_once, lineages.reshuffled(5, 3, "a test"), strict=True):
+        states = placed[np.arange(len(lineages.entry)), lineages.entry]
+        assert [entry[first[state]] for state in states] == lineages.entry.tolist()
+
+
 FOUR = made([0, 0, 1, 2], [0, 2, 1, 2], [[0, 0, 0]] * 4)
 
 

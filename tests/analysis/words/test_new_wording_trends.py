@@ -43,7 +43,7 @@ def test_parts_are_compared_with_themselves():
     lineages = new_wording_trends.reshuffled_lineages.of_series(made)
     counts = made.concept_counts(["radio", "bells"], "paragraph")
     new = new_wording_trends.entered(lineages, np.column_stack([made.paragraphs["n_words"], counts]))
-    later, _ = new_wording_trends.effects(new, lineages, np.array([0.0, 3.0]), 99, 1)
+    later = new_wording_trends.effects(new, lineages, np.array([0.0, 3.0]), 99, 1).later
     preamble, operative = 3 * 4 / 16, 3 * 6 / 9
     assert later == pytest.approx([((0 - preamble) * 2 + (3 - operative)) / 3, -preamble])
 

@@ -98,6 +98,47 @@ def tables():
                 "n_texts_with": [2, 3],
             }
         ),
+        "leads": pd.DataFrame(
+            {
+                "kind": ["concept", "term", "paragraph"],
+                "a": series,
+                "b": "another",
+                "n_texts_a": 4,
+                "n_texts_b": 3,
+                "n_a_first": [0, 4, 2],
+                "n_b_first": [0, 2, 1],
+                "q": [None, 0.2, 1.0],
+            }
+        ),
+        "leads_taken_up": pd.DataFrame(
+            {
+                "kind": ["term", "term", "paragraph"],
+                "leader": [series, "another", series],
+                "follower": ["another", series, "another"],
+                "n": [9, 5, 4],
+                "n_followed": [4, 2, 0],
+                "followed": [0.25, 0.4, 0.0],
+                "low": [0.1, 0.2, 0.0],
+                "high": [0.5, 0.7, 0.49],
+                "median": [3.5, None, None],
+            }
+        ),
+        "emerging": pd.DataFrame(
+            {
+                "term": ["ships", "tall ship", "ship"],
+                "also": [None, "tall", None],
+                "later": [3.0, 0.1, -2.0],
+                "low": [1.0, -1.0, -4.0],
+                "high": [5.0, 1.0, None],
+                "z": [4.0, 0.1, -3.0],
+                "q": [0.01, 0.9, 0.04],
+                "n_paragraphs": [12, 6, 5],
+                "n_texts_with": [3, 2, 1],
+            }
+        ),
+        "emerging_by_text": pd.concat(
+            [by_text(term="ships", n_paragraphs=[0, 2, 4, 6]), by_text(term="ship", n_paragraphs=[5, 0, 0, 0])]
+        ),
         "distances": pd.DataFrame(
             {"symbol": READ, "draft": [False, False, False, True]}
             | {s: [abs(i - j) / 4 for j in range(4)] for i, s in enumerate(READ)}

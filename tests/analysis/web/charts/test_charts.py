@@ -167,6 +167,11 @@ def test_the_rates_at_both_ends_are_those_of_the_first_and_the_newest_text(drawn
     assert ends == {"Ship": "20 → 1.4", "Ships": "0 → 10"}
 
 
+def test_terms_that_pass_have_the_years_of_their_paragraphs(drawn):
+    assert [row["term"] for row in rows(drawn("emerging"), "term", "later")] == ["ships", "ship"], "the third does not"
+    assert {row["label"] for row in rows(drawn("emerging"), "label")} == {"ships", "ship", "2036–2038", "2035"}
+
+
 def test_words_of_spans_are_drawn_only_where_some_are_named(drawn):
     assert drawn("keyness_spans", facts={"named": False}) is None
 

@@ -1,0 +1,1 @@
+"""Facts on what was found among everything: words and phrases, and which series is first."""
