@@ -79,10 +79,14 @@ def _counted(series: Series, counts: pd.DataFrame) -> pd.DataFrame:
     table["n_words"] = table["symbol"].map(sizes).astype("int64")
     table["rate"] = concept_rates.PER * table["count"] / table["n_words"].where(table["n_words"] > 0)
     ids = series.paragraphs["paragraph_id"].reset_index(drop=True)
-    behind = {(symbol, body): attestations.joined(list(ids[own.index[own]])) for body in has
-              for symbol, own in has[body].groupby(numbers["symbol"], sort=False)}  # fmt: skip
-    keys = zip(table["symbol"], table["body"], strict=True)
-    return table.assign(paragraphs=pd.Series([behind[key] for key in keys], index=table.index, dtype="str"))
+    long = has.assign(symbol=numbers["symbol"], paragraph_id=ids).melt(["symbol", "paragraph_id"], var_name="body")
+    behind = long[long["value"]].groupby(["symbol", "body"])["paragraph_id"].agg(_joined)
+    rows = pd.MultiIndex.from_frame(table[["symbol", "body"]])
+    return table.assign(paragraphs=behind.reindex(rows, fill_value="").to_numpy())
+
+
+def _joined(ids: pd.Series) -> str:
+    return attestations.joined(list(ids))
 
 
 def trends(

@@ -11,14 +11,18 @@ from analysis.figures.layout.canvas import at_width
 from analysis.figures.overview_plots import coverage, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
+from analysis.figures.speech.modality_plots import modality, paragraph_lengths
+from analysis.figures.speech.named_plots import addressees, bodies
 from analysis.figures.style import COLOURS, column_heads, short
 from analysis.figures.theme_plots import consensus, stability, theme_shares
 from analysis.figures.word_plots import company, keyness
 
 __all__ = [
     "COLOURS",
+    "addressees",
     "ages",
     "at_width",
+    "bodies",
     "breaks",
     "column_heads",
     "company",
@@ -31,9 +35,11 @@ __all__ = [
     "ladders",
     "language_ages",
     "lengths",
+    "modality",
     "new_wording",
     "novelty",
     "page_and_paragraphs",
+    "paragraph_lengths",
     "rate_lines",
     "rates",
     "short",

@@ -68,6 +68,13 @@ class Lineages:
         for dealt in self._dealt(permutations, seed, *what, keep_edits=keep_edits):
             yield self._placed(dealt)
 
+    def entries(self, permutations: int, seed: int, *what: str) -> np.ndarray:
+        """The text in which each wording enters in so many reshuffled series: int64 (permutations, lineages)."""
+        dealt = self._dealt(permutations, seed, *what)
+        found = np.empty_like(dealt)
+        found[np.arange(permutations)[:, None], dealt] = self.entry[None, :]
+        return found
+
     def _dealt(self, permutations: int, seed: int, *what: str, keep_edits: bool = False) -> np.ndarray:
         """Which wording each place gets: int64 (permutations, lineages). Durstenfeld's shuffle, from the inside out."""
         n = len(self.entry)

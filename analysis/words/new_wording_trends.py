@@ -148,7 +148,7 @@ def effects(
     """
     dates = years[lineages.entry]
     later = _later(new, dates[None, :])[0]
-    p = inference.permutation_p(later, _later(new, years[_entries(lineages, permutations, seed)]))
+    p = inference.permutation_p(later, _later(new, years[lineages.entries(permutations, seed, "trends")]))
     untested = np.isnan(later) | (len(np.unique(dates)) < 2)
     return np.where(untested, np.nan, later), np.where(untested, np.nan, p)
 
@@ -157,17 +157,6 @@ def _years(series: Series) -> np.ndarray:
     """Dates of adoption in years since the first: float64, in the order of the series."""
     dates = pd.DatetimeIndex([series.facts.adopted[symbol] for symbol in series.order])
     return (dates - dates[0]).to_numpy() / YEAR
-
-
-def _entries(lineages: Lineages, permutations: int, seed: int) -> np.ndarray:
-    """The text in which each wording enters, in reshuffled series: int64 (permutations, lineages)."""
-    places = np.arange(len(lineages.entry))
-    wording = np.empty(lineages.n_states, dtype="int64")  # of the state in which it enters
-    wording[lineages.states[:, 0]] = places
-    found = np.empty((permutations, len(places)), dtype="int64")
-    for i, placed in enumerate(lineages.reshuffled(permutations, seed, "trends")):
-        found[i, wording[placed[places, lineages.entry]]] = lineages.entry
-    return found
 
 
 def _later(new: Entered, dates: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:

@@ -68,7 +68,7 @@ def _rows(own: pd.DataFrame, trends: pd.DataFrame, order: list[str], note: str, 
     labels = own.drop_duplicates("item").set_index("item")["label"]
     small = 0.4 if narrow(fig) else 1.0
     _dots(left, own[own["item"].isin(order)], order, axis, small)
-    left.set_yticks(range(len(order)), wrapped([labels[item] for item in order], fig, _LETTERS))
+    left.set_yticks(range(len(order)), wrapped([_capital(labels[item]) for item in order], fig, _LETTERS))
     left.set_ylim(-0.7, len(order) - 0.3)
     left.set_xlabel("Year of adoption")
     found = _effects(right, trends, order)
@@ -77,6 +77,10 @@ def _rows(own: pd.DataFrame, trends: pd.DataFrame, order: list[str], note: str, 
     right.set_xlabel("Years earlier\n(−), later (+)" if narrow(fig) else "Newly written earlier (−)\nor later (+), years")
     legend(fig, _legend(own, unit, bool(axis.unread), small))
     return fig
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _dots(ax: Axes, own: pd.DataFrame, order: list[str], axis: Years, small: float) -> None:
