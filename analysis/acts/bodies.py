@@ -16,8 +16,8 @@ from corpus import series_facts
 from corpus.corpus import Series
 from corpus.tables import lexicon
 
-COLUMNS = ["symbol", "adopted", "draft", "body", "label", "count", "n_words", "rate", "n_paragraphs", "n_paragraphs_new",
-           "paragraphs"]  # fmt: skip
+COLUMNS = ["symbol", "adopted", "draft", "body", "label", "count", "n_words", "rate", "n_paragraphs",
+           "n_paragraphs_new", "paragraphs"]  # fmt: skip
 
 
 def followed(series: Series) -> Series:
@@ -108,5 +108,7 @@ def trends(
     """
     own = followed(series)
     has = (own.concept_counts(own.answerable("paragraph"), unit="paragraph") > 0).astype("int64")
-    draws = {"permutations": permutations, "replicates": replicates, "seed": seed}
-    return new_wording_trends.of_counts(series, has[[key for key in has if has[key].any()]], own.labels, **draws)
+    named_at_all = has[[key for key in has if has[key].any()]]
+    return new_wording_trends.of_counts(
+        series, named_at_all, own.labels, permutations=permutations, replicates=replicates, seed=seed
+    )

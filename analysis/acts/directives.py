@@ -121,5 +121,7 @@ def trends(
         {key: ids.isin(found.loc[found["addressee"] == key, "paragraph_id"]).to_numpy("int64") for key in items}
     )
     directs = ids.isin(found["paragraph_id"]).to_numpy(dtype=np.float64)
-    draws = {"permutations": permutations, "replicates": replicates, "seed": seed}
-    return new_wording_trends.of_counts(series, counts.set_index(ids.index), labels(), directs, **draws)
+    return new_wording_trends.of_counts(
+        series, counts.set_index(ids.index), labels(), directs,
+        permutations=permutations, replicates=replicates, seed=seed,
+    )  # fmt: skip

@@ -40,9 +40,7 @@ def not_counted(series: Series) -> list[str]:
     return [label for key, label in own.labels.items() if key not in answered]
 
 
-def rates(
-    series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
-) -> pd.DataFrame:
+def rates(series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
     """How often each marker occurs in each resolution, with a 95% interval, and how much of that is newly worded.
 
     Returns the columns of `concept_rates.rates` for whole resolutions, `concept` being the key of the marker, with
@@ -95,5 +93,6 @@ def trends(
     """
     own = followed(series)
     counts = own.concept_counts(own.answerable("paragraph"), unit="paragraph")
-    draws = {"permutations": permutations, "replicates": replicates, "seed": seed}
-    return new_wording_trends.of_counts(series, counts, own.labels, **draws)
+    return new_wording_trends.of_counts(
+        series, counts, own.labels, permutations=permutations, replicates=replicates, seed=seed
+    )

@@ -70,9 +70,7 @@ def _total(values: pd.Series) -> float:
     return float(values.sum(skipna=False))
 
 
-def lengths(
-    series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED
-) -> pd.DataFrame:
+def lengths(series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
     """How long the paragraphs and sentences of each part of each resolution are.
 
     Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `part` (str),
@@ -87,7 +85,10 @@ def lengths(
     [63.9]
     """
     units = with_items(series)
-    rows = [_of_part(*key, own, replicates, seed) for key, own in units.groupby(["symbol", "part"], sort=False)]
+    rows = [
+        _of_part(str(symbol), str(part), own, replicates, seed)
+        for (symbol, part), own in units.groupby(["symbol", "part"], sort=False)
+    ]
     table = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("adopted", "draft")])
     joined = series.dated().merge(table, on="symbol", validate="one_to_many")
     ordered = joined.sort_values("adopted", kind="stable", ignore_index=True)[COLUMNS]
@@ -139,9 +140,10 @@ def lengthening(
     own = units[units["part"] == part]
     is_unit, words = (np.zeros(len(series.paragraphs)) for _ in range(2))
     is_unit[own["row"]], words[own["row"]] = 1.0, own["n_words"]
-    draws = {"permutations": permutations, "replicates": 1, "seed": seed}
     counts = pd.DataFrame({"words": words})
-    tested = new_wording_trends.of_counts(series, counts, {"words": "words"}, is_unit, **draws).iloc[0]
+    tested = new_wording_trends.of_counts(
+        series, counts, {"words": "words"}, is_unit, permutations=permutations, replicates=1, seed=seed
+    ).iloc[0]
     new = own[own["new"]]
     if pd.isna(tested["p"]):
         return Lengthening(part, len(new), np.nan, np.nan, np.nan, np.nan)
@@ -150,7 +152,8 @@ def lengthening(
     weights = resampling.bootstrap_weights(len(new), replicates, resampling.generator(seed, "lengthening", part))
     drawn = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), weights)
     low, high = resampling.percentile_interval(drawn[~np.isnan(drawn)])
-    return Lengthening(part, len(new), *(DECADE * float(value) for value in (slope, low, high)), float(tested["p"]))
+    slope, low, high = (DECADE * float(value) for value in (slope, low, high))
+    return Lengthening(part, len(new), slope, low, high, float(tested["p"]))
 
 
 def _slopes(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from analysis.figures.layout import direct_labels, years
 from analysis.figures.layout.canvas import canvas, drawn, legend, narrow
 from analysis.figures.layout.direct_labels import End
 from analysis.figures.layout.years import Years
-from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, SKY, UNREAD, ink, nothing
+from analysis.figures.style import BLACK, BLUE, ORANGE, SKY, UNREAD, ink, nothing
 from corpus import series_facts
 
 _COLUMNS, _FEW = 3, 2  # of panels in a wide figure and in a narrow one
@@ -118,7 +118,9 @@ def paragraph_lengths(table: pd.DataFrame) -> Figure:
     handles = [
         Line2D([], [], color=BLUE, marker="o", markersize=3, label="a paragraph, mean"),
         Line2D([], [], color=BLUE, marker="|", linestyle="none", markersize=8, label="95% interval (bootstrap)"),
-        Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=3, label="a newly worded paragraph, mean"),
+        Line2D(
+            [], [], color=ORANGE, marker="D", linestyle="none", markersize=3, label="a newly worded paragraph, mean"
+        ),
     ]
     if apart:
         handles.append(Line2D([], [], color=BLACK, linestyle="--", label="a sentence, mean"))

@@ -13,9 +13,10 @@ from corpus.text import tokens
 
 # "No." and "Art." end a sentence so seldom that they are taken as abbreviations everywhere.
 _ABBREVIATIONS = frozenset(
-    "para paras no nos art arts add corr rev vol vols chap chaps sect sects fig figs p pp ed eds cf al etc vs mr "
-    "mrs ms dr prof st jr sr e.g i.e u.n u.s u.k inc ltd co approx res doc suppl".split()
-)
+    ("para", "paras", "no", "nos", "art", "arts", "add", "corr", "rev", "vol", "vols", "chap", "chaps", "sect", "sects",
+     "fig", "figs", "p", "pp", "ed", "eds", "cf", "al", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr",
+     "e.g", "i.e", "u.n", "u.s", "u.k", "inc", "ltd", "co", "approx", "res", "doc", "suppl")
+)  # fmt: skip
 _END = re.compile(r"([\w.'-]*)([.?!])[\"'”’)\]]*(?:\d{1,3})?\s+(?=[\"'“‘(\[]*[A-Z])")
 _QUOTED = re.compile(r"“[^“”]*?([.?!]?)”")  # a title may have points
 _WORD = re.compile(r"[^\W\d_]")
@@ -38,4 +39,4 @@ def count(text: str) -> int:
 def _goes_on(word: str, mark: str) -> bool:
     """Is the point after a word part of an abbreviation, an initial or a label?"""
     plain = word.lower().strip("(['\"")
-    return mark == "." and (plain in _ABBREVIATIONS or len(plain) == 1 or plain.isdigit() and len(plain) < 3)
+    return mark == "." and (plain in _ABBREVIATIONS or len(plain) == 1 or (plain.isdigit() and len(plain) < 3))

@@ -49,9 +49,7 @@ def modality(rates: pd.DataFrame, trends: pd.DataFrame, not_counted: Sequence[st
     own = rates.sort_values("adopted", kind="stable")
     texts = own.drop_duplicates("symbol")
     first, last = (which(texts.iloc[i]) for i in (0, -1)) if len(texts) else (None, None)
-    markers = [
-        _marker(rows) for _, rows in own.groupby("concept", sort=False) if rows["count"].any()
-    ]
+    markers = [_marker(rows) for _, rows in own.groupby("concept", sort=False) if rows["count"].any()]
     told = turns(trends)
     tested = [turn for turn in told if turn.q is not None]
     return Modality(
@@ -72,8 +70,15 @@ def modality(rates: pd.DataFrame, trends: pd.DataFrame, not_counted: Sequence[st
 
 def _marker(rows: pd.DataFrame) -> Marker:
     first, last = rows.iloc[0], rows.iloc[-1]
-    numbers = (float(value) for value in (first["rate"], last["rate"], last["low"], last["high"]))
-    return Marker(str(last["label"]), *numbers, int(last["count"]), int(last["count_new"]))
+    return Marker(
+        label=str(last["label"]),
+        first=float(first["rate"]),
+        last=float(last["rate"]),
+        low=float(last["low"]),
+        high=float(last["high"]),
+        n_last=int(last["count"]),
+        n_last_new=int(last["count_new"]),
+    )
 
 
 @dataclass(frozen=True)
@@ -120,8 +125,8 @@ def lengths(table: pd.DataFrame, tested: Sequence[Lengthening]) -> Lengths:
     """How long paragraphs are; `table` as `paragraph_lengths.lengths` returns it, `tested` of its parts."""
     known = bool(len(table)) and not table["n_sentences"].isna().any()
     own = [one for one in tested if not np.isnan(one.p)]
-    q = inference.benjamini_hochberg([one.p for one in own]) if own else []
-    changes = [Change(o.part, o.n, o.slope, o.low, o.high, float(v)) for o, v in zip(own, q, strict=True)]
+    all_q = inference.benjamini_hochberg([one.p for one in own]) if own else np.zeros(0)
+    changes = [Change(o.part, o.n, o.slope, o.low, o.high, float(q)) for o, q in zip(own, all_q, strict=True)]
     return Lengths(
         n_texts=table["symbol"].nunique(),
         parts=[_part(rows) for _, rows in table.groupby("part", sort=False)],

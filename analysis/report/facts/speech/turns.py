@@ -44,4 +44,3 @@ def turns(trends: pd.DataFrame) -> list[Turn]:
         )
         for row in own.itertuples()
     ]
-

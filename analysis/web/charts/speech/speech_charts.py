@@ -1,5 +1,7 @@
 """Modal verbs, lengths of paragraphs, addressees of directives, and the bodies that are named."""
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -28,7 +30,9 @@ def modality(saved: Saved) -> Drawn:
     own = own.assign(lane=own["concept"].map(keys.index), name=own["label"], colour=BLUE, shape="circle")
     tops = own.groupby("lane")[["rate", "high"]].quantile(0.9).max(axis=1)
     most = own.groupby("lane")["rate"].max()
-    lanes = [upwards(own.loc[own["lane"] == i, "label"].iloc[0], float(max(tops[i], most[i]))) for i in range(len(keys))]
+    lanes = [
+        upwards(own.loc[own["lane"] == i, "label"].iloc[0], float(max(tops[i], most[i]))) for i in range(len(keys))
+    ]
     own["high"] = np.minimum(own["high"], [lanes[i].high for i in own["lane"]])
     stack = Lanes(lanes, 70)
     says: Fields = {
@@ -111,7 +115,7 @@ def _rows(saved: Saved, table: pd.DataFrame, order: list[str], trends: str, unit
                     "Newly worded": ("new", ",d")}  # fmt: skip
     source = house.data(own, ["item", "label", "text", "date", "at", "row", "n", "new", "edge"])
     top = float(own["n"].max())
-    size = {"scale": alt.Scale(domain=[0, top], range=[0, min(25 * top, 260)]), "legend": None}
+    size: dict[str, Any] = {"scale": alt.Scale(domain=[0, top], range=[0, min(25 * top, 260)]), "legend": None}
     base = alt.Chart(source).encode(x=line.x(), y=rows.y())
     dots = base.mark_circle(opacity=1, color=SKY, strokeWidth=1, **house.told(says)).encode(
         size=alt.Size("n:Q", **size), stroke=alt.Stroke("edge:N", scale=None)
