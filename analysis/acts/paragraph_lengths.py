@@ -152,8 +152,8 @@ def lengthening(
     weights = resampling.bootstrap_weights(len(new), replicates, resampling.generator(seed, "lengthening", part))
     drawn = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), weights)
     low, high = resampling.percentile_interval(drawn[~np.isnan(drawn)])
-    slope, low, high = (DECADE * float(value) for value in (slope, low, high))
-    return Lengthening(part, len(new), slope, low, high, float(tested["p"]))
+    found = [DECADE * float(value) for value in (slope, low, high)]
+    return Lengthening(part, len(new), found[0], found[1], found[2], float(tested["p"]))
 
 
 def _slopes(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> np.ndarray:

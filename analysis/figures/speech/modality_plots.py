@@ -118,9 +118,7 @@ def paragraph_lengths(table: pd.DataFrame) -> Figure:
     handles = [
         Line2D([], [], color=BLUE, marker="o", markersize=3, label="a paragraph, mean"),
         Line2D([], [], color=BLUE, marker="|", linestyle="none", markersize=8, label="95% interval (bootstrap)"),
-        Line2D(
-            [], [], color=ORANGE, marker="D", linestyle="none", markersize=3, label="a newly worded paragraph, mean"
-        ),
+        Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=3, label="a newly worded one, mean"),
     ]
     if apart:
         handles.append(Line2D([], [], color=BLACK, linestyle="--", label="a sentence, mean"))

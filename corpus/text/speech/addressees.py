@@ -34,7 +34,8 @@ _NEXT = re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+(?=as well as\b)|\
 # What follows are partners, means or conditions and not those who are asked.
 _PARTNERS = re.compile(
     r"\b(?:(?:in|working|together|acting)\s+(?:close\s+|full\s+)?(?:cooperation|consultation|collaboration|coordination"
-    r"|partnership|conjunction|coordinating)?\s*with\b|through|in support of|with the (?:full |active )?(?:support|assistance|participation|involvement))\b"
+    r"|partnership|conjunction|coordinating)?\s*with\b|through|in support of"
+    r"|with the (?:full |active )?(?:support|assistance|participation|involvement))\b"
 )
 
 

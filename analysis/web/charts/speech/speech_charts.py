@@ -58,8 +58,13 @@ def paragraph_lengths(saved: Saved) -> Drawn:
     line = saved.timeline(table)
     parts = [part for part in PART_NAMES if part in set(table["part"])]
     own = line.join(table[table["part"].isin(parts)])
-    own = own.assign(lane=own["part"].map(parts.index), name=own["part"].map(PART_NAMES), shape="circle",
-                     colour=own["part"].map(PART_COLOURS), new=own["words_new"] / own["n_new"].where(own["n_new"] > 0))  # fmt: skip
+    own = own.assign(
+        lane=own["part"].map(parts.index),
+        name=own["part"].map(PART_NAMES),
+        shape="circle",
+        colour=own["part"].map(PART_COLOURS),
+        new=own["words_new"] / own["n_new"].where(own["n_new"] > 0),
+    )
     tops = own.groupby("lane")[["mean", "new", "high"]].max().max(axis=1)
     stack = Lanes([upwards(PART_NAMES[part], float(tops[i])) for i, part in enumerate(parts)], 130)
     says: Fields = {
