@@ -118,10 +118,11 @@ def trends(
     ids = series.paragraphs["paragraph_id"]
     items = [key for key in labels() if key in set(found["addressee"])]
     counts = pd.DataFrame(
-        {key: ids.isin(found.loc[found["addressee"] == key, "paragraph_id"]).to_numpy("int64") for key in items}
+        {key: ids.isin(found.loc[found["addressee"] == key, "paragraph_id"]).astype("int64") for key in items},
+        index=ids.index,
     )
     directs = ids.isin(found["paragraph_id"]).to_numpy(dtype=np.float64)
     return new_wording_trends.of_counts(
-        series, counts.set_index(ids.index), labels(), directs,
+        series, counts, labels(), directs,
         permutations=permutations, replicates=replicates, seed=seed,
     )  # fmt: skip

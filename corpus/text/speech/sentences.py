@@ -30,7 +30,7 @@ def count(text: str) -> int:
     >>> count("Invites States: (a) To read; (b) To write;")
     1
     """
-    own = _QUOTED.sub(r"x\1", tokens.normalise(text).strip())
+    own = _QUOTED.sub(r"xx\1", tokens.normalise(text).strip())
     if not _WORD.search(own):
         return 0
     return 1 + sum(not _goes_on(match[1], match[2]) for match in _END.finditer(own))
