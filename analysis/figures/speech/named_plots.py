@@ -74,9 +74,7 @@ def _rows(own: pd.DataFrame, trends: pd.DataFrame, order: list[str], note: str, 
     found = _effects(right, trends, order)
     for label, bold in zip(left.get_yticklabels(), found, strict=True):
         label.set_fontweight("bold" if bold else "normal")
-    right.set_xlabel(
-        "Years earlier\n(−), later (+)" if narrow(fig) else "Newly written earlier (−)\nor later (+), years"
-    )
+    right.set_xlabel("Earlier (−),\nlater (+),\nyears" if narrow(fig) else "Years earlier (−)\nor later (+)")
     legend(fig, _legend(own, unit, bool(axis.unread), small))
     return fig
 

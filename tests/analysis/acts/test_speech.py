@@ -68,11 +68,11 @@ def test_paragraphs_are_measured_with_their_items():
     made.paragraphs["n_sentences"] = 1
     table = paragraph_lengths.lengths(made, replicates=20)
     own = table[(table["symbol"] == FIRST) & (table["part"] == "operative")].iloc[0]
-    assert (own["n_paragraphs"], own["mean"], own["per_sentence"]) == (2, 8.5, 8.5)
+    assert (own["n_paragraphs"], own["mean"], own["per_sentence"]) == (2, 9.0, 9.0)
     items = made.paragraphs["paragraph_id"].replace({f"{FIRST}#O4": f"{FIRST}#O3.a"})
     folded = dataclasses.replace(made, paragraphs=made.paragraphs.assign(paragraph_id=items))
     own = paragraph_lengths.with_items(folded).query("symbol == @FIRST and part == 'operative'")
-    assert own[["n_words", "n_sentences"]].to_numpy().tolist() == [[17, 1]]
+    assert own[["n_words", "n_sentences"]].to_numpy().tolist() == [[18, 1]]
 
 
 def test_without_counted_sentences_lengths_of_paragraphs_are_known():
