@@ -51,7 +51,7 @@ def with_items(series: Series) -> pd.DataFrame:
     True
     """
     own = series.paragraphs.reset_index(drop=True)
-    local = own["paragraph_id"].str.rsplit("#", n=1).str[-1].str.split(".", n=1).str[0]
+    local = [_paragraph_of(*pair) for pair in zip(own["paragraph_id"], own["part"], strict=True)]
     sentences = own["n_sentences"].astype("float64") if "n_sentences" in own else pd.Series(np.nan, own.index)
     table = own[["symbol", "paragraph_id", "part", "n_words"]].assign(
         local=local, ends=sentences - 1, new=~novel_wording.carried_over(series)["carried"].to_numpy(), row=own.index
@@ -64,6 +64,14 @@ def with_items(series: Series) -> pd.DataFrame:
     found = found[found["n_words"] >= alignment.MIN_WORDS].reset_index(drop=True)
     found["n_sentences"] = found.pop("ends") + 1
     return found[["symbol", "paragraph_id", "part", "n_words", "n_sentences", "new", "row"]]
+
+
+def _paragraph_of(paragraph_id: str, part: str) -> str:
+    """The id, in its resolution, of the paragraph that an item belongs to: of "A/RES/1/2#O20.a" it is "O20".
+
+    The paragraphs of an annex are numbered in it: "A1.3".
+    """
+    return ".".join(paragraph_id.rpartition("#")[2].split(".")[: 2 if part == "annex" else 1])
 
 
 def _total(values: pd.Series) -> float:

@@ -153,3 +153,12 @@ def test_a_body_that_only_new_texts_name_is_named_later(annual):
     found = bodies.trends(made, permutations=999, replicates=20).set_index("concept").loc["human_rights_council"]
     assert found["later"] > 5
     assert found["q"] <= 0.05
+
+
+BELONGS = [("A/RES/1/2#O20.a.i", "operative", "O20"), ("A/RES/1/2#P3", "preambular", "P3"),
+           ("A/RES/1/2#A1.3", "annex", "A1.3"), ("A/RES/1/2#A1.3.a", "annex", "A1.3")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph_id", "part", "local"), BELONGS)
+def test_an_item_belongs_to_its_paragraph(paragraph_id, part, local):
+    assert paragraph_lengths._paragraph_of(paragraph_id, part) == local
