@@ -53,7 +53,7 @@ def named(series: Series) -> pd.DataFrame:
     >>> import corpus
     >>> table = named(corpus.load().series()).set_index(["symbol", "body"])
     >>> table.loc[("A/RES/80/118", "itu"), ["count", "n_paragraphs"]].to_list()
-    [8, 8]
+    [5, 4]
     """
     own = followed(series)
     counts = own.concept_counts(own.answerable("paragraph"), unit="paragraph")

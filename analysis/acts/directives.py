@@ -73,7 +73,7 @@ def by_addressee(series: Series) -> pd.DataFrame:
     >>> import corpus
     >>> table = by_addressee(corpus.load().series()).set_index(["symbol", "addressee"])
     >>> table.loc[("A/RES/80/118", "secretary_general"), ["count", "n_paragraphs"]].to_list()
-    [1, 7]
+    [1, 16]
     """
     found = addressed(series)
     carried = novel_wording.carried_over(series).set_index("paragraph_id")["carried"]

@@ -90,7 +90,7 @@ def lengths(series: Series, *, replicates: int = resampling.REPLICATES, seed: in
     >>> import corpus
     >>> series = corpus.load().series().select(symbols="A/RES/80/118", part="operative")
     >>> lengths(series, replicates=200)["mean"].round(1).to_list()
-    [63.9]
+    [70.9]
     """
     units = with_items(series)
     rows = [

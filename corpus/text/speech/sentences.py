@@ -33,10 +33,13 @@ def count(text: str) -> int:
     own = _QUOTED.sub(r"xx\1", tokens.normalise(text).strip())
     if not _WORD.search(own):
         return 0
-    return 1 + sum(not _goes_on(match[1], match[2]) for match in _END.finditer(own))
+    return 1 + sum(not _goes_on(found) for found in _END.finditer(own))
 
 
-def _goes_on(word: str, mark: str) -> bool:
-    """Is the point after a word part of an abbreviation, an initial or a label?"""
-    plain = word.lower().strip("(['\"")
-    return mark == "." and (plain in _ABBREVIATIONS or len(plain) == 1 or (plain.isdigit() and len(plain) < 3))
+def _goes_on(found: re.Match[str]) -> bool:
+    """Is a point part of an abbreviation, of an initial or of a label that opens the paragraph?"""
+    word = found[1].lower().strip("(['\"")
+    is_label = word.isdigit() and found.start() == 0
+    return found[2] == "." and (
+        word in _ABBREVIATIONS or (len(word.strip(".")) == 1 and not word.isdigit()) or is_label
+    )

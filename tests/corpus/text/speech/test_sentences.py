@@ -17,6 +17,8 @@ COUNTED = [
     ("Notes the theme “One lamp. One bell.”;", 1),
     ("He said: “We row.” They read.", 2),
     ("The lamps (in No. 3) burn! The bells ring.", 2),
+    ("Notes resolution 5. It also notes resolution 6.", 2),
+    ("3. Notes the lamps.", 1),
     ("", 0),
     ("12.", 0),
 ]
