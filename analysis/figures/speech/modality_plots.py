@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import NullLocator
 
 from analysis.figures.layout import direct_labels, years
 from analysis.figures.layout.canvas import canvas, drawn, legend, narrow
@@ -77,6 +78,7 @@ def _marker(ax: Axes, own: pd.DataFrame, axis: Years) -> None:
     ax.set_ylim(0, 1.08 * max(own["rate"].max(), own["high"].quantile(0.9), 0.1))
     ax.set_title(own["label"].iloc[0])
     years.axis(ax, axis.first, axis.last)
+    ax.xaxis.set_minor_locator(NullLocator())  # nine panels: the ticks between years take longest to draw
     years.unread_marks(ax, axis)
     last = own.sort_values("adopted", kind="stable").iloc[-1]
     end = End(ax.get_xlim()[1], float(last["rate"]), f"{last['rate']:.2g}", ink(SKY))

@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
      "fig", "figs", "p", "pp", "ed", "eds", "cf", "al", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr",
      "e.g", "i.e", "u.n", "u.s", "u.k", "inc", "ltd", "co", "approx", "res", "doc", "suppl")
 )  # fmt: skip
-_END = re.compile(r"([\w.'-]*)([.?!])[\"'”’)\]]*(?:\d{1,3})?\s+(?=[\"'“‘(\[]*[A-Z])")
+_END = re.compile(r"([\w.'-]*)([.?!])[\"'”’)\]]*(?:(?<!\d\.)\d{1,3})?\s+(?=[\"'“‘(\[]*[A-Z])")
 _QUOTED = re.compile(r"“[^“”]*?([.?!]?)”")  # a title may have points
 _WORD = re.compile(r"[^\W\d_]")
 

@@ -19,6 +19,7 @@ COUNTED = [
     ("The lamps (in No. 3) burn! The bells ring.", 2),
     ("Notes resolution 5. It also notes resolution 6.", 2),
     ("3. Notes the lamps.", 1),
+    ("Connects the Next 1.5 Billion;", 1),
     ("", 0),
     ("12.", 0),
 ]
