@@ -40,7 +40,7 @@ def bodies(table: pd.DataFrame, trends: pd.DataFrame, least: int = 5) -> Figure:
     """In how many paragraphs each resolution names each body; and how much later than other new wording.
 
     `table` as `bodies.named` and `trends` as `bodies.trends` return them. Bodies that fewer than `least` resolutions
-    name are left out, where others remain.
+    name are left out, where others remain, but for those that differ from chance.
 
     >>> import corpus
     >>> from analysis.acts import bodies as acts
@@ -51,7 +51,8 @@ def bodies(table: pd.DataFrame, trends: pd.DataFrame, least: int = 5) -> Figure:
     """
     own = table.rename(columns={"body": "item", "n_paragraphs": "n", "n_paragraphs_new": "new"})
     named = own[own["n"] > 0].groupby("item", sort=False)["adopted"].agg(["size", "min", "max"])
-    often = named[named["size"] >= min(least, int(named["size"].max()) if len(named) else least)]
+    found = named.index.isin(trends.loc[trends["q"] <= SIGNIFICANT, "concept"])
+    often = named[found | (named["size"] >= min(least, int(named["size"].max()) if len(named) else least))]
     order = list(often.sort_values(["min", "max"], ascending=False, kind="stable").index)
     return _rows(own, trends, order, "No body of the list is named", "paragraphs")
 

@@ -104,7 +104,10 @@ def bodies(saved: Saved) -> Drawn:
     named = table[table["n"] > 0].groupby("item", sort=False)["adopted"].agg(["size", "min", "max"])
     if named.empty:
         return house.nothing("No body of the list is named")
-    often = named[named["size"] >= min(LEAST, int(named["size"].max()))].sort_values(["min", "max"], kind="stable")
+    trends = saved.perhaps("body_trends")
+    found = named.index.isin(trends.loc[trends["q"] <= SIGNIFICANT, "concept"] if len(trends) else [])
+    often = named[found | (named["size"] >= min(LEAST, int(named["size"].max())))]
+    often = often.sort_values(["min", "max"], kind="stable")
     return _rows(saved, table, list(often.index), "body_trends", "Paragraphs", "paragraphs that name each body")
 
 
@@ -116,7 +119,7 @@ def _rows(saved: Saved, table: pd.DataFrame, order: list[str], trends: str, unit
                      edge=[BLACK if draft else SKY for draft in own["draft"]])  # fmt: skip
     labels = own.drop_duplicates("item").set_index("item")["label"]
     rows = Rows([labels.get(item, item) for item in order], _notes(saved.perhaps(trends), order), 30)
-    says: Fields = {"": "label", "Resolution": "text", "Adopted": "date", unit: ("n", ",d"),
+    says: Fields = {"Name": "label", "Resolution": "text", "Adopted": "date", unit: ("n", ",d"),
                     "Newly worded": ("new", ",d")}  # fmt: skip
     source = house.data(own, ["item", "label", "text", "date", "at", "row", "n", "new", "edge"])
     top = float(own["n"].max())
