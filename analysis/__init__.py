@@ -29,6 +29,10 @@ source the method is.
     compare(corpus, old, new)         two resolutions, paragraph by paragraph
     distance_to_predecessor(series)   how far each wording is from the one before
     verbs_by_class(series)            what the organ does in its paragraphs
+    modality(series)                  must, should, may; hedges and absolutes
+    paragraph_lengths(series)         words in a paragraph and in a sentence
+    directives_by_addressee(series)   whose acts are asked for
+    bodies_named(series)              the bodies and conferences that are named
     save(figure, table, path)         a figure, and the table behind it
 
 The folders have the rest: `words` (rates, keyness, collocates), `descent` (what comes from where), `change` (dates and
@@ -43,7 +47,11 @@ from typing import TYPE_CHECKING
 from corpus import MovedModules
 
 if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
+    from analysis.acts.bodies import named as bodies_named
+    from analysis.acts.directives import by_addressee as directives_by_addressee
+    from analysis.acts.modality import rates as modality
     from analysis.acts.opening_verbs import by_class as verbs_by_class
+    from analysis.acts.paragraph_lengths import lengths as paragraph_lengths
     from analysis.change.distances import to_predecessor as distance_to_predecessor
     from analysis.descent.genealogy import compare, trace
     from analysis.descent.novel_wording import carried_over, new_wording
@@ -59,16 +67,20 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.words.terms.emerging import of_series as emerging
 
 __all__ = [
+    "bodies_named",
     "carried_over",
     "collocates_of",
     "compare",
+    "directives_by_addressee",
     "distance_to_predecessor",
     "emerging",
     "first_and_last",
     "keyness_between",
     "kwic",
+    "modality",
     "new_wording",
     "new_wording_trends",
+    "paragraph_lengths",
     "rates",
     "save",
     "slopes",
@@ -92,6 +104,10 @@ _FUNCTIONS = {
     "distance_to_predecessor": "analysis.change.distances:to_predecessor",
     "who_leads": "analysis.leads.lead_lag:of_corpus",
     "verbs_by_class": "analysis.acts.opening_verbs:by_class",
+    "modality": "analysis.acts.modality:rates",
+    "paragraph_lengths": "analysis.acts.paragraph_lengths:lengths",
+    "directives_by_addressee": "analysis.acts.directives:by_addressee",
+    "bodies_named": "analysis.acts.bodies:named",
     "save": "analysis.report.export:save",
 }
 # Modules that lay in one flat folder before there was a tree, by the names that they had.

@@ -115,6 +115,51 @@ def who_leads(rng, behind=0):
     return of_all(lead_lag.of_pairs(made, seed=int(rng.integers(1_000_000)))["p"].to_numpy())
 
 
+def marked(rng, made, mean, **planted):
+    """How often a marker of modality is in each paragraph: several times in few paragraphs, as real ones are."""
+    has = copied_series.hits(rng, made, min(mean, 0.9), **planted)
+    return has * copied_series.of_states(made, 1 + rng.poisson(0.3, len(made.entry)))
+
+
+def modality(rng, share=0.1, **planted):
+    """Nine markers, from a rare one to one of every second paragraph; a change is planted in the first."""
+    made = copied_series.lineages(rng)
+    words = copied_series.of_states(made, rng.integers(20, 80, len(made.entry)))
+    means = [share, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.5]
+    counts = [marked(rng, made, mean, **(planted if i == 0 else {})) for i, mean in enumerate(means)]
+    new = new_wording_trends.entered(made, np.column_stack([words, *counts]))
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, int(rng.integers(1e6)))[1])
+
+
+def addressees(rng, share=0.2, **planted):
+    """Whom directives address, one paragraph in eight being one; a change is planted in the first of six."""
+    made = copied_series.lineages(rng)
+    directs = copied_series.of_states(made, (rng.random(len(made.entry)) < 0.125).astype("float64"))
+    asked = [copied_series.hits(rng, made, share if i == 0 else 0.2, **(planted if i == 0 else {})) * directs
+             for i in range(6)]  # fmt: skip
+    new = new_wording_trends.entered(made, np.column_stack([directs, *asked]))
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, int(rng.integers(1e6)))[1])
+
+
+def bodies(rng, share=0.05, **planted):
+    """Which paragraphs name which of forty bodies, most of which few name; a change is planted in the first."""
+    made = copied_series.lineages(rng)
+    words = copied_series.of_states(made, rng.integers(20, 80, len(made.entry)))
+    shares = [share, *np.geomspace(0.005, 0.15, 39)]
+    named = [copied_series.hits(rng, made, one, **(planted if i == 0 else {})) for i, one in enumerate(shares)]
+    new = new_wording_trends.entered(made, np.column_stack([words, *named]))
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 1999, int(rng.integers(1e6)))[1])
+
+
+def lengthening(rng, growth=0.0):
+    """The words of new paragraphs, of which some are much longer than most; they grow by a share from text to text."""
+    made = copied_series.lineages(rng)
+    words = rng.lognormal(3.9, 0.5, len(made.entry)) * (1 + growth) ** made.entry
+    values = copied_series.of_states(made, np.column_stack([np.ones(len(words)), words]))
+    new = new_wording_trends.entered(made, values)
+    return of_all(new_wording_trends.effects(new, made, np.arange(N, dtype="float64"), 399, int(rng.integers(1e6)))[1])
+
+
 def newest_concepts(rng, **planted):
     made = copied_series.lineages(rng)
     return of_all(newest.differences(made, concepts(rng, made, **planted), 399, int(rng.integers(1_000_000))).p)
@@ -258,6 +303,13 @@ SIMULATIONS = [
     Simulation("safety of old paragraphs", age, 100, "the hazard falls with the root of the age", {"slope": 0.5}, 0.5),
     Simulation("burst of a concept", bursts, 200, "from 2% to 50% of the new paragraphs",
                {"share": 0.02, "after": 0.5, "at": MIDDLE}, 0.5, nominal=None),
+    Simulation("trend of a marker of modality", modality, 60, "from 5% to 30% of the new paragraphs",
+               {"share": 0.05, "after": 0.3, "at": N // 2}, 0.8, target=0),
+    Simulation("whom directives address", addressees, 60, "from 5% to 60% of the new directives",
+               {"share": 0.05, "after": 0.6, "at": N // 2}, 0.4, target=0),
+    Simulation("bodies newly named", bodies, 150, "from 2% to 25% of the new paragraphs",
+               {"share": 0.02, "after": 0.25, "at": N // 2}, 0.8, target=0),
+    Simulation("length of new paragraphs", lengthening, 100, "1.5% longer from text to text", {"growth": 0.015}, 0.6),
 ]  # fmt: skip
 MOST_PLANTED = 40  # series with an effect; half as many as without, where that is less
 

@@ -11,6 +11,8 @@ from analysis.figures.layout.canvas import at_width
 from analysis.figures.overview_plots import coverage, leads, lengths
 from analysis.figures.page_plot import page_and_paragraphs
 from analysis.figures.rate_plots import concept_ranges, rate_lines, rates
+from analysis.figures.speech.modality_plots import modality, paragraph_lengths
+from analysis.figures.speech.named_plots import addressees, bodies
 from analysis.figures.style import COLOURS, column_heads, short
 from analysis.figures.theme_plots import consensus, paragraph_map, stability, theme_shares
 from analysis.figures.word_plots import TERMS, company, emerging, keyness
@@ -18,8 +20,10 @@ from analysis.figures.word_plots import TERMS, company, emerging, keyness
 __all__ = [
     "COLOURS",
     "TERMS",
+    "addressees",
     "ages",
     "at_width",
+    "bodies",
     "breaks",
     "column_heads",
     "company",
@@ -34,9 +38,11 @@ __all__ = [
     "language_ages",
     "leads",
     "lengths",
+    "modality",
     "new_wording",
     "novelty",
     "page_and_paragraphs",
+    "paragraph_lengths",
     "paragraph_map",
     "rate_lines",
     "rates",

@@ -14,6 +14,7 @@ wordings are exchangeable.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ from corpus.corpus import Series
 
 PERMUTATIONS = 999
 NOBODY = -1  # in a place at a time when it is empty
+_found: "WeakKeyDictionary[Series, Lineages]" = WeakKeyDictionary()  # many questions ask this of the same series
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +142,13 @@ def totals(values: np.ndarray, placed: np.ndarray) -> np.ndarray:
 
 
 def of_series(series: Series) -> Lineages:
-    """The lineages of a series in the order of its resolutions."""
+    """The lineages of a series in the order of its resolutions; found once for each series object."""
+    if series not in _found:
+        _found[series] = _of_series(series)
+    return _found[series]
+
+
+def _of_series(series: Series) -> Lineages:
     table = novel_wording.carried_over(series)
     text = table["symbol"].map({symbol: i for i, symbol in enumerate(series.order)}).to_numpy(dtype="int64")
     lineage = _roots(table, text)

@@ -12,7 +12,7 @@ together, and no rate is taken as Poisson. All reshuffled series are one product
 counts, so that some thousand words can be asked at once (`words.terms.emerging`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -78,15 +78,41 @@ def of_concepts(
     """
     chosen = series.asked_for(series.answerable("paragraph") if names is None else names)
     counts = series.concept_counts(list(chosen), unit="paragraph")
+    labels = {key: one.label for key, one in chosen.items()}
+    return of_counts(series, counts, labels, permutations=permutations, replicates=replicates, seed=seed)
+
+
+def of_counts(
+    series: Series,
+    counts: pd.DataFrame,
+    labels: Mapping[str, str],
+    of_what: np.ndarray | None = None,
+    *,
+    permutations: int = PERMUTATIONS,
+    replicates: int = resampling.REPLICATES,
+    seed: int = resampling.SEED,
+) -> pd.DataFrame:
+    """The same of anything that is counted by paragraph: a column of `counts` each, a row a paragraph of the series.
+
+    `labels` says what each is called. `of_what` (paragraphs,) is what the counts are compared with, by default words:
+    of paragraphs that direct, say, 1 where a paragraph directs; it is summed in `n_words`.
+
+    >>> import corpus
+    >>> series = corpus.load().series()
+    >>> counts = series.concept_counts("ai", unit="paragraph")
+    >>> float(of_counts(series, counts, {"ai": "AI"}, permutations=199, replicates=200)["p"].iloc[0])
+    0.01
+    """
+    of_what = series.paragraphs["n_words"].to_numpy() if of_what is None else of_what
     lineages, years = reshuffled_lineages.of_series(series), dates_in_years(series)
-    new = entered(lineages, np.column_stack([series.paragraphs["n_words"], counts]))
+    new = entered(lineages, np.column_stack([of_what, counts]))
     dates = years[lineages.entry]
     later, p, _ = effects(new, lineages, years, permutations, seed)
     low, high = intervals(new, dates, lineages.part, replicates, seed)
     table = pd.DataFrame(
         {
-            "concept": list(chosen),
-            "label": [one.label for one in chosen.values()],
+            "concept": list(counts.columns),
+            "label": [labels[key] for key in counts.columns],
             "n_texts": len(set(lineages.entry[new.words > 0])),
             "n_words": int(new.words.sum()),
             "n_new": new.counts.sum(axis=0).astype("int64"),
@@ -100,7 +126,7 @@ def of_concepts(
             "q": inference.benjamini_hochberg(p),
         }
     )
-    return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
+    return series_facts.mark(table, series.facts_with(dict(labels)))
 
 
 def entered(lineages: Lineages, of_paragraphs: np.ndarray) -> Entered:

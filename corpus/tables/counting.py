@@ -7,10 +7,14 @@ import pandas as pd
 
 from corpus.tables import catalogue, features, lexicon, sources, text_tables
 
+REVIEWED = ("modality", "bodies")  # lists in corpus/data whose phrases are counted by paragraph
+
 
 def phrases_to_count() -> list[str]:
-    """Every phrase of the lexicon and every recurrent term."""
-    return lexicon.all_phrases(lexicon.read().values(), lexicon.terms())
+    """Every phrase of the lexicon, every recurrent term, and every phrase of several words of the reviewed lists."""
+    listed = [one for name in REVIEWED for one in lexicon.reviewed(name).values()]
+    phrases = [phrase for one in listed for phrase, _ in one.signed() if " " in phrase]
+    return lexicon.all_phrases(lexicon.read().values(), [*lexicon.terms(), *phrases])
 
 
 def make(*folders: Path) -> features.Features:

@@ -104,6 +104,34 @@ def terms(path: Path | None = None) -> tuple[str, ...]:
         return tuple(row["term"] for row in csv.DictReader(file))
 
 
+def reviewed(name: str) -> dict[str, Concept]:
+    """What a reviewed list follows ("modality", "bodies"), by key, in the order of corpus/data/NAME.csv.
+
+    The first column of the file is the key; `label`, `phrase` and `use` are others. A phrase is "counted", or "less":
+    taken off because it is something else, or "left out" with the reason in `note`.
+
+    >>> reviewed("bodies")["itu"].phrases
+    ('international telecommunication union',)
+
+    Raises CorpusError when a phrase cannot be counted or would be counted twice.
+    """
+    path = settings.SHIPPED / f"{name}.csv"
+    rows: dict[str, list[dict[str, str]]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(next(iter(row.values())), []).append(row)
+    found = {}
+    for key, own in rows.items():
+        try:
+            counted, less = (tuple(normal(r["phrase"]) for r in own if r["use"] == use) for use in ("counted", "less"))
+        except ValueError as error:
+            raise CorpusError(f"{path}, {key}: {error}.") from None
+        check_apart(counted, f"{path}, {key}")
+        if counted:
+            found[key] = Concept(key, own[0]["label"], counted, less)
+    return found
+
+
 def all_phrases(concepts: Iterable[Concept], recurrent: Iterable[str]) -> list[str]:
     """Every phrase whose counts are kept, sorted, each once."""
     return sorted({p for c in concepts for p in (*c.phrases, *c.less)} | set(recurrent))

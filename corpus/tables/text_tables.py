@@ -10,6 +10,7 @@ from corpus import atomic, readers
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 from corpus.text import symbols
+from corpus.text.speech import addressees, sentences
 
 
 class Source(NamedTuple):
@@ -84,7 +85,9 @@ def _paragraphs(symbol: str, source: Source, facts: pd.Series) -> pd.DataFrame:
             "heading": [p.heading for p in found.paragraphs],
             "verb": [p.verb for p in found.paragraphs],
             "verb_form": [p.verb_form for p in found.paragraphs],
+            "addressees": [addressees.addressed(p.text, p.verb_form, p.verb) for p in found.paragraphs],
             "n_words": 0,
+            "n_sentences": [sentences.count(p.text) for p in found.paragraphs],
             "cites": [list(citations.cited(p.text, facts["organ"])) for p in found.paragraphs],
             "cites_notes": None,
             "page": [p.page for p in found.paragraphs],
@@ -105,5 +108,5 @@ _DTYPES = {
     **dict.fromkeys(("symbol", "organ", "series", "paragraph_id", "part", "number", "heading"), "str"),
     **dict.fromkeys(("verb", "verb_form", "text"), "str"),
     **dict.fromkeys(("session", "page"), "Int64"),
-    **dict.fromkeys(("year", "order", "level", "n_words"), "int64"),
+    **dict.fromkeys(("year", "order", "level", "n_words", "n_sentences"), "int64"),
 }

@@ -1,4 +1,4 @@
-"""Notebook 04: the verbs that open paragraphs, what they do, and how strong they are."""
+"""Notebook 04: the verbs that open paragraphs, whom they ask, and how the paragraphs speak."""
 
 from functools import cached_property
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import figures
-from analysis.acts import class_shift, opening_verbs, verb_strength
+from analysis.acts import class_shift, directives, modality, opening_verbs, paragraph_lengths, verb_strength
 from analysis.figures.small import small_plots
 from analysis.nulls import reshuffled_lineages
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_verbs
+from analysis.report.facts.speech import of_named, of_speech
 from corpus.corpus import Series
 from corpus.text.verbs import ladder_sources
 
@@ -19,7 +20,7 @@ _OF_A_VERB = ["part", "verb", "count", "n_paragraphs", "share", "low", "high", "
 
 
 class Acts(Chapter):
-    """What the organ does in its paragraphs: classes of opening verbs, changes of verb, ladders of strength."""
+    """What the organ does in its paragraphs, whom it asks and how it speaks; changes of verb, ladders of strength."""
 
     notebook = "04_verbs"
 
@@ -70,6 +71,37 @@ class Acts(Chapter):
         changed = opening_verbs.changed(carried)
         told = of_verbs.verb_changes(carried, changed, opening_verbs.gains(changed))
         return self._result("verb_changes", changed, told)
+
+    def addressees(self) -> Result:
+        """Whose acts are asked for: those whom directive paragraphs address."""
+        table, draws = directives.by_addressee(self.series), self._draws
+        turned = directives.trends(self.series, **draws)
+        told = of_named.addressees(table, turned, directives.are_known(self.series))
+        drawn, others = figures.addressees(table, turned), {"addressee_trends": turned}
+        facts = {"permutations": f"{self.permutations:,}"}
+        return self._result("addressees", table, told, figure=drawn, others=others, facts=facts)
+
+    def modality(self) -> Result:
+        """How the series speaks: modal verbs, hedges and absolutes, newly worded and inherited."""
+        table = modality.rates(self.series, replicates=self.replicates, seed=self.seed)
+        turned = modality.trends(self.series, **self._draws)
+        told = of_speech.modality(table, turned, modality.not_counted(self.series))
+        drawn, others = figures.modality(table), {"modality_trends": turned}
+        facts = {"permutations": f"{self.permutations:,}"}
+        return self._result("modality", table, told, figure=drawn, others=others, facts=facts)
+
+    def lengths_of_paragraphs(self) -> Result:
+        """How long paragraphs and sentences are, and whether newly worded ones get longer."""
+        table = paragraph_lengths.lengths(self.series, replicates=self.replicates, seed=self.seed)
+        parts = list(dict.fromkeys(table["part"]))
+        tested = [paragraph_lengths.lengthening(self.series, part, **self._draws) for part in parts]
+        told, drawn = of_speech.lengths(table, tested), figures.paragraph_lengths(table)
+        facts = {"permutations": f"{self.permutations:,}"}
+        return self._result("paragraph_lengths", table, told, figure=drawn, facts=facts)
+
+    @property
+    def _draws(self) -> dict[str, int]:
+        return {"permutations": self.permutations, "replicates": self.replicates, "seed": self.seed}
 
     @cached_property
     def ladder_table(self) -> pd.DataFrame:

@@ -1,24 +1,32 @@
-"""Notebook 06: what the resolutions cite, how old it is, and who cites whom."""
+"""Notebook 06: what the resolutions cite, how old it is, who cites whom, and which bodies are named."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis import figures
-from analysis.acts import citations
+from analysis.acts import bodies, citations
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_citations
+from analysis.report.facts.speech import of_named
+from analysis.words import new_wording_trends
+from corpus.corpus import Series
 
 if TYPE_CHECKING:
     from networkx import DiGraph
 
 
 class Citations(Chapter):
-    """The documents that the resolutions cite, in the body and in the footnotes."""
+    """The documents that the resolutions cite, in the body and in the footnotes, and the bodies that they name."""
 
     notebook = "06_citations"
+
+    def __init__(self, series: Series, *, permutations: int = new_wording_trends.PERMUTATIONS, **draws: Any) -> None:
+        """`permutations` is the number of reshuffled series with which the naming of bodies is compared."""
+        super().__init__(series, **draws)
+        self.permutations = permutations
 
     @cached_property
     def citation_table(self) -> pd.DataFrame:
@@ -64,6 +72,16 @@ class Citations(Chapter):
         table = citations.most_cited(self.citation_table)
         told = of_citations.most_cited(table, set(self.series.catalogue["symbol"]), self.age_table)
         return self._result("most_cited", table, told, graphs={"citations": self.network})
+
+    def bodies(self) -> Result:
+        """The bodies and conferences that are named, and which of them newly worded paragraphs turn to."""
+        table = bodies.named(self.series)
+        draws = {"permutations": self.permutations, "replicates": self.replicates, "seed": self.seed}
+        turned = bodies.trends(self.series, **draws)
+        own = bodies.followed(self.series)
+        told = of_named.bodies(table, turned, len(own.concepts), bodies.not_counted(self.series))
+        facts, others = {"permutations": f"{self.permutations:,}"}, {"body_trends": turned}
+        return self._result("bodies", table, told, figure=figures.bodies(table, turned), others=others, facts=facts)
 
     @cached_property
     def network(self) -> "DiGraph":

@@ -22,8 +22,18 @@ from analysis.web.charts import (
 )
 from analysis.web.charts.house import Drawn, finished, nothing
 from analysis.web.charts.saved import NoDatesError, Saved
+from analysis.web.charts.speech import speech_charts
 
-_FAMILIES = (overview_charts, rate_charts, change_charts, descent_charts, act_charts, theme_charts, word_charts)
+_FAMILIES = (
+    overview_charts,
+    rate_charts,
+    change_charts,
+    descent_charts,
+    act_charts,
+    theme_charts,
+    word_charts,
+    speech_charts,
+)
 CHARTS: dict[str, Callable[[Saved], Drawn | None]] = {key: own for f in _FAMILIES for key, own in f.CHARTS.items()}
 WITHOUT = (  # results that have a figure in print and no chart
     "reading",  # the picture of a page, which holds no data

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 
 import series_with_gaps
 from analysis import figures
-from analysis.acts import citations, opening_verbs, verb_strength
+from analysis.acts import bodies, citations, directives, modality, opening_verbs, paragraph_lengths, verb_strength
 from analysis.change import dates_of_change, novelty, resolution_trees, wording_breaks
 from analysis.descent import novel_wording
 from analysis.figures import style
@@ -52,6 +52,9 @@ def tables(annual):
         "keyness": [keyness.against_reference(last), "these", "others"],
         "novelty": [novelty.of_resolutions(annual)],
         "verb_classes": [opening_verbs.by_class(annual)],
+        "paragraph_lengths": [paragraph_lengths.lengths(annual, replicates=20)],
+        "addressees": [directives.by_addressee(annual), directives.trends(annual, permutations=9, replicates=5)],
+        "bodies": [bodies.named(annual), bodies.trends(annual, permutations=9, replicates=5)],
         "ladders": [verb_strength.on_ladders(annual, replicates=20), verb_strength.LEAST_RANKED],
         "company": [
             collocates.then_and_now(collocates.by_span(both, nodes), present, shown),
@@ -82,7 +85,7 @@ def test_every_figure_has_labels_on_its_axes(drawn):
             assert titled or any(t.strip("−-0123456789.,%") for t in names), name
 
 
-@pytest.mark.parametrize("name", ["novelty", "verb_classes", "ladders", "ages"])
+@pytest.mark.parametrize("name", ["novelty", "verb_classes", "ladders", "ages", "paragraph_lengths"])
 def test_a_draft_is_hollow_and_the_others_are_not(drawn, name):
     points = [line for ax in visible(drawn[name]) for line in ax.lines
               if line.get_marker() in tuple("os^Dv") and len(line.get_xdata()) == 1]  # fmt: skip
@@ -90,7 +93,7 @@ def test_a_draft_is_hollow_and_the_others_are_not(drawn, name):
     assert 0 < len(hollow) < len(points)
 
 
-@pytest.mark.parametrize("name", ["verb_classes", "ladders"])
+@pytest.mark.parametrize("name", ["verb_classes", "ladders", "paragraph_lengths"])
 def test_no_line_crosses_the_gap_of_2014_to_2016(drawn, name):
     for ax in visible(drawn[name]):
         for line in ax.lines:
@@ -147,6 +150,10 @@ def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(series, symbol
         figures.verb_classes(opening_verbs.by_class(few)),
         figures.ladders(verb_strength.on_ladders(few, replicates=20), verb_strength.LEAST_RANKED),
         figures.ages(citations.ages(citations.of_paragraphs(few), few)),
+        figures.modality(modality.rates(few, replicates=20)),
+        figures.paragraph_lengths(paragraph_lengths.lengths(few, replicates=20)),
+        figures.addressees(directives.by_addressee(few), directives.trends(few, permutations=9, replicates=5)),
+        figures.bodies(bodies.named(few), bodies.trends(few, permutations=9, replicates=5)),
     ]
     with warnings.catch_warnings():
         warnings.simplefilter("error")

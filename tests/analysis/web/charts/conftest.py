@@ -28,6 +28,11 @@ def rates(concept, count):
                    low=[r / 2 for r in rate], high=[2 * r for r in rate])  # fmt: skip
 
 
+def turned(names):
+    """What newly worded paragraphs turn to: the first differs from chance."""
+    return pd.DataFrame({"concept": names, "later": [5.0, -1.0], "q": [0.01, 0.9]})
+
+
 def words(**more):
     table = {
         "word": ["lanterns", "ferries"],
@@ -240,6 +245,38 @@ def tables():
             low=0.05,
             high=0.6,
         ),
+        "modality": pd.concat([rates("should", [8, 5, 0, 1]), rates("must", [0, 1, 6, 7])], ignore_index=True).assign(
+            label=lambda t: t["concept"], count_new=lambda t: t["count"] // 2, n_words_new=100
+        ),
+        "paragraph_lengths": crossed(
+            "part",
+            ["preambular", "operative"],
+            n_paragraphs=[5, 6, 7, 8],
+            n_new=[5, 2, 0, 1],
+            words_new=[200, 90, 0, 40],
+            mean=[40.0, 42.0, 45.0, 41.0],
+            low=30.0,
+            high=55.0,
+            per_sentence=[40.0, 42.0, None, 41.0],
+        ),
+        "addressees": crossed(
+            "addressee",
+            ["states", "nobody"],
+            label="States",
+            count=[1, 2, 0, 3],
+            n_paragraphs=5,
+            count_new=[1, 0, 0, 2],
+        ),
+        "addressee_trends": turned(["states", "nobody"]),
+        "bodies": crossed(
+            "body",
+            ["union", "board"],
+            label="Union",
+            count=[2, 2, 0, 3],
+            n_paragraphs=[1, 2, 0, 3],
+            n_paragraphs_new=[1, 0, 0, 2],
+        ),
+        "body_trends": turned(["union", "board"]),
         "verb_strength": by_text(
             ladder="a guide", n_ranked=[1, 6, 7, 8], n_paragraphs=10, strength=[0.1, 0.2, 0.3, 0.4], low=0.05, high=0.6
         ),

@@ -25,6 +25,7 @@ SHOWN = {  # columns of the main table that its chart has as they are
     "new_wording": ["share_new", "n_words"], "new_language": ["new"], "language_age": ["share", "n_words"],
     "survival": ["survival", "low", "high", "n_at_risk"], "verb_classes": ["share", "low", "high", "count"],
     "theme_shares": ["share", "low", "high"], "company": ["log_dice", "low", "high"],
+    "modality": ["rate", "low", "count_new"], "paragraph_lengths": ["mean", "low", "high", "per_sentence"],
     "keyness_reference": ["count_1", "count_2", "rate_1"], "keyness_spans": ["q", "count_1"],
 }  # fmt: skip
 

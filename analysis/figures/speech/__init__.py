@@ -1,0 +1,1 @@
+"""How a series speaks, whom it asks, and whom it names."""
