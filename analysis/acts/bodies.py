@@ -56,6 +56,8 @@ def named(series: Series) -> pd.DataFrame:
     [5, 4]
     """
     own = followed(series)
+    if series.paragraphs.empty:
+        return series_facts.mark(pd.DataFrame(columns=COLUMNS), series.facts_with(own.labels))
     counts = own.concept_counts(own.answerable("paragraph"), unit="paragraph")
     counts = counts[[key for key in counts if counts[key].any()]]
     table = _counted(series, counts).assign(label=lambda t: t["body"].map(own.labels))

@@ -155,7 +155,7 @@ def lengthening(
     new = own[own["new"]]
     if pd.isna(tested["p"]):
         return Lengthening(part, len(new), np.nan, np.nan, np.nan, np.nan)
-    years = new["symbol"].map(series.facts.adopted).map(lambda day: day.year + day.dayofyear / 366)
+    years = new["symbol"].map(series.facts.adopted).map(lambda day: day.year + day.day_of_year / 366)
     slope = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), np.ones((1, len(new))))[0]
     weights = resampling.bootstrap_weights(len(new), replicates, resampling.generator(seed, "lengthening", part))
     drawn = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), weights)

@@ -180,6 +180,7 @@ class Given:
         self.paragraph_id, self.paragraph_ids = "A/RES/60/101#O1", list(whole.paragraphs["paragraph_id"])
         self.graded = pd.DataFrame({"old": [], "new": [], "grade": [], "drawn": []}, dtype="str")
         self.spans = pd.Series(whole.symbols, index=whole.symbols, dtype="str")
+        self.part, self.labels = "operative", whole.labels
         self.later, self.earlier, self.span = "2006-10", "2001-05", "2001-05"
         self.n, self.replicates, self.seed, self.made_with = 5, 10, 1, "made by a test"
 

@@ -57,10 +57,14 @@ def _without_headings(text: str, blocks: list[dict]) -> str:
 
 
 def pattern(phrase: str) -> re.Pattern:
-    """Whole words, in any case, with commas or white space between them."""
-    words = [re.escape(w).replace(r"\-", HYPHEN).replace("'", APOSTROPHE) for w in phrase.split()]
+    """Whole words, in any case, with commas or white space between them; a word may have the ending of a possessive."""
+    words = [_with_ending(re.escape(w).replace(r"\-", HYPHEN).replace("'", APOSTROPHE), w) for w in phrase.split()]
     run = r",?\s+".join(words)
     return re.compile(rf"(?<!\w)(?<!\w[-‐‑'’]){run}(?!\w|[-‐‑'’]\w)", re.I)
+
+
+def _with_ending(own: str, word: str) -> str:
+    return own if word.isdigit() or word.endswith("'s") else f"{own}(?:{APOSTROPHE}s)?"
 
 
 def phrases() -> list[str]:

@@ -17,7 +17,7 @@ from analysis.nulls import reshuffled_lineages
 from analysis.nulls.reshuffled_lineages import Lineages
 from corpus.corpus import Corpus, Series
 from corpus.tables.features import PARAGRAPH_KEY
-from corpus.text import stopwords
+from corpus.text import stopwords, tokens
 from corpus.text.stopwords import says_what
 
 LEAST = 5  # newly written paragraphs with a term; see `emerging`
@@ -79,7 +79,7 @@ def of_paragraphs(corpus: Corpus, new: np.ndarray) -> Counted:
     known = np.asarray(abs(places.most - places.least)[new].sum(axis=0)) == 0
     may_be = np.asarray((places.most[new] > 0).sum(axis=0)) >= LEAST
     blocks = [
-        (WORD, list(words.words), words.counts),
+        (WORD, *_with_possessives(words)),
         (PAIR, [name for name, sure in zip(names, known, strict=True) if sure], places.least[:, np.flatnonzero(known)]),
         (PHRASE, list(phrases.columns), csr_array(phrases.to_numpy(dtype="float64"))),
     ]
@@ -88,6 +88,17 @@ def of_paragraphs(corpus: Corpus, new: np.ndarray) -> Counted:
     enough = np.flatnonzero((counts[new] > 0).sum(axis=0) >= LEAST)
     unplaced = [name for name, sure, may in zip(names, known, may_be, strict=True) if may and not sure]
     return Counted(table.iloc[enough].reset_index(drop=True), counts[:, enough], tuple(unplaced))
+
+
+def _with_possessives(words: word_matrix.WordMatrix) -> tuple[list[str], csr_array]:
+    """The words and their counts, a possessive counted with its word if some paragraph has that, too."""
+    known = set(words.words)
+    bare = [
+        next((found for (found,) in tokens.without_endings((word,)) if found in known), word) for word in words.words
+    ]
+    place, names = pd.factorize(pd.Index(bare))
+    joined = csr_array((np.ones(len(place)), (np.arange(len(place)), place)), shape=(len(place), len(names)))
+    return list(names), csr_array(words.counts @ joined)
 
 
 def _is_new(lineages: Lineages) -> np.ndarray:

@@ -30,4 +30,5 @@ def candidates(text: str) -> list[str]:
     own = " ".join(tokens.normalise(text).split())
     form, _ = verbs.opening(own)
     own = own[len(form or "") :]
-    return [name[0] for name in _NAME.finditer(own) if _KIND.search(name[0]) and len(name[0].split()) > 1]
+    names = [found[0].removesuffix("'s") for found in _NAME.finditer(own)]
+    return [name for name in names if _KIND.search(name) and len(name.split()) > 1]
