@@ -129,8 +129,8 @@ def paragraph_map(saved: Saved) -> Drawn:
 
 def _unmarked(low: list[str], high: list[str]) -> alt.Axis:
     """An axis without numbers, with the words that lead to its ends."""
-    title = f"← {', '.join(low)}        {', '.join(high)} →"
-    return alt.Axis(title=title, labels=False, ticks=False, grid=False)
+    title = f"← {', '.join(low)} · {', '.join(high)} →"
+    return alt.Axis(title=title, labels=False, ticks=False, grid=False, minExtent=24)
 
 
 def _words(words: list[str]) -> str:

@@ -192,4 +192,4 @@ def test_the_map_has_each_thread_once_and_words_at_the_ends_of_its_axes(drawn):
         ("c", "yes", 0.2),
         ("d", "no", 1.0),
     ]
-    assert "← oar        lamp →" in str(spec)
+    assert "← oar · lamp →" in str(spec)
