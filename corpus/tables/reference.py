@@ -25,19 +25,22 @@ def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame
 
     `dp` is Gries's (2008) deviation of proportions: half the sum over resolutions of the absolute difference between a
     resolution's share of the term's occurrences and its share of all words. Resolutions whose symbol is in `leave_out`
-    are skipped, so that a corpus is not compared with itself. Raises CorpusError when the file cannot be read or a
-    line, which is named, is not such an object.
+    are skipped, so that a corpus is not compared with itself. Raises CorpusError when the file cannot be read, no
+    text has a word, or a line, which is named, is not such an object.
     """
     counts = [_counted(texts) for stem, texts in _resolutions(path) if symbols.from_stem(stem) not in leave_out]
     frequency: Counter[str] = Counter()
     held_by: Counter[str] = Counter()
     distance: Counter[str] = Counter()
     sizes = [sum(n for term, n in own.items() if " " not in term) for own in counts]
+    whole = sum(sizes)
+    if not whole:
+        raise CorpusError(f"{path}: no resolution in it has a word; give a file with the texts of resolutions.")
     for own in counts:
         frequency.update(own)
         held_by.update(own.keys())
     for own, size in zip(counts, sizes, strict=True):
-        share = size / sum(sizes)
+        share = size / whole
         distance.update({term: abs(n / frequency[term] - share) - share for term, n in own.items()})
     kept = sorted(term for term, n in frequency.items() if " " not in term or n >= PAIRS_FROM)
     table = pd.DataFrame({"term": pd.Series(kept, dtype="str")})
@@ -68,11 +71,17 @@ def _resolutions(path: Path) -> Iterator[tuple[str, list[str]]]:
 def _resolution(line: str, path: Path, number: int) -> tuple[str, list[str]]:
     try:
         found = json.loads(line)
-        return found["stem"], [text for _, _, text in found["paragraphs"]]
+        return _string(found["stem"]), [_string(text) for _, _, text in found["paragraphs"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CorpusError(
             f"{path}, line {number}: this is no JSON object with stem and paragraphs ({error}); correct the line."
         ) from None
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is no text")
+    return value
 
 
 def write(table: pd.DataFrame) -> None:

@@ -175,8 +175,22 @@ def test_the_reference_is_counted_as_everything_else(tmp_path):
     assert words["frequency"].to_dict() == {"notes": 1, "radio": 3, "satellite": 1, "the": 3}
     assert words.loc["the", "df"] == 2
     assert words.loc["radio", "dp"] == pytest.approx(float(dispersion.dp([2, 1], [4, 4])), abs=1e-6)
-    path.write_text("{}", encoding="utf-8")
-    with pytest.raises(CorpusError, match="line 1"):
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{}", "line 1"),
+        ('{"stem": "A_RES_1_1", "paragraphs": [["operative", null, 2.5]]}', "line 1: .*2.5 is no text"),
+        ('{"stem": 7, "paragraphs": []}', "line 1: .*7 is no text"),
+        ('{"stem": "A_RES_1_1", "paragraphs": [["operative", null, "12."]]}', "no resolution in it has a word"),
+        ("", "line 1|no resolution in it has a word"),
+    ],
+)
+def test_a_file_that_makes_no_reference_is_refused_with_the_place(tmp_path, line, says):
+    path = tmp_path / "other.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(CorpusError, match=says):
         reference.make(path)
 
 
