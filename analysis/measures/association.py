@@ -1,33 +1,44 @@
 """How strongly two words are associated, from the number of paragraphs that contain both, and what chance gives.
 
 `both` is the number of paragraphs with both words, `first` and `second` the numbers with each, `total` the number of
-all paragraphs. Log-likelihood and PMI take numbers and are NLTK's; logDice takes numbers or arrays.
+all paragraphs; each is a number or an array.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 
-def _nltk(name: str, both: float, first: float, second: float, total: float) -> float:
-    from nltk.metrics import BigramAssocMeasures
+def log_likelihood(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> np.ndarray:
+    """Dunning's (1993) log-likelihood, 2 times the sum of n ln(n / expected) over the four cells; not signed.
 
-    return float(getattr(BigramAssocMeasures, name)(both, (first, second), total))
+    >>> float(log_likelihood(10, 30, 30, 900).round(2)), float(log_likelihood(1, 30, 30, 900).round(2))
+    (34.42, 0.0)
+    """
+    both, first, second, total = (np.asarray(x, dtype="float64") for x in (both, first, second, total))
+    cells = {
+        (True, True): both,
+        (True, False): first - both,
+        (False, True): second - both,
+        (False, False): total - first - second + both,
+    }
+    found = np.zeros(np.broadcast(both, first, second, total).shape)
+    for (with_first, with_second), n in cells.items():
+        expected = (first if with_first else total - first) * (second if with_second else total - second) / total
+        found = found + n * np.log(np.divide(n, expected, out=np.ones_like(found), where=n > 0))
+    return 2 * found
 
 
-def log_likelihood(both: int, first: int, second: int, total: int) -> float:
-    """Dunning's (1993) log-likelihood over the four cells, computed by NLTK; not signed."""
-    return _nltk("likelihood_ratio", both, first, second, total)
-
-
-def pmi(both: int, first: int, second: int, total: int) -> float:
-    """Pointwise mutual information in bits, log2(both total / (first second)), by NLTK (Church & Hanks 1990).
+def pmi(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> np.ndarray:
+    """Pointwise mutual information in bits, log2(both total / (first second)) (Church & Hanks 1990).
 
     -infinity where the two are never together.
 
-    >>> pmi(10, 30, 30, 900), pmi(0, 30, 30, 900)
-    (3.3219280948873617, -inf)
+    >>> pmi([10, 0], 30, 30, 900).round(4).tolist()
+    [3.3219, -inf]
     """
-    return _nltk("pmi", both, first, second, total) if both else float("-inf")
+    both, first, second, total = (np.asarray(x, dtype="float64") for x in (both, first, second, total))
+    with np.errstate(divide="ignore"):
+        return np.log2(both * total / (first * second))
 
 
 def log_dice(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> np.ndarray:
@@ -43,31 +54,38 @@ def log_dice(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> np.ndarray
         return 14 + np.log2(2 * both / (first + second))
 
 
-def by_chance(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> np.ndarray:
+def by_chance(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> list[np.ndarray]:
     """How likely at least 0, 1, 2 ... paragraphs have both words if the first is dealt out anew among the paragraphs.
 
     It is dealt out within strata (parts, say), so that words of one part are not associated for that alone. `first`
     and `total` are int64 (strata,), `second` int64 (strata, words): one first word is compared with many second ones.
-    Returns float64 (words, paragraphs with the first + 1), each row falling from 1. This is the exact conditional test
-    of association, one-sided: Fisher's (1935) in each stratum, their counts added up (Birch 1964, J. R. Stat. Soc. B
-    26, 313-324).
+    Returns for each word float64 (as many as both can have, + 1), falling from 1; words in equally many paragraphs of
+    each stratum have the same array. This is the exact conditional test of association, one-sided: Fisher's (1935) in
+    each stratum, their counts added up (Birch 1964, J. R. Stat. Soc. B 26, 313-324).
 
-    >>> by_chance([1, 1], [[1], [1]], [2, 2]).tolist()
-    [[1.0, 0.75, 0.25]]
+    >>> [chance.tolist() for chance in by_chance([1, 1], [[1, 0], [1, 1]], [2, 2])]
+    [[1.0, 0.75, 0.25], [1.0, 0.5]]
     """
+    first, second, total = (np.asarray(n, dtype="int64") for n in (first, second, total))
+    different, which = np.unique(second, axis=1, return_inverse=True)
+    found = [_at_least(first, own, total) for own in different.T]
+    return [found[i] for i in which.ravel()]
+
+
+def _at_least(first: np.ndarray, second: np.ndarray, total: np.ndarray) -> np.ndarray:
+    """The same for one second word: int64 (strata,) each."""
+    chance, least = np.ones(1), 0
+    for drawn, own, paragraphs in zip(first, second, total, strict=True):
+        start, here = _together(int(drawn), int(own), int(paragraphs))
+        chance, least = np.convolve(chance, here), least + start
+    falling = np.minimum(chance[::-1].cumsum()[::-1], 1.0)
+    return np.concatenate([np.full(least, falling[0]), falling])
+
+
+def _together(drawn: int, own: int, paragraphs: int) -> tuple[int, np.ndarray]:
+    """The chance of each number of paragraphs with both (hypergeometric), and the first number that has one."""
     from scipy.stats import hypergeom
 
-    first, second, total = (np.asarray(n, dtype="int64") for n in (first, second, total))
-    chance = np.ones((second.shape[1], 1))
-    for drawn, own, paragraphs in zip(first, second, total, strict=True):
-        here = hypergeom.pmf(np.arange(drawn + 1)[None, :], paragraphs, own[:, None], drawn)
-        chance = _convolved(chance, here)
-    return np.minimum(chance[:, ::-1].cumsum(axis=1)[:, ::-1], 1.0)
-
-
-def _convolved(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """The distributions of the sums of two counts, row by row."""
-    found = np.zeros((len(one), one.shape[1] + other.shape[1] - 1))
-    for k in range(other.shape[1]):
-        found[:, k : k + one.shape[1]] += other[:, [k]] * one
-    return found
+    chance = hypergeom.pmf(np.arange(min(drawn, own) + 1), paragraphs, own, drawn)
+    possible = np.flatnonzero(chance)
+    return int(possible[0]), chance[possible[0] : possible[-1] + 1]
