@@ -98,10 +98,11 @@ class Corpus:
     def _has_word(self, word: str) -> bool:
         return bool((self.words["word"] == word).any())
 
-    @property
+    @cached_property
     def _counted_everywhere(self) -> frozenset[str]:
         """The phrases that were counted, by paragraph, in every resolution."""
-        return frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+        different = {id(phrases): phrases for phrases in self.vocabulary.values()}
+        return frozenset.intersection(*different.values()) if different else frozenset()
 
     @property
     def symbols(self) -> list[str]:
@@ -306,10 +307,10 @@ class Corpus:
         >>> latest.lacking("igf", "paragraph"), latest.lacking("a phrase in no list")
         ([], ['A/RES/80/118'])
         """
-        found: list[str] = []
+        found: set[str] = set()
         for phrase, _ in asked.concept(name, self.concepts).signed():
             rest = self._not_by_paragraph(phrase)
-            found += rest if self._needs_text(phrase, unit, rest) else []
+            found.update(rest if self._needs_text(phrase, unit, rest) else [])
         return [symbol for symbol in self.symbols if symbol in found]
 
     def answerable(self, unit: str = "part") -> list[str]:

@@ -4,6 +4,8 @@
 all paragraphs; each is a number or an array.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -68,24 +70,33 @@ def by_chance(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> list[np.
     """
     first, second, total = (np.asarray(n, dtype="int64") for n in (first, second, total))
     different, which = np.unique(second, axis=1, return_inverse=True)
-    found = [_at_least(first, own, total) for own in different.T]
+    strata = [
+        {int(n): _together(int(drawn), int(n), int(paragraphs)) for n in np.unique(own)}
+        for drawn, own, paragraphs in zip(first, different, total, strict=True)
+    ]
+    found = [_at_least([chance[n] for chance, n in zip(strata, own, strict=True)]) for own in different.T.tolist()]
     return [found[i] for i in which.ravel()]
-
-
-def _at_least(first: np.ndarray, second: np.ndarray, total: np.ndarray) -> np.ndarray:
-    """The same for one second word: int64 (strata,) each."""
-    chance, least = np.ones(1), 0
-    for drawn, own, paragraphs in zip(first, second, total, strict=True):
-        start, here = _together(int(drawn), int(own), int(paragraphs))
-        chance, least = np.convolve(chance, here), least + start
-    falling = np.minimum(chance[::-1].cumsum()[::-1], 1.0)
-    return np.concatenate([np.full(least, falling[0]), falling])
 
 
 def _together(drawn: int, own: int, paragraphs: int) -> tuple[int, np.ndarray]:
     """The chance of each number of paragraphs with both (hypergeometric), and the first number that has one."""
-    from scipy.stats import hypergeom
+    from scipy.special import gammaln
 
-    chance = hypergeom.pmf(np.arange(min(drawn, own) + 1), paragraphs, own, drawn)
+    def log_choose(n: int, k: np.ndarray) -> np.ndarray:
+        return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+
+    both = np.arange(max(0, drawn + own - paragraphs), min(drawn, own) + 1)
+    rest = log_choose(paragraphs - own, drawn - both) - log_choose(paragraphs, np.array(drawn))
+    chance = np.exp(log_choose(own, both) + rest)
+    chance /= chance.sum()
     possible = np.flatnonzero(chance)
-    return int(possible[0]), chance[possible[0] : possible[-1] + 1]
+    return int(both[possible[0]]), chance[possible[0] : possible[-1] + 1]
+
+
+def _at_least(strata: Sequence[tuple[int, np.ndarray]]) -> np.ndarray:
+    """How likely are at least 0, 1, 2 ... in all strata together?"""
+    chance = np.ones(1)
+    for _, here in strata:
+        chance = np.convolve(chance, here)
+    falling = np.minimum(chance[::-1].cumsum()[::-1], 1.0)
+    return np.concatenate([np.full(sum(least for least, _ in strata), falling[0]), falling])

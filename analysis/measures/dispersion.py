@@ -2,9 +2,9 @@
 
 In every function `counts` (v) are the occurrences of an item in each part, and `sizes` the numbers of words of the
 parts. `counts` is a vector (parts) or a matrix (parts, items), which may be a sparse one; the result is a number or a
-vector of items (float64), NaN for an item that does not occur. Directions differ: 0 means even for DP and DPnorm, 1 for D. The parts here are
-paragraphs or resolutions, which differ tenfold in length. So DP and DPnorm, which take sizes into account, are
-preferred; Juilland's D loses its range where there are many parts (Biber et al. 2016).
+vector of items (float64), NaN for an item that does not occur. Directions differ: 0 means even for DP and DPnorm, 1 for
+D. The parts here are paragraphs or resolutions, which differ tenfold in length. So DP and DPnorm, which take sizes into
+account, are preferred; Juilland's D loses its range where there are many parts (Biber et al. 2016).
 """
 
 import numpy as np

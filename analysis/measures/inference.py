@@ -35,10 +35,10 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
 def discrete_benjamini_hochberg(p: ArrayLike, attainable: Sequence[np.ndarray]) -> np.ndarray:
     """q-values of exact tests of counts, each of which has only a few possible p-values.
 
-    `p` (tests,) as `benjamini_hochberg` takes them, without NaN; `attainable` has the p-values (values,) that
-    each test could have given; where several tests have one and the same array it is looked at once. Where Benjamini & Hochberg expect chance to bring m p of m tests to p, the sum over the
-    tests of the greatest attainable value up to p is taken, which is less (Heyse 2011, J. Biopharm. Stat. 21, 868-884).
-    Returns float64 of the same shape, at most 1.
+    `p` (tests,) as `benjamini_hochberg` takes them, without NaN; `attainable` has the p-values (values,) that each test
+    could have given; an array that several tests share is looked at once. Where Benjamini & Hochberg expect chance to
+    bring m p of m tests to p, the sum over the tests of the greatest attainable value up to p is taken, which is less
+    (Heyse 2011, J. Biopharm. Stat. 21, 868-884). Returns float64 of the same shape, at most 1.
 
     >>> discrete_benjamini_hochberg([0.01, 0.5], np.array([[1, 0.01], [1, 0.5]])).tolist()
     [0.01, 0.255]

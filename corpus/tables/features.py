@@ -22,6 +22,7 @@ PARAGRAPH_KEY = ["symbol", "order"]
 PART_KEY = ["symbol", "part"]
 MOST_WORDS = 8  # of a heading that is kept whole
 
+
 class Features(NamedTuple):
     """The tables of the features tier. Their columns are described in corpus/data/codebook.csv."""
 
