@@ -1,7 +1,7 @@
 """What is counted of held texts, kept until a file changes.
 
 What is built of one source lies in `built/parts/KEY/`, where KEY stands for its bytes, its row of the catalogue, the
-word lists and the code; `built/KEY/` joins those of up to `TOGETHER` sources or so. Which sources go together depends on
+word lists and the code; `built/KEY/` joins those of some hundreds. Which sources go together depends on
 their symbols alone. So only what changed is built and joined anew, and nothing stale is read: a change gives another
 folder, which takes its name only when it is complete.
 """
