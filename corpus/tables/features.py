@@ -152,6 +152,8 @@ def origins(features: Features) -> dict[str, str]:
 def only(features: Features, symbols: Sequence[str]) -> Features:
     """The features of the given resolutions; the vocabulary stays whole."""
     kept = set(symbols)
+    if kept.issuperset(features.resolutions["symbol"]):
+        return features
     tables = {
         name: table[table["symbol"].isin(kept)].reset_index(drop=True)
         for name, table in features._asdict().items()

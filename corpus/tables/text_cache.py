@@ -83,14 +83,15 @@ def update() -> list[str]:
     return list(dict.fromkeys(counted))
 
 
-def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
+def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.DataFrame | None = None) -> Built:
     """What `update` has built of the held files as they are now. Writes nothing.
 
-    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made. A file
-    that cannot be read, or that the catalogue lacks, is left out with a warning. Where a file that can be read is not
-    built and the shipped counts were made from another, it is counted here with `in_memory`; else raises NotBuiltError.
+    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made; `listed`
+    is the catalogue, where it was read already. A file that cannot be read, or that the catalogue lacks, is left out
+    with a warning. Where a file that can be read is not built and the shipped counts were made from another, it is
+    counted here with `in_memory`; else raises NotBuiltError.
     """
-    chosen = choice.choose(settings.sources(), _part)
+    chosen = choice.choose(settings.sources(), _part, listed)
     left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
     whole = _read_all(_joined(chosen.keys))
     for symbol, key in chosen.keys.items() if whole is None else ():

@@ -23,8 +23,8 @@ from tests.bench.targets import Row
 PAGE = PROJECT / "docs" / "performance.md"
 _OPENING = """# What it costs
 
-`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes). Series of N resolutions are
-made of other resolutions of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
+`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes). Series of N resolutions
+are made of others of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
 seconds are those of the processor, without imports and without making the input; peaks are those of the whole process.
 Ratios are taken in one run, in turn, the least of three on each side.
 """
