@@ -311,7 +311,7 @@ class Corpus:
         for phrase, _ in asked.concept(name, self.concepts).signed():
             rest = self._not_by_paragraph(phrase)
             found.update(rest if self._needs_text(phrase, unit, rest) else [])
-        return [symbol for symbol in self.symbols if symbol in found]
+        return [symbol for symbol in self.symbols if symbol in found] if found else []
 
     def answerable(self, unit: str = "part") -> list[str]:
         """The concepts of the lexicon that can be counted by `unit` in every resolution.
