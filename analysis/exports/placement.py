@@ -57,6 +57,7 @@ def put(chosen: Format, files: Made, path: Path) -> list[Path]:
     Raises CorpusError as `check` does, and where the system lets nothing be written; then all is as it was.
     """
     check(chosen, path)
+    leftovers.sweep(path.parent)  # what a killed export left there
     if chosen.suffix is not None:
         [(_, data)] = files
         with atomic.replacing(path) as temporary:

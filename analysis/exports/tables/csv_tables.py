@@ -23,7 +23,8 @@ TOLD = {
 NOTE = (
     "In CSV files text that begins with =, +, -, @, a tab or a line end has an apostrophe in front, so that no "
     "spreadsheet runs it as a formula; to have the text as it is, remove what this pattern matches: "
-    f"{csv_cells.MARKED} An empty cell is a missing value, and a word like nan or null is not. Lists are JSON arrays."
+    f"{csv_cells.MARKED} An empty cell is a missing value, and a word like nan or null is not."
+    " Lists are JSON arrays, truth values true and false."
 )
 
 

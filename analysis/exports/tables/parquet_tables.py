@@ -12,7 +12,8 @@ from pyarrow import parquet
 from analysis.exports.tables import columns, datapackage, frames
 from corpus.corpus import Corpus
 
-_TOLD = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+# As a file its bytes are validated; Frictionless reads no column with missing integers and no list from Parquet.
+_TOLD = {"format": "parquet", "mediatype": "application/vnd.apache.parquet", "type": "file"}
 _TYPES = {
     columns.TEXT: pa.string(),
     columns.INTEGER: pa.int64(),
