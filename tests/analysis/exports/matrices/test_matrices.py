@@ -100,7 +100,7 @@ def test_scikit_learn_weights_the_matrix(market):
 def test_csv_has_the_same_counts(market, tables, unit, kind):
     matrix, names, terms = opened(market, unit, kind)
     long = read(tables, f"{unit}_{kind}")
-    assert list(long.columns) == [column.name for column in columns.of(f"{unit}_{kind}")] == ["document", "term", "count"]
+    assert [column.name for column in columns.of(f"{unit}_{kind}")] == ["document", "term", "count"] == list(long)
     found = pd.DataFrame(matrix.toarray(), index=names, columns=terms).stack()
     assert long.set_index(["document", "term"])["count"].to_dict() == found[found > 0].to_dict()
     if unit == "document":
