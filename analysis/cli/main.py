@@ -20,7 +20,8 @@ def commands() -> "typer.Typer":
     """All commands."""
     import typer
 
-    from analysis.cli import exporting, held_texts, plotting, questions, running, upkeep
+    from analysis.cli import held_texts, questions, running, upkeep
+    from analysis.cli.output import exporting, plotting
 
     app = typer.Typer(
         add_completion=False,

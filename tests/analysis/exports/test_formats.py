@@ -32,7 +32,7 @@ def test_an_unknown_format_lists_all_there_are():
 
 def test_the_list_waits_with_what_is_slow():
     loaded = (
-        "import sys\nfrom analysis.cli import exporting\n"
+        "import sys\nfrom analysis.cli.output import exporting\n"
         "print([m for m in sys.modules if m in ('pandas', 'scipy', 'pyarrow') or m.startswith('analysis.exports.t')])"
     )
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
