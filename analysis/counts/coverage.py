@@ -98,8 +98,8 @@ def listed(whole: Corpus) -> pd.DataFrame:
 
     >>> import corpus
     >>> found = listed(corpus.load()).set_index("symbol").loc["A/RES/80/118"]
-    >>> found[["session", "read", "draft", "incomplete"]].to_list()
-    [80, True, False, False]
+    >>> int(found["session"]), bool(found["read"]), bool(found["incomplete"])
+    (80, True, False)
     """
     table = holdings(whole).rename(columns={"features": "read", "text": "held"})
     lacks = table["incomplete"] if "incomplete" in table else pd.Series("", index=table.index, dtype="str")

@@ -28,7 +28,7 @@ def tables(whole: Corpus, series: str | None = None) -> Iterator[Table]:
     >>> import corpus
     >>> latest = corpus.load().select(symbols="A/RES/80/118")
     >>> {table.facts.name: len(table.frame) for table in tables(latest) if table.facts.name in ("paragraphs", "words")}
-    {'paragraphs': 136, 'words': 6226}
+    {'paragraphs': 136, 'words': 5845}
     """
     chosen = whole if series is None else whole.series(series)
     for facts in table_list.TABLES:

@@ -22,7 +22,7 @@ def files(whole: Corpus, *, series: str | None = None) -> Iterator[tuple[str, by
     >>> import corpus
     >>> made = dict(files(corpus.load().select(symbols="A/RES/80/118")))
     >>> made["pairs.jsonl"].decode().splitlines()[0]
-    '{"symbol": "A/RES/80/118", "part": "operative", "pair": "2005 and", "count": 1}'
+    '{"symbol": "A/RES/80/118", "part": "preambular", "pair": "2003 and", "count": 1}'
     """
     return datapackage.with_descriptions(frames.tables(whole, series), _bytes, _TOLD)
 
