@@ -194,7 +194,8 @@ _NEW_NAMES = {
 }
 MOVED = MovedModules("analysis", _MOVED, _NEW_NAMES)
 sys.meta_path.append(MOVED)
-_FOLDERS = ("acts", "change", "claims", "counts", "descent", "exports", "figures", "leads", "measures", "themes", "words")
+_FOLDERS = ("acts", "change", "claims", "counts", "descent", "exports", "figures", "leads", "measures", "themes",
+            "words")  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
