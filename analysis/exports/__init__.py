@@ -1,1 +1,1 @@
-"""The corpus in the formats of other programs, a module a format; `formats` lists them, `writing.export` writes one."""
+"""The data as files for other tools."""
