@@ -78,8 +78,11 @@ def by_chance(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> list[np.
     return [found[i] for i in which.ravel()]
 
 
-def _together(drawn: int, own: int, paragraphs: int) -> tuple[int, np.ndarray]:
-    """The chance of each number of paragraphs with both (hypergeometric), and the first number that has one."""
+def _together(drawn: int, own: int, paragraphs: int) -> tuple[int, np.ndarray, int]:
+    """The chance of each number of paragraphs with both (hypergeometric), as far as it is more than 0 in float64.
+
+    Also the number that the first value is for, and the greatest number that there can be.
+    """
     from scipy.special import gammaln
 
     def log_choose(n: int, k: np.ndarray) -> np.ndarray:
@@ -90,13 +93,14 @@ def _together(drawn: int, own: int, paragraphs: int) -> tuple[int, np.ndarray]:
     chance = np.exp(log_choose(own, both) + rest)
     chance /= chance.sum()
     possible = np.flatnonzero(chance)
-    return int(both[possible[0]]), chance[possible[0] : possible[-1] + 1]
+    return int(both[possible[0]]), chance[possible[0] : possible[-1] + 1], int(both[-1])
 
 
-def _at_least(strata: Sequence[tuple[int, np.ndarray]]) -> np.ndarray:
+def _at_least(strata: Sequence[tuple[int, np.ndarray, int]]) -> np.ndarray:
     """How likely are at least 0, 1, 2 ... in all strata together?"""
     chance = np.ones(1)
-    for _, here in strata:
+    for _, here, _ in strata:
         chance = np.convolve(chance, here)
+    least, most = sum(own[0] for own in strata), sum(own[2] for own in strata)
     falling = np.minimum(chance[::-1].cumsum()[::-1], 1.0)
-    return np.concatenate([np.full(sum(least for least, _ in strata), falling[0]), falling])
+    return np.concatenate([np.full(least, falling[0]), falling, np.zeros(most + 1 - least - len(falling))])
