@@ -163,7 +163,7 @@ class Corpus:
         for column, wanted in (("series", series), ("part", part), ("symbol", symbols)):
             if wanted is not None:
                 kept = _kept(kept, column, asked.as_list(wanted))
-        return self._restricted(kept.reset_index(drop=True))
+        return self._restricted(kept.reset_index(drop=True), whole=part is None)
 
     def of_paragraphs(self, kept: pd.DataFrame) -> Self:
         """The corpus of some of its paragraphs alone; `kept` is rows of `paragraphs`. The catalogue stays whole.
@@ -186,17 +186,25 @@ class Corpus:
             partial=True,
         )
 
-    def _restricted(self, kept: pd.DataFrame) -> Self:
+    def _restricted(self, kept: pd.DataFrame, *, whole: bool = False) -> Self:
+        """The corpus of the paragraphs `kept`; are they all that their resolutions have (`whole`)?"""
         parts = kept[PART_KEY].drop_duplicates()
+
+        def own(table: pd.DataFrame, units: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+            if not whole:
+                return table.merge(units[key], on=key)
+            inside = table["symbol"].isin(kept["symbol"].unique())
+            return table if inside.all() else table[inside].reset_index(drop=True)
+
         return replace(
             self,
             catalogue=_where(self.catalogue, "series", kept["series"]),
             resolutions=_where(self.resolutions, "symbol", kept["symbol"]),
             paragraphs=kept,
-            words=self.words.merge(kept[KEY], on=KEY),
-            phrases=self.phrases.merge(kept[KEY], on=KEY),
-            pairs=self.pairs.merge(parts, on=PART_KEY),
-            triples=self.triples.merge(parts, on=PART_KEY),
+            words=own(self.words, kept, KEY),
+            phrases=own(self.phrases, kept, KEY),
+            pairs=own(self.pairs, parts, PART_KEY),
+            triples=own(self.triples, parts, PART_KEY),
         )
 
     def sizes(self, unit: str = "part") -> pd.Series:

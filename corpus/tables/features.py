@@ -69,7 +69,7 @@ def _table(units: pd.DataFrame, found: Counts, terms: pd.Series, column: str) ->
     """Counts as a table: the columns of `units`, the name of what is counted, `count` (int64)."""
     table = units.take(found.unit).reset_index(drop=True)
     table[column] = terms.take(found.thing).array
-    return table.assign(count=found.count)
+    return table.assign(count=found.times)
 
 
 def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -41,7 +41,7 @@ class Counts(NamedTuple):
 
     unit: np.ndarray  # int64 (rows,)
     thing: np.ndarray  # int64 (rows,)
-    count: np.ndarray  # int64 (rows,)
+    times: np.ndarray  # int64 (rows,)
 
 
 class _Numbers(dict[str, int]):
@@ -106,5 +106,5 @@ def counts(unit: ArrayLike, thing: ArrayLike) -> Counts:
     """
     unit, thing = np.asarray(unit, dtype="int64"), np.asarray(thing)
     size = int(thing.max(initial=0)) + 1
-    keys, count = np.unique(unit * size + thing, return_counts=True)
-    return Counts(*np.divmod(keys, size), count)
+    keys, times = np.unique(unit * size + thing, return_counts=True)
+    return Counts(*np.divmod(keys, size), times)
