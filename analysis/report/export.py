@@ -54,8 +54,7 @@ class Results:
         if result.small is not None:
             self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:
-            if not (self.folder / "assets").exists():
-                assets.write(self.folder)
+            assets.write(self.folder)
             with atomic.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
                 temporary.write_text(result.page, encoding="utf-8")
         self._save_record(result)
@@ -90,7 +89,7 @@ class Results:
         about = _about(result.title, self.made_with)[suffix]
         with house(**{"svg.hashsalt": result.key}), atomic.replacing(path) as temporary:
             drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
-            drawing.set_layout_engine("none")  # what was laid out once stays so in the other formats
+            drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
 
 
 def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
