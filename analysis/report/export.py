@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.figures.layout import embedded_fonts
 from analysis.figures.style import house
 from analysis.report import provenance, table_files
 from analysis.report.chapters.result import WORDS, Result
@@ -87,7 +88,7 @@ class Results:
     def _save_figure(self, drawing: Figure, path: Path, result: Result) -> None:
         suffix = path.suffix[1:]
         about = _about(result.title, self.made_with)[suffix]
-        with house(**{"svg.hashsalt": result.key}), atomic.replacing(path) as temporary:
+        with house(**{"svg.hashsalt": result.key}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
             drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
             drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
 
@@ -109,7 +110,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     check_path(path)
     suffix = path.suffix[1:]
     about = _about(path.stem, provenance.made_with())[suffix]
-    with house(**{"svg.hashsalt": path.stem}), atomic.replacing(path) as temporary:
+    with house(**{"svg.hashsalt": path.stem}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))
 
