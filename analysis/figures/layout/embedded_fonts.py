@@ -31,8 +31,8 @@ def of_outlines() -> Iterator[None]:
         found.drop_tables += SETTING
         return found
 
-    subset.Options = options  # type: ignore[misc, assignment]
+    subset.Options = options
     try:
         yield
     finally:
-        subset.Options = usual  # type: ignore[misc]
+        subset.Options = usual
