@@ -37,7 +37,7 @@ def parse(
     scheduler: Scheduler = None,
 ) -> None:
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
-    from corpus import parallel
+    from corpus.files import parallel
     from corpus.readers.guard import limits
 
     with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
@@ -113,7 +113,7 @@ def build(
 ) -> None:
     """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
-    from corpus import parallel
+    from corpus.files import parallel
     from corpus.readers.guard import limits
 
     with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import parallel
+from corpus.files import parallel
 from corpus.errors import CorpusError
 from corpus.parsing import parse, to_json
 from folders import shared
