@@ -1,9 +1,11 @@
 """Headings and paragraphs of a document in the order in which they are printed, divided into text and annexes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.parsing.document import ANNEX, OPERATIVE, Document, Paragraph
+from corpus.parsing.enactment import speakers
 from corpus.parsing.structure import headings
 
 Piece = str | Paragraph  # a heading or a paragraph
@@ -38,7 +40,10 @@ def of(document: Document) -> Divided:
         if isinstance(piece, str) and headings.is_annex(piece):
             annexes.append(Annex(piece))
         elif number > last and not (annexes and not _has_paragraphs(annexes[-1])):
-            annexes.append(Annex(None, [piece]))
+            if _is_set_forth_below(body):
+                body.append(piece)
+            else:
+                annexes.append(Annex(None, [piece]))
         elif annexes:
             annexes[-1].pieces.append(piece)
         elif body or isinstance(piece, str) or piece.part == OPERATIVE:
@@ -53,6 +58,12 @@ def _annex(piece: Piece) -> int:
     """The number of the annex that a paragraph is in; 0 for a heading and outside of annexes."""
     match = _ANNEX_NUMBER.search(piece.paragraph_id) if isinstance(piece, Paragraph) and piece.part == ANNEX else None
     return int(match[1]) if match else 0
+
+
+def _is_set_forth_below(body: Sequence[Piece]) -> bool:
+    """Does the last clause adopt the text below it, which then is within the resolution, and no attachment?"""
+    clauses = [piece for piece in body if isinstance(piece, Paragraph)]
+    return bool(clauses) and speakers.sets_forth(clauses[-1].text)
 
 
 def _has_paragraphs(annex: Annex) -> bool:

@@ -38,7 +38,7 @@ def add_cover(statement: etree._Element, document: Document, organ: str) -> None
     if reported:
         below(below(cover, "p"), "docProponent", reported)
     if document.vote and resolution_head.vote(reported) != document.vote:
-        below(below(cover, "p"), "inline", f"[adopted {document.vote}]", name="vote")
+        below(below(cover, "p"), "inline", f"[Adopted {document.vote}.]", name="vote")
 
 
 def session(number: int, symbol: str | None) -> str:
