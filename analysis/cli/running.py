@@ -11,7 +11,7 @@ from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from corpus.parsing.document import Document
-    from corpus.parsing.to_json import Written
+    from corpus.parsing.document_files import Written
 
 Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
 Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
@@ -21,28 +21,32 @@ _WARNINGS_SHOWN = 3
 
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
-    out: Annotated[Path, typer.Option(help="folder for one JSON file per document", metavar="DIR")],
+    out: Annotated[Path, typer.Option(help="folder for one file per document", metavar="DIR")],
+    akoma_ntoso: Annotated[
+        bool, typer.Option("--akoma-ntoso", help="write Akoma Ntoso, the UN's own XML, in place of JSON")
+    ] = False,
     memory: Memory = None,
     seconds: Seconds = None,
 ) -> None:
-    """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    """Read documents and write their paragraphs as JSON or XML; a bad file does not stop the others."""
     from corpus.readers.guard import limits
 
     with limits.allowing(memory, seconds):
-        failed = _parse_all(files, out)
+        failed = _parse_all(files, out, akoma_ntoso=akoma_ntoso)
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
 
 
-def _parse_all(files: list[Path], out: Path) -> int:
+def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     """Reads and writes each; returns how many failed."""
-    from corpus.parsing import to_json
+    from corpus.parsing import document_files
 
+    suffix = document_files.AKOMA_NTOSO if akoma_ntoso else document_files.JSON
     failed = 0
     taken: list[Path] = []
     for i, path in enumerate(files, start=1):
         try:
-            written = to_json.parse_to_json(path, out, taken)
+            written = document_files.parse_to_files(path, out, taken, suffix=suffix)
         except CorpusError as error:
             failed += 1
             say(str(error))
@@ -55,11 +59,11 @@ def _parse_all(files: list[Path], out: Path) -> int:
 def _reported(path: Path, written: "Sequence[Written]") -> str:
     """A line for the file, and for each document where its characters ended and its first warnings.
 
-    Of several documents each has a line with its JSON file and its title.
+    Of several documents each has a line with its file and its title.
     """
     if len(written) == 1:
         return "\n".join([f"{path} -> {written[0].path}", *_of_document(written[0].document, " " * 4)])
-    lines = [f"{path} holds {len(written)} resolutions, each with a JSON file:"]
+    lines = [f"{path} holds {len(written)} resolutions, each with a file of its own:"]
     for one in written:
         lines += [f"    {one.path}  {_named(one.document)}", *_of_document(one.document, " " * 8)]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from corpus.errors import CorpusError
-from corpus.parsing.akoma_ntoso.elements_made import below
+from corpus.parsing.akoma_ntoso.elements_made import add_text, below
 from corpus.parsing.document import Document
 from corpus.text import numerals, organ_names, resolution_head, symbols
 
@@ -30,13 +30,19 @@ def add_cover(statement: etree._Element, document: Document, organ: str) -> None
         below(below(cover, "p"), "session", words, value=str(document.session), eId="coverPage_1__session_1")
     if document.agenda_item:
         several = "s" if re.search(r"\band\b|,", document.agenda_item) else ""
-        below(below(cover, "p"), "inline", f"Agenda item{several} {document.agenda_item}", name="agenda item")
+        below(below(cover, "p"), "inline", f"Agenda item{several} {document.agenda_item}", name="agenda item",
+              title=document.agenda_item)  # fmt: skip
     if document.adopted and organ and not document.draft:
         line = f"Resolution adopted by the {organ_names.full(organ)} on {_day(document.adopted)}"
         below(below(cover, "p"), "docTitle", line)
     reported = _report(document.report)
     if reported:
-        below(below(cover, "p"), "docProponent", reported)
+        words, bracket, report = reported.partition("(")
+        line = below(below(cover, "p"), "docProponent", f"{words}{bracket}")
+        report, closing, rest = report.partition(")")
+        if report:
+            below(line, "inline", report, name="originating document")
+        add_text(line, f"{closing}{rest}")
     if document.vote and resolution_head.vote(reported) != document.vote:
         below(below(cover, "p"), "inline", f"[Adopted {document.vote}.]", name="vote")
 

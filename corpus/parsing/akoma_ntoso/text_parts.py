@@ -13,6 +13,7 @@ from corpus.parsing.akoma_ntoso.line_content import LineContent
 from corpus.parsing.document import Paragraph
 from corpus.text import patterns
 
+Lists = tuple[str | None, ...]
 _NUMBERED_HEADING = re.compile(r"((?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?) (.+)", re.I | re.S)
 
 
@@ -49,22 +50,31 @@ def add_preamble(parent: etree._Element, paragraphs: Sequence[Paragraph], conten
             formula = below(preamble, "formula", name="enactingFormula", eId="formula_1")
             _add_line(formula, first, content, organ=True)
             continue
-        clause = below(preamble, "container", name=first.verb_form or "clause", eId=_name(first, "container"))
-        _add_item(clause, branch, content, eid=_name(first, "container"))
+        eid = _name(first, "container")
+        clause = below(preamble, "container", name=first.verb_form or "clause", eId=eid)
+        if printed_labels.printed(first):  # "PP1", as in drafts; only an item of a list has a place for it
+            _add_item(below(clause, "blockList", eId=f"{eid}__number"), branch, content)
+        else:
+            _add_clause(clause, branch, content, eid=eid)
 
 
-def _add_item(parent: etree._Element, branch: Branch, content: LineContent, *, eid: str) -> None:
+def _add_clause(parent: etree._Element, branch: Branch, content: LineContent, *, eid: str, lists: Lists = ()) -> None:
     """Adds a paragraph, and what is below it as a list of items."""
     if not branch.below:
         _add_line(parent, branch.paragraph, content)
         return
     points = below(parent, "blockList", eId=f"{eid}__list")
     content.fill(below(points, "listIntroduction"), branch.paragraph)
+    lists = _opened(branch, lists)
     for one in branch.below:
-        own = _name(one.paragraph, "item")
-        item = below(points, "item", eId=own)
-        _add_number(item, one.paragraph)
-        _add_item(item, one, content, eid=own)
+        _add_item(points, one, content, lists)
+
+
+def _add_item(points: etree._Element, branch: Branch, content: LineContent, lists: Lists = ()) -> None:
+    eid = _name(branch.paragraph, "item")
+    item = below(points, "item", eId=eid)
+    _add_number(item, branch.paragraph, lists)
+    _add_clause(item, branch, content, eid=eid, lists=lists)
 
 
 # --- the body
@@ -103,21 +113,27 @@ def _add_heading(parent: etree._Element, text: str, eid: str) -> None:
     below(node, "subheading", divided[2] if divided else text)
 
 
-def _add_branch(parent: etree._Element, branch: Branch, content: LineContent, name: str) -> None:
+def _add_branch(parent: etree._Element, branch: Branch, content: LineContent, name: str, lists: Lists = ()) -> None:
     paragraph, eid = branch.paragraph, _name(branch.paragraph, "para")
     node = below(parent, name, eId=eid, class_="SingleTxt" if name == "paragraph" else None)
-    _add_number(node, paragraph)
+    _add_number(node, paragraph, lists)
     if not branch.below:
         _add_line(below(node, "content", eId=f"{eid}__content"), paragraph, content)
         return
     points = below(node, "list", eId=f"{eid}__list")
     _add_line(below(points, "intro", eId=f"{eid}__list__intro"), paragraph, content)
+    lists = _opened(branch, lists)
     for one in branch.below:
-        _add_branch(points, one, content, "point")
+        _add_branch(points, one, content, "point", lists)
 
 
-def _add_number(node: etree._Element, paragraph: Paragraph) -> None:
-    label = printed_labels.printed(paragraph)
+def _opened(branch: Branch, lists: Lists) -> Lists:
+    """The lists that are open below a paragraph: the first label of each, the outermost first."""
+    return (*lists, branch.below[0].paragraph.number)
+
+
+def _add_number(node: etree._Element, paragraph: Paragraph, lists: Lists) -> None:
+    label = printed_labels.printed(paragraph, half=lists[-1:] != () and lists[-1] in lists[:-1])
     if label:
         below(node, "num", label)
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import corpus
-from analysis.exports.texts import text_folder
+from analysis.exports.texts import holdings, text_folder
 from corpus.errors import CorpusError, CorpusWarning
 
 LATEST = "A/RES/80/118"
@@ -79,7 +79,7 @@ def test_with_every_text_there_is_no_warning(lit):
     listed = lit.catalogue[lit.catalogue["symbol"] == LATEST]
     with warnings.catch_warnings(action="error"):
         found = dict(text_folder.files(replace(lit, catalogue=listed)))
-    assert found["not_held.csv"].decode() == ",".join(text_folder.MISSING) + "\n"
+    assert found["not_held.csv"].decode() == ",".join(holdings.MISSING) + "\n"
 
 
 def test_symbols_that_a_shell_would_take_apart_are_quoted(shipped):
