@@ -83,16 +83,15 @@ def _day(iso: str) -> str:
 
 
 def add_title(statement: etree._Element, document: Document) -> None:
-    """Adds the number of the resolution and its title."""
-    number = _number(document.symbol)
-    if not (number or document.title):
+    """Adds the title of the resolution, with its number in front; without a title the first page has the symbol."""
+    if not document.title:
         return
     line = below(below(statement, "preface"), "p")
+    number = _number(document.symbol)
     if number:
         below(line, "docNumber", f"{number}.").tail = " "
-    if document.title:
-        title = below(line, "docTitle", refersTo="#resolutionTitle")
-        below(title, "span", document.title, class_="bold")
+    title = below(line, "docTitle", refersTo="#resolutionTitle")
+    below(title, "span", document.title, class_="bold")
 
 
 def _number(symbol: str | None) -> str:
