@@ -28,7 +28,7 @@ def made(whole: Corpus, series: str | None = None) -> "DiGraph":
     >>> import corpus
     >>> graph = made(corpus.load(), "ga-ict4d")
     >>> graph.edges["A/RES/80/118", "A/RES/70/125"]["first"]
-    'A/RES/80/118#P2'
+    'A/RES/80/118#P11'
     """
     chosen = whole.series(series) if series else whole
     found = citations.of_paragraphs(chosen)
