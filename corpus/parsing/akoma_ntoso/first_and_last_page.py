@@ -83,11 +83,14 @@ def _day(iso: str) -> str:
 
 
 def add_title(statement: etree._Element, document: Document) -> None:
-    """Adds the title of the resolution, with its number in front; without a title the first page has the symbol."""
-    if not document.title:
+    """Adds the number of the resolution and its title."""
+    number = _number(document.symbol)
+    if not (number or document.title):
         return
     line = below(below(statement, "preface"), "p")
-    number = _number(document.symbol)
+    if not document.title:
+        below(line, "docNumber", f"Resolution {number}")
+        return
     if number:
         below(line, "docNumber", f"{number}.").tail = " "
     title = below(line, "docTitle", refersTo="#resolutionTitle")

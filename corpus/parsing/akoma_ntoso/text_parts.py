@@ -14,7 +14,7 @@ from corpus.parsing.document import Paragraph
 from corpus.text import patterns
 
 Lists = tuple[str | None, ...]
-_NUMBERED_HEADING = re.compile(r"((?:Section |Part |Chapter )?(?:[IVXLC]+|[A-Z])\.?) (.+)", re.I | re.S)
+_NUMBERED_HEADING = re.compile(r"([IVXLC]+\.?|[A-Z]\.) (.+)", re.S)
 
 
 @dataclass
@@ -82,9 +82,11 @@ def _add_item(points: etree._Element, branch: Branch, content: LineContent, list
 
 def add_body(parent: etree._Element, pieces: Sequence[Piece], content: LineContent, *, prefix: str = "") -> None:
     """Adds headings and paragraphs to a main body; without any it gets an empty line, which the schema asks for."""
-    for number, piece in enumerate(_with_branches(pieces), start=1):
+    n_headings = 0
+    for piece in _with_branches(pieces):
         if isinstance(piece, str):
-            _add_heading(parent, piece, f"{prefix}heading_{number}")
+            n_headings += 1
+            _add_heading(parent, piece, f"{prefix}heading_{n_headings}")
         else:
             _add_branch(parent, piece, content, "paragraph")
     if not len(parent):
@@ -105,7 +107,11 @@ def _with_branches(pieces: Sequence[Piece]) -> Iterator[str | Branch]:
 
 
 def _add_heading(parent: etree._Element, text: str, eid: str) -> None:
-    """Adds a heading as the UN does, as a paragraph of its own; the number of a section is a heading above it."""
+    """Adds a heading as the UN does, as a paragraph of its own.
+
+    The number of a section, "I.", is a heading above it: in front of it, it would look like the label of a paragraph,
+    or of one of several resolutions.
+    """
     node = below(parent, "paragraph", eId=eid, class_="H23")
     divided = _NUMBERED_HEADING.fullmatch(text)
     if divided:

@@ -16,7 +16,7 @@ from corpus.parsing.akoma_ntoso import whole_file
 from corpus.parsing.document import Document, Note
 from corpus.parsing.segment import segment
 from corpus.readers import read
-from corpus.text import numerals, repairs
+from corpus.text import numerals, repairs, symbols
 from folders import CASES, shared
 
 WRITTEN_BY_US = {
@@ -125,6 +125,17 @@ def test_a_draft_stays_a_draft():
     text = "A/C.2/91/L.5\nDistr.: Limited\nLamps\nDraft resolution\nThe General Assembly,\n1. Requests oil.\n"
     (draft,) = documents(text)
     assert draft.draft and round_trip.differences(draft) == []
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/91/7", "A/RES/91/7 B", "A/RES/91/7 A-B", "A/RES/2625(XXV)", "E/RES/2037/4"])
+@pytest.mark.parametrize("title", [None, "Lamps for ferries"])
+def test_symbols_with_and_without_a_title(symbol, title):
+    """Read from a file whose name says nothing."""
+    organ = "Economic and Social Council" if symbol.startswith("E") else "General Assembly"
+    name = symbols.stem(symbol) + ".txt"
+    (document,) = documents(f"The {organ},\nRecalling the flood,\n1. Requests oil.\n", name)
+    document = replace(document, title=title)
+    assert document.symbol == symbol and round_trip.differences(document) == []
 
 
 def test_a_list_within_a_list_that_begins_again_with_a():
