@@ -1,6 +1,6 @@
 """The documents of a file, each written to a file of its own, as JSON or as Akoma Ntoso."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -30,7 +30,13 @@ def parse_to_files(path: Path, folder: Path, taken: Collection[Path] = (), *, su
     results of the same call; the file that is read is never overwritten. Names that differ only in case count as one
     name, as on some disks. Raises CorpusError, and writes nothing, when the file cannot be read or is not a resolution.
     """
-    found = parse.parse_all(path)
+    return write(parse.parse_all(path), path, folder, taken, suffix=suffix)
+
+
+def write(
+    found: Sequence[Document], path: Path, folder: Path, taken: Collection[Path] = (), *, suffix: str = JSON
+) -> list[Written]:
+    """Writes a file for each of the documents that were read from a file (`path`), as `parse_to_files` does."""
     names = [path.stem] if len(found) == 1 else [f"{path.stem}-{number}" for number in range(1, len(found) + 1)]
     made = [_WRITTEN[suffix](document) for document in found]
     own = [path] if folder.resolve() == path.parent.resolve() else []
