@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.files import parallel
 from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing import document_files, parse
 from folders import shared
 from resolution_formats import page_html, source, write_docx, write_pdf
