@@ -56,7 +56,7 @@ def text(facts: Mapping[str, Any], drawn: Collection[str], study: citing.Publica
             continue
         if "text" in block:
             written = [fill(block["text"])]
-        elif block["figure"] in drawn:
+        elif block["figure"] in drawn and not headings:
             n_figures += 1
             written = _figure(block["figure"], fill(block["caption"]), n_figures, reports)
         else:
@@ -80,7 +80,10 @@ def _filling(facts: Mapping[str, Any], study: citing.Publication, reports: str):
         "rises": _labels(trends.get("later")),
         "falls": _labels(trends.get("earlier")),
         "abrupt": _labels(breaks.get("named")),
+        "names": phrases.get("names") or [],
         "paired": [name for pair in (phrases.get("overtakings") or [])[:1] for name in (pair["new"], pair["old"])],
+        "inherited": 1 - facts["new_wording"]["median"],
+        "half": 0.5,
         "cited": citing.sentence(study),
         "reports": reports,
     }
