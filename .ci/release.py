@@ -1,4 +1,4 @@
-"""Makes a release from what is committed: builds it, checks it in an environment of its own, and writes what is deposited.
+"""Makes a release of what is committed: builds it, checks it in a new environment, and writes what is deposited.
 
     make release
 
@@ -43,7 +43,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     epoch = int(git("log", "-1", "--format=%ct"))
     tree = unpacked(archive("tar", f"ict4d-resolutions-{version}"), folder / "tree")
-    sdist, wheel = build(tree, folder / "deposit", epoch)
+    _, wheel = build(tree, folder / "deposit", epoch)
     check(wheel, tree, folder / "environment")
     deposited = deposit(tree, folder / "deposit", f"ict4d-resolutions-{version}")
     print("\n".join(["", "Ready to deposit:", *map(str, deposited)]))

@@ -74,7 +74,7 @@ def _remove(out: Path, names: set[Path]) -> None:
 
 
 def may_stay(old: Path, new: Path) -> bool:
-    """Is a file that is there the fresh one, within the tolerance of `verify`, and made from the same version and data?"""
+    """Is a file that is there the fresh one, within the tolerance of `verify`, and of the same version and data?"""
     if new.suffix not in verify.COMPARED or not verify.is_same(old, new):
         return False
     return verify.made_from(old) == verify.made_from(new)

@@ -41,7 +41,9 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     _write_markdown(ordered, titles, out, {"made_with": made_with, "data": data, **covered})
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
-    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, publication(), covered, data, executed), earlier)
+    site.write(
+        ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, publication(), covered, data, executed), earlier
+    )
 
 
 def publication() -> citing.Publication:

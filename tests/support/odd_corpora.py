@@ -15,10 +15,10 @@ import pandas as pd
 
 import voice
 from analysis.report import export, notebooks
-from analysis.report.paper import findings
-from analysis.web.citing import Publication
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import WORDS
+from analysis.report.paper import findings
+from analysis.web.citing import Publication
 from corpus import settings
 from corpus.library import acceptance, intake
 from corpus.tables import catalogue, counting, features, text_cache
@@ -254,7 +254,7 @@ def _run_cell(source: str, place: str, names: dict) -> object:
 
 
 def faults(reports: Path) -> list[str]:
-    """What is wrong with the words of the results that the study exported, and of the paper made of them, by `voice`."""
+    """What is wrong, by `voice`, with the words of the results that the study exported and of their paper."""
     paper = findings.text(findings.facts_in(reports), findings.drawn_in(reports), CITED)
     unsaid = voice.UNSAID.search(paper)
     found = [f"the paper has {unsaid.group()!r}: {paper[unsaid.start() - 80 : unsaid.end() + 80]}"] if unsaid else []

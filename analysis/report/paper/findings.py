@@ -23,7 +23,7 @@ MADE = "<!-- Made by `make study`; do not edit. -->"
 
 
 def facts_in(*folders: Path) -> dict[str, Any]:
-    """The facts of the results in folders of reports, by the key of the result; the first folder that has one counts."""
+    """The facts of the results in folders of reports, by the key of the result; the first folder with one counts."""
     found: dict[str, Any] = {}
     for folder in folders:
         for path in sorted((folder / "tables").glob("*.json")):
@@ -43,7 +43,11 @@ def text(facts: Mapping[str, Any], drawn: Collection[str], study: citing.Publica
     `facts` are those of the results, by key, as `facts_in` returns them; `drawn` are the keys of results with a figure.
     `reports` is the way from the paper to the folder of the report: "", or with a slash at its end.
     """
-    if not all(facts.get(key) for key in NEEDED) or facts["new_wording"]["n"] < LEAST_STEPS or not facts["threads"]["n"]:
+    if (
+        not all(facts.get(key) for key in NEEDED)
+        or facts["new_wording"]["n"] < LEAST_STEPS
+        or not facts["threads"]["n"]
+    ):
         return ""
     fill = _filling(facts, study, reports)
     blocks: list[str] = []

@@ -19,7 +19,7 @@ def place(out: Path) -> Path:
 
 
 def write(made: Path, out: Path, earlier: Path | None, study: citing.Publication) -> None:
-    """Writes the paper of the results in `made` there, for the study in `out`; `earlier` has the results not made now."""
+    """Writes the paper of the results in `made` there, for the study in `out`; `earlier` has those not made now."""
     folders = [made] if earlier is None else [made, earlier]
     way = "" if place(out).parent == out else "../reports/"
     paper = findings.text(findings.facts_in(*folders), findings.drawn_in(*folders), study, way)

@@ -37,7 +37,9 @@ def sentences(text):
 
 def test_the_committed_paper_is_that_of_the_committed_reports(tmp_path):
     (tmp_path / "new.md").write_text(paper(study=report_files.publication()), encoding="utf-8")
-    assert verify.differences_of("findings.md", PROJECT / "docs" / "findings.md", tmp_path / "new.md") == [], "make study"
+    assert verify.differences_of("findings.md", PROJECT / "docs" / "findings.md", tmp_path / "new.md") == [], (
+        "make study"
+    )
 
 
 def test_it_has_the_length_of_a_short_paper_in_short_sentences():
@@ -69,7 +71,9 @@ def test_no_number_is_written_in_the_templates():
     for template in (text for block in templates for name, text in block.items() if name != "figure"):
         assert not re.search(r"\d", EXPRESSION.sub("", template)), template
         quoted = [words for code in EXPRESSION.findall(template) for words in re.findall(r'"([^"]*)"', code)]
-        assert [words for words in quoted if re.search(r"\d", words) and "%" not in words] == [], "formats write no number"
+        assert [words for words in quoted if re.search(r"\d", words) and "%" not in words] == [], (
+            "formats write no number"
+        )
 
 
 def otherwise(value):
@@ -121,10 +125,18 @@ OTHER_FACTS = [
     ({"coverage": {"n_read": 21}}, "Of these 21 were read", "All were read"),
     ({"new_wording": {"median": 0.7}}, "### What is inherited", "for opinion"),
     ({"leads": {"n_tested": 0, "there": None}}, "### What others have said", "### Who leads"),
-    ({"claims": {"contradicted": ["lanterns"], "untested": []}}, "contradict what was said of lanterns", "cannot decide"),
+    (
+        {"claims": {"contradicted": ["lanterns"], "untested": []}},
+        "contradict what was said of lanterns",
+        "cannot decide",
+    ),
     ({"verb_classes": {"differs": False}}, "differ from those of the first no more", "changed its voice"),
     ({"novelty": {}, "breaks": {"named": []}}, "In no concept did the share", "came at once"),
-    ({"newest_concepts": {"more": [ANOTHER]}}, "A/RES/80/118 has more of “Lanterns” than copying", "No concept is more"),
+    (
+        {"newest_concepts": {"more": [ANOTHER]}},
+        "A/RES/80/118 has more of “Lanterns” than copying",
+        "No concept is more",
+    ),
     (
         {"leads": {"leading": [{"leader": "the Council's resolutions", "kind": "term", "led": "the others"}]}},
         "The Council's resolutions have new terms before the others",
