@@ -17,7 +17,7 @@ import voice
 from analysis.report import export, notebooks
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import WORDS
-from analysis.report.paper import findings
+from analysis.report.paper import prose
 from analysis.web.citing import Publication
 from corpus import settings
 from corpus.library import acceptance, intake
@@ -255,7 +255,7 @@ def _run_cell(source: str, place: str, names: dict) -> object:
 
 def faults(reports: Path) -> list[str]:
     """What is wrong, by `voice`, with the words of the results that the study exported and of their paper."""
-    paper = findings.text(findings.facts_in(reports), findings.drawn_in(reports), CITED)
+    paper = prose.text(prose.facts_in(reports), prose.drawn_in(reports), CITED)
     unsaid = voice.UNSAID.search(paper)
     found = [f"the paper has {unsaid.group()!r}: {paper[unsaid.start() - 80 : unsaid.end() + 80]}"] if unsaid else []
     for path in sorted((reports / "notebooks" / "results").glob("*.json")):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from analysis.report import manifest, provenance, verify
-from analysis.report.paper import findings
+from analysis.report.paper import prose
 from analysis.web import citing
 from corpus import atomic, settings
 from corpus.files import leftovers
@@ -22,7 +22,7 @@ def write(made: Path, out: Path, earlier: Path | None, study: citing.Publication
     """Writes the paper of the results in `made` there, for the study in `out`; `earlier` has those not made now."""
     folders = [made] if earlier is None else [made, earlier]
     way = "" if place(out).parent == out else "../reports/"
-    paper = findings.text(findings.facts_in(*folders), findings.drawn_in(*folders), study, way)
+    paper = prose.text(prose.facts_in(*folders), prose.drawn_in(*folders), study, way)
     if paper:
         with atomic.replacing(made / NAME) as temporary:
             temporary.write_text(paper, encoding="utf-8")

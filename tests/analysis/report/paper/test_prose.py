@@ -9,20 +9,20 @@ import pytest
 
 import voice
 from analysis.report import render, report_files, verify
-from analysis.report.paper import findings
+from analysis.report.paper import prose
 from analysis.web.citing import Publication
 from folders import PROJECT
 
 REPORTS = PROJECT / "reports"
-FACTS = findings.facts_in(REPORTS)
-DRAWN = findings.drawn_in(REPORTS)
+FACTS = prose.facts_in(REPORTS)
+DRAWN = prose.drawn_in(REPORTS)
 STUDY = Publication("Keepers of lamps", "2026", "A study of lamps", "1.0", "0123456789abcdef")
 LEAST, MOST = 1200, 1800  # words
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 
 
 def paper(facts=FACTS, drawn=DRAWN, study=STUDY):
-    return findings.text(facts, drawn, study, "../reports/")
+    return prose.text(facts, drawn, study, "../reports/")
 
 
 def changed(**of_results):
@@ -97,14 +97,14 @@ def test_with_other_facts_no_sentence_with_a_number_stays():
     assert [sentence for sentence in numbered if sentence in sentences(other)] == []
 
 
-@pytest.mark.parametrize("key", sorted(set(FACTS) - set(findings.NEEDED)))
+@pytest.mark.parametrize("key", sorted(set(FACTS) - set(prose.NEEDED)))
 def test_of_a_result_that_is_missing_nothing_is_said(key):
     text = paper({name: own for name, own in FACTS.items() if name != key}, DRAWN - {key})
     assert not voice.UNSAID.search(text)
     assert not re.search(r"^(###?) .+\n\n(\1 |!)", text, re.M), "no heading without a text"
 
 
-@pytest.mark.parametrize("key", findings.NEEDED)
+@pytest.mark.parametrize("key", prose.NEEDED)
 def test_without_what_it_rests_on_there_is_no_paper(key):
     assert paper({name: own for name, own in FACTS.items() if name != key}) == ""
 
