@@ -28,7 +28,7 @@ LOADED = "import corpus; print(corpus.load())"
 RECOMPUTED = (
     "import sys; from pathlib import Path; from analysis.report import verify; "
     "found = [line for line in verify.differences(*map(Path, sys.argv[1:])) if not line.startswith('report.md')]; "
-    "sys.exit('\\n'.join(found))"
+    "sys.exit('\\n'.join(found) or 0)"
 )
 
 
