@@ -1,11 +1,13 @@
 """The commands that read files and run the study: parse, build, check, study."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.exits import failures
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
 Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
 
+Jobs = Annotated[
+    int | None, typer.Option(help="files that are read at once (default 1; 0: one on each core)", metavar="N")
+]
+Backend = Annotated[str | None, typer.Option(help="who reads: local (default), or dask for a cluster", metavar="NAME")]
+Scheduler = Annotated[str | None, typer.Option(help="address of the cluster, tcp://host:8786", metavar="ADDRESS")]
+
 _WARNINGS_SHOWN = 3
 
 
@@ -24,11 +32,15 @@ def parse(
     out: Annotated[Path, typer.Option(help="folder for one JSON file per document", metavar="DIR")],
     memory: Memory = None,
     seconds: Seconds = None,
+    jobs: Jobs = None,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    from corpus import parallel
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds):
+    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
         failed = _parse_all(files, out)
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
@@ -36,19 +48,18 @@ def parse(
 
 def _parse_all(files: list[Path], out: Path) -> int:
     """Reads and writes each; returns how many failed."""
-    from corpus.parsing import to_json
+    from corpus.parsing import parse, to_json
 
     failed = 0
     taken: list[Path] = []
-    for i, path in enumerate(files, start=1):
-        try:
-            written = to_json.parse_to_json(path, out, taken)
-        except CorpusError as error:
+    for i, (path, found) in enumerate(zip(files, parse.each(files), strict=True), start=1):
+        if isinstance(found, CorpusError):
             failed += 1
-            say(str(error))
-        else:
-            taken += [one.path for one in written]
-            say(f"[{i}/{len(files)}] {_reported(path, written)}")
+            say(failures.with_details(found, sys.argv[1:]))
+            continue
+        written = to_json.write(found, path, out, taken)
+        taken += [one.path for one in written]
+        say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
 
 
@@ -93,12 +104,19 @@ def warnings(found: Sequence[str], shown: int = _WARNINGS_SHOWN) -> list[str]:
     return [heading, *(f"  {warning}" for warning in found[:shown]), *rest]
 
 
-def build(memory: Memory = None, seconds: Seconds = None) -> None:
+def build(
+    memory: Memory = None,
+    seconds: Seconds = None,
+    jobs: Jobs = None,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
+) -> None:
     """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
+    from corpus import parallel
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds):
+    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
         counted = corpus.build_texts()
     if not counted:
         say("There is nothing new to count.")

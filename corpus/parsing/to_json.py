@@ -1,7 +1,7 @@
 """A document as JSON, for other tools."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -27,7 +27,11 @@ def parse_to_json(path: Path, folder: Path, taken: Collection[Path] = ()) -> lis
     that differ only in case count as one name, as on some disks. Raises CorpusError, and writes nothing, when the file
     cannot be read or is not a resolution.
     """
-    found = parse.parse_all(path)
+    return write(parse.parse_all(path), path, folder, taken)
+
+
+def write(found: Sequence[Document], path: Path, folder: Path, taken: Collection[Path] = ()) -> list[Written]:
+    """Writes a JSON file for each of the documents that were read from a file (`path`), as `parse_to_json` does."""
     names = [path.stem] if len(found) == 1 else [f"{path.stem}-{number}" for number in range(1, len(found) + 1)]
     written: list[Written] = []
     for name, document in zip(names, found, strict=True):
