@@ -18,7 +18,7 @@ import corpus
 from analysis import phrasing
 from analysis.report import installation, manifest, notebooks, provenance, report_files, verify
 from analysis.report.executed import kernels, notebook_page
-from analysis.report.paper import placement
+from analysis.report.paper import destination
 from corpus import settings
 from corpus.errors import CorpusError
 from corpus.files import leftovers
@@ -50,10 +50,10 @@ def run(only: str | None = None, out: Path | None = None) -> None:
         print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
     with leftovers.folder("study") as made:
         _make(chosen, made, out, inputs, out)
-        paper = placement.taken_aside(made, out)
+        paper = destination.taken_aside(made, out)
         manifest.install(made, out, complete=only is None, gone=_gone(made, out))
         if paper is not None:
-            placement.put(paper, out)
+            destination.put(paper, out)
     print(f"Results are in {out}", file=sys.stderr)
 
 
@@ -71,7 +71,7 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
         )  # of one notebook no report: the other results may be older than the data
         if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
             print("The version or the data are not those that the reports were made from.", file=sys.stderr)
-        found = verify.differences(out, fresh) + placement.differences(fresh, out)
+        found = verify.differences(out, fresh) + destination.differences(fresh, out)
         return found if only is None else [line for line in found if "is no longer made" not in line]
 
 
@@ -91,7 +91,7 @@ def _make(chosen: Sequence[str], made: Path, others: Path, inputs: provenance.St
         if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
             earlier = None if tuple(chosen) == notebooks.RUN else others
             report_files.write(results, made, earlier)
-            placement.write(made, out, earlier, report_files.publication())
+            destination.write(made, out, earlier, report_files.publication())
     except CorpusError:
         _check_unchanged(inputs)  # which may be why a cell failed
         raise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.report.paper import placement
+from analysis.report.paper import destination
 from corpus import settings
 
 
@@ -20,22 +20,22 @@ def project(tmp_path, monkeypatch):
 
 
 def test_the_paper_of_the_projects_reports_is_in_docs_and_any_other_beside_its_report(project):
-    assert placement.place(project / "reports") == project / "docs" / "findings.md"
+    assert destination.place(project / "reports") == project / "docs" / "findings.md"
     for other in (project / "reports" / "local", project / "elsewhere"):
-        assert placement.place(other) == other / "findings.md"
-        assert placement.taken_aside(project / "made", other) is None
+        assert destination.place(other) == other / "findings.md"
+        assert destination.taken_aside(project / "made", other) is None
 
 
 def test_installed_every_paper_is_beside_its_report(project, monkeypatch):
     (project / "pyproject.toml").unlink()
     monkeypatch.chdir(project)
-    assert placement.place(settings.reports()) == project / "reports" / "findings.md"
+    assert destination.place(settings.reports()) == project / "reports" / "findings.md"
 
 
 def test_it_is_taken_out_of_the_reports_and_put_into_docs(project):
-    paper = placement.taken_aside(project / "made", project / "reports")
+    paper = destination.taken_aside(project / "made", project / "reports")
     assert not (project / "made" / "findings.md").exists()
-    placement.put(paper, project / "reports")
+    destination.put(paper, project / "reports")
     assert (project / "docs" / "findings.md").read_text() == "A paper of 7 lanterns.\n"
 
 
@@ -43,9 +43,9 @@ def test_one_that_is_the_same_but_for_rounding_stays(project):
     target = project / "docs" / "findings.md"
     target.parent.mkdir()
     target.write_text("It moved by 0.71.\n")
-    placement.put("It moved by 0.72.\n", project / "reports")
+    destination.put("It moved by 0.72.\n", project / "reports")
     assert target.read_text() == "It moved by 0.71.\n"
-    placement.put("It moved by 0.75.\n", project / "reports")
+    destination.put("It moved by 0.75.\n", project / "reports")
     assert target.read_text() == "It moved by 0.75.\n"
 
 
@@ -54,22 +54,22 @@ def test_a_study_that_makes_no_paper_leaves_none_of_another(project):
     target.parent.mkdir()
     target.write_text("of another series")
     (project / "made" / "findings.md").unlink()
-    placement.put(placement.taken_aside(project / "made", project / "reports"), project / "reports")
+    destination.put(destination.taken_aside(project / "made", project / "reports"), project / "reports")
     assert not target.exists()
 
 
 def test_a_run_without_a_report_leaves_the_paper(project):
     (project / "made" / "report.md").unlink()
-    assert placement.taken_aside(project / "made", project / "reports") is None
+    assert destination.taken_aside(project / "made", project / "reports") is None
 
 
 def test_verify_says_how_it_differs(project):
     (project / "docs").mkdir()
     fresh, out = project / "made", project / "reports"
-    assert placement.differences(fresh, out) == ["findings.md: is new"]
+    assert destination.differences(fresh, out) == ["findings.md: is new"]
     (project / "docs" / "findings.md").write_text("A paper of 8 lanterns.\n")
-    assert len(placement.differences(fresh, out)) == 1
+    assert len(destination.differences(fresh, out)) == 1
     (project / "docs" / "findings.md").write_text("A paper of 7 lanterns.\n")
-    assert placement.differences(fresh, out) == []
+    assert destination.differences(fresh, out) == []
     (fresh / "findings.md").unlink()
-    assert placement.differences(fresh, out) == ["findings.md: is no longer made"]
+    assert destination.differences(fresh, out) == ["findings.md: is no longer made"]
