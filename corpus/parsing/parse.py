@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus import parallel, readers
+from corpus import readers
 from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection
 from corpus.readers.guard import limits, pool

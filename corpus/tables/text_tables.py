@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, parallel, readers
+from corpus import atomic, readers
 from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import parallel
 from corpus.errors import CorpusError
-from corpus.parsing import parse, to_json
+from corpus.files import parallel
+from corpus.parsing import document_files, parse
 from folders import shared
 from resolution_formats import page_html, source, write_docx, write_pdf
 
@@ -150,6 +150,6 @@ def test_300_files_give_the_same_bytes_one_by_one_at_once_and_on_a_cluster(tmp_p
         with parallel.using(parallel.chosen(*workers)):
             for path, found in zip(copies, parse.each(copies), strict=True):
                 assert not isinstance(found, CorpusError), found
-                taken += [one.path for one in to_json.write(found, path, tmp_path / name, taken)]
+                taken += [one.path for one in document_files.write(found, path, tmp_path / name, taken)]
         written.append({path.name: path.read_bytes() for path in taken})
     assert len(written[0]) >= 300 and written[0] == written[1] == written[2]
