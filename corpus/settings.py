@@ -2,11 +2,7 @@
 
 import os
 import sys
-<<<<<<< HEAD
-=======
 from contextlib import suppress
-from hashlib import sha256
->>>>>>> cdeaac448e928ba4c8759f1d326e07f1355d8337
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent

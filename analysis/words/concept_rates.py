@@ -133,15 +133,9 @@ def _unit(own: _Own, symbol: str, part: str, replicates: int, seed: int) -> pd.D
     for stratum in strata:
         rows = own.part == stratum
         rng = resampling.generator(seed, symbol, stratum)
-<<<<<<< HEAD
         weights = resampling.bootstrap_weights(int(rows.sum()), replicates, rng).astype("float64")
-        hits += weights @ own.counts[rows].astype("float64")
+        hits += weights @ own.counts[rows].astype("float64")  # whole numbers, so exact
         size += weights @ own.n_words[rows].astype("float64")
-=======
-        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng).astype("float64")
-        hits += weights @ x[own].to_numpy(dtype="float64")  # whole numbers, so exact
-        size += weights @ n[own].to_numpy(dtype="float64")
->>>>>>> cdeaac448e928ba4c8759f1d326e07f1355d8337
     low, high = resampling.percentile_interval(PER * hits / np.maximum(size, 1)[:, None])
     inside = np.isin(own.part, strata)
     x, n = own.counts[inside], own.n_words[inside]
