@@ -51,7 +51,8 @@ def by_size(costs: dict[str, dict[int, Cost]], sizes: tuple[int, ...]) -> list[s
     lines = [f"| step | {' | '.join(f'N = {n:,}' for n in sizes)} | exponent |", "|---" * (len(sizes) + 2) + "|"]
     for name, own in costs.items():
         cells = [own[n].why or f"{own[n].seconds:.2f} s, {own[n].gigabytes:.2f} GB" for n in sizes]
-        lines.append(f"| {name} | {' | '.join(cells)} | {exponent(own):.2f} |")
+        slope = exponent(own)
+        lines.append(f"| {name} | {' | '.join(cells)} | {'' if math.isnan(slope) else f'{slope:.2f}'} |")
     return lines
 
 
