@@ -1,11 +1,12 @@
 """The bench fits exponents, says why a step was not measured, and prints tables that can be read."""
 
 import math
+import sys
 
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import machine
+from tests.bench import machine, targets
 from tests.bench.children import Cost, cost
 from tests.bench.targets import Row
 
@@ -34,3 +35,23 @@ def test_the_machine_is_named_with_its_versions():
     told = machine.described()
     assert "cores" in told
     assert "pandas" in told
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(1e-4, 0), (1.0, 1)])
+def test_the_page_has_every_target_and_the_code_says_whether_all_are_met(tmp_path, monkeypatch, capsys, seconds, code):
+    """With invented costs: the steps take `seconds` for each resolution, their peers 10 s."""
+    page = tmp_path / "performance.md"
+    peers = {ratio.peer for ratio in targets.RATIOS}
+    monkeypatch.setattr(bench, "PAGE", page)
+    monkeypatch.setattr(bench.resampled, "path", lambda: tmp_path)
+    monkeypatch.setattr(targets.commands, "pair", lambda *_: (1.0, 1.0))
+    monkeypatch.setattr(sys, "argv", ["bench", "--full"])
+    for module in (bench, targets):
+        monkeypatch.setattr(module, "cost", lambda step, n, _: Cost(10.0 if step in peers else seconds * n, 0.5))
+    assert bench.main() == code
+    told = page.read_text(encoding="utf-8")
+    assert told.strip().endswith(capsys.readouterr().out.strip()[-200:])
+    for work in (*(ratio.work for ratio in targets.RATIOS), "corpus.load()", "one more resolution into 20,000"):
+        assert work in told
+    assert "not installed" in told, "textacy and scattertext are named"
+    assert (" no |" in told) == bool(code)
