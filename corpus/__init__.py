@@ -33,7 +33,6 @@ import warnings
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -93,7 +92,7 @@ _NEW_NAMES = {
 }
 
 
-class MovedModules(MetaPathFinder):
+class MovedModules:
     """Finds what is called otherwise now: a module, or a name in one.
 
     `modules` maps the old name of a module to its new one, `names` those of functions and classes ("module.name"); old
