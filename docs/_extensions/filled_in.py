@@ -6,8 +6,8 @@
     <!-- filled in: page ../CHANGELOG.md --> another page of the project
     <!-- filled in: contents -->           the list of pages at the side, from the links of this page
 
-On a code host the comment is not seen, and the page links to the same things. Links to pages of the project that lie
-outside of this folder lead to their copies here.
+On a code host the comment is not seen. What is written right above it, without an empty line, is for readers there and is
+left out here. Links to pages of the project that lie outside of this folder lead to their copies here.
 """
 
 import csv
@@ -21,7 +21,7 @@ DOCS = Path(__file__).resolve().parents[1]
 PROJECT = DOCS.parent
 COPIES = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "reports/report.md": "report.md",
           "README.md": "index.md"}  # fmt: skip
-_PLACE = re.compile(r"^<!-- filled in: (\w+) ?(.*?) -->$", re.M)
+_PLACE = re.compile(r"^(?:[^\n#<].*\n)*<!-- filled in: (\w+) ?(.*?) -->$", re.M)
 _LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)#\s]+)|(?<=<img src=\")([^\"]+)")
 _ENTRY = re.compile(r"^[*-] \[[^\]]+\]\(([\w/.-]+)\.md\)", re.M)
 

@@ -8,6 +8,7 @@ import pytest
 
 import corpus
 import documentation
+from corpus import settings
 from corpus.corpus import Corpus
 from documentation import blocks, pages, text_of
 from folders import PROJECT
@@ -21,9 +22,15 @@ PROGRAMS = {"cd", "conda", "git", "pytest", "python", "python3", "py", "source",
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded_once():
-    """The corpus is loaded once for all pages, and each series of it is one object."""
+    """The corpus is loaded once for all pages, unless a page adds a text; each series of it is one object."""
+    load = corpus.load
+
+    @functools.cache
+    def loaded(held, **how):
+        return load(**how)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(corpus, "load", functools.cache(corpus.load))
+        patch.setattr(corpus, "load", lambda **how: loaded(tuple(sorted(map(str, settings.sources().iterdir()))), **how))
         patch.setattr(Corpus, "series", functools.cache(Corpus.series))
         yield
 
