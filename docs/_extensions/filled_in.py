@@ -3,6 +3,7 @@
     <!-- filled in: codebook -->           a section for each table of corpus/data/codebook.csv
     <!-- filled in: api analysis.words -->  the reference of a package and its modules, from their docstrings
     <!-- filled in: only corpus.errors -->  that of one module
+    <!-- filled in: provenance -->         a row for each resolution of the catalogue
     <!-- filled in: page ../CHANGELOG.md --> another page of the project
     <!-- filled in: contents -->           the list of pages at the side, from the links of this page
 
@@ -15,6 +16,7 @@ import os
 import re
 from pathlib import Path
 
+import tables_of_texts
 from sphinx.application import Sphinx
 
 DOCS = Path(__file__).resolve().parents[1]
@@ -72,6 +74,10 @@ def _of_module(name: str) -> str:
     return f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members:\n```\n"
 
 
+def _provenance(text: str, page: Path, _: str) -> str:
+    return tables_of_texts.provenance(PROJECT / "corpus" / "data")
+
+
 def _page(text: str, page: Path, source: str) -> str:
     """Another page without its title, its links as seen from here, its HTML anchors as targets."""
     path = (page.parent / source).resolve()
@@ -91,7 +97,8 @@ def _contents(text: str, page: Path, _: str) -> str:
     return "\n\n".join(trees)
 
 
-_MAKERS = {"codebook": _codebook, "api": _api, "only": _only, "page": _page, "contents": _contents}
+_MAKERS = {"codebook": _codebook, "api": _api, "only": _only, "provenance": _provenance, "page": _page,
+           "contents": _contents}  # fmt: skip
 
 
 def _read(app: Sphinx, name: str, content: list[str]) -> None:
