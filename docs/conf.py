@@ -1,4 +1,4 @@
-"""How Sphinx builds the pages of this folder: `make docs`. Nothing is fetched, neither now nor when a page is opened."""
+"""How Sphinx builds the pages of this folder (`make docs`). Nothing is fetched, now or when a page is opened."""
 
 import sys
 import tomllib

@@ -1,5 +1,6 @@
 """Every command and snippet of the pages runs, and prints what the page shows below it."""
 
+import csv
 import functools
 import re
 import tomllib
@@ -16,8 +17,16 @@ from folders import PROJECT
 BLOCKS = [block for page in pages() for block in blocks(text_of(page), page)]
 RUN = {"console", "sh", "python"}
 TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.M))
-PROGRAMS = {"cd", "conda", "git", "pytest", "python", "python3", "py", "source", ".venv/bin/jupyter", ".venv/bin/python",
-            ".venv/bin/pre-commit", ".ci/run", "sudo", "ssh", "jupyter"}  # fmt: skip
+PROGRAMS = {
+    ".ci/run",
+    ".venv/bin/jupyter",
+    ".venv/bin/pre-commit",
+    ".venv/bin/python",
+    "py",
+    "python3",
+    "source",
+    "sudo",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,8 +38,11 @@ def loaded_once():
     def loaded(held, **how):
         return load(**how)
 
+    def load_once(**how):
+        return loaded(tuple(sorted(path.name for path in settings.sources().iterdir())), **how)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(corpus, "load", lambda **how: loaded(tuple(sorted(map(str, settings.sources().iterdir()))), **how))
+        patch.setattr(corpus, "load", load_once)
         patch.setattr(Corpus, "series", functools.cache(Corpus.series))
         yield
 
@@ -49,7 +61,7 @@ def lines_of(block):
     return [(re.sub(r"\s+#\s.*$", "", line), None) for line in block.code.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("page", [page for page in pages() if any(b.page == page and b.language in RUN for b in BLOCKS)])
+@pytest.mark.parametrize("page", sorted({block.page for block in BLOCKS if block.language in RUN}))
 def test_what_a_page_types_gives_what_it_shows(page, at_work):
     namespace = {"__name__": "docs"}
     for block in blocks(text_of(page), page):
@@ -61,6 +73,16 @@ def test_what_a_page_types_gives_what_it_shows(page, at_work):
             assert documentation.agree(block.shown or "", shown), f"{block.name} shows\n{shown}"
         elif block.language in RUN:
             typed(block)
+
+
+def test_a_figure_is_as_wide_as_it_was_asked_for_and_its_table_lies_beside_it(at_work, tmp_path):
+    namespace = {}
+    for block in [b for b in BLOCKS if b.page == "docs/asking.md" and b.language == "python"][:2]:
+        documentation.shown_by(block.code, namespace, block.name)
+    width = float(re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ", (tmp_path / "rates.pdf").read_bytes())[1])
+    assert width / 72 * 25.4 == pytest.approx(85, abs=0.2), "millimetres"
+    rows = list(csv.DictReader((tmp_path / "rates.csv").open(encoding="utf-8", newline="")))
+    assert {row["concept"] for row in rows} == {"igf", "data governance", "capacity building | capacity-building"}
 
 
 def typed(block):

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import os
 import re
 import shutil
 import sys
@@ -70,13 +71,13 @@ def test_the_examples_of_its_docstrings_are_true(module):
 
 @pytest.mark.parametrize("path", TESTS)
 def test_its_own_tests_pass(path, written, request):
-    arguments = [str(written / path), "-q", "-p", "no:cacheprovider", "--import-mode=importlib", "--rootdir", str(written)]
-    assert pytest.main([*arguments, "-c", "/dev/null"]) == 0
+    options = ["-q", "-p", "no:cacheprovider", "--import-mode=importlib", "-c", os.devnull, "--rootdir", str(written)]
+    assert pytest.main([str(written / path), *options]) == 0
 
 
-@pytest.mark.parametrize("symbols", [None, ["A/RES/80/118"], ["A/RES/62/182"]], ids=["series", "one text", "a short text"])
-def test_the_finding_has_a_figure_and_words_within_the_limits(annual, method, symbols):
-    series = annual if symbols is None else annual.select(symbols=symbols)
+@pytest.mark.parametrize("symbol", [None, "A/RES/80/118", "A/RES/62/182"], ids=["series", "one text", "a short text"])
+def test_the_finding_has_a_figure_and_words_within_the_limits(annual, method, symbol):
+    series = annual if symbol is None else annual.select(symbols=symbol)
     result = method(Acts(series, permutations=9, replicates=9))
     words = {name: getattr(result, name) for name in ("title", "headline", "how_sure", "details", "caption")}
     assert voice.faults(words) == []

@@ -1,8 +1,8 @@
 """The pages for readers as a test sees them: blocks of code, what is shown below them, links and anchors.
 
-What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console blocks. What a ```console
-block has below a command, and a ```text block right below a ```python block, is what must be printed; "..." is anything.
-A block that cannot run here has a comment above it, with the reason:
+What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console and ```sh blocks. What a
+```console block has below a command, and a ```text block right below a ```python block, is what must be printed; "..."
+is anything. A block that cannot run here has a comment above it, with the reason:
 
     <!-- not run: needs the network -->
 
