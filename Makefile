@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BROWSER_READY := $(VENV)/browser-ready
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe --python-version 3.11
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # JupyterLab opens the first notebook and prints no more than its address.
