@@ -15,6 +15,7 @@ version = release = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(enc
 extensions = ["myst_parser", "sphinx.ext.autodoc", "mathml", "plain_docstrings", "filled_in"]
 exclude_patterns = ["_extensions"]
 nitpicky = True
+smartquotes = False  # docstrings have code in their prose
 
 myst_enable_extensions = ["dollarmath", "html_image"]
 myst_heading_anchors = 4

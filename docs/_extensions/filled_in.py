@@ -59,7 +59,8 @@ def _api(text: str, page: Path, package: str) -> str:
 
 
 def _only(text: str, page: Path, module: str) -> str:
-    return _of_module(module)
+    told = _of_module(module)
+    return told.partition("\n")[2] if text.startswith(f"# {module}\n") else told
 
 
 def _modules_below(folder: Path, package: str) -> list[str]:

@@ -4,7 +4,9 @@ What keeps its form: examples (`>>>`), indented blocks, lists with `*`, and name
 module or function of the project becomes a link if a page describes it.
 """
 
+import ast
 import re
+import textwrap
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -25,7 +27,7 @@ def as_rst(lines: list[str]) -> list[str]:
         elif _ITEM.match(block[0]):
             written += _list(block)
         elif any(line.startswith(" ") for line in block):
-            written += ["::", "", *(f"    {line}" for line in block)]
+            written += [f".. code-block:: {_language(block)}", "", *(f"    {line}" for line in block)]
         else:
             written += [_ENUMERATOR.sub(r"\\\1", line) for line in _prose(block)]
         written.append("")
@@ -48,6 +50,15 @@ def _blocks(lines: list[str]) -> list[list[str]]:
             blocks.append([line])
             ended = False
     return blocks
+
+
+def _language(block: list[str]) -> str:
+    """Python where the block is that, else text."""
+    try:
+        tree = ast.parse(textwrap.dedent("\n".join(block)))
+    except SyntaxError:
+        return "text"
+    return "python" if tree.body else "text"
 
 
 def _list(block: list[str]) -> list[str]:
