@@ -10,7 +10,7 @@ import corpus
 from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
-from analysis.web import citing, site
+from analysis.web import citing, documentation, site
 from corpus import atomic, series_list, settings
 from corpus.tables import sources
 
@@ -42,12 +42,15 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
-    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
+    docs = settings.PROJECT / "docs"
+    study = site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed, docs)
+    site.write(ordered, out, study, earlier)
 
 
 def pages() -> set[Path]:
     """The pages of findings that `write` may write, from the folder of index.html."""
-    return {Path("pages", f"{name}.html") for name in (*notebooks.NOTEBOOKS, site.APPENDIX)}
+    names = (*notebooks.NOTEBOOKS, site.APPENDIX, *documentation.PAGES.values())
+    return {Path("pages", f"{name}.html") for name in names}
 
 
 def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, facts: dict) -> None:
