@@ -13,7 +13,7 @@ AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscop
 LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
 	--Application.log_level=ERROR
 
-.PHONY: study test slow browser lab docs linkcheck executed lint torture attack bench lock clean
+.PHONY: study test slow browser lab executed lint torture attack bench lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -34,6 +34,7 @@ lab: $(READY)            ## open the notebooks in JupyterLab, or print the addre
 	$(BIN)/ict4d build
 	$(BIN)/jupyter lab $(LAB) $$([ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 
+.PHONY: docs linkcheck
 docs: $(READY)           ## make pages of docs/ in build/docs; open build/docs/index.html
 	$(BIN)/python -m sphinx -b html -q -W --keep-going -n -d build/docs-made docs build/docs
 	@echo "Open build/docs/index.html"

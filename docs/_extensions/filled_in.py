@@ -2,7 +2,7 @@
 
     <!-- filled in: codebook -->           a section for each table of corpus/data/codebook.csv
     <!-- filled in: api analysis.words -->  the reference of a package and its modules, from their docstrings
-    <!-- filled in: only corpus.errors -->  that of one module
+    <!-- filled in: only corpus.errors -->  that of one module, or with `: load, build_texts` of some of its members
     <!-- filled in: provenance -->         a row for each resolution of the catalogue
     <!-- filled in: page ../CHANGELOG.md --> another page of the project
     <!-- filled in: contents -->           the list of pages at the side, from the links of this page
@@ -55,11 +55,14 @@ def _codebook(text: str, page: Path, _: str) -> str:
 
 def _api(text: str, page: Path, package: str) -> str:
     folder = PROJECT.joinpath(*package.split("."))
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{page.name}: there is no package {package}")
     return "\n".join(_of_module(name) for name in [package, *_modules_below(folder, package)])
 
 
-def _only(text: str, page: Path, module: str) -> str:
-    told = _of_module(module)
+def _only(text: str, page: Path, what: str) -> str:
+    module, _, members = what.partition(": ")
+    told = _of_module(module, members)
     return told.partition("\n")[2] if text.startswith(f"# {module}\n") else told
 
 
@@ -72,10 +75,10 @@ def _modules_below(folder: Path, package: str) -> list[str]:
     return found
 
 
-def _of_module(name: str) -> str:
+def _of_module(name: str, members: str = "") -> str:
     if "without_api" in _tags:
         return f"## {name}\n"
-    return f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members:\n```\n"
+    return f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members: {members}\n```\n"
 
 
 def _provenance(text: str, page: Path, _: str) -> str:

@@ -117,7 +117,7 @@ def test_the_reference_has_the_public_names(built):
     corpus_page = (built / "api" / "corpus.html").read_text(encoding="utf-8")
     for name in (
         "corpus.load",
-        "corpus.corpus.Series.dated",
+        "corpus.corpus.Series.order",
         "corpus.corpus.Corpus.counts",
         "corpus.errors.CorpusError",
     ):
