@@ -15,7 +15,7 @@ from documentation import blocks, pages, text_of
 from folders import PROJECT
 
 BLOCKS = [block for page in pages() for block in blocks(text_of(page), page)]
-RUN = {"console", "sh", "python"}
+RUN = {"bat", "console", "sh", "python"}
 TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.M))
 PROGRAMS = {
     ".ci/run",

@@ -1,8 +1,8 @@
 """The pages for readers as a test sees them: blocks of code, what is shown below them, links and anchors.
 
-What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console and ```sh blocks. What a
-```console block has below a command, and a ```text block right below a ```python block, is what must be printed; "..."
-is anything. A block that cannot run here has a comment above it, with the reason:
+What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console, ```sh and ```bat blocks.
+What a ```console block has below a command, and a ```text block right below a ```python block, is what must be printed;
+"..." is anything. A block that cannot run here has a comment above it, with the reason:
 
     <!-- not run: needs the network -->
 
@@ -26,7 +26,7 @@ from folders import PROJECT
 DOCS = PROJECT / "docs"
 NOT_RUN = re.compile(r"<!-- not run: (\S.*\S) -->")
 _FENCE = re.compile(r"^(`{3,})(\S*)[ \t]*\n(.*?)^\1[ \t]*$", re.S | re.M)
-_PROGRAM = re.compile(r"(?:\.venv[/\\](?:bin|Scripts)[/\\])?ict4d")
+_PROGRAM = re.compile(r"(?:\.venv/(?:bin|Scripts)/)?ict4d")
 _COMMENT = re.compile(r"\s+#\s.*$")
 _CHECKER = doctest.OutputChecker()
 
@@ -88,7 +88,7 @@ def blocks(text: str, page: str) -> list[Block]:
 
 def words_of(command: str) -> list[str] | None:
     """The arguments of an `ict4d` command, without what follows a redirection; None for another program."""
-    words = shlex.split(command)
+    words = shlex.split(command.replace("\\", "/"))  # as on Windows
     if not words or not _PROGRAM.fullmatch(words[0]):
         return None
     end = next((place for place, word in enumerate(words) if word in (">", "|", "&&")), len(words))
