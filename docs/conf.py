@@ -33,11 +33,12 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
+html_js_files = ["pages.js"]
 html_copy_source = False
 html_show_sourcelink = False
 html_math_renderer = "mathml"
 html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
-pygments_style = "friendly"
+pygments_style = "xcode"  # letters that are dark enough to read
 pygments_dark_style = "github-dark"
 
 linkcheck_timeout = 20

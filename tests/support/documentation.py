@@ -1,6 +1,6 @@
 """The pages for readers as a test sees them: blocks of code, what is shown below them, links and anchors.
 
-What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console, ```sh and ```bat blocks.
+What runs: ```python blocks, page by page in one namespace, and the `ict4d` lines of ```console, ```sh, ```bat blocks.
 What a ```console block has below a command, and a ```text block right below a ```python block, is what must be printed;
 "..." is anything. A block that cannot run here has a comment above it, with the reason:
 
