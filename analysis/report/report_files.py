@@ -42,9 +42,7 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
-    docs = settings.PROJECT / "docs"
-    study = site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed, docs)
-    site.write(ordered, out, study, earlier)
+    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
 
 
 def pages() -> set[Path]:

@@ -11,7 +11,7 @@ from analysis.web import assets, documentation, findings
 from analysis.web.citing import Publication, bibtex, sentence
 from analysis.web.findings import APPENDIX, Files
 from analysis.web.rendering import LINKS, page
-from corpus import atomic
+from corpus import atomic, settings
 
 APPENDIX_TITLE = "Appendix: methods that were tried and say nothing"
 WAYS_IN = {  # what the pages of LINKS are for
@@ -39,7 +39,7 @@ class Study:
     `minute` are the keys of the findings of the first page; the first of them is its sentence and its picture.
     `covered` is what was read and what was not (see the templates), `data` the files that all comes from with their
     SHA-256, and `executed` the notebooks as they were run: titles and pages, of which those are named that exist.
-    `docs` is the folder of the documentation.
+    `docs` is the folder of the documentation, which may be missing.
     """
 
     sections: Sequence[Section]
@@ -49,7 +49,7 @@ class Study:
     covered: Mapping[str, Any]
     data: Sequence[tuple[str, str]]
     executed: Sequence[tuple[str, str]]
-    docs: Path | None = None
+    docs: Path = settings.PROJECT / "docs"
 
 
 def write(records: Sequence[Mapping], out: Path, study: Study, earlier: Path | None = None) -> None:
@@ -81,8 +81,6 @@ def write(records: Sequence[Mapping], out: Path, study: Study, earlier: Path | N
 
 def _documentation(records: Sequence[Mapping], files: Files, study: Study) -> list[documentation.Page]:
     """The pages of the documentation that the report has; their pictures and links are those of its findings."""
-    if study.docs is None:
-        return []
     addresses = {record["key"]: findings.address(record) for record in records}
     return documentation.read(study.docs, addresses, lambda name: files.found(name) is not None)
 
