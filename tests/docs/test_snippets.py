@@ -19,6 +19,7 @@ RUN = {"bat", "console", "sh", "python"}
 TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.M))
 PROGRAMS = {
     ".ci/run",
+    "python",
     ".venv/bin/jupyter",
     ".venv/bin/pre-commit",
     ".venv/bin/python",

@@ -4,8 +4,8 @@ import doctest
 import importlib
 import os
 import re
-import shutil
 import sys
+import tomllib
 
 import pytest
 
@@ -33,19 +33,14 @@ def written(tmp_path_factory):
     for path, code in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(code, encoding="utf-8")
-    templates = folder / "templates"
-    shutil.copytree(render._TEMPLATES, templates)
     (words,) = (block.code for block in BLOCKS if block.language == "toml")
-    with (templates / f"{Acts.notebook}.toml").open("a", encoding="utf-8") as file:
-        file.write(f"\n{words}")
+    added, known = {Acts.notebook: tomllib.loads(words)}, render._words
     with pytest.MonkeyPatch.context() as patch:
         for name in {module.rpartition(".")[0] for module in MODULES}:
             package = importlib.import_module(name)
             patch.setattr(package, "__path__", [*package.__path__, str(folder / name.replace(".", "/"))])
-        patch.setattr(render, "_TEMPLATES", templates)
-        render._words.cache_clear()
+        patch.setattr(render, "_words", lambda notebook: known(notebook) | added.get(notebook, {}))
         yield folder
-    render._words.cache_clear()
     for module in MODULES:
         sys.modules.pop(module, None)
         package, _, name = module.rpartition(".")
