@@ -83,7 +83,7 @@ def align(
     links = pd.DataFrame([*kept, *parts], columns=COLUMNS[:4])
     links = links.astype({"new": "int64", "old": "int64", "kind": "str", "main": "bool"})
     i, j = links["new"].to_numpy(), links["old"].to_numpy()
-    links["similarity"], links["contained"] = alike[i, j], similarity.contained(found, new, old)[i, j]
+    links["similarity"], links["contained"] = alike[i, j], similarity.contained(found, new[i], old[j])
     links["moved"] = _moved(links)
     links["new"], links["old"] = new[i], old[j]
     return links.sort_values(["new", "main", "old"], ascending=[True, False, True], ignore_index=True)[COLUMNS]

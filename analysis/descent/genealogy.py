@@ -104,7 +104,7 @@ def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarr
     best = alike.argmax(axis=1)
     near = alike.max(axis=1) >= alignment.SIMILAR
     i, j = np.flatnonzero(near), best[near]
-    same, share = similarity.verbatim(found, left, old)[i, j], similarity.contained(found, left, old)[i, j]
+    same, share = similarity.verbatim(found, left, old)[i, j], similarity.contained(found, left[i], old[j])
     table = {"new": left[i], "old": old[j], "kind": np.where(same, KEPT, EDITED), "main": True}
     return pd.DataFrame(table | {"similarity": alike[i, j], "contained": share, "moved": False, "origin": SISTER})
 
