@@ -26,7 +26,7 @@ COPIES = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", 
 _PLACE = re.compile(r"^(?:[^\n#<].*\n)*<!-- filled in: (\w+) ?(.*?) -->$", re.M)
 _LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)#\s]+)|(?<=<img src=\")([^\"]+)")
 _tags: set[str] = set()  # of this build: `-t without_api` leaves the docstrings out, which take most of the time
-_ENTRY = re.compile(r"^[*-] \[[^\]]+\]\(([\w/.-]+)\.md\)", re.M)
+_ENTRY = re.compile(r"^[*-] \[([^\]]+)\]\(([\w/.-]+)\.md\)", re.M)
 
 
 def fill_in(text: str, page: Path) -> str:
@@ -94,10 +94,10 @@ def _page(text: str, page: Path, source: str) -> str:
 
 
 def _contents(text: str, page: Path, _: str) -> str:
-    """A hidden toctree of the pages that the page lists, one for each of its sections that lists any."""
+    """A hidden toctree of the pages that the page lists, in its words; one for each section that lists any."""
     trees = []
     for section in text.split("\n## "):
-        entries = _ENTRY.findall(section)
+        entries = [f"{words} <{name}>" for words, name in _ENTRY.findall(section)]
         caption = "" if section.startswith("# ") else f":caption: {section.partition(chr(10))[0]}"
         if entries:
             trees.append("\n".join(["```{toctree}", ":hidden:", caption, "", *entries, "```"]))
