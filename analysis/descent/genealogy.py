@@ -6,7 +6,6 @@ looked for in resolutions of other series that were adopted earlier. A *thread* 
 it.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -14,12 +13,12 @@ import pandas as pd
 
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
-from analysis.descent.similarity import Profiles
+from analysis.descent.matching import chain
+from analysis.descent.matching.chain import EARLIER, PREDECESSOR, SISTER
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError, nearest
 from corpus.series_facts import SeriesFacts
 
-PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
 ABSORBED, DROPPED, REVIVED = "absorbed", "dropped", "revived"
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
 NEAR = 0.6  # likeness of a symbol that may be meant: "79/194" and "A/RES/79/194"
@@ -54,8 +53,9 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
     """
     corpus, order = series.whole, series.order
     found = similarity.profiles(corpus, texts=texts)
-    links = _all_links(corpus, found, order)
-    paragraphs = corpus.paragraphs.iloc[np.concatenate([alignment.rows(corpus, symbol) for symbol in order])]
+    links = chain.of_series(corpus, found, order)
+    own = alignment.rows_of_all(corpus)
+    paragraphs = corpus.paragraphs.iloc[np.concatenate([own[symbol] for symbol in order if symbol in own])]
     draft = corpus.resolutions.set_index("symbol")["draft"]
     lines = _with_descent(paragraphs[FACTS].assign(draft=paragraphs["symbol"].map(draft).eq(True)), links)
     lines = _with_fate(lines, links, order[-1])
@@ -68,45 +68,6 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
 
 def _named(rows: pd.Series, ids: np.ndarray) -> pd.Series:
     return rows.map(lambda row: None if pd.isna(row) else ids[int(row)]).astype("str")
-
-
-def _all_links(corpus: Corpus, found: Profiles, order: list[str]) -> pd.DataFrame:
-    """The links of a series (rows of the corpus, not ids), with their origin."""
-    tables, ended, before = [], np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    for symbol, _, links in alignment.steps(corpus, found, order):
-        new, direct = alignment.rows(corpus, symbol), links.assign(origin=PREDECESSOR)
-        left = _without(new, direct["new"])
-        revived = alignment.align(found, left, ended).query("main").assign(origin=EARLIER, moved=False)
-        left = _without(left, revived["new"])
-        tables += [direct, revived, _from_elsewhere(corpus, found, symbol, left)]
-        ended = np.concatenate([_without(ended, revived["old"]), _without(before, direct.loc[direct["main"], "old"])])
-        before = new
-    filled = [table for table in tables if len(table)] or tables[:1]
-    return pd.concat(filled, ignore_index=True).astype(
-        {"new": "int64", "old": "int64", "main": "bool", "moved": "bool"}
-    )
-
-
-def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
-    return rows[~np.isin(rows, list(others))]
-
-
-def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
-    """Links to the most similar paragraphs of other series, adopted before; of several, the latest."""
-    paragraphs = corpus.paragraphs
-    facts = corpus.catalogue.set_index("symbol").loc[symbol]
-    others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
-    old = np.flatnonzero(others & (paragraphs["n_words"] >= alignment.MIN_WORDS))
-    old = old[np.argsort(paragraphs["adopted"].to_numpy()[old], kind="stable")[::-1]]
-    if not len(left) or not len(old):
-        return pd.DataFrame(columns=[*alignment.COLUMNS, "origin"])
-    alike = similarity.similarity(found, left, old)
-    best = alike.argmax(axis=1)
-    near = alike.max(axis=1) >= alignment.SIMILAR
-    i, j = np.flatnonzero(near), best[near]
-    same, share = similarity.verbatim(found, left, old)[i, j], similarity.contained(found, left, old)[i, j]
-    table = {"new": left[i], "old": old[j], "kind": np.where(same, KEPT, EDITED), "main": True}
-    return pd.DataFrame(table | {"similarity": alike[i, j], "contained": share, "moved": False, "origin": SISTER})
 
 
 def _with_descent(lines: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -193,9 +154,9 @@ def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
             meant = f"did you mean {' or '.join(near)}? " if near else ""
             raise CorpusError(f"{symbol} has not been read; {meant}`ict4d list` shows which resolutions have been.")
     news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
-    links = alignment.align(similarity.profiles(corpus), news, olds)
-    added = pd.DataFrame({"new": _without(news, links["new"]), "kind": NEW})
-    gone = pd.DataFrame({"old": _without(olds, links["old"]), "kind": DROPPED})
+    links = alignment.align(similarity.profiles(corpus, symbols=[old, new]), news, olds)
+    added = pd.DataFrame({"new": chain.without(news, links["new"].to_numpy()), "kind": NEW})
+    gone = pd.DataFrame({"old": chain.without(olds, links["old"].to_numpy()), "kind": DROPPED})
     table = pd.concat([links, added, gone], ignore_index=True).sort_values(["new", "old"], ignore_index=True)
     return _with_texts(table.astype({"moved": "boolean"}), corpus)
 

@@ -7,14 +7,17 @@ which show changed endings and changed order. *Containment* is directional (Brod
 A that is in B. Both run from 0 to 1. All matrices have one row per new paragraph and one column per old paragraph.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analysis.descent.matching import bags
+from analysis.descent.matching.bags import Bags
 from corpus.corpus import Corpus
-from corpus.tables import features
 from corpus.text import stopwords, tokens
 
 if TYPE_CHECKING:
@@ -37,38 +40,81 @@ class Profiles:
         """Is the text of each paragraph held (bool)?"""
         return self.texts >= 0
 
+    @cached_property
+    def bags(self) -> Bags:
+        """The content words as items, the rarest first."""
+        return bags.of_counts(self.words)
 
-def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
+    @cached_property
+    def runs(self) -> Bags:
+        """The same of the runs of characters."""
+        return bags.of_counts(self.characters)
+
+
+def profiles(corpus: Corpus, *, texts: bool = True, symbols: Collection[str] | None = None) -> Profiles:
     """The profiles of all paragraphs of a corpus; without `texts`, as if no text were held.
+
+    With `symbols` only the paragraphs of these resolutions have words; the others are as if they were empty.
 
     >>> import corpus
     >>> found = profiles(corpus.load().series().select(symbols="A/RES/80/118"), texts=False)
     >>> found.words.shape[0], bool(found.held.any())
     (136, False)
     """
-    held = corpus.paragraphs["text"] if texts else pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
-    n, rows = len(corpus.paragraphs), _rows(corpus)
-    content = ~corpus.words["word"].isin(stopwords.function_words()).to_numpy()
-    counts = corpus.words["count"].to_numpy()
+    words, held = corpus.words, corpus.paragraphs["text"]
+    if symbols is not None:
+        words = words[words["symbol"].isin(symbols)]
+        held = held.where(corpus.paragraphs["symbol"].isin(symbols))
+    if not texts:
+        held = pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
+    all_words, names = counted_words(corpus.paragraphs, words)
     return Profiles(
-        words=_counts(rows[content], corpus.words["word"].to_numpy()[content], counts[content], n),
+        words=_content(all_words, names),
         characters=_characters(held),
-        wording=_wording(corpus.words, rows, n),
+        wording=_wording(all_words),
         texts=_same_texts(held),
     )
 
 
-def _rows(corpus: Corpus) -> np.ndarray:
+def counted_words(paragraphs: pd.DataFrame, words: pd.DataFrame) -> tuple["csr_array", pd.Index]:
+    """The counts of all words of each paragraph, (paragraphs, words) int64, and the words.
+
+    >>> paragraphs = pd.DataFrame({"symbol": ["1", "1"], "order": [0, 2]})
+    >>> words = pd.DataFrame({"symbol": "1", "order": [0, 2, 2], "word": ["a", "a", "b"], "count": [1, 2, 1]})
+    >>> counts, names = counted_words(paragraphs, words)
+    >>> counts.toarray().tolist(), names.to_list()
+    ([[1, 0], [2, 1]], ['a', 'b'])
+    """
+    codes, names = pd.factorize(words["word"])
+    return _table(_rows(paragraphs, words), codes, words["count"].to_numpy(), (len(paragraphs), len(names))), names
+
+
+def _rows(paragraphs: pd.DataFrame, words: pd.DataFrame) -> np.ndarray:
     """The row number of the paragraph of each row of the word counts."""
-    keys = pd.MultiIndex.from_frame(corpus.paragraphs[features.PARAGRAPH_KEY])
-    return keys.get_indexer(pd.MultiIndex.from_frame(corpus.words[features.PARAGRAPH_KEY]))
+    codes, symbols = pd.factorize(paragraphs["symbol"])
+    own, named = pd.factorize(words["symbol"])
+    width = int(max(paragraphs["order"].max(), words["order"].max())) + 1 if len(words) else 1
+    keys = codes * width + paragraphs["order"].to_numpy()
+    wanted = symbols.get_indexer(named)[own] * width + words["order"].to_numpy()
+    order = keys.argsort(kind="stable")
+    return order[np.searchsorted(keys[order], wanted)]
 
 
-def _counts(rows: np.ndarray, terms: np.ndarray, counts: np.ndarray, n: int) -> "csr_array":
+def _table(rows: np.ndarray, columns: np.ndarray, counts: np.ndarray, shape: tuple[int, int]) -> "csr_array":
+    """A table of counts, the columns of a row ascending."""
     from scipy.sparse import csr_array
 
-    codes, names = pd.factorize(terms, sort=True)
-    return csr_array((counts, (rows, codes)), shape=(n, len(names)), dtype=np.int64)
+    if (np.diff(rows) < 0).any():
+        order = rows.argsort(kind="stable")
+        rows, columns, counts = rows[order], columns[order], counts[order]
+    start = np.searchsorted(rows, np.arange(shape[0] + 1))
+    found = csr_array((counts.astype(np.int64), columns.astype(np.int32), start), shape=shape)
+    found.sum_duplicates()
+    return found
+
+
+def _content(counts: "csr_array", names: pd.Index) -> "csr_array":
+    return counts[:, np.flatnonzero(~names.isin(list(stopwords.function_words())))]
 
 
 def _characters(texts: pd.Series) -> "csr_array":
@@ -79,12 +125,21 @@ def _characters(texts: pd.Series) -> "csr_array":
             line = " ".join(word for word in tokens.words(text) if word not in stop)
             found.extend((row, line[i : i + RUN]) for i in range(max(len(line) - RUN + 1, 1)))
     rows = np.array([row for row, _ in found], dtype=np.int64)
-    return _counts(rows, np.array([run for _, run in found], dtype=object), np.ones(len(found), np.int64), len(texts))
+    codes, names = pd.factorize(np.array([run for _, run in found], dtype=object))
+    return _table(rows, codes, np.ones(len(found), np.int64), (len(texts), len(names)))
 
 
-def _wording(words: pd.DataFrame, rows: np.ndarray, n: int) -> np.ndarray:
-    entries = (words["word"] + " " + words["count"].astype("str")).groupby(rows).agg("\n".join)
-    return pd.factorize(entries.reindex(range(n), fill_value=""))[0].astype(np.int64)
+def _wording(counts: "csr_array") -> np.ndarray:
+    """One number for each bag of words, from 0 in the order of the paragraphs."""
+    ends = counts.indptr.tolist()
+    known: dict[tuple[bytes, bytes], int] = {}
+    return np.array(
+        [
+            known.setdefault((counts.indices[i:j].tobytes(), counts.data[i:j].tobytes()), len(known))
+            for i, j in zip(ends[:-1], ends[1:], strict=True)
+        ],
+        dtype=np.int64,
+    )
 
 
 def _same_texts(texts: pd.Series) -> np.ndarray:
@@ -198,3 +253,36 @@ def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
     both = found.held[new][:, None] & found.held[old][None, :]
     same_texts = found.texts[new][:, None] == found.texts[old][None, :]
     return np.where(both, same_texts, same_words)
+
+
+def of_pairs(found: Profiles, new: np.ndarray, old: np.ndarray, shared_words: np.ndarray) -> np.ndarray:
+    """`similarity` pair by pair (float64): `new, old` are rows, `shared_words` the content words that they share.
+
+    >>> from scipy.sparse import csr_array
+    >>> words, runs = csr_array([[1, 1], [1, 1]]), csr_array([[3, 0], [0, 3]])
+    >>> found = Profiles(words, runs, np.array([0, 0]), np.array([0, 1]))
+    >>> of_pairs(found, np.array([1]), np.array([0]), np.array([2]))
+    array([0.5])
+    """
+    alike = _dice_of_pairs(found.bags, new, old, shared_words)
+    both = np.flatnonzero(found.held[new] & found.held[old])
+    if len(both):
+        pair = new[both], old[both]
+        alike[both] = (alike[both] + _dice_of_pairs(found.runs, *pair, bags.shared(found.runs, *pair))) / 2
+    return alike
+
+
+def _dice_of_pairs(of: Bags, new: np.ndarray, old: np.ndarray, n_shared: np.ndarray) -> np.ndarray:
+    return 2 * n_shared.astype(float) / np.maximum(of.sizes[new] + of.sizes[old], 1)
+
+
+def verbatim_pairs(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """`verbatim` pair by pair (bool).
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array((3, 0)), csr_array((3, 0)), np.array([0, 0, 1]), np.array([-1, -1, -1]))
+    >>> verbatim_pairs(found, np.array([0, 0]), np.array([1, 2]))
+    array([ True, False])
+    """
+    both = found.held[new] & found.held[old]
+    return np.where(both, found.texts[new] == found.texts[old], found.wording[new] == found.wording[old])

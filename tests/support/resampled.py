@@ -194,16 +194,12 @@ def _words_of(chunk: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def of_tables(catalogue: pd.DataFrame, tables: dict[str, pd.DataFrame], vocabulary: list[str]) -> Series:
     """The series of the given tables of features."""
     text = pd.Series(pd.NA, index=tables["paragraphs"].index, dtype="str")
-    whole = Corpus(
-        catalogue=catalogue,
-        resolutions=catalogue[["symbol", "title"]].assign(draft=False, held=False),
-        paragraphs=tables["paragraphs"].assign(text=text),
-        words=tables["words"],
-        phrases=tables["phrases"],
-        pairs=tables["pairs"],
-        triples=tables["triples"],
-        vocabulary=dict.fromkeys(catalogue["symbol"], frozenset(vocabulary)),
-        counted_triples=frozenset(tables["triples"]["triple"]),
-        concepts=lexicon.read(),
-    )
-    return whole.series(NAME)
+    own = {
+        "catalogue": catalogue,
+        "resolutions": catalogue[["symbol", "title"]].assign(draft=False, held=False),
+        "paragraphs": tables["paragraphs"].assign(text=text),
+        "vocabulary": dict.fromkeys(catalogue["symbol"], frozenset(vocabulary)),
+        "counted_triples": frozenset(tables["triples"]["triple"]),
+        "concepts": lexicon.read(),
+    } | {name: tables[name] for name in ("words", "phrases", "pairs", "triples")}
+    return Series(**own, name=NAME, whole=Corpus(**own))  # which share their tables: a selection would copy them

@@ -1,0 +1,108 @@
+"""The paragraphs that a new one may come from: those that are waiting, by their rarest items.
+
+Paragraphs come in and go out. Those that come in make an index of their own, and indexes of like size are joined; so
+each paragraph is sorted into few indexes, and a new paragraph is looked for in few.
+"""
+
+import numpy as np
+
+from analysis.descent.matching import bags, prefixes
+from analysis.descent.matching.prefixes import Index, Limits, Pairs
+from analysis.descent.similarity import Profiles
+
+_JOINED = 3  # an index is joined with the one before it if that is not this many times larger
+
+
+def of_all(found: Profiles, new: np.ndarray, old: np.ndarray) -> Pairs:
+    """The pairs of few paragraphs (rows): all that share a word, or all of which both texts are held.
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array([[2, 1], [1, 0], [0, 3]]), csr_array((3, 0)), np.arange(3), np.full(3, -1))
+    >>> of_all(found, np.array([0]), np.array([1, 2])).shared.tolist()
+    [1, 1]
+    """
+    from scipy.sparse import csr_array
+
+    if not len(new) or not len(old):
+        return _none()
+    sides = []
+    for rows in (new, old):
+        length = found.bags.sizes[rows]
+        items = found.bags.items[bags.numbered(found.bags.start[rows], length)]
+        start = np.concatenate([[0], length.cumsum()])
+        sides.append(csr_array((np.ones(len(items), np.int64), items, start), shape=(len(rows), found.bags.n_items)))
+    shared = (sides[0] @ sides[1].T).toarray()
+    compared = (shared > 0) | (found.held[new][:, None] & found.held[old][None, :])
+    i, j = np.nonzero(compared)
+    return Pairs(new[i], old[j], shared[i, j])
+
+
+def _none() -> Pairs:
+    return Pairs(*(np.array([], dtype=np.int64) for _ in Pairs._fields))
+
+
+def joined(several: list[Pairs]) -> Pairs:
+    """Lists of pairs in one."""
+    return Pairs(*(np.concatenate(column) for column in zip(*several, strict=True))) if several else _none()
+
+
+class Pool:
+    """Paragraphs (rows of the profiles) among which those that are like a new one are found."""
+
+    def __init__(self, found: Profiles, limits: Limits):
+        self.found, self.limits = found, limits
+        self._here = np.zeros(len(found.wording), dtype=bool)
+        self._indexes: list[tuple[Index, Index | None]] = []
+
+    def add(self, rows: np.ndarray) -> None:
+        """Takes paragraphs in, each once."""
+        self._here[rows] = True
+        while self._indexes and len(self._indexes[-1][0].rows) < _JOINED * len(rows):
+            before = self._indexes.pop()[0].rows
+            rows = np.concatenate([before[self._here[before]], rows])
+        if len(rows):
+            self._indexes.append(self._indexed(rows))
+
+    def remove(self, rows: np.ndarray) -> None:
+        """Takes paragraphs out."""
+        self._here[rows] = False
+
+    def still_here(self, pairs: Pairs) -> Pairs:
+        """The pairs without those of paragraphs that were taken out since they were found."""
+        here = self._here[pairs.old]
+        return Pairs(*(column[here] for column in pairs))
+
+    def _indexed(self, rows: np.ndarray) -> tuple[Index, Index | None]:
+        held = rows[self.found.held[rows]]
+        runs = prefixes.index(self.found.runs, held) if len(held) else None
+        return prefixes.index(self.found.bags, rows), runs
+
+    def near(self, new: np.ndarray) -> Pairs:
+        """The pairs of new paragraphs and those of the pool that may be linked, in the order of `new`.
+
+        >>> from scipy.sparse import csr_array
+        >>> found = Profiles(csr_array([[2, 1], [1, 1], [0, 3]]), csr_array((3, 0)), np.arange(3), np.full(3, -1))
+        >>> pool = Pool(found, Limits(0.52, 0.7, 6))
+        >>> pool.add(np.array([0, 2]))
+        >>> pool.near(np.array([1])).old.tolist()
+        [0]
+        """
+        return joined([self._near(new, *both) for both in self._indexes])
+
+    def _near(self, new: np.ndarray, words: Index, runs: Index | None) -> Pairs:
+        pairs = prefixes.search(self.found.bags, new, words, self.limits)
+        if runs is not None:
+            pairs = self._with_held(new, runs, pairs)
+        return self.still_here(pairs)
+
+    def _with_held(self, new: np.ndarray, runs: Index, pairs: Pairs) -> Pairs:
+        """Also the pairs of which both texts are held and have enough runs of characters in common.
+
+        The similarity of texts is the mean of two, so one of them is at least as large.
+        """
+        alone = self.limits._replace(content=np.iinfo(np.int64).max)  # a paragraph is contained by its words
+        by_runs = prefixes.search(self.found.runs, new[self.found.held[new]], runs, alone)
+        n = len(self._here)
+        more = ~np.isin(by_runs.new * n + by_runs.old, pairs.new * n + pairs.old)
+        ends = by_runs.new[more], by_runs.old[more]
+        return joined([pairs, Pairs(*ends, bags.shared(self.found.bags, *ends))])
