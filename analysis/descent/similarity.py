@@ -35,7 +35,7 @@ class Profiles:
     wording: np.ndarray  # int64: equal where the counts of all words are equal
     texts: np.ndarray  # int64: equal where the texts are equal except for white space; -1 without text
 
-    @property
+    @cached_property
     def held(self) -> np.ndarray:
         """Is the text of each paragraph held (bool)?"""
         return self.texts >= 0

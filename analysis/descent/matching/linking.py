@@ -4,6 +4,7 @@ Pairs that are not given share too little for a link, so the result is the same 
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -60,8 +61,7 @@ def links(found: Profiles, new: np.ndarray, old: np.ndarray, pairs: Pairs, limit
     own = _Found(found, new, old, _places(new, pairs.new), _places(old, pairs.old), pairs.shared, alike)
     same = similarity.verbatim_pairs(found, pairs.new, pairs.old)
     matched = _matched(own, same, limits.similar)
-    wording = {pair for pair, equal in zip(zip(own.new.tolist(), own.old.tolist(), strict=True), same, strict=True)
-               if equal}  # fmt: skip
+    wording = set(zip(own.new[same].tolist(), own.old[same].tolist(), strict=True))
     kept = [(n, o, KEPT if (n, o) in wording else EDITED, True) for n, o in matched.items()]
     made = sorted([*kept, *_parts(own, matched, limits)], key=lambda link: (link[0], not link[3], link[1]))
     return _with_facts(own, made)
@@ -73,8 +73,10 @@ def _places(rows: np.ndarray, of: np.ndarray) -> np.ndarray:
 
 
 def _with_facts(own: _Found, made: list[tuple[int, int, str, bool]]) -> Links:
-    place = {pair: at for at, pair in enumerate(zip(own.new.tolist(), own.old.tolist(), strict=True))}
-    at = np.array([place[n, o] for n, o, _, _ in made], dtype=np.int64)
+    wanted = np.array([n * len(own.old_rows) + o for n, o, _, _ in made], dtype=np.int64)
+    pairs = own.new * len(own.old_rows) + own.old
+    order = pairs.argsort()
+    at = order[np.searchsorted(pairs, wanted, sorter=order)]
     new, old = own.new[at], own.old[at]
     return Links(
         own.new_rows[new],
@@ -107,14 +109,16 @@ def _parts(own: _Found, matched: dict[int, int], limits: Limits) -> list[tuple[i
     shortened, or became part of a longer one.
     """
     back = {o: n for n, o in matched.items()}
-    split = _within(own, "new", matched, back, limits, range(0))
+    split = _within(own, "new", matched, back, limits, ())
     made = [link for o, parts in split.items() for link in _links(own, o, parts, o not in back, SPLIT)]
     pieces = {n for n, *_ in made}
     merged = _within(own, "old", {**back, **dict.fromkeys(split, -1)}, matched, limits, pieces)
     return made + [link for n, parts in merged.items() for link in _links(own, n, parts, n not in matched, MERGED)]
 
 
-def _within(own: _Found, small: str, taken: dict, partner: dict[int, int], limits: Limits, out) -> dict[int, list[int]]:
+def _within(
+    own: _Found, small: str, taken: Mapping, partner: dict[int, int], limits: Limits, out: Collection[int]
+) -> dict[int, list[int]]:
     """Large paragraph -> the small ones that it contains best, and to at least the share of the limits.
 
     `small` is the side of the small ones; those `taken` are left out, and so are large ones in `out`. A large paragraph

@@ -13,13 +13,13 @@ from analysis.descent.similarity import Profiles
 _JOINED = 3  # an index is joined with the one before it if that is not this many times larger
 
 
-def of_all(found: Profiles, new: np.ndarray, old: np.ndarray) -> Pairs:
-    """The pairs of few paragraphs (rows): all that share a word, or all of which both texts are held.
+def of_all(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits) -> Pairs:
+    """The pairs of few paragraphs (rows) that may be linked, and all of which both texts are held.
 
     >>> from scipy.sparse import csr_array
     >>> found = Profiles(csr_array([[2, 1], [1, 0], [0, 3]]), csr_array((3, 0)), np.arange(3), np.full(3, -1))
-    >>> of_all(found, np.array([0]), np.array([1, 2])).shared.tolist()
-    [1, 1]
+    >>> of_all(found, np.array([0]), np.array([1, 2]), Limits(0.5, 0.7, 6)).shared.tolist()
+    [1]
     """
     from scipy.sparse import csr_array
 
@@ -32,7 +32,10 @@ def of_all(found: Profiles, new: np.ndarray, old: np.ndarray) -> Pairs:
         start = np.concatenate([[0], length.cumsum()])
         sides.append(csr_array((np.ones(len(items), np.int64), items, start), shape=(len(rows), found.bags.n_items)))
     shared = (sides[0] @ sides[1].T).toarray()
-    compared = (shared > 0) | (found.held[new][:, None] & found.held[old][None, :])
+    sizes = found.bags.sizes
+    compared = shared >= prefixes.needed(sizes[new][:, None], sizes[old][None, :], limits)
+    if found.held[new].any():
+        compared |= found.held[new][:, None] & found.held[old][None, :]
     i, j = np.nonzero(compared)
     return Pairs(new[i], old[j], shared[i, j])
 

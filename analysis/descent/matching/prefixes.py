@@ -58,6 +58,7 @@ class Index:
     rows: np.ndarray  # int64: the paragraphs
     keys: np.ndarray  # int64, ascending: item, class and rest in one number
     places: np.ndarray  # int32: the place in `rows` of each key
+    starts: np.ndarray  # int32: the first key of each item and class, the classes of an item together
 
 
 def index(bags: Bags, rows: np.ndarray) -> Index:
@@ -72,7 +73,9 @@ def index(bags: Bags, rows: np.ndarray) -> Index:
     group = _classes(bags.sizes[rows])[entries.place]
     keys = _key(entries.item, group, entries.rest)
     order = keys.argsort(kind="stable")
-    return Index(rows, keys[order], entries.place[order].astype(np.int32))
+    per_list = np.bincount(entries.item * len(_CLASSES) + group, minlength=bags.n_items * len(_CLASSES))
+    starts = np.concatenate([[0], per_list.cumsum(dtype=np.int32)], dtype=np.int32)
+    return Index(rows, keys[order], entries.place[order].astype(np.int32), starts)
 
 
 class _Entries(NamedTuple):
@@ -127,10 +130,10 @@ def _runs(bags: Bags, new: np.ndarray, among: Index, limits: Limits) -> tuple[np
         least = needed(sizes, np.full(len(new), _CLASSES[group]), limits)
         largest = _CLASSES[group + 1] - 1 if group + 1 < len(_CLASSES) else np.iinfo(np.int64).max
         rest = np.where(least <= np.minimum(sizes, largest), least - SHARED + 1, np.iinfo(np.int64).max)[entries.place]
-        chosen = np.flatnonzero(entries.rest >= rest)
-        item = entries.item[chosen]
-        first = np.searchsorted(among.keys, _key(item, group, np.full(len(item), _LONGEST)))
-        last = np.searchsorted(among.keys, _key(item, group, rest[chosen]), side="right")
+        lists = entries.item * len(_CLASSES) + group
+        chosen = np.flatnonzero((entries.rest >= rest) & (among.starts[lists] < among.starts[lists + 1]))
+        first = among.starts[lists[chosen]].astype(np.int64)
+        last = np.searchsorted(among.keys, _key(entries.item[chosen], group, rest[chosen]), side="right")
         some = last > first
         found.append((entries.place[chosen][some], first[some], (last - first)[some]))
     place, first, length = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -155,11 +158,10 @@ def _candidates(
     old = among.places[bags_.numbered(first, length)]
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     ends = np.append(length.cumsum()[starts[1:] - 1], length.sum())
-    least = np.minimum(needed(bags.sizes[new], np.ones(len(new), dtype=np.int64), limits), SHARED)
-    found, begin = [], 0
+    least = np.minimum(needed(bags.sizes[new], np.ones(len(new), dtype=np.int64), limits), SHARED).tolist()
+    found: list[np.ndarray] = []
+    begin = 0
     for own, end in zip(place[starts].tolist(), ends.tolist(), strict=True):
-        some = np.flatnonzero(np.bincount(old[begin:end]) >= least[own])
-        found.append((np.full(len(some), own), some))
+        found.append((np.bincount(old[begin:end]) >= least[own]).nonzero()[0])
         begin = end
-    i, j = (np.concatenate(side) for side in zip(*found, strict=True))
-    return i, j
+    return np.repeat(place[starts], [len(some) for some in found]), np.concatenate(found)
