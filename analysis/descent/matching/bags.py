@@ -30,6 +30,16 @@ class Bags:
         """Number of items of each paragraph (int64)."""
         return np.diff(self.start)
 
+    def items_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The items of some paragraphs, and the place among them of the one that each is in (int64).
+
+        >>> own = Bags(np.array([0, 2, 3]), np.array([0, 4, 4], dtype=np.int32), 5)
+        >>> [column.tolist() for column in own.items_of(np.array([1, 0]))]
+        [[0, 1, 1], [4, 0, 4]]
+        """
+        length = self.start[rows + 1] - self.start[rows]
+        return np.repeat(np.arange(len(rows)), length), self.items[numbered(self.start[rows], length)]
+
 
 def of_counts(counts: "csr_array") -> Bags:
     """The bags of word counts: (paragraphs, words), whole numbers.
@@ -90,9 +100,8 @@ def shared(bags: Bags, new: np.ndarray, old: np.ndarray) -> np.ndarray:
 
 def _marked(bags: Bags, rows: np.ndarray) -> np.ndarray:
     """Has each of some paragraphs each item: bool (rows, items)?"""
-    length = bags.start[rows + 1] - bags.start[rows]
     marks = np.zeros((len(rows), bags.n_items), dtype=bool)
-    marks[np.repeat(np.arange(len(rows)), length), bags.items[numbered(bags.start[rows], length)]] = True
+    marks[bags.items_of(rows)] = True
     return marks
 
 

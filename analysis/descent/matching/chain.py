@@ -122,7 +122,9 @@ def as_table(made: Sequence[tuple[Links, str]]) -> pd.DataFrame:
     """
     columns = [np.concatenate(column) for column in zip(*(links for links, _ in made), strict=True)]
     table = pd.DataFrame(dict(zip(Links._fields, columns, strict=True))).astype({"kind": "str"})
-    moved = [alignment.moved(links) if origin == PREDECESSOR else np.zeros(len(links.new), bool) for links, origin in made]
+    moved = [
+        alignment.moved(links) if origin == PREDECESSOR else np.zeros(len(links.new), bool) for links, origin in made
+    ]
     table["moved"] = np.concatenate(moved)
     table["origin"] = np.repeat([origin for _, origin in made], [len(links.new) for links, _ in made])
     return table.astype({"origin": "str"})

@@ -21,23 +21,27 @@ def of_all(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits) ->
     >>> of_all(found, np.array([0]), np.array([1, 2]), Limits(0.5, 0.7, 6)).shared.tolist()
     [1]
     """
-    from scipy.sparse import csr_array
-
     if not len(new) or not len(old):
         return _none()
-    sides = []
-    for rows in (new, old):
-        length = found.bags.sizes[rows]
-        items = found.bags.items[bags.numbered(found.bags.start[rows], length)]
-        start = np.concatenate([[0], length.cumsum()])
-        sides.append(csr_array((np.ones(len(items), np.int64), items, start), shape=(len(rows), found.bags.n_items)))
-    shared = (sides[0] @ sides[1].T).toarray()
+    items = np.unique(found.bags.items_of(new)[1])
+    shared = (_marked(found, new, items) @ _marked(found, old, items).T).astype(np.int64)
     sizes = found.bags.sizes
     compared = shared >= prefixes.needed(sizes[new][:, None], sizes[old][None, :], limits)
     if found.held[new].any():
         compared |= found.held[new][:, None] & found.held[old][None, :]
     i, j = np.nonzero(compared)
     return Pairs(new[i], old[j], shared[i, j])
+
+
+def _marked(found: Profiles, rows: np.ndarray, items: np.ndarray) -> np.ndarray:
+    """Has each paragraph each of some items (ascending): float32 (rows, items), 0 or 1?"""
+    place, own = found.bags.items_of(rows)
+    column = np.searchsorted(items, own)
+    known = np.flatnonzero(column < len(items))
+    known = known[items[column[known]] == own[known]]
+    marks = np.zeros((len(rows), len(items)), dtype=np.float32)
+    marks[place[known], column[known]] = 1
+    return marks
 
 
 def _none() -> Pairs:
@@ -103,7 +107,7 @@ class Pool:
 
         The similarity of texts is the mean of two, so one of them is at least as large.
         """
-        alone = self.limits._replace(content=np.iinfo(np.int64).max)  # a paragraph is contained by its words
+        alone = self.limits._replace(content=prefixes.NO_PARTS)  # a paragraph is contained by its words
         by_runs = prefixes.search(self.found.runs, new[self.found.held[new]], runs, alone)
         n = len(self._here)
         more = ~np.isin(by_runs.new * n + by_runs.old, pairs.new * n + pairs.old)

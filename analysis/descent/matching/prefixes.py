@@ -19,6 +19,7 @@ SHARED = 4  # l above; of 1 to 6 it was the fastest
 # Least sizes of the classes; `Limits.content` has to be one of them.
 _CLASSES = np.array([0, 6, 10, 16, 25, 40, 64, 120])
 _LONGEST = (1 << 16) - 1  # what is left of a bag behind an item is kept up to this number
+NO_PARTS = 1 << 40  # items: `Limits.content` where no paragraph is part of another
 _AT_ONCE = 1 << 21  # entries of the index that are looked at
 
 
@@ -158,10 +159,15 @@ def _candidates(
     old = among.places[bags_.numbered(first, length)]
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     ends = np.append(length.cumsum()[starts[1:] - 1], length.sum())
-    least = np.minimum(needed(bags.sizes[new], np.ones(len(new), dtype=np.int64), limits), SHARED).tolist()
+    least = np.minimum(_fewest_needed(bags.sizes[new], limits), SHARED).tolist()
     found: list[np.ndarray] = []
     begin = 0
     for own, end in zip(place[starts].tolist(), ends.tolist(), strict=True):
         found.append((np.bincount(old[begin:end]) >= least[own]).nonzero()[0])
         begin = end
     return np.repeat(place[starts], [len(some) for some in found]), np.concatenate(found)
+
+
+def _fewest_needed(sizes: np.ndarray, limits: Limits) -> np.ndarray:
+    """The least that is needed with a paragraph of any size: a short one, or the shortest that may be a part."""
+    return np.minimum(*(needed(sizes, np.full(len(sizes), other), limits) for other in (1, limits.content)))
