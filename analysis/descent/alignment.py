@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.descent.matching import linking, pool
-from analysis.descent.matching.linking import EDITED, KEPT, MERGED, SPLIT, Links
+from analysis.descent.matching.linking import Links
 from analysis.descent.matching.prefixes import Limits
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus
@@ -25,7 +25,7 @@ MIN_WORDS = 6  # of a paragraph that is traced; "The General Assembly," is not
 MIN_CONTENT = 6  # content words of a paragraph that may be split off or merged: long paragraphs contain short formulas
 LIMITS = Limits(SIMILAR, CONTAINED, MIN_CONTENT)
 
-NEW = "new"
+KEPT, EDITED, SPLIT, MERGED, NEW = linking.KEPT, linking.EDITED, linking.SPLIT, linking.MERGED, "new"
 COLUMNS = ["new", "old", "kind", "main", "similarity", "contained", "moved"]
 
 

@@ -14,13 +14,13 @@ import pandas as pd
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
 from analysis.descent.matching import chain, latest, lines
-from analysis.descent.matching.chain import EARLIER, PREDECESSOR, SISTER
-from analysis.descent.matching.lines import ABSORBED, DROPPED, REVIVED
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError, nearest
 from corpus.series_facts import SeriesFacts
 
+PREDECESSOR, EARLIER, SISTER = chain.PREDECESSOR, chain.EARLIER, chain.SISTER
+ABSORBED, DROPPED, REVIVED = lines.ABSORBED, lines.DROPPED, lines.REVIVED
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
 NEAR = 0.6  # likeness of a symbol that may be meant: "79/194" and "A/RES/79/194"
 CHECKED = ["paragraph_id", "n_words"]  # of the paragraphs, before a genealogy is extended

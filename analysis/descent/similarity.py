@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.descent.matching import bags
+from analysis.descent.matching import bags, counted
 from analysis.descent.matching.bags import Bags
 from corpus.corpus import Corpus
-from corpus.text import stopwords, tokens
+from corpus.text import stopwords
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-RUN = 5  # characters; long enough to show the order of words, short enough for inflected words
 
 
 @dataclass(frozen=True)
@@ -71,86 +69,16 @@ def profiles(
         chosen = paragraphs["symbol"].isin(symbols)
         paragraphs = paragraphs[chosen] if alone else paragraphs.assign(text=paragraphs["text"].where(chosen))
     held = paragraphs["text"] if texts else pd.Series(pd.NA, index=paragraphs.index, dtype="str")
-    all_words, names = counted_words(paragraphs, words)
+    all_words, names = counted.words(paragraphs, words)
     content = np.flatnonzero(~names.isin(list(stopwords.function_words())))
-    characters, runs = _characters(held)
+    characters, runs = counted.characters(held)
     return Profiles(
         words=all_words[:, content],
         characters=characters,
-        wording=_wording(all_words, names),
-        texts=_same_texts(held),
+        wording=counted.wording(all_words, names),
+        texts=counted.same_texts(held),
         names=(names[content], runs),
     )
-
-
-def counted_words(paragraphs: pd.DataFrame, words: pd.DataFrame) -> tuple["csr_array", pd.Index]:
-    """The counts of all words of each paragraph, (paragraphs, words) int64, and the words.
-
-    >>> paragraphs = pd.DataFrame({"symbol": ["1", "1"], "order": [0, 2]})
-    >>> words = pd.DataFrame({"symbol": "1", "order": [0, 2, 2], "word": ["a", "a", "b"], "count": [1, 2, 1]})
-    >>> counts, names = counted_words(paragraphs, words)
-    >>> counts.toarray().tolist(), names.to_list()
-    ([[1, 0], [2, 1]], ['a', 'b'])
-    """
-    codes, names = pd.factorize(words["word"])
-    return _table(_rows(paragraphs, words), codes, words["count"].to_numpy(), (len(paragraphs), len(names))), names
-
-
-def _rows(paragraphs: pd.DataFrame, words: pd.DataFrame) -> np.ndarray:
-    """The row number of the paragraph of each row of the word counts."""
-    codes, symbols = pd.factorize(paragraphs["symbol"])
-    own, named = pd.factorize(words["symbol"])
-    width = int(max(paragraphs["order"].max(), words["order"].max())) + 1 if len(words) else 1
-    keys = codes * width + paragraphs["order"].to_numpy()
-    wanted = symbols.get_indexer(named)[own] * width + words["order"].to_numpy()
-    order = keys.argsort(kind="stable")
-    return order[np.searchsorted(keys[order], wanted)]
-
-
-def _table(rows: np.ndarray, columns: np.ndarray, counts: np.ndarray, shape: tuple[int, int]) -> "csr_array":
-    """A table of counts, the columns of a row ascending."""
-    from scipy.sparse import csr_array
-
-    if (np.diff(rows) < 0).any():
-        order = rows.argsort(kind="stable")
-        rows, columns, counts = rows[order], columns[order], counts[order]
-    start = np.searchsorted(rows, np.arange(shape[0] + 1))
-    found = csr_array((counts.astype(np.int64), columns.astype(np.int32), start), shape=shape)
-    found.sum_duplicates()
-    return found
-
-
-def _characters(texts: pd.Series) -> tuple["csr_array", pd.Index]:
-    stop = stopwords.function_words()
-    found: list[tuple[int, str]] = []
-    for row, text in enumerate(texts):
-        if isinstance(text, str):
-            line = " ".join(word for word in tokens.words(text) if word not in stop)
-            found.extend((row, line[i : i + RUN]) for i in range(max(len(line) - RUN + 1, 1)))
-    rows = np.array([row for row, _ in found], dtype=np.int64)
-    codes, names = pd.factorize(pd.Index([run for _, run in found], dtype="str"))
-    return _table(rows, codes, np.ones(len(found), np.int64), (len(texts), len(names))), names
-
-
-def _wording(counts: "csr_array", names: pd.Index) -> np.ndarray:
-    """A number for each bag of words, the same in every corpus: a sum of 64 bits for each word and its count.
-
-    That two of a million bags have one number by chance has a probability of one in ten million.
-    """
-    bits = pd.util.hash_array(names.to_numpy(dtype=object))[counts.indices]
-    bits ^= counts.data.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):  # mixed as by Steele et al. 2014
-        bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
-    bits ^= bits >> np.uint64(31)
-    totals = np.concatenate([np.zeros(1, np.uint64), bits.cumsum(dtype=np.uint64)])
-    return (totals[counts.indptr[1:]] - totals[counts.indptr[:-1]]).view(np.int64)
-
-
-def _same_texts(texts: pd.Series) -> np.ndarray:
-    """A number for each text, the same in every corpus; -1 without text."""
-    plain = [" ".join(text.split()) if isinstance(text, str) else "" for text in texts]
-    bits = pd.util.hash_array(np.array(plain, dtype=object)) >> np.uint64(1)
-    return np.where(texts.isna(), -1, bits.astype(np.int64))
 
 
 def shared(a: "csr_array", b: "csr_array") -> np.ndarray:

@@ -117,7 +117,8 @@ def without(rows: np.ndarray, others: np.ndarray) -> np.ndarray:
 def as_table(made: Sequence[tuple[Links, str]]) -> pd.DataFrame:
     """Links with their origin as a table, in which only links to the predecessor may have moved.
 
-    >>> as_table([(Links(*(np.array([value]) for value in (1, 0, "kept", True, 1.0, 1.0))), EARLIER)])["origin"].to_list()
+    >>> one = Links(*(np.array([value]) for value in (1, 0, "kept", True, 1.0, 1.0)))
+    >>> as_table([(one, EARLIER)])["origin"].to_list()
     ['earlier']
     """
     columns = [np.concatenate(column) for column in zip(*(links for links, _ in made), strict=True)]

@@ -7,6 +7,7 @@ and few of these have l. They alone are compared item by item: no pair is lost. 
 grows with the sizes of both; so the index is divided by size.
 """
 
+import itertools
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -149,7 +150,7 @@ def _cut(place: np.ndarray, first: np.ndarray, length: np.ndarray) -> list[tuple
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     before = (length.cumsum() - length)[starts] // _AT_ONCE
     cuts = [*starts[np.flatnonzero(np.diff(before, prepend=-1))], len(place)]
-    return [(place[i:j], first[i:j], length[i:j]) for i, j in zip(cuts[:-1], cuts[1:], strict=True)]
+    return [(place[i:j], first[i:j], length[i:j]) for i, j in itertools.pairwise(cuts)]
 
 
 def _candidates(
