@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from analysis.descent.matching.chain import EARLIER, PREDECESSOR
 from analysis.descent.matching.linking import EDITED, MERGED, SPLIT
@@ -53,10 +54,10 @@ def of_rows(
     return _with_threads(lines, old, own.to_numpy(), main, known)
 
 
-def named(paragraphs: pd.DataFrame, rows: np.ndarray) -> pd.Series:
+def named(paragraphs: pd.DataFrame, rows: np.ndarray) -> ExtensionArray:
     """The ids of paragraphs (str); null for a row below 0.
 
-    >>> named(pd.DataFrame({"paragraph_id": ["1#O1"]}), np.array([0, -1])).to_list()
+    >>> list(named(pd.DataFrame({"paragraph_id": ["1#O1"]}), np.array([0, -1])))
     ['1#O1', nan]
     """
     ids = paragraphs["paragraph_id"].to_numpy(dtype=object)[rows]
