@@ -6,13 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BROWSER_READY := $(VENV)/browser-ready
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe --python-version 3.11
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # JupyterLab opens the first notebook and prints no more than its address.
 LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
 	--Application.log_level=ERROR
 
-.PHONY: study test slow browser lab executed lint torture attack bench lock clean
+.PHONY: study test slow browser lab executed lint torture attack bench release lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -69,6 +70,9 @@ $(READY): requirements.lock pyproject.toml
 $(BROWSER_READY): $(READY) requirements-browser.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-browser.lock
 	@touch $(BROWSER_READY)
+
+release: $(READY)        ## (maintainers) build what is committed, check it in an environment of its own, write what is deposited
+	$(BIN)/python .ci/release.py
 
 lock:                    ## (maintainers) resolve pyproject.toml again; needs uv
 	$(COMPILE) --all-extras --upgrade pyproject.toml --output-file requirements.lock

@@ -20,7 +20,8 @@ def commands() -> "typer.Typer":
     """All commands."""
     import typer
 
-    from analysis.cli import held_texts, plotting, questions, running, upkeep
+    from analysis.cli import held_texts, questions, running, upkeep
+    from analysis.cli.output import exporting, plotting
 
     app = typer.Typer(
         add_completion=False,
@@ -30,6 +31,7 @@ def commands() -> "typer.Typer":
         pretty_exceptions_enable=False,
     )
     app.command("list")(questions.list_)
+    app.command("export", help=exporting.HELP)(exporting.export)
     for command in (
         running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
         questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,

@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 NAMES = "words, phrases in quotes, or concepts of the lexicon, like igf"
 
 
-def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object per resolution")] = False) -> None:
+def list_(
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object per resolution")] = False,
+) -> None:
     """List the catalogue, and what is held of each resolution: features, text."""
     from analysis.cli import listing, loading
     from analysis.counts import coverage
 
-    table = coverage.holdings(loading.built_and_loaded(drafts=True))
+    if csv and as_json:
+        raise CorpusError("--csv and --json exclude each other; give one of them.")
+    whole = loading.built_and_loaded(drafts=True)
+    if csv:
+        print_table(coverage.listed(whole))
+        return
+    table = coverage.holdings(whole)
     print(listing.as_json(table) if as_json else listing.as_text(table))
 
 

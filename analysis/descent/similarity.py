@@ -88,11 +88,25 @@ def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
     >>> shared(csr_array([[2, 1, 0]]), csr_array([[1, 1, 5], [0, 0, 1]]))
     array([[2., 0.]])
     """
-    found = np.zeros((a.shape[0], b.shape[0]))
-    most = int(min(a.max(), b.max())) if a.nnz and b.nnz else 0
-    for times in range(1, most + 1):
-        found += ((a >= times).astype(np.float64) @ (b >= times).astype(np.float64).T).toarray()
-    return found
+    if not (a.nnz and b.nnz):
+        return np.zeros((a.shape[0], b.shape[0]))
+    most = int(max(a.max(), b.max()))
+    return (_as_sets(a, most) @ _as_sets(b, most).T).toarray()
+
+
+def _as_sets(bags: "csr_array", most: int) -> "csr_array":
+    """Bags as sets of items (0 or 1, float64): of an item that a bag has three times, its first, second and third.
+
+    `most` is how often a bag may have an item. Two sets share what their bags share, so one product counts it.
+    """
+    from scipy.sparse import csr_array
+
+    times = bags.data.astype(np.int64)
+    ends = np.cumsum(times)
+    which = np.arange(times.sum()) - np.repeat(ends - times, times)  # 0 for the first of an item
+    items = np.repeat(bags.indices, times) + which * bags.shape[1]
+    starts = np.concatenate([[0], ends])[bags.indptr]
+    return csr_array((np.ones(len(items)), items, starts), shape=(bags.shape[0], most * bags.shape[1]))
 
 
 def sizes(bags: "csr_array") -> np.ndarray:
@@ -165,14 +179,15 @@ def similarity(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
 
 
 def contained(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The share of the content words of each new paragraph that is in each old one: (new, old) float64.
+    """The share of the content words of each new paragraph that is in the old one of the same place: (new,) float64.
 
     >>> from scipy.sparse import csr_array
     >>> found = Profiles(csr_array([[1, 1, 2], [1, 1, 0]]), csr_array((2, 0)), np.array([0, 1]), np.array([-1, -1]))
     >>> contained(found, np.array([1]), np.array([0])), contained(found, np.array([0]), np.array([1]))
-    (array([[1.]]), array([[0.5]]))
+    (array([1.]), array([0.5]))
     """
-    return containment(found.words[new], found.words[old])
+    words = found.words[new]
+    return sizes(words.minimum(found.words[old])) / np.maximum(sizes(words), 1)
 
 
 def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:

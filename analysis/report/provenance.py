@@ -14,8 +14,8 @@ from corpus.tables import catalogue, sources
 
 
 def reports() -> Path:
-    """The project's reports/: what is committed of the study."""
-    return settings.PROJECT / "reports"
+    """The project's reports/, which are committed; where the project is installed, reports/ of the current folder."""
+    return settings.reports()
 
 
 def local() -> Path:

@@ -39,10 +39,16 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     titles = {name: notebooks.title(name) for name in notebooks.NOTEBOOKS}
     made_with, data, covered = provenance.made_with(), _data(), _covered()
     _write_markdown(ordered, titles, out, {"made_with": made_with, "data": data, **covered})
-    project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
-    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
+    site.write(
+        ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, publication(), covered, data, executed), earlier
+    )
+
+
+def publication() -> citing.Publication:
+    """The study as it is cited."""
+    return citing.read(settings.citation(), version("ict4d-resolutions"), provenance.data_hash()[:16])
 
 
 def pages() -> set[Path]:

@@ -117,9 +117,9 @@ def _unit(counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replic
     for stratum in strata:
         own = n.index.get_level_values("part") == stratum
         rng = resampling.generator(seed, symbol, stratum)
-        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng)
-        hits += weights @ x[own].to_numpy()
-        size += weights @ n[own].to_numpy()
+        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng).astype("float64")
+        hits += weights @ x[own].to_numpy(dtype="float64")  # whole numbers, so exact
+        size += weights @ n[own].to_numpy(dtype="float64")
     low, high = resampling.percentile_interval(PER * hits / np.maximum(size, 1)[:, None])
     inside = n.index.get_level_values("part").isin(strata)
     count, n_words = x[inside].sum().to_numpy(), int(n[inside].sum())

@@ -97,7 +97,7 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
             built.append(made)
         elif shipped.get(symbol) == atomic.sha256(path):
             unbuilt.append(symbol)
-        elif isinstance(counted := _tried(symbol, path, catalogue.read()), str):
+        elif isinstance(counted := _tried(symbol, _source(path), path, catalogue.read()), str):
             left_out[path.name] = counted
         elif in_memory:
             built.append(counted)
@@ -118,16 +118,24 @@ def _choice_built(counted: list[str]) -> Choice:
     while True:
         chosen = choice.choose(settings.sources(), _part)
         waiting = [symbol for symbol, key in chosen.keys.items() if not folders.is_intact(_part(key))]
-        for symbol in waiting:
-            _build(symbol, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
+        read = text_tables.read_files([chosen.paths[symbol] for symbol in waiting])
+        for symbol, source in zip(waiting, read, strict=True):
+            _build(symbol, source, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
         if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
             return chosen
 
 
-def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: list[str]) -> None:
-    """Builds the tables of one file, or notes why it cannot be read."""
+def _build(
+    symbol: str,
+    source: text_tables.Source | CorpusError,
+    path: Path,
+    part: Path,
+    listed: pd.DataFrame,
+    counted: list[str],
+) -> None:
+    """Builds the tables of one file that was read, or notes why it could not be."""
     folders.discard(part)
-    made = _tried(symbol, path, listed)
+    made = _tried(symbol, source, path, listed)
     if isinstance(made, str):
         folders.write_unreadable(part, made)
     else:
@@ -135,13 +143,21 @@ def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: l
         counted.append(path.name)
 
 
-def _tried(symbol: str, path: Path, listed: pd.DataFrame) -> Tables | str:
-    """The tables of one file; where it cannot be read, the reason, so that the other files are read none the less."""
+def _source(path: Path) -> text_tables.Source | CorpusError:
+    return next(text_tables.read_files([path]))
+
+
+def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, listed: pd.DataFrame) -> Tables | str:
+    """The tables of one file; where it could not be read, the reason, so that other files are read none the less."""
     try:
-        return tables_of(symbol, text_tables.read_file(path), listed)
+        if isinstance(source, CorpusError):
+            if isinstance(source.__context__, DeathError) and source.__context__.cause == NOT_STARTED:
+                raise source  # no file's fault
+            return choice.sentence(source, path)
+        return tables_of(symbol, source, listed)
     except CorpusError as error:
-        if isinstance(error.__context__, DeathError) and error.__context__.cause == NOT_STARTED:
-            raise  # no file's fault
+        if error is source:
+            raise
         return choice.sentence(error, path)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with this file
         return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."

@@ -1,14 +1,17 @@
 """Documents to tables: what each resolution states of itself, and its paragraphs with their text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from corpus import atomic, readers
+from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
+from corpus.parsing.documents import selection
 from corpus.text import symbols
 from corpus.text.speech import addressees, sentences
 
@@ -26,12 +29,34 @@ def read_file(path: Path) -> Source:
     return Source(path.name, atomic.digest(readers.content(path)), parse.parse_file(path))
 
 
+def read_files(paths: Sequence[Path], *, seen: parallel.Seen | None = None) -> Iterator[Source | CorpusError]:
+    """What `read_file` returns of each file, or the error that it raises, in order; by the workers in force."""
+    for path, found in zip(paths, parse.each(paths, seen=seen), strict=True):
+        if isinstance(found, CorpusError):
+            yield found
+            continue
+        try:
+            yield Source(path.name, atomic.digest(readers.content(path)), selection.of_name(found, str(path)))
+        except CorpusError as error:
+            yield error
+
+
 def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The resolutions table, and the paragraphs table with text, of the given files (symbol or draft's key to path).
 
     All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
     """
-    return of_sources({symbol: read_file(path) for symbol, path in chosen.items()}, listed)
+    return of_sources(read_each(chosen), listed)
+
+
+def read_each(chosen: Mapping[str, Path]) -> dict[str, Source]:
+    """The given files (symbol or draft's key to path), read. Raises the first CorpusError."""
+    read = {}
+    for symbol, found in zip(chosen, read_files(list(chosen.values())), strict=True):
+        if isinstance(found, CorpusError):
+            raise found
+        read[symbol] = found
+    return read
 
 
 def of_sources(read: Mapping[str, Source], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

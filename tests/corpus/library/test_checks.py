@@ -36,7 +36,7 @@ def test_the_shipped_corpus_is_sound():
 def test_the_codebook_describes_every_column(shipped):
     described = checks.codebook()
     assert not described.duplicated(["table", "column"]).any()
-    assert set(described["table"]) == {*shipped._fields, "reference"}
+    assert {*shipped._fields, "reference"} <= set(described["table"])
     assert (described["meaning"] != "").all()
 
 
