@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 import plain_descent
+import resampled
 import traced_corpus
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import LIMITS
@@ -95,6 +96,16 @@ def test_a_series_is_linked_as_if_each_were_compared_with_all_that_has_ended(mad
     found = similarity.profiles(made.whole)
     links = chain.of_series(made.whole, found, made.order)
     wanted = plain_descent.of_series(made.whole, found, made.order)
+    assert links[wanted.columns].to_numpy().tolist() == wanted.to_numpy().tolist()
+
+
+@pytest.mark.skipif(not resampled.path().exists(), reason=f"no {resampled.path()}; set ICT4D_SHARED")
+def test_real_resolutions_are_linked_as_if_each_were_compared_with_all_that_has_ended():
+    made = resampled.corpus(60, only_words=True)
+    found = similarity.profiles(made.whole)
+    links = chain.of_series(made.whole, found, made.order)
+    wanted = plain_descent.of_series(made.whole, found, made.order)
+    assert len(links) > 100
     assert links[wanted.columns].to_numpy().tolist() == wanted.to_numpy().tolist()
 
 
