@@ -24,7 +24,7 @@ def load(*, drafts: bool = False, in_memory: bool = False) -> Corpus:
     """
     listed = catalogue.read()
     shipped = features.read(settings.SHIPPED / "features")
-    built = text_cache.read(features.origins(shipped), in_memory=in_memory)
+    built = text_cache.read(features.origins(shipped), in_memory=in_memory, listed=listed)
     own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
     incomplete = marks.joined(built.incomplete, marks.against(own, shipped))
     recounted = set(own.resolutions["symbol"])

@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -77,6 +76,8 @@ def built() -> Path:
     if beside.exists() or _can_be_written(beside.parent):
         return beside
     try:
+        from hashlib import sha256
+
         name = f"built-{sha256(bytes(local().absolute())).hexdigest()[:12]}"
         return _of_user("XDG_CACHE_HOME", ".cache", "Caches") / name
     except RuntimeError:  # the user has no home

@@ -11,6 +11,7 @@ from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables.features import PARAGRAPH_KEY as KEY
 from corpus.tables.features import PART_KEY, Features
+from corpus.tables.grams import open_places
 from corpus.tables.held import marks
 from corpus.tables.held.folders import Marks
 from corpus.text import symbols, usual_language
@@ -179,14 +180,14 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 def _triples_tell_no_more(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     """Three-word phrases of other kinds would let sentences be put together again."""
     holders = found.triples.assign(text=found.triples["symbol"].map(symbols.of_key)).groupby("triple")["text"].nunique()
-    places = features.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
+    places = open_places.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
     for phrase, n in holders.items():
         triple = str(phrase).split()
-        if len(triple) != 3 or not features.may_be_counted(triple):
+        if len(triple) != 3 or not open_places.may_be_counted(triple):
             yield f"table triples counts {phrase!r}, which is not three content words"
-        elif n < features.LEAST_RESOLUTIONS:
-            yield f"table triples counts {phrase!r}, which fewer than {features.LEAST_RESOLUTIONS} resolutions have"
-        elif features.discloses(triple, places):
+        elif n < open_places.LEAST_RESOLUTIONS:
+            yield f"table triples counts {phrase!r}, which fewer than {open_places.LEAST_RESOLUTIONS} resolutions have"
+        elif open_places.discloses(triple, places):
             yield f"table triples counts {phrase!r}, which tells how a paragraph goes; run `ict4d features --from DIR`"
 
 

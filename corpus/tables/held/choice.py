@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from corpus.errors import CorpusError
 from corpus.tables import sources
 from corpus.tables.held import folders
@@ -19,11 +21,17 @@ class Choice(NamedTuple):
     seen: frozenset[str]  # the keys of all files that were looked at
 
 
-def choose(folder: Path, part: Callable[[str], Path]) -> Choice:
-    """The files to read in a folder of sources; `part(key)` is the folder of a file's tables, which may not exist."""
-    keys = Keys()
+def choose(folder: Path, part: Callable[[str], Path], listed: pd.DataFrame | None = None) -> Choice:
+    """The files to read in a folder of sources; `part(key)` is the folder of a file's tables, which may not exist.
+
+    `listed` is the catalogue, where it was read already.
+    """
+    files = sources.ranked_files(folder)
+    if not files:
+        return Choice({}, {}, {}, frozenset())
+    keys = Keys(listed)
     paths, chosen, left_out, seen = {}, {}, {}, set()
-    for name, ranked in sources.ranked_files(folder).items():
+    for name, ranked in files.items():
         usable = []
         for path in ranked:
             try:
