@@ -34,6 +34,14 @@ lab: $(READY)            ## open the notebooks in JupyterLab, or print the addre
 	$(BIN)/ict4d build
 	$(BIN)/jupyter lab $(LAB) $$([ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 
+.PHONY: docs linkcheck
+docs: $(READY)           ## make pages of docs/ in build/docs; open build/docs/index.html
+	$(BIN)/python -m sphinx -b html -q -W --keep-going -n -d build/docs-made docs build/docs
+	@echo "Open build/docs/index.html"
+
+linkcheck: $(READY)      ## (maintainers) ask the network whether the addresses in docs/ still answer
+	$(BIN)/python -m sphinx -b linkcheck -q -t without_api -d build/docs-links docs build/linkcheck
+
 executed: $(READY)       ## (maintainers) make notebooks/executed again, from the shipped counts alone
 	rm -rf build/executed
 	mkdir -p build/executed/data

@@ -10,7 +10,7 @@ import corpus
 from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
-from analysis.web import citing, site
+from analysis.web import citing, documentation, site
 from corpus import atomic, series_list, settings
 from corpus.tables import sources
 
@@ -53,7 +53,8 @@ def publication() -> citing.Publication:
 
 def pages() -> set[Path]:
     """The pages of findings that `write` may write, from the folder of index.html."""
-    return {Path("pages", f"{name}.html") for name in (*notebooks.NOTEBOOKS, site.APPENDIX)}
+    names = (*notebooks.NOTEBOOKS, site.APPENDIX, *documentation.PAGES.values())
+    return {Path("pages", f"{name}.html") for name in names}
 
 
 def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, facts: dict) -> None:
