@@ -32,7 +32,7 @@ def _parsing(jobs: int, n: int) -> Prepared | str:
     """`n` PDFs to paragraphs; files are read in other processes, so the time is that of the clock."""
     if isinstance(found := pdfs(n), str):
         return found
-    from corpus import parallel
+    from corpus.files import parallel
     from corpus.parsing import parse
 
     parse.parse_file(found[0])  # starting is not measured
