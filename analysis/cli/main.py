@@ -20,7 +20,7 @@ def commands() -> "typer.Typer":
     """All commands."""
     import typer
 
-    from analysis.cli import held_texts, plotting, questions, running, upkeep
+    from analysis.cli import collections, held_texts, plotting, questions, running, upkeep
 
     app = typer.Typer(
         add_completion=False,
@@ -29,13 +29,16 @@ def commands() -> "typer.Typer":
         help="A corpus study of UN resolutions on information and communications technologies for development.",
         pretty_exceptions_enable=False,
     )
-    app.command("list")(questions.list_)
+    app.command("list")(collections.of_any_corpus(questions.list_))
     for command in (
-        running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-        questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
-        plotting.plot, plotting.figure,
-        running.build, running.check, running.study,
-        upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
+        questions.phrase, questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
+        plotting.plot, plotting.figure, running.build, running.check, running.study,
+        upkeep.features, upkeep.terms, upkeep.grade, upkeep.themes,
+    ):  # fmt: skip
+        app.command()(collections.of_any_corpus(command))
+    for command in (
+        running.parse, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new, collections.catalogue,
+        upkeep.reference, upkeep.agreement,
     ):  # fmt: skip
         app.command()(command)
     return app

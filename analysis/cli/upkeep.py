@@ -19,12 +19,12 @@ def features(
     ],
 ) -> None:
     """(Maintainers) Make the shipped features from a folder of files as published."""
-    from corpus import settings
+    from corpus import collection
     from corpus.tables import counting
     from corpus.tables import features as tables
 
     made = counting.make(*source)
-    tables.write(made, settings.SHIPPED / "features")
+    tables.write(made, collection.current().features)
     say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
 
 
@@ -35,13 +35,13 @@ def terms(
 ) -> None:
     """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
     from analysis.report import table_files
-    from corpus import settings
+    from corpus import collection
     from corpus.tables import catalogue, sources, text_tables
     from corpus.tables import terms as recurrent
 
     _, paragraphs = text_tables.of_files(sources.catalogued(*source), catalogue.read())
     found = recurrent.find(paragraphs)
-    table_files.save_table(found, settings.SHIPPED / "terms.csv")
+    table_files.save_table(found, collection.current().terms)
     say(f"{len(found)} terms.")
 
 
@@ -85,7 +85,7 @@ def grade(
     from analysis.cli import loading
     from analysis.descent import grading
     from analysis.report import table_files
-    from corpus import settings
+    from corpus import collection
 
     whole = loading.built_and_loaded()
     scored = grading.scored(whole, grading.pairs())
@@ -94,7 +94,7 @@ def grade(
     none = "No two adjacent texts are held, so there is nothing to compare."
     print(against.to_string(index=False, float_format="%.3f") if len(against) else none)
     if save and len(against):
-        table_files.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
+        table_files.save_table(against, collection.current().tracing_accuracy)
 
 
 def themes(

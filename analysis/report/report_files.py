@@ -11,7 +11,7 @@ from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
 from analysis.web import citing, site
-from corpus import atomic, series_list, settings
+from corpus import atomic, collection, series_list, settings
 from corpus.tables import sources
 
 IN_ONE_MINUTE = ("new_wording", "groups", "trends", "phrases", "keyness_reference", "verb_classes", "newest_concepts")
@@ -99,6 +99,6 @@ def _of_series(name: str, own: pd.DataFrame) -> dict:
 
 def _data() -> list[tuple[str, str]]:
     """What the numbers come from, shipped counts and held files: file names and SHA-256."""
-    shipped = sorted((settings.SHIPPED / "features").glob("*.parquet"))
-    held = sources.best_files(settings.sources()).values()
+    shipped = sorted(collection.current().features.glob("*.parquet"))
+    held = sources.best_held().values()
     return [(path.name, atomic.sha256(path)) for path in [*shipped, *held]]

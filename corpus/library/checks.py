@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from corpus import settings
+from corpus import collection, settings
 from corpus.errors import CorpusError
 from corpus.library import store
 from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
@@ -21,7 +21,7 @@ PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
 def problems() -> list[str]:
     """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
     try:
-        listed, shipped = catalogue.read(), features.read(settings.SHIPPED / "features")
+        listed, shipped = catalogue.read(), features.of(collection.current())
         usual = usual_language.read()
         built = text_cache.read(features.origins(shipped))
     except CorpusError as error:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, errors, settings
+from corpus import atomic, collection, errors
 from corpus.errors import CorpusError
 from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
 from corpus.tables import catalogue, counting, features, text_tables
@@ -58,6 +58,7 @@ def update() -> list[str]:
     out with a warning. Raises NotWritableError where nothing can be written.
     """
     counted: list[str] = []
+    counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
         try:
             chosen = _choice_built(counted)
@@ -87,7 +88,7 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
     that cannot be read, or that the catalogue lacks, is left out with a warning. Where a file that can be read is not
     built and the shipped counts were made from another, it is counted here with `in_memory`; else raises NotBuiltError.
     """
-    chosen = choice.choose(settings.sources(), _part)
+    chosen = choice.choose(_part)
     left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
     whole = _read(_joined(chosen.keys)) if chosen.keys else None
     for symbol, key in chosen.keys.items() if whole is None else ():
@@ -116,7 +117,7 @@ def _choice_built(counted: list[str]) -> Choice:
     """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
     listed = catalogue.read()
     while True:
-        chosen = choice.choose(settings.sources(), _part)
+        chosen = choice.choose(_part)
         waiting = [symbol for symbol, key in chosen.keys.items() if not folders.is_intact(_part(key))]
         for symbol in waiting:
             _build(symbol, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
@@ -138,7 +139,7 @@ def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: l
 def _tried(symbol: str, path: Path, listed: pd.DataFrame) -> Tables | str:
     """The tables of one file; where it cannot be read, the reason, so that the other files are read none the less."""
     try:
-        return tables_of(symbol, text_tables.read_file(path), listed)
+        return tables_of(symbol, text_tables.read_file(path, symbol), listed)
     except CorpusError as error:
         if isinstance(error.__context__, DeathError) and error.__context__.cause == NOT_STARTED:
             raise  # no file's fault
@@ -172,7 +173,7 @@ def _warn(left_out: Mapping[str, str]) -> None:
 
 
 def _built() -> Path:
-    return settings.built()
+    return collection.current().built
 
 
 def _part(key: str) -> Path:

@@ -9,6 +9,7 @@ import pandas as pd
 from corpus import atomic, readers
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
+from corpus.parsing.documents import selection
 from corpus.text import symbols
 from corpus.text.speech import addressees, sentences
 
@@ -21,9 +22,16 @@ class Source(NamedTuple):
     document: Document
 
 
-def read_file(path: Path) -> Source:
-    """Reads a file. Raises CorpusError when it cannot be read."""
-    return Source(path.name, atomic.digest(readers.content(path)), parse.parse_file(path))
+def read_file(path: Path, symbol: str | None = None) -> Source:
+    """Reads a file. Of several documents in it, it is the one that the file's name states, or the one with `symbol`.
+
+    Raises CorpusError when it cannot be read, or holds several documents and none or more than one of them is meant.
+    """
+    read = parse.parse_all(path)
+    is_told = len(read) > 1 and selection.number_in(path.stem) is None
+    place = selection.of_symbol(read, symbol) if is_told else None
+    document = selection.of_name(read, path.name) if place is None else read[place]
+    return Source(path.name, atomic.digest(readers.content(path)), document)
 
 
 def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -10,6 +10,7 @@ from folders import PROJECT
 ORDER = [
     "corpus.errors",
     "corpus.settings",
+    "corpus.collection",
     "corpus.inputs",
     "corpus.files",
     "corpus.atomic",
@@ -21,6 +22,7 @@ ORDER = [
     "corpus.parsing",
     "corpus.tables",
     "corpus.asked",
+    "corpus.sessions",
     "corpus.corpus",
     "corpus.loading",
     "corpus.library",

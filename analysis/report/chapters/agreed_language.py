@@ -28,10 +28,11 @@ class AgreedLanguage(Chapter):
 
     notebook = "07_agreed_language"
 
-    def __init__(self, series: Series, *, sister: str) -> None:
-        """`sister` is the name of another series of the corpus, which is traced beside this one."""
+    def __init__(self, series: Series, *, sister: str | None = None) -> None:
+        """`sister` is the name of another series of the corpus, which is traced beside this one: by default the one
+        that series.toml names, else the one with most texts; "" where there is no other."""
         super().__init__(series)
-        self.sister = sister
+        self.sister = series.sister if sister is None else sister
 
     @cached_property
     def descent(self) -> genealogy.Genealogy:
@@ -65,12 +66,12 @@ class AgreedLanguage(Chapter):
 
     def tracing_quality(self) -> Result:
         """Precision and recall of the tracing, on pairs of paragraphs that were graded by reading."""
-        quality = grading.quality(grading.scored(self.series.whole, grading.pairs()))
+        quality = grading.quality(grading.scored(self.series.whole, grading.pairs(self.series.collection)))
         return self._result("tracing_quality", quality, of_descent.traced(quality), facts=self._of_the_whole_corpus)
 
     def tracing_accuracy(self) -> Result:
         """What tracing from word counts loses against tracing from texts."""
-        accuracy = grading.accuracy()
+        accuracy = grading.accuracy(self.series.collection)
         return self._result(
             "tracing_accuracy", accuracy, of_descent.from_counts(accuracy), facts=self._of_the_whole_corpus
         )
@@ -131,7 +132,7 @@ class AgreedLanguage(Chapter):
             "inheritance_council",
             shares,
             of_descent.moves(shares),
-            facts={"sister": series_list.described(self.sister)},
+            facts={"sister": self.series.descriptions.get(self.sister, series_list.UNKNOWN), "named": bool(self.sister)},
         )
 
     def leads(self) -> Result:

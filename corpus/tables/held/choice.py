@@ -19,11 +19,11 @@ class Choice(NamedTuple):
     seen: frozenset[str]  # the keys of all files that were looked at
 
 
-def choose(folder: Path, part: Callable[[str], Path]) -> Choice:
-    """The files to read in a folder of sources; `part(key)` is the folder of a file's tables, which may not exist."""
+def choose(part: Callable[[str], Path]) -> Choice:
+    """The files to read of the collection in use; `part(key)` is the folder of a file's tables, which may not exist."""
     keys = Keys()
-    paths, chosen, left_out, seen = {}, {}, {}, set()
-    for name, ranked in sources.ranked_files(folder).items():
+    paths, chosen, left_out, seen = {}, {}, {name: f"{told}." for name, told in sources.unfit().items()}, set()
+    for name, ranked in sources.held().items():
         usable = []
         for path in ranked:
             try:
