@@ -201,8 +201,8 @@ def load(folder: "str | Path | None" = None, *, drafts: bool = False, in_memory:
 def build_texts(folder: "str | Path | None" = None) -> list[str]:
     """Reads and counts the held texts that have not been counted yet, like `ict4d build`; names them on stderr.
 
-    With `folder`, those of a folder with another series. Removes what was built from texts that are no longer held. Returns the names of the files counted. Raises
-    CorpusError when one cannot be read or is not in the catalogue.
+    With `folder`, those of a folder with another series. Removes what was built from texts that are no longer held.
+    Returns the names of the files counted. Raises CorpusError when one cannot be read or is not in the catalogue.
 
     >>> import corpus
     >>> _ = corpus.build_texts()
@@ -211,7 +211,7 @@ def build_texts(folder: "str | Path | None" = None) -> list[str]:
     """
     from pathlib import Path
 
-    from corpus import collection
+    from corpus.files import collection
     from corpus.tables import text_cache
 
     with collection.using(collection.of_folder(Path(folder)) if folder else collection.current()):

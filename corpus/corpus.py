@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import pandas as pd
 
-from corpus import asked, collection, series_list, sessions, summary
-from corpus.collection import Collection
+from corpus import asked, series_list, summary
 from corpus.errors import CorpusError, nearest, one_of, warn
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
+from corpus.tables.own import silent_sessions
 from corpus.text import tokens
 
 KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
@@ -513,17 +515,17 @@ class Series(Corpus):
         """The first years of such sessions, before each resolution of `_listed`."""
         if self.description.complete:
             return [[] for _ in self._listed.index]
-        return sessions.silent(self.listed_sessions, self.every)
+        return silent_sessions.silent(self.listed_sessions, self.every)
 
     @property
     def listed_sessions(self) -> list[int]:
         """The sessions (of a council: years) of the resolutions in the catalogue, in the order of adoption."""
-        return sessions.of(self._listed)
+        return silent_sessions.of(self._listed)
 
     @property
     def every(self) -> int:
         """How many sessions it takes from one text of the series to the next: as described, else as most often."""
-        return self.description.every or sessions.usual_step(self.listed_sessions)
+        return self.description.every or silent_sessions.usual_step(self.listed_sessions)
 
     @cached_property
     def facts(self) -> SeriesFacts:

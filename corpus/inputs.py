@@ -5,7 +5,8 @@ Of a folder of the user's they are the shipped data of the language, and what th
 
 from pathlib import Path
 
-from corpus import collection, settings
+from corpus import settings
+from corpus.files import collection
 
 NOT_INPUTS = {
     "codebook.csv": "describes the columns of the tables; no number is made from it",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import collection
-from corpus.collection import Collection
 from corpus.corpus import KEY, Corpus
 from corpus.errors import CorpusError, warn
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables import drafts as drafts_
 from corpus.tables.held import marks
@@ -76,7 +76,8 @@ def _as_catalogued(made: features.Features, listed: pd.DataFrame) -> features.Fe
     known = listed.set_index("symbol")[["organ", "series", "session", "year", "adopted"]]
     there = made.resolutions["symbol"].map(symbols.of_key).isin(known.index)
     if not there.all():
-        warn(f"Left out: {', '.join(made.resolutions.loc[~there, 'symbol'])}: counted in features/, not in the catalogue.")
+        strangers = ", ".join(made.resolutions.loc[~there, "symbol"])
+        warn(f"Left out: {strangers}: counted in features/, and not in the catalogue.")
         made = features.only(made, made.resolutions.loc[there, "symbol"])
     facts = known.loc[made.paragraphs["symbol"].map(symbols.of_key)].reset_index(drop=True)
     return made._replace(paragraphs=made.paragraphs.assign(**facts).astype(made.paragraphs.dtypes))

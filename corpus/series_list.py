@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from corpus import collection
-from corpus.collection import Collection
 from corpus.errors import CorpusError
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,10 @@ class Description:
     the `subject`.
 
     What else a file may say: `panels`, the titles of the panels of the first figure of rates, each with the concepts or
-    phrases in it; `nodes`, the words whose company is shown, each with the forms that are counted together; `sister`, the series that is traced beside this one; `complete`, that the catalogue has every text of
-    the series; and `every`, how many sessions (ECOSOC: years) it takes from one text to the next, 0 where that is to be
-    found from the catalogue. A session that should have a text is a gap, unless the catalogue is complete.
+    phrases in it; `nodes`, the words whose company is shown, each with the forms that are counted together; `sister`,
+    the series that is traced beside this one; `complete`, that the catalogue has every text of the series; and `every`,
+    how many sessions (ECOSOC: years) it takes from one text to the next, 0 where that is to be found from the catalogue.
+    A session that should have a text is a gap, unless the catalogue is complete.
     """
 
     title: str

@@ -5,8 +5,8 @@ import html
 import pandas as pd
 
 _NEXT = {
-    "Corpus": '.series("{default}"), .select(part="operative"), .counts("development"), .concept_counts(["data", "women"])',
-    "Series": '.counts("broadband"), .concept_counts(["igf", "ai"]), .select(part="operative"), analysis.rates(series)',
+    "Corpus": '.series("{default}"), .select(part="operative"), .counts("development"), .concept_counts(["data"])',
+    "Series": '.counts("development"), .concept_counts(["data"]), .select(part="operative"), analysis.rates(series)',
 }
 
 

@@ -8,7 +8,7 @@ failed; 130 stopped by Ctrl-C or another signal. What is slow to import is impor
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ def commands() -> "typer.Typer":
     """All commands."""
     import typer
 
-    from analysis.cli import collections, held_texts, plotting, questions, running, upkeep
+    from analysis.cli import held_texts, plotting, questions, running, upkeep
+    from analysis.cli.of_folders import corpus_option, folder_commands
 
     app = typer.Typer(
         add_completion=False,
@@ -29,17 +30,19 @@ def commands() -> "typer.Typer":
         help="A corpus study of UN resolutions on information and communications technologies for development.",
         pretty_exceptions_enable=False,
     )
-    app.command("list")(collections.of_any_corpus(questions.list_))
-    for command in (
+    app.command("list")(corpus_option.of_any_corpus(questions.list_))
+    of_any: tuple[Callable[..., None], ...] = (
         questions.phrase, questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
         plotting.plot, plotting.figure, running.build, running.check, running.study,
-        upkeep.features, upkeep.terms, upkeep.grade, upkeep.themes,
-    ):  # fmt: skip
-        app.command()(collections.of_any_corpus(command))
-    for command in (
-        running.parse, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new, collections.catalogue,
+        folder_commands.lexicon, upkeep.features, upkeep.terms, upkeep.grade, upkeep.themes,
+    )  # fmt: skip
+    for command in of_any:
+        app.command()(corpus_option.of_any_corpus(command))
+    shipped_only: tuple[Callable[..., None], ...] = (
+        running.parse, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new, folder_commands.catalogue,
         upkeep.reference, upkeep.agreement,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for command in shipped_only:
         app.command()(command)
     return app
 

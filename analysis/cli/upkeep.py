@@ -19,7 +19,7 @@ def features(
     ],
 ) -> None:
     """(Maintainers) Make the shipped features from a folder of files as published."""
-    from corpus import collection
+    from corpus.files import collection
     from corpus.tables import counting
     from corpus.tables import features as tables
 
@@ -35,7 +35,7 @@ def terms(
 ) -> None:
     """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
     from analysis.report import table_files
-    from corpus import collection
+    from corpus.files import collection
     from corpus.tables import catalogue, sources, text_tables
     from corpus.tables import terms as recurrent
 
@@ -85,7 +85,7 @@ def grade(
     from analysis.cli import loading
     from analysis.descent import grading
     from analysis.report import table_files
-    from corpus import collection
+    from corpus.files import collection
 
     whole = loading.built_and_loaded()
     scored = grading.scored(whole, grading.pairs())

@@ -15,9 +15,9 @@ import pandas as pd
 from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
 from analysis.measures import inference
-from corpus import collection
-from corpus.collection import Collection
 from corpus.corpus import Corpus
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 EARLY = 2016  # last year of the early texts, which were rewritten more from session to session
 SAME, PART, NONE = "same", "part", "none"
@@ -27,9 +27,9 @@ STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
 
 
 def pairs(of: Collection | None = None) -> pd.DataFrame:
-    """The graded pairs of a collection (default: the one in use): `old, new` (str, paragraph ids), `grade, drawn` (str).
+    """The graded pairs of a collection (default: the one in use), which may have none.
 
-    A collection may have none.
+    Returns `old, new` (str, paragraph ids), `grade, drawn` (str).
 
     >>> sorted(set(pairs()["grade"]))
     ['none', 'part', 'same']

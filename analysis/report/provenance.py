@@ -9,7 +9,8 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from corpus import atomic, collection, inputs
+from corpus import atomic, inputs
+from corpus.files import collection
 from corpus.tables import catalogue, sources
 
 

@@ -11,7 +11,8 @@ from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
 from analysis.web import citing, site
-from corpus import atomic, collection, series_list, settings
+from corpus import atomic, series_list, settings
+from corpus.files import collection
 from corpus.tables import sources
 
 IN_ONE_MINUTE = ("new_wording", "groups", "trends", "phrases", "keyness_reference", "verb_classes", "newest_concepts")

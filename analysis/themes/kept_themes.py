@@ -11,8 +11,9 @@ import pandas as pd
 from analysis.measures import resampling
 from analysis.themes import cluster_fits
 from analysis.themes.thread_vectors import Threads
-from corpus import atomic, collection
-from corpus.collection import Collection
+from corpus import atomic
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 
 def stored(of: Collection | None = None) -> pd.Series:

@@ -42,5 +42,7 @@ def read(path: Path) -> CsvTable:
     filled = [(line, cells) for line, cells in lines[1:] if any(cells)]
     for line, cells in filled:
         if len(cells) != len(columns):
-            raise CorpusError(f"{path}, line {line}: the row has {len(cells)} cells, but there are {len(columns)} columns.")
+            raise CorpusError(
+                f"{path}, line {line}: the row has {len(cells)} cells, but there are {len(columns)} columns."
+            )
     return CsvTable(columns, [(line, dict(zip(columns, cells, strict=True))) for line, cells in filled])

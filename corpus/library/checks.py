@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from corpus import collection, settings
+from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.library import store
 from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import collection
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.library.acceptance import Accepted
 from corpus.parsing import parse
 from corpus.parsing.document import Document

@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from corpus import atomic, collection
+from corpus import atomic
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.files.system_errors import in_words
 from corpus.text import symbols
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import collection, series_list, settings
+from corpus import series_list, settings
 from corpus.errors import CorpusError, warn
-from corpus.files import csv_cells
+from corpus.files import collection, csv_cells
 from corpus.tables.own import own_catalogue
 from corpus.text import symbols
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, collection
-from corpus.collection import Collection
+from corpus import atomic
 from corpus.errors import CorpusError
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.text import stopwords, symbols, tokens
 
 PARAGRAPH_KEY = ["symbol", "order"]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import collection, settings
+from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.text import tokens
 
 
@@ -28,7 +29,9 @@ class Concept:
 
 
 def read(path: Path | None = None) -> dict[str, Concept]:
-    """The concepts of a lexicon (default: that of the collection in use) by key, in the file's order; their phrases have the form of `normal`.
+    """The concepts of a lexicon by key, in the file's order; their phrases have the form of `normal`.
+
+    By default it is the lexicon of the collection in use.
 
     Raises CorpusError when the file cannot be read, a key is missing or unknown, a phrase cannot be counted, or a
     phrase is the same as another phrase of its concept or part of it.

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from corpus import collection
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.tables import catalogue
 from corpus.tables.own import own_catalogue
 from corpus.text import symbols

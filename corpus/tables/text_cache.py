@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, collection, errors
+from corpus import atomic, errors
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
 from corpus.tables import catalogue, counting, features, text_tables
 from corpus.tables.held import choice, folders, keys

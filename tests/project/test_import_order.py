@@ -10,9 +10,8 @@ from folders import PROJECT
 ORDER = [
     "corpus.errors",
     "corpus.settings",
-    "corpus.collection",
-    "corpus.inputs",
     "corpus.files",
+    "corpus.inputs",
     "corpus.atomic",
     "corpus.series_list",
     "corpus.series_facts",
@@ -22,7 +21,6 @@ ORDER = [
     "corpus.parsing",
     "corpus.tables",
     "corpus.asked",
-    "corpus.sessions",
     "corpus.corpus",
     "corpus.loading",
     "corpus.library",

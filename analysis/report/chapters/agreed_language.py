@@ -66,8 +66,10 @@ class AgreedLanguage(Chapter):
 
     def tracing_quality(self) -> Result:
         """Precision and recall of the tracing, on pairs of paragraphs that were graded by reading."""
-        quality = grading.quality(grading.scored(self.series.whole, grading.pairs(self.series.collection)))
-        return self._result("tracing_quality", quality, of_descent.traced(quality), facts=self._of_the_whole_corpus)
+        pairs = grading.pairs(self.series.collection)
+        quality = grading.quality(grading.scored(self.series.whole, pairs))
+        facts = self._of_the_whole_corpus | {"graded": len(pairs)}
+        return self._result("tracing_quality", quality, of_descent.traced(quality), facts=facts)
 
     def tracing_accuracy(self) -> Result:
         """What tracing from word counts loses against tracing from texts."""
@@ -132,7 +134,10 @@ class AgreedLanguage(Chapter):
             "inheritance_council",
             shares,
             of_descent.moves(shares),
-            facts={"sister": self.series.descriptions.get(self.sister, series_list.UNKNOWN), "named": bool(self.sister)},
+            facts={
+                "sister": self.series.descriptions.get(self.sister, series_list.UNKNOWN),
+                "named": bool(self.sister),
+            },
         )
 
     def leads(self) -> Result:

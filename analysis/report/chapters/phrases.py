@@ -34,8 +34,8 @@ class Phrases(Chapter):
         **draws: Any,
     ) -> None:
         """`panels` are the titles of the panels of the first figure, each with the concepts or phrases drawn in it,
-        by default those of `starting_points.panels`; `permutations` is the number of reshuffled series that trends are compared with; `draws` as `Chapter` takes
-        them."""
+        by default those of `starting_points.panels`; `permutations` is the number of reshuffled series that trends are
+        compared with; `draws` as `Chapter` takes them."""
         super().__init__(series, **draws)
         self.panels = starting_points.panels(series) if panels is None else panels
         self.permutations = permutations

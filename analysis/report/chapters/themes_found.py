@@ -88,7 +88,9 @@ class Themes(Chapter):
     def _refit(self) -> tuple[pd.Series, dict[str, float]]:
         """The theme of each thread, and how far that is from the themes kept, as `kept_themes.refitted` returns it."""
         _, k, method = self._chosen
-        return kept_themes.refitted(self.vectors, kept_themes.stored(self.series.collection), method, k=k, seed=self.seed)
+        return kept_themes.refitted(
+            self.vectors, kept_themes.stored(self.series.collection), method, k=k, seed=self.seed
+        )
 
     @property
     def members(self) -> pd.Series:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.descent import novel_wording
 from analysis.words import keyness
+from analysis.words.terms import suggestions
 from corpus.corpus import Series
 
 PANELS, NODES = 4, 4  # how many are shown
@@ -59,13 +60,7 @@ def nodes(series: Series) -> Mapping[str, str | Sequence[str]]:
     for word in marking:
         if " " in word or in_paragraphs.get(word, 0) < _LEAST:
             continue
-        stem = next((one for one in found if _are_forms(one, word)), word)
+        stem = next((one for one in found if suggestions.are_forms(one, word)), word)
         if stem in found or len(found) < NODES:
             found.setdefault(stem, []).append(f'"{word}"')  # the word, not a concept of that name
     return found
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """Are two words the singular and the plural of one?"""
-    short, long = sorted((one, other), key=len)
-    return long in (f"{short}s", f"{short}es") or (short.endswith("y") and long == f"{short[:-1]}ies")

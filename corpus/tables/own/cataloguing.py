@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import atomic, collection, series_list
-from corpus.collection import Collection
+from corpus import atomic, series_list
 from corpus.errors import CorpusError
-from corpus.files import csv_cells, csv_table
+from corpus.files import collection, csv_cells, csv_table
+from corpus.files.collection import Collection
 from corpus.parsing import parse
 from corpus.parsing.document import Document
 from corpus.tables import catalogue, sources
@@ -46,7 +46,7 @@ def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
     home = used.catalogue.parent
     there = own_catalogue.in_folder(used, sources.SUFFIXES)
     if not there and not rows:
-        raise CorpusError(f"{used.sources}: there is no PDF, Word, HTML, XML or text file here; put your files into it.")
+        raise CorpusError(f"{used.sources}: no PDF, Word, HTML, XML or text file is here; put your files into it.")
     named = {(home / row["file"]).resolve() for row in rows if row.get("file")}
     new = [path for path in there if path.resolve() not in named]
     fresh: list[dict[str, str]] = []

@@ -1,7 +1,7 @@
 """The catalogue of a folder of the user's: which resolutions its series have, and in which file each is.
 
-`ict4d catalogue DIR` makes it from the files, and the user corrects it. Only `symbol` and `series` are needed: organ and
-session follow from the symbol, and where the date of adoption is not known the year is that of the session.
+`ict4d catalogue DIR` makes it from the files, and the user corrects it. Only `symbol` and `series` are needed: organ
+and session follow from the symbol, and where the date of adoption is not known the year is that of the session.
 """
 
 import datetime
@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pandas as pd
 
 from corpus import series_list
-from corpus.collection import Collection
 from corpus.errors import CorpusError, nearest
 from corpus.files import csv_table
+from corpus.files.collection import Collection
 from corpus.text import symbols
 
 WRITTEN = (  # the columns that `ict4d catalogue` writes
@@ -49,16 +49,19 @@ def read(used: Collection, columns: Sequence[str]) -> pd.DataFrame:
 def _read(path: Path, used: Collection, columns: tuple[str, ...], _stamp: tuple[int, int]) -> pd.DataFrame:
     found = csv_table.read(path)
     _check_columns(path, found.columns, columns)
-    rows, wrong, lines = [], [], {}
+    rows: list[dict[str, str | bool]] = []
+    wrong: list[str] = []
+    lines: dict[str, int] = {}
     for line, cells in found.rows:
         try:
             row = _row(cells, used)
-            if row["symbol"] in lines:
-                raise CorpusError(f"symbol: {row['symbol']} is also on line {lines[row['symbol']]}; delete one of the two")
+            symbol = str(row["symbol"])
+            if symbol in lines:
+                raise CorpusError(f"symbol: {symbol} is also on line {lines[symbol]}; delete one of the two")
         except CorpusError as error:
             wrong.append(f"line {line}, column {error}")
             continue
-        lines[row["symbol"]] = line
+        lines[symbol] = line
         rows.append(row)
     if wrong:
         more = f"; {len(wrong) - _TOLD} more rows are wrong" * (len(wrong) > _TOLD)
@@ -107,7 +110,12 @@ def _row(cells: dict[str, str], used: Collection) -> dict[str, str | bool]:
         raise CorpusError(f"year: {year!r} cannot be the year of adoption; give the date, or the year")
     if cells.get("year") not in (None, "", year):
         raise CorpusError(f"year: {cells['year']!r} is not the year of adoption, {year}")
-    own = {"symbol": symbol, "year": year, "adopted": adopted or year + _LAST_DAY, DATED_BY_SESSION: not adopted}
+    own: dict[str, str | bool] = {
+        "symbol": symbol,
+        "year": year,
+        "adopted": adopted or year + _LAST_DAY,
+        DATED_BY_SESSION: not adopted,
+    }
     return row | follows | own
 
 
@@ -145,8 +153,8 @@ def faults(used: Collection, columns: Sequence[str], suffixes: Sequence[str]) ->
     named = files(used, columns)
     listed = {path.resolve() for path in named.values()}
     lacking = {
-        path.name: f"{path.name}: {used.catalogue.name} has it for {symbol}, and there is no such file; correct the cell, "
-        "or leave it empty"
+        path.name: f"{path.name}: {used.catalogue.name} has it for {symbol}, and it is not there; correct the cell, or "
+        "empty it"
         for symbol, path in named.items()
         if not path.is_file()
     }

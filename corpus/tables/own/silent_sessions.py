@@ -22,7 +22,9 @@ def of(listed: pd.DataFrame) -> list[int]:
     [60, 71]
     """
     by_year = listed["year"] - FIRST_YEAR
-    found = [y if pd.isna(s) or s > _COUNTED_BY_YEAR else int(s) for s, y in zip(listed["session"], by_year, strict=True)]
+    found = [
+        y if pd.isna(s) or s > _COUNTED_BY_YEAR else int(s) for s, y in zip(listed["session"], by_year, strict=True)
+    ]
     return [int(session) for session in found]
 
 
