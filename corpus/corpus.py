@@ -452,6 +452,11 @@ class Series(Corpus):
         return self.descriptions.get(self.name, series_list.UNKNOWN)
 
     @property
+    def dated_by_session(self) -> tuple[str, ...]:
+        """The resolutions that were read of which no date is known: their year is the first one of their session."""
+        return tuple(self._listed.loc[self._listed["read"] & self._listed["dated_by_session"], "symbol"])
+
+    @property
     def sister(self) -> str:
         """The name of the series that is traced beside this one: as described, else that with most texts read; "" where
         there is no other."""
@@ -549,6 +554,7 @@ class Series(Corpus):
             drafts=tuple(self.drafts),
             unread=tuple(self.unread),
             unread_before=self.unread_before,
+            dated_by_session=self.dated_by_session,
         )
 
 

@@ -24,7 +24,7 @@ class Description:
     What else a file may say: `panels`, the titles of the panels of the first figure of rates, each with the concepts or
     phrases in it; `nodes`, the words whose company is shown, each with the forms that are counted together; `sister`,
     the series that is traced beside this one; `complete`, that the catalogue has every text of the series; and `every`,
-    how many sessions (ECOSOC: years) it takes from one text to the next, 0 where that is to be found from the catalogue.
+    how many sessions (ECOSOC: years) it takes from one text to the next, 0 where the catalogue shows it.
     A session that should have a text is a gap, unless the catalogue is complete.
     """
 

@@ -81,7 +81,7 @@ class Chapter(ABC):
             "called": series.description,
             "replicates": f"{self.replicates:,}",
             "seed": self.seed,
-            "drafts": phrasing.drafts(series),
+            "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series),
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
         }

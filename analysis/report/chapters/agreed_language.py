@@ -14,7 +14,7 @@ from analysis.report.facts import of_descent
 from analysis.report.facts.found import of_leads
 from analysis.web.pages import threads_page
 from analysis.words.terms import term_counts
-from corpus import series_list
+from corpus import series_facts, series_list
 from corpus.corpus import Corpus, Series
 
 PAGE_TITLE = "Agreed language: every paragraph and its descent"
@@ -145,14 +145,15 @@ class AgreedLanguage(Chapter):
         made = {self.series.name: self.descent} | self.others
         entered = entries.of_corpus(self.series.whole, made)
         table, curves = lead_lag.of_pairs(entered, seed=self.seed), lead_lag.following(entered)
-        taken = lead_lag.taken_up(curves)
+        taken, words = lead_lag.taken_up(curves), self.series.descriptions
+        series_facts.describe(table, words)
         return self._result(
             "leads",
             table,
-            of_leads.leads(table, taken, list(made)),
+            of_leads.leads(table, taken, list(made), words),
             figure=figures.leads(table, taken, self.series.name),
             facts=self._of_the_whole_corpus
-            | {"studied": of_leads.called(self.series.name), "least": term_counts.LEAST},
+            | {"studied": of_leads.told_apart(list(made), words)[self.series.name], "least": term_counts.LEAST},
             others={
                 "leads_taken_up": taken,
                 "leads_following": curves,

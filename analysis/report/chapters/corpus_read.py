@@ -54,7 +54,8 @@ class CorpusRead(Chapter):
     @property
     def missing(self) -> pd.DataFrame:
         """The resolutions of the series that were not read: `symbol` (str), `adopted` (datetime64), `title` (str)."""
-        return self._of_series.loc[~self._of_series["read"], ["symbol", "adopted", "title"]]
+        own = self._of_series
+        return own.loc[~own["read"], ["symbol", "adopted", "title"]]
 
     @cached_property
     def _of_series(self) -> pd.DataFrame:

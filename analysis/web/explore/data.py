@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.descent import novel_wording
 from analysis.web.explore import packing
-from corpus import series_list
 from corpus.corpus import KEY, PART_KEY, Corpus, Series
 from corpus.text import stopwords
 
@@ -40,7 +39,8 @@ def of_corpus(corpus: Corpus) -> dict[str, Any]:
 def series_names(corpus: Corpus) -> list[str]:
     """The series of which something was read, in the order of series.toml; those that it lacks come last."""
     found = list(dict.fromkeys(corpus.paragraphs["series"]))
-    return [*(name for name in series_list.read() if name in found), *(n for n in found if n not in series_list.read())]
+    known = corpus.descriptions
+    return [*(name for name in known if name in found), *(name for name in found if name not in known)]
 
 
 def _series(series: Series) -> dict[str, Any]:
@@ -56,7 +56,8 @@ def _series(series: Series) -> dict[str, Any]:
         "threads": series.name == series_names(series.whole)[0],  # the page of threads has the first series
         "order": [place[symbol] for symbol in series.order],
         "runs": series.runs.tolist(),
-        "unread": [[row.symbol, f"{row.adopted.date()}"] for row in unread.itertuples()],
+        "unread": [[row.symbol, f"{row.adopted.date()}"] for row in unread.itertuples()]
+        + [[f"session of {year}, no text here", f"{year}-12-31"] for year in series.silent_years],
         "carried": packing.packed(carried["carried"].astype("int64")),  # by paragraph, in the order of the series
     }
 

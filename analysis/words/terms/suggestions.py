@@ -1,26 +1,28 @@
 """Concepts that a lexicon may have: recurrent terms of a series, and terms that it has taken up.
 
-A term recurs if it is in several newly written paragraphs (a copied paragraph counts once), and it belongs to the series
-if it is clearly more frequent there than in the usual language of resolutions. What is proposed is to be reviewed: which
-terms are one concept is for people to say.
+A term recurs if it is in several newly written paragraphs (a copied paragraph counts once), and it belongs to the
+series if it is clearly more frequent there than in the usual language of resolutions. What is proposed is to be
+reviewed: which terms are one concept is for people to say.
 """
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from analysis.measures.inference import SIGNIFICANT
 from analysis.words.terms import emerging
 from analysis.words.terms.emerging import within
 from corpus.corpus import Series
-from corpus.text import usual_language
+from corpus.text import usual_language, verbs
 
 MANY, TAKEN_UP = 24, 8  # terms that are proposed in all, and at most as taken up
-TIMES = 3.0  # how many times as frequent as in the usual language a recurrent term is at least
+TIMES = 6.0  # how many times as frequent as in the usual language a recurrent word is at least; a pair: half that
+TOLD = 2.0  # from how many times on that is told
 _LEAST_TEXTS = 3  # with newly written paragraphs that have the term, where the series has so many
 
 
-def of_series(series: Series, *, permutations: int = 999) -> pd.DataFrame:
+def of_series(series: Series, *, permutations: int = 4999) -> pd.DataFrame:
     """Terms for a lexicon, at most `MANY`: those taken up first (by q), then the recurrent ones, the commonest first.
 
     Returns `term` (str), `forms` (list of str: the term and its plural or singular, where the series has both), `why`
@@ -34,17 +36,24 @@ def of_series(series: Series, *, permutations: int = 999) -> pd.DataFrame:
     """
     table = emerging.of_series(series, permutations=permutations, replicates=50)
     table = table.assign(times=_times(table))
+    table = table[~table["term"].map(_opens_a_paragraph)]
     taken = emerging.named(table, 1).assign(why="taken up")
     least = min(_LEAST_TEXTS, len(series.order))
-    common = table[(table["times"] >= TIMES) & (table["n_texts_with"] >= least)]
+    is_marking = table["times"].isna() | (table["times"] >= np.where(table["kind"] == "word", TIMES, TIMES / 2))
+    common = table[is_marking & (table["n_texts_with"] >= least)]
     common = common.sort_values(["n_paragraphs", "term"], ascending=[False, True], kind="stable")
     ranked = pd.concat([taken.head(TAKEN_UP), common.assign(why="recurrent")]).drop_duplicates("term")
     rows: list[dict] = []
     for row in ranked.to_dict("records"):
+        inside = next((one for one in rows if _is_told(row, one)), None)
+        if inside is not None:
+            if row["why"] == inside["why"] and within(inside["term"], row["term"]):  # the longer one says more
+                inside |= row | {"forms": [row["term"]]}
+            continue
         form = next((one for one in rows if are_forms(one["term"], row["term"])), None)
         if form is not None:
             form["forms"].append(row["term"])
-        elif len(rows) < MANY and not any(_is_told(row, one) for one in rows):
+        elif len(rows) < MANY:
             rows.append(row | {"forms": [row["term"]]})
     columns = ["term", "forms", "why", "n_paragraphs", "n_texts_with", "times", "later", "q"]
     return pd.DataFrame(rows, columns=columns)
@@ -53,17 +62,23 @@ def of_series(series: Series, *, permutations: int = 999) -> pd.DataFrame:
 def _times(table: pd.DataFrame) -> pd.Series:
     """How many times as frequent a term is in newly written paragraphs as in the usual language.
 
-    A term that the reference lacks is taken to be there once; pairs that are rare in it are not kept, so that of these
-    and of longer phrases the number is a guess upwards.
+    Null for a pair or a longer phrase that the reference lacks: it keeps frequent pairs alone. A word that it lacks is
+    taken to be there once.
     """
     usual = usual_language.read().set_index("term")["frequency"]
     size = float(usual[~usual.index.str.contains(" ")].sum())
-    expected = table["term"].map(usual).fillna(1) / size
+    expected = table["term"].map(usual)
+    expected = expected.mask(expected.isna() & (table["kind"] == "word"), 1) / size
     return table["n_new"] / table["n_words"] / expected
 
 
+def _opens_a_paragraph(term: str) -> bool:
+    """Does a term begin with the form of a verb that opens paragraphs, like "requests"?"""
+    return verbs.part_of_verb(term.partition(" ")[0]) is not None
+
+
 def _is_told(row: dict, other: dict) -> bool:
-    """Does a term that is proposed already tell of this one: one within the other, in half of the paragraphs or more?"""
+    """Does a term that is proposed tell of this one: one within the other, in half of the paragraphs or more?"""
     n, m = row["n_paragraphs"], other["n_paragraphs"]
     inside = within(row["term"], other["term"]) or within(other["term"], row["term"])
     return inside and 2 * min(n, m) >= max(n, m)
@@ -89,7 +104,7 @@ def as_toml(found: pd.DataFrame) -> str:
     blocks = []
     for row in found.to_dict("records"):
         told = f"in {row['n_paragraphs']} newly written paragraphs of {row['n_texts_with']} texts"
-        usual = f", {row['times']:.0f} times as frequent as usual" if row["why"] == "recurrent" else ""
+        usual = f", {row['times']:.0f} times as frequent as usual" if row["times"] >= TOLD else ""
         later = f", {row['later']:.1f} years later than new wording in general (q = {row['q']:.2g})"
         key = re.sub(r"\W+", "_", row["term"]).strip("_")
         forms = ", ".join(f'"{form}"' for form in row["forms"])
