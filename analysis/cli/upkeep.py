@@ -52,8 +52,9 @@ def reference(
     from corpus.tables import catalogue, reference
     from corpus.text import usual_language
 
-    made = reference.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
-    reference.write(made)
+    own = frozenset(catalogue.read()["symbol"])
+    made = reference.make(source, leave_out=own)
+    reference.write(made, reference.symbols_of(source, leave_out=own))
     say(f"{len(made)} terms, {usual_language.words(made)['frequency'].sum()} words.")
 
 

@@ -41,6 +41,8 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     made_with, data, covered = provenance.made_with(), _data(), _covered()
     _write_markdown(ordered, titles, out, {"made_with": made_with, "data": data, **covered})
     project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
+    if not collection.current().is_shipped:
+        project = citing.of_another(project, covered["series"].subject)
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
     site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
@@ -68,8 +70,10 @@ def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, 
 
 def _covered() -> dict:
     """What was read and what was not: of the series that is studied, of all, and (`every_series`) of each."""
-    table = coverage.holdings(corpus.load())
+    whole = corpus.load()
+    table = coverage.holdings(whole)
     series = series_list.default()
+    silent = {name: whole.series(name).silent_years for name in dict.fromkeys(whole.paragraphs["series"])}
     annual = table[table["series"] == series]
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {
@@ -79,9 +83,15 @@ def _covered() -> dict:
         "n_read": int(annual["features"].sum()),
         "n_all_read": int(table["features"].sum()),
         "n_words": int(annual["words"].sum()),
+        "counts": "the shipped counts" if collection.current().is_shipped else "the counts that came with the folder",
         "drafts": drafts,
         "incomplete": list(table[table["incomplete"] != ""].itertuples()) if "incomplete" in table else [],
-        "every_series": [_of_series(name, own) for name, own in table.groupby("series", sort=False)],
+        "every_series": [
+            _of_series(name, own) | {"silent": silent.get(name, [])}
+            for name, own in table.groupby("series", sort=False)
+        ],
+        "n_silent": sum(map(len, silent.values())),
+        "graded": whole.collection.graded_pairs.exists(),
     }
 
 

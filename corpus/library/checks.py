@@ -27,7 +27,9 @@ def problems() -> list[str]:
         built = text_cache.read(features.origins(shipped))
     except CorpusError as error:
         return [str(error)]
-    found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
+    found = (
+        [f"shipped features: {problem}" for problem in of_features(shipped, listed)] if len(shipped.resolutions) else []
+    )
     found += _of_reference(usual)
     found += [f"held texts: {sentence}" for sentence in built.left_out.values()]
     if built.features is not None:

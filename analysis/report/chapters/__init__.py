@@ -82,6 +82,8 @@ class Chapter(ABC):
             "replicates": f"{self.replicates:,}",
             "seed": self.seed,
             "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series),
+            "years_of_sessions": phrasing.years_of_sessions(series),
+            "is_shipped": series.collection.is_shipped,
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
         }

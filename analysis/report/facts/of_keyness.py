@@ -113,7 +113,7 @@ def reference(table: pd.DataFrame, own_words: int) -> Reference:
     less = table[table["bound"] < 0].sort_values(["bound", "word"])
     return Reference(
         len(table), len(more), len(less), Word.of_rows(more), Word.of_rows(less), own_words,
-        *usual_language.size(usual_language.read()), *usual_language.SESSIONS, usual_language.SINCE,
+        *table.attrs["reference"], *usual_language.SESSIONS, usual_language.SINCE,
     )  # fmt: skip
 
 

@@ -10,9 +10,12 @@ from analysis.descent import novel_wording
 from analysis.words import keyness
 from analysis.words.terms import suggestions
 from corpus.corpus import Series
+from corpus.text import verbs
 
 PANELS, NODES = 4, 4  # how many are shown
+MARKING = 1.0  # least bound of the log ratio, base 2: twice as frequent as in the usual language, at least
 _LEAST = 10  # paragraphs that a word is in, so that it has company to look at
+_SHORTEST = 3  # letters: shorter ones are halves of "ad hoc"
 
 
 def panels(series: Series) -> Mapping[str, Sequence[str]]:
@@ -43,9 +46,10 @@ def _commonest(series: Series) -> list[str]:
 
 
 def nodes(series: Series) -> Mapping[str, str | Sequence[str]]:
-    """The words whose company is looked at: names, each with the forms that are counted together.
+    """The words whose company is looked at, without those that open paragraphs: names, each with the forms that are counted together.
 
-    Of several words of one beginning ("ocean", "oceans") only the first is taken, with the others as its forms.
+    By default they are those of the words that mark the series which are in most paragraphs. Singular and plural
+    ("ocean", "oceans") are forms of one.
 
     >>> import corpus
     >>> list(nodes(corpus.load().series()))
@@ -55,10 +59,11 @@ def nodes(series: Series) -> Mapping[str, str | Sequence[str]]:
         return series.description.nodes
     usual = keyness.against_reference(novel_wording.new_wording(series))
     in_paragraphs = series.words["word"].value_counts()
-    marking = usual[usual["bound"] > 0].sort_values("bound", ascending=False, kind="stable")["word"]
+    marking = usual.loc[usual["bound"] >= MARKING, "word"]
+    commonest_first = sorted(marking, key=lambda word: (-in_paragraphs.get(word, 0), word))
     found: dict[str, list[str]] = {}
-    for word in marking:
-        if " " in word or in_paragraphs.get(word, 0) < _LEAST:
+    for word in commonest_first:
+        if len(word) < _SHORTEST or verbs.part_of_verb(word) or in_paragraphs.get(word, 0) < _LEAST:
             continue
         stem = next((one for one in found if suggestions.are_forms(one, word)), word)
         if stem in found or len(found) < NODES:
