@@ -9,6 +9,7 @@ from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import counted
 from analysis.words.terms import emerging
 
+_BY_SESSION = "A year alone is that in which the session opened: no date of adoption is known."
 _SERIES = 14  # letters of the column of series, at least
 STRONGEST = 10  # words of each side that are printed
 

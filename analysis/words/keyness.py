@@ -257,9 +257,11 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     reference scaled to the size of the selection), `df_2` (int64, resolutions of the reference), `dp_1, dp_2` (float64,
     dispersion over the resolutions of the selection and over those of the reference, 0 even; NaN where the word is not
     in it), `draft` (bool), `evidence` (str). Both sides have DP, since DPnorm needs sizes that the reference does not
-    keep; with few resolutions DP stays well below 1. Resolutions of the collection are taken off the reference; its size
-    then (resolutions, words) is in `attrs["reference"]`. The reference has counts only, so no permutation can be made; the
-    bound and the dispersion on both sides take its place. Raises CorpusError where the selection has no words.
+    keep; with few resolutions DP stays well below 1.
+
+    Resolutions of the collection are taken off the reference; its size then (resolutions, words) is in
+    `attrs["reference"]`. The reference has counts only, so no permutation can be made; the bound and the dispersion on
+    both sides take its place. Raises CorpusError where the selection has no words.
 
     >>> import corpus
     >>> table = against_reference(corpus.load().select(symbols="A/RES/80/118")).set_index("word")

@@ -27,8 +27,8 @@ def written(folder: Path, sessions: list[int], *, dated: bool = True, title: str
 def _plain(text: odd_corpora.Text, title: str, dated: bool) -> str:
     lines = odd_corpora.plain(text).split("\n\n")
     number = lines[1].partition(".")[0]
-    body = [lines[0], f"{number}. {title}", *lines[2:]] if dated else [f"{number}. {title}", *lines[2:-1]]
-    return "\n\n".join(body).rstrip(";\n") + ".\n"
+    body = [f"{number}. {title}", *lines[2:-2], lines[-2].rstrip(";") + "."]
+    return "\n\n".join([lines[0], *body, lines[-1].rstrip()] if dated else body) + "\n"
 
 
 def rows(folder: Path) -> list[str]:

@@ -53,7 +53,7 @@ class CorpusRead(Chapter):
 
     @property
     def missing(self) -> pd.DataFrame:
-        """The resolutions of the series that were not read, and sessions without a text: `symbol` (str), `adopted` (datetime64), `title` (str)."""
+        """What was not read, and sessions without a text: `symbol` (str), `adopted` (datetime64), `title` (str)."""
         own = self._of_series
         return own.loc[~own["read"], ["symbol", "adopted", "title"]]
 

@@ -46,10 +46,10 @@ def _commonest(series: Series) -> list[str]:
 
 
 def nodes(series: Series) -> Mapping[str, str | Sequence[str]]:
-    """The words whose company is looked at, without those that open paragraphs: names, each with the forms that are counted together.
+    """The words whose company is looked at: names, each with the forms that are counted together.
 
-    By default they are those of the words that mark the series which are in most paragraphs. Singular and plural
-    ("ocean", "oceans") are forms of one.
+    None is a verb that opens paragraphs. By default they are those of the words that mark the series which are in most
+    paragraphs. Singular and plural ("ocean", "oceans") are forms of one.
 
     >>> import corpus
     >>> list(nodes(corpus.load().series()))
