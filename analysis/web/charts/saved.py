@@ -92,7 +92,10 @@ class Timeline:
         name = [
             f"{row.symbol} ({row.year}{', draft' if row.draft is True else ''})" for row in known.itertuples()
         ]  # fmt: skip
-        self.all = known.assign(run=run, text=name, date=known["adopted"].map(house.day))
+        dates = known["adopted"].map(house.day)
+        if "dated_by_session" in known:
+            dates = dates.mask(known["dated_by_session"].eq(True), known["year"].astype(str) + " (session)")
+        self.all = known.assign(run=run, text=name, date=dates)
 
     @property
     def read(self) -> pd.DataFrame:
@@ -149,6 +152,6 @@ class Timeline:
         if self.unread.empty:
             return []
         source = house.data(self.unread.assign(**{name: y}), ["text", "date", "at", name])
-        says = house.told({"Exists, was not read": "text", "Adopted": "date"})
+        says = house.told({"Not read": "text", "Adopted": "date"})
         cross = alt.Chart(source).mark_text(text="×", fontSize=14, color="#6A6A6A", baseline="middle", **says)
         return [cross.encode(x=self.x(), y=f"{name}:Q")]

@@ -56,19 +56,25 @@ def _series(series: Series) -> dict[str, Any]:
         "threads": series.name == series_names(series.whole)[0],  # the page of threads has the first series
         "order": [place[symbol] for symbol in series.order],
         "runs": series.runs.tolist(),
-        "unread": [[row.symbol, f"{row.adopted.date()}"] for row in unread.itertuples()]
-        + [[f"session of {year}, no text here", f"{year}-12-31"] for year in series.silent_years],
+        "unread": [[row.symbol, _day(row.adopted, row.dated_by_session)] for row in unread.itertuples()]
+        + [[f"session of {year}, no text here", f"{year}"] for year in series.silent_years],
         "carried": packing.packed(carried["carried"].astype("int64")),  # by paragraph, in the order of the series
     }
 
 
 def _resolutions(corpus: Corpus) -> list[dict[str, Any]]:
     """Date, draft, and whether the text is held, of each resolution that was read."""
-    adopted = corpus.catalogue.set_index("symbol")["adopted"]
+    listed = corpus.catalogue.set_index("symbol")
+    dates = dict(zip(listed.index, map(_day, listed["adopted"], listed["dated_by_session"]), strict=True))
     return [
-        {"adopted": f"{adopted[row.symbol].date()}", "draft": bool(row.draft), "held": bool(row.held)}
+        {"adopted": dates[row.symbol], "draft": bool(row.draft), "held": bool(row.held)}
         for row in corpus.resolutions.itertuples()
     ]
+
+
+def _day(adopted: pd.Timestamp, dated_by_session: bool) -> str:
+    """A date as the page has it: ISO, or the year alone where it is that of the session."""
+    return f"{adopted.year}" if dated_by_session else f"{adopted.date()}"
 
 
 def _paragraphs(corpus: Corpus) -> dict[str, Any]:
