@@ -65,6 +65,7 @@ class Corpus:
     unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
     incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what held texts lack, by symbol
     collection: Collection = field(default_factory=collection.current)  # whose files it was loaded from
+    descriptions: Mapping[str, series_list.Description] = field(default_factory=series_list.read)  # of all series
     partial: bool = False  # are only some paragraphs of a part here? Pairs and three-word phrases are counted by part
 
     def __repr__(self) -> str:
@@ -89,11 +90,6 @@ class Corpus:
 
     def __dir__(self) -> list[str]:
         return sorted(set(super().__dir__()) - _INNER)
-
-    @cached_property
-    def descriptions(self) -> dict[str, series_list.Description]:
-        """What each series of the collection is called, in the order of its series.toml."""
-        return series_list.read(self.collection)
 
     @property
     def _default(self) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from corpus import series_list
 from corpus.corpus import KEY, Corpus
 from corpus.errors import CorpusError, warn
 from corpus.files import collection
@@ -63,6 +64,7 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
         counted_triples=frozenset(shipped.triples["triple"]),  # those of held texts are counted in the text itself
         concepts=concepts,
         collection=used,
+        descriptions=series_list.read(used),
         unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
         incomplete={lone.get(key, key): clauses for key, clauses in incomplete.items()},
     )

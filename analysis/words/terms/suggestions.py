@@ -36,7 +36,7 @@ def of_series(series: Series, *, permutations: int = 4999) -> pd.DataFrame:
     """
     table = emerging.of_series(series, permutations=permutations, replicates=50)
     table = table.assign(times=_times(table))
-    table = table[~table["term"].map(_opens_a_paragraph)]
+    table = table[~table["term"].map(_opens_a_paragraph).astype(bool)]
     taken = emerging.named(table, 1).assign(why="taken up")
     least = min(_LEAST_TEXTS, len(series.order))
     is_marking = table["times"].isna() | (table["times"] >= np.where(table["kind"] == "word", TIMES, TIMES / 2))
