@@ -122,6 +122,13 @@ class Corpus:
         """The resolutions that were read as drafts."""
         return list(self.resolutions.loc[self.resolutions["draft"], "symbol"])
 
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """The resolutions of the catalogue of which no date is known: `adopted` only has the year of their session."""
+        if "dated_by_session" not in self.catalogue:
+            return frozenset()
+        return frozenset(self.catalogue.loc[self.catalogue["dated_by_session"].astype(bool), "symbol"])
+
     @property
     def labels(self) -> dict[str, str]:
         """What each concept is called, by its key."""
@@ -450,7 +457,7 @@ class Series(Corpus):
     @property
     def dated_by_session(self) -> tuple[str, ...]:
         """The resolutions that were read of which no date is known: their year is the first one of their session."""
-        return tuple(self._listed.loc[self._listed["read"] & self._listed["dated_by_session"], "symbol"])
+        return tuple(symbol for symbol in self.order if symbol in self.undated)
 
     @property
     def sister(self) -> str:

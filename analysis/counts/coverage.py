@@ -31,8 +31,8 @@ def table(corpus: Corpus) -> pd.DataFrame:
         found[name] = found["symbol"].map(sizes).astype("Int64")
     found["n_notes"] = found["symbol"].map(read["n_notes"]).astype("Int64")
     found["source"] = found["symbol"].map(read["source"])
-    if corpus.catalogue["dated_by_session"].any():
-        found["dated_by_session"] = corpus.catalogue["dated_by_session"]
+    if corpus.undated:
+        found["dated_by_session"] = found["symbol"].isin(corpus.undated)
     found = _with_silent_sessions(_with_marks(found, corpus), corpus)
     found = found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
     return describe(found, corpus.descriptions)
@@ -101,7 +101,7 @@ def holdings(whole: Corpus) -> pd.DataFrame:
     read = whole.resolutions.set_index("symbol")
     table = whole.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
     dates = table["adopted"].dt.strftime("%Y-%m-%d")
-    table["adopted"] = dates.mask(whole.catalogue["dated_by_session"], dates.str[:4])
+    table["adopted"] = dates.mask(table["symbol"].isin(whole.undated), dates.str[:4])
     for column, flags in (("text", read["held"]), ("draft", read["draft"])):
         table[column] = table["symbol"].map(flags).eq(True)
     table.insert(5, "features", table["symbol"].isin(read.index))

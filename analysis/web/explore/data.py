@@ -56,7 +56,7 @@ def _series(series: Series) -> dict[str, Any]:
         "threads": series.name == series_names(series.whole)[0],  # the page of threads has the first series
         "order": [place[symbol] for symbol in series.order],
         "runs": series.runs.tolist(),
-        "unread": [[row.symbol, _day(row.adopted, row.dated_by_session)] for row in unread.itertuples()]
+        "unread": [[row.symbol, _day(row.adopted, row.symbol in series.undated)] for row in unread.itertuples()]
         + [[f"session of {year}, no text here", f"{year}"] for year in series.silent_years],
         "carried": packing.packed(carried["carried"].astype("int64")),  # by paragraph, in the order of the series
     }
@@ -64,8 +64,8 @@ def _series(series: Series) -> dict[str, Any]:
 
 def _resolutions(corpus: Corpus) -> list[dict[str, Any]]:
     """Date, draft, and whether the text is held, of each resolution that was read."""
-    listed = corpus.catalogue.set_index("symbol")
-    dates = dict(zip(listed.index, map(_day, listed["adopted"], listed["dated_by_session"]), strict=True))
+    listed = corpus.catalogue
+    dates = {row.symbol: _day(row.adopted, row.symbol in corpus.undated) for row in listed.itertuples()}
     return [
         {"adopted": dates[row.symbol], "draft": bool(row.draft), "held": bool(row.held)}
         for row in corpus.resolutions.itertuples()
