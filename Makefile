@@ -6,13 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BROWSER_READY := $(VENV)/browser-ready
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --allow-unsafe --python-version 3.11
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # JupyterLab opens the first notebook and prints no more than its address.
 LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
 	--Application.log_level=ERROR
 
-.PHONY: study test slow browser lab executed lint torture attack bench lock clean
+.PHONY: study test slow browser lab executed lint torture attack bench release lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -33,6 +34,14 @@ lab: $(READY)            ## open the notebooks in JupyterLab, or print the addre
 	$(BIN)/ict4d build
 	$(BIN)/jupyter lab $(LAB) $$([ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 
+.PHONY: docs linkcheck
+docs: $(READY)           ## make pages of docs/ in build/docs; open build/docs/index.html
+	$(BIN)/python -m sphinx -b html -q -W --keep-going -n -d build/docs-made docs build/docs
+	@echo "Open build/docs/index.html"
+
+linkcheck: $(READY)      ## (maintainers) ask the network whether the addresses in docs/ still answer
+	$(BIN)/python -m sphinx -b linkcheck -q -t without_api -d build/docs-links docs build/linkcheck
+
 executed: $(READY)       ## (maintainers) make notebooks/executed again, from the shipped counts alone
 	rm -rf build/executed
 	mkdir -p build/executed/data
@@ -49,8 +58,8 @@ torture: $(READY)        ## kill commands, feed them hostile files, fill their d
 attack: $(READY)         ## try to put texts together from all the counts that are shipped
 	ICT4D_ATTACK=1 $(BIN)/python -m pytest -m '' -rP tests/corpus/tables/test_reconstruction.py
 
-bench: $(READY)          ## time what the README promises
-	$(BIN)/python tests/support/bench.py
+bench: $(READY)          ## measure what it costs, beside others; writes docs/performance.md; hours with FULL=1
+	$(BIN)/python -m tests.bench $(if $(FULL),--full)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
@@ -69,6 +78,9 @@ $(READY): requirements.lock pyproject.toml
 $(BROWSER_READY): $(READY) requirements-browser.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-browser.lock
 	@touch $(BROWSER_READY)
+
+release: $(READY)        ## (maintainers) build what is committed, check it in an environment of its own, write what is deposited
+	$(BIN)/python .ci/release.py
 
 lock:                    ## (maintainers) resolve pyproject.toml again; needs uv
 	$(COMPILE) --all-extras --upgrade pyproject.toml --output-file requirements.lock

@@ -34,6 +34,7 @@ source the method is.
     directives_by_addressee(series)   whose acts are asked for
     bodies_named(series)              the bodies and conferences that are named
     save(figure, table, path)         a figure, and the table behind it
+    export(format, corpus, path)      the corpus for other programs: CSV, matrices, graphs, references ...
 
 The folders have the rest: `words` (rates, keyness, collocates), `descent` (what comes from where), `change` (dates and
 distances), `acts` (verbs, citations), `themes`, `claims`, `measures` (the formulas) and `figures` (a figure for each
@@ -55,6 +56,7 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from analysis.change.distances import to_predecessor as distance_to_predecessor
     from analysis.descent.genealogy import compare, trace
     from analysis.descent.novel_wording import carried_over, new_wording
+    from analysis.exports.writing import export
     from analysis.leads.lead_lag import of_corpus as who_leads
     from analysis.report.export import save
     from analysis.words.collocates import of_node as collocates_of
@@ -74,6 +76,7 @@ __all__ = [
     "directives_by_addressee",
     "distance_to_predecessor",
     "emerging",
+    "export",
     "first_and_last",
     "keyness_between",
     "kwic",
@@ -109,6 +112,7 @@ _FUNCTIONS = {
     "directives_by_addressee": "analysis.acts.directives:by_addressee",
     "bodies_named": "analysis.acts.bodies:named",
     "save": "analysis.report.export:save",
+    "export": "analysis.exports.writing:export",
 }
 # Modules that lay in one flat folder before there was a tree, by the names that they had.
 _MOVED = {
@@ -119,7 +123,7 @@ _MOVED = {
     **{name: f"analysis.descent.{name}" for name in ("novel_wording", "similarity", "survival")},
     **{name: f"analysis.measures.{name}" for name in ("association", "dispersion", "keyness_measures")},
     **{name: f"analysis.measures.{name}" for name in ("resampling", "surprise")},
-    **{name: f"analysis.report.{name}" for name in ("export", "study", "verify")},
+    **{name: f"analysis.report.{name}" for name in ("study", "verify")},
     **{name: f"analysis.words.{name}" for name in ("collocates", "concordance", "keyness")},
     "kernels": "analysis.report.executed.kernels",
     "manifest": "analysis.report.manifest",
@@ -156,8 +160,6 @@ _NEW_NAMES = {
     "collocates.by_period": "analysis.words.collocates.by_span",
     "collocates.in_periods": "analysis.words.collocates.in_spans",
     "coverage.unread": "corpus.Series.unread",
-    **{f"export.{name}": f"analysis.report.provenance.{name}" for name in ("reports", "local", "data_hash")},
-    **{f"export.{name}": f"analysis.report.table_files.{name}" for name in ("save_table", "write_table")},
     "genealogy.symbols": "corpus.Series.order",
     "genealogy.unread_before": "corpus.Series.unread_before",
     "keyness.of_last_periods": "analysis.words.keyness.of_spans",
@@ -192,7 +194,8 @@ _NEW_NAMES = {
 }
 MOVED = MovedModules("analysis", _MOVED, _NEW_NAMES)
 sys.meta_path.append(MOVED)
-_FOLDERS = ("acts", "change", "claims", "counts", "descent", "figures", "leads", "measures", "themes", "words")
+_FOLDERS = ("acts", "change", "claims", "counts", "descent", "exports", "figures", "leads", "measures", "themes",
+            "words")  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -88,6 +88,7 @@ _NEW_NAMES = {
     "clean.is_ended": "corpus.text.patterns.is_ended",
     "document.Block": "corpus.readers.block.Block",
     **{f"files.{name}": f"corpus.atomic.{name}" for name in ("replacing", "sync", "sha256", "digest")},
+    "exports.parse_to_json": "corpus.parsing.document_files.parse_to_files",
     "front.ordinal": "corpus.text.numerals.ordinal",
     "intake.n_words": "corpus.library.fitness.n_words",
     "lexicon.stopwords": "corpus.text.stopwords.function_words",

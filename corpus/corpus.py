@@ -107,10 +107,11 @@ class Corpus:
     def _has_word(self, word: str) -> bool:
         return bool((self.words["word"] == word).any())
 
-    @property
+    @cached_property
     def _counted_everywhere(self) -> frozenset[str]:
         """The phrases that were counted, by paragraph, in every resolution."""
-        return frozenset.intersection(*self.vocabulary.values()) if self.vocabulary else frozenset()
+        different = {id(phrases): phrases for phrases in self.vocabulary.values()}
+        return frozenset.intersection(*different.values()) if different else frozenset()
 
     @property
     def symbols(self) -> list[str]:
@@ -178,7 +179,7 @@ class Corpus:
         for column, wanted in (("series", series), ("part", part), ("symbol", symbols)):
             if wanted is not None:
                 kept = _kept(kept, column, asked.as_list(wanted))
-        return self._restricted(kept.reset_index(drop=True))
+        return self._restricted(kept.reset_index(drop=True), whole=part is None)
 
     def of_paragraphs(self, kept: pd.DataFrame) -> Self:
         """The corpus of some of its paragraphs alone; `kept` is rows of `paragraphs`. The catalogue stays whole.
@@ -201,17 +202,25 @@ class Corpus:
             partial=True,
         )
 
-    def _restricted(self, kept: pd.DataFrame) -> Self:
+    def _restricted(self, kept: pd.DataFrame, *, whole: bool = False) -> Self:
+        """The corpus of the paragraphs `kept`; are they all that their resolutions have (`whole`)?"""
         parts = kept[PART_KEY].drop_duplicates()
+
+        def own(table: pd.DataFrame, units: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+            if not whole:
+                return table.merge(units[key], on=key)
+            inside = table["symbol"].isin(kept["symbol"].unique())
+            return table if inside.all() else table[inside].reset_index(drop=True)
+
         return replace(
             self,
             catalogue=_where(self.catalogue, "series", kept["series"]),
             resolutions=_where(self.resolutions, "symbol", kept["symbol"]),
             paragraphs=kept,
-            words=self.words.merge(kept[KEY], on=KEY),
-            phrases=self.phrases.merge(kept[KEY], on=KEY),
-            pairs=self.pairs.merge(parts, on=PART_KEY),
-            triples=self.triples.merge(parts, on=PART_KEY),
+            words=own(self.words, kept, KEY),
+            phrases=own(self.phrases, kept, KEY),
+            pairs=own(self.pairs, parts, PART_KEY),
+            triples=own(self.triples, parts, PART_KEY),
         )
 
     def sizes(self, unit: str = "part") -> pd.Series:
@@ -322,11 +331,11 @@ class Corpus:
         >>> latest.lacking("igf", "paragraph"), latest.lacking("a phrase in no list")
         ([], ['A/RES/80/118'])
         """
-        found: list[str] = []
+        found: set[str] = set()
         for phrase, _ in asked.concept(name, self.concepts).signed():
             rest = self._not_by_paragraph(phrase)
-            found += rest if self._needs_text(phrase, unit, rest) else []
-        return [symbol for symbol in self.symbols if symbol in found]
+            found.update(rest if self._needs_text(phrase, unit, rest) else [])
+        return [symbol for symbol in self.symbols if symbol in found] if found else []
 
     def answerable(self, unit: str = "part") -> list[str]:
         """The concepts of the lexicon that can be counted by `unit` in every resolution.

@@ -39,7 +39,7 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
     shipped = features.of(used)
     if not used.is_shipped:
         shipped = _as_catalogued(shipped, listed)
-    built = text_cache.read(features.origins(shipped), in_memory=in_memory)
+    built = text_cache.read(features.origins(shipped), in_memory=in_memory, listed=listed)
     own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
     incomplete = marks.joined(built.incomplete, marks.against(own, shipped))
     recounted = set(own.resolutions["symbol"])

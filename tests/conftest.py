@@ -35,7 +35,7 @@ LONG = (  # files that take longest, first: so the processes of pytest-xdist end
     "browser/test_pages.py",
     "browser/test_controls.py",
     "journeys/test_odd_corpora.py",
-    "project/test_readme.py",
+    "docs/test_snippets.py",
     "analysis/figures/test_change_figures.py",
     "analysis/widgets/test_widgets.py",
     "analysis/cli/test_terminal.py",

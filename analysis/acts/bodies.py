@@ -4,42 +4,19 @@ The names are those of `corpus/data/bodies.csv`, a reviewed list that a rule pro
 A name is counted where it is given in full; "the Council" and abbreviations are not.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
+from analysis.acts import reviewed_lists
 from analysis.counts import attestations
 from analysis.descent import novel_wording
 from analysis.measures import resampling
 from analysis.words import concept_rates, new_wording_trends
 from corpus import series_facts
 from corpus.corpus import Series
-from corpus.tables import lexicon
 
+LIST = "bodies"  # in corpus/data
 COLUMNS = ["symbol", "adopted", "draft", "body", "label", "count", "n_words", "rate", "n_paragraphs",
            "n_paragraphs_new", "paragraphs"]  # fmt: skip
-
-
-def followed(series: Series) -> Series:
-    """The series with the bodies of the list in the place of the concepts of the lexicon.
-
-    >>> import corpus
-    >>> followed(corpus.load().series()).labels["itu"]
-    'International Telecommunication Union'
-    """
-    return replace(series, concepts=lexicon.reviewed("bodies"))
-
-
-def not_counted(series: Series) -> list[str]:
-    """What bodies are called whose names cannot be counted by paragraph.
-
-    >>> import corpus
-    >>> not_counted(corpus.load().series())
-    []
-    """
-    own = followed(series)
-    answered = set(own.answerable("paragraph"))
-    return [label for key, label in own.labels.items() if key not in answered]
 
 
 def named(series: Series) -> pd.DataFrame:
@@ -48,14 +25,14 @@ def named(series: Series) -> pd.DataFrame:
     Returns, in the order of adoption: `symbol` (str), `adopted` (datetime64), `draft` (bool), `body, label` (str),
     `count, n_words` (int64), `rate` (float64, per 1,000 words), `n_paragraphs, n_paragraphs_new` (int64, paragraphs
     that name it, and newly worded ones of these), `paragraphs` (str, ids). Bodies come in the order of the list. Those
-    that cannot be counted by paragraph are left out (`not_counted`), and never 0.
+    that cannot be counted by paragraph are left out (`reviewed_lists.not_counted`), and never 0.
 
     >>> import corpus
     >>> table = named(corpus.load().series()).set_index(["symbol", "body"])
     >>> table.loc[("A/RES/80/118", "itu"), ["count", "n_paragraphs"]].to_list()
     [5, 4]
     """
-    own = followed(series)
+    own = reviewed_lists.followed(series, LIST)
     if series.paragraphs.empty:
         return series_facts.mark(pd.DataFrame(columns=COLUMNS), series.facts_with(own.labels))
     counts = own.concept_counts(own.answerable("paragraph"), unit="paragraph")
@@ -108,7 +85,7 @@ def trends(
     >>> bool(table["q"].dropna().between(0, 1).all())
     True
     """
-    own = followed(series)
+    own = reviewed_lists.followed(series, LIST)
     has = (own.concept_counts(own.answerable("paragraph"), unit="paragraph") > 0).astype("int64")
     named_at_all = has[[key for key in has if has[key].any()]]
     return new_wording_trends.of_counts(

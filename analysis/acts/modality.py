@@ -6,38 +6,16 @@ with its paragraph is inherited; it counts as written in the text in which the p
 those of `new_wording_trends`: in newly worded paragraphs alone, against the same paragraphs entering in another order.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
+from analysis.acts import reviewed_lists
 from analysis.descent import novel_wording
 from analysis.measures import resampling
 from analysis.words import concept_rates, new_wording_trends
 from corpus import series_facts
 from corpus.corpus import Series
-from corpus.tables import lexicon
 
-
-def followed(series: Series) -> Series:
-    """The series with the markers in the place of the concepts of the lexicon.
-
-    >>> import corpus
-    >>> followed(corpus.load().series()).labels["need_to"]
-    'need to'
-    """
-    return replace(series, concepts=lexicon.reviewed("modality"))
-
-
-def not_counted(series: Series) -> list[str]:
-    """What markers are called that cannot be followed, because a phrase of theirs was not counted by paragraph.
-
-    >>> import corpus
-    >>> not_counted(corpus.load().series())
-    []
-    """
-    own = followed(series)
-    answered = set(own.answerable("paragraph"))
-    return [label for key, label in own.labels.items() if key not in answered]
+LIST = "modality"  # in corpus/data
 
 
 def rates(series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> pd.DataFrame:
@@ -45,14 +23,14 @@ def rates(series: Series, *, replicates: int = resampling.REPLICATES, seed: int 
 
     Returns the columns of `concept_rates.rates` for whole resolutions, `concept` being the key of the marker, with
     `label` (str), `count_new` and `n_words_new` (int64: occurrences and words in newly worded paragraphs) after
-    `n_words`. Markers that were not counted by paragraph are left out (`not_counted`).
+    `n_words`. Markers that were not counted by paragraph are left out (`reviewed_lists.not_counted`).
 
     >>> import corpus
     >>> table = rates(corpus.load().series(), replicates=200).set_index(["symbol", "concept"])
     >>> [round(float(table.at[(symbol, "should"), "rate"]), 2) for symbol in ("A/RES/67/195", "A/RES/80/118")]
     [1.28, 0.69]
     """
-    own = followed(series)
+    own = reviewed_lists.followed(series, LIST)
     keys = own.answerable("paragraph")
     table = concept_rates.rates(own, keys, replicates=replicates, seed=seed)
     new = _newly_worded(series, own, keys)
@@ -91,7 +69,7 @@ def trends(
     >>> len(table), bool(table["q"].between(0, 1).all())
     (9, True)
     """
-    own = followed(series)
+    own = reviewed_lists.followed(series, LIST)
     counts = own.concept_counts(own.answerable("paragraph"), unit="paragraph")
     return new_wording_trends.of_counts(
         series, counts, own.labels, permutations=permutations, replicates=replicates, seed=seed

@@ -98,17 +98,17 @@ def compared(
     ['chance_low', 'chance_high', 'p', 'q']
     """
 
-    def resonance(placed: np.ndarray) -> pd.Series:
+    def resonance(placed: np.ndarray) -> np.ndarray:
         place, text = np.nonzero(placed != reshuffled_lineages.NOBODY)
         shape = (placed.shape[1], states.shape[0])
         counts = csr_array((np.ones(len(place)), (text, placed[place, text])), shape=shape) @ states
-        return surprise.of_sequence(surprise.smoothed(counts.toarray(), background, weight), window)["resonance"]
+        return surprise.resonance(surprise.smoothed(counts.toarray(), background, weight), window)
 
     observed = resonance(lineages.observed())
     series = lineages.reshuffled(permutations, seed, "resonance", keep_edits=True)
     drawn = np.array([resonance(placed) for placed in series])
     low, high = np.percentile(drawn, [2.5, 97.5], axis=0)
-    p = np.where(observed.notna(), inference.permutation_p(observed.to_numpy(), drawn), np.nan)
+    p = np.where(np.isnan(observed), np.nan, inference.permutation_p(observed, drawn))
     return pd.DataFrame({"chance_low": low, "chance_high": high, "p": p, "q": inference.benjamini_hochberg(p)})
 
 

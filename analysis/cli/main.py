@@ -20,8 +20,9 @@ def commands() -> "typer.Typer":
     """All commands."""
     import typer
 
-    from analysis.cli import held_texts, plotting, questions, running, upkeep
+    from analysis.cli import held_texts, questions, running, upkeep
     from analysis.cli.of_folders import corpus_option, folder_commands
+    from analysis.cli.output import exporting, plotting
 
     app = typer.Typer(
         add_completion=False,
@@ -31,6 +32,7 @@ def commands() -> "typer.Typer":
         pretty_exceptions_enable=False,
     )
     app.command("list")(corpus_option.of_any_corpus(questions.list_))
+    app.command("export", help=exporting.HELP)(corpus_option.of_any_corpus(exporting.export))
     of_any: tuple[Callable[..., None], ...] = (
         questions.phrase, questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
         plotting.plot, plotting.figure, running.build, running.check, running.study,

@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 NAMES = "words, phrases in quotes, or concepts of the lexicon, like igf"
 
 
-def list_(as_json: Annotated[bool, typer.Option("--json", help="one JSON object per resolution")] = False) -> None:
+def list_(
+    csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object per resolution")] = False,
+) -> None:
     """List the catalogue, and what is held of each resolution: features, text."""
     from analysis.cli import listing, loading
     from analysis.counts import coverage
 
-    table = coverage.holdings(loading.built_and_loaded(drafts=True))
+    if csv and as_json:
+        raise CorpusError("--csv and --json exclude each other; give one of them.")
+    whole = loading.built_and_loaded(drafts=True)
+    if csv:
+        print_table(coverage.listed(whole))
+        return
+    table = coverage.holdings(whole)
     print(listing.as_json(table) if as_json else listing.as_text(table))
 
 
@@ -111,13 +120,15 @@ def kwic(
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
 ) -> None:
     """Show every occurrence of phrases in context, in the held texts; list the resolutions not searched."""
+    from analysis import phrasing
     from analysis.cli import loading
     from analysis.words import concordance
 
     selected = loading.built_and_loaded(drafts=True).select(series=series, part=part)
     table = concordance.kwic(selected, names(phrases), width=width)
     print_table(table) if csv else print(concordance.as_text(table, width=width))
-    say(f"{len(table)} occurrences in the {selected.resolutions['held'].sum()} texts held.")
+    held = phrasing.counted(int(selected.resolutions["held"].sum()), "text")
+    say(f"{phrasing.counted(len(table), 'occurrence')} in {held} held.")
     if lacking := concordance.lacking(selected):
         say(f"Not searched, because their texts are not held (`ict4d fetch` gets them): {', '.join(lacking)}.")
 

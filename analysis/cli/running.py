@@ -1,65 +1,80 @@
 """The commands that read files and run the study: parse, build, check, study."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.exits import failures
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from corpus.parsing.document import Document
-    from corpus.parsing.to_json import Written
+    from corpus.parsing.document_files import Written
 
 Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
 Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
+
+Jobs = Annotated[
+    int | None, typer.Option(help="files that are read at once (default 1; 0: one on each core)", metavar="N")
+]
+Backend = Annotated[str | None, typer.Option(help="who reads: local (default), or dask for a cluster", metavar="NAME")]
+Scheduler = Annotated[str | None, typer.Option(help="address of the cluster, tcp://host:8786", metavar="ADDRESS")]
 
 _WARNINGS_SHOWN = 3
 
 
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files as the UN publishes them", metavar="FILE...")],
-    out: Annotated[Path, typer.Option(help="folder for one JSON file per document", metavar="DIR")],
+    out: Annotated[Path, typer.Option(help="folder for one file per document", metavar="DIR")],
+    akoma_ntoso: Annotated[
+        bool, typer.Option("--akoma-ntoso", help="write Akoma Ntoso, the UN's own XML, in place of JSON")
+    ] = False,
     memory: Memory = None,
     seconds: Seconds = None,
+    jobs: Jobs = None,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
 ) -> None:
-    """Read documents and write their paragraphs as JSON; a bad file does not stop the others."""
+    """Read documents and write their paragraphs as JSON or XML; a bad file does not stop the others."""
+    from corpus.files import parallel
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds):
-        failed = _parse_all(files, out)
+    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
+        failed = _parse_all(files, out, akoma_ntoso=akoma_ntoso)
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
 
 
-def _parse_all(files: list[Path], out: Path) -> int:
+def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     """Reads and writes each; returns how many failed."""
-    from corpus.parsing import to_json
+    from corpus.parsing import document_files, parse
 
+    suffix = document_files.AKOMA_NTOSO if akoma_ntoso else document_files.JSON
     failed = 0
     taken: list[Path] = []
-    for i, path in enumerate(files, start=1):
-        try:
-            written = to_json.parse_to_json(path, out, taken)
-        except CorpusError as error:
+    for i, (path, found) in enumerate(zip(files, parse.each(files), strict=True), start=1):
+        if isinstance(found, CorpusError):
             failed += 1
-            say(str(error))
-        else:
-            taken += [one.path for one in written]
-            say(f"[{i}/{len(files)}] {_reported(path, written)}")
+            say(failures.with_details(found, sys.argv[1:]))
+            continue
+        written = document_files.write(found, path, out, taken, suffix=suffix)
+        taken += [one.path for one in written]
+        say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
 
 
 def _reported(path: Path, written: "Sequence[Written]") -> str:
     """A line for the file, and for each document where its characters ended and its first warnings.
 
-    Of several documents each has a line with its JSON file and its title.
+    Of several documents each has a line with its file and its title.
     """
     if len(written) == 1:
         return "\n".join([f"{path} -> {written[0].path}", *_of_document(written[0].document, " " * 4)])
-    lines = [f"{path} holds {len(written)} resolutions, each with a JSON file:"]
+    lines = [f"{path} holds {len(written)} resolutions, each with a file of its own:"]
     for one in written:
         lines += [f"    {one.path}  {_named(one.document)}", *_of_document(one.document, " " * 8)]
     return "\n".join(lines)
@@ -93,12 +108,19 @@ def warnings(found: Sequence[str], shown: int = _WARNINGS_SHOWN) -> list[str]:
     return [heading, *(f"  {warning}" for warning in found[:shown]), *rest]
 
 
-def build(memory: Memory = None, seconds: Seconds = None) -> None:
+def build(
+    memory: Memory = None,
+    seconds: Seconds = None,
+    jobs: Jobs = None,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
+) -> None:
     """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
+    from corpus.files import parallel
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds):
+    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
         counted = corpus.build_texts()
     if not counted:
         say("There is nothing new to count.")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csc_array
 
 from corpus.corpus import Corpus
 from corpus.tables.features import PARAGRAPH_KEY
@@ -51,6 +52,17 @@ def of_column(ids: pd.Series, counts: np.ndarray) -> str:
     """
     order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
     return joined(list(ids.iloc[order]))
+
+
+def of_cells(ids: np.ndarray, counts: csc_array, column: int) -> str:
+    """The same of a column of a sparse matrix, whose row indices are sorted; `ids` (str) has one entry per row.
+
+    >>> of_cells(np.array(["1#P1", "1#P2", "1#P3"]), csc_array(np.array([[1], [0], [2]])), 0)
+    '1#P3; 1#P1'
+    """
+    own = slice(counts.indptr[column], counts.indptr[column + 1])
+    order = np.argsort(-counts.data[own], kind="stable")
+    return joined(list(ids[counts.indices[own][order]]))
 
 
 def cells(named_by_group: pd.Series, rows: pd.DataFrame) -> np.ndarray:

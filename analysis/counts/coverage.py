@@ -108,3 +108,25 @@ def holdings(whole: Corpus) -> pd.DataFrame:
     for column in sizes:
         table[column] = table["symbol"].map(sizes[column]).astype("Int64")
     return _with_marks(table, whole)
+
+
+def listed(whole: Corpus) -> pd.DataFrame:
+    """The catalogue in columns that do not change: one row per resolution, what is held and what is known of it.
+
+    Returns `symbol, series` (str), `session` (Int64, null where the catalogue has none), `year` (int64), `adopted` (ISO
+    str), `title` (str), `read` (bool; are there counts?), `held` (bool; is the text here?), `draft` (bool; was a draft
+    read?), `incomplete` (bool), `lacks` (str; what an incomplete text lacks, "" for the others), `paragraphs, words`
+    (Int64, null where not read).
+
+    >>> import corpus
+    >>> found = listed(corpus.load()).set_index("symbol").loc["A/RES/80/118"]
+    >>> int(found["session"]), bool(found["read"]), bool(found["incomplete"])
+    (80, True, False)
+    """
+    table = holdings(whole).rename(columns={"features": "read", "text": "held"})
+    lacks = table["incomplete"] if "incomplete" in table else pd.Series("", index=table.index, dtype="str")
+    found = table.assign(session=whole.catalogue["session"], lacks=lacks, incomplete=lacks != "")
+    return found[[
+        *("symbol", "series", "session", "year", "adopted", "title"),
+        *("read", "held", "draft", "incomplete", "lacks", "paragraphs", "words"),
+    ]]  # fmt: skip

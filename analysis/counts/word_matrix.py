@@ -7,7 +7,6 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from corpus.corpus import Corpus
-from corpus.tables.features import PARAGRAPH_KEY
 
 
 class WordMatrix(NamedTuple):
@@ -31,9 +30,13 @@ def by_paragraph(corpus: Corpus, *, leave_out: frozenset[str] = frozenset()) -> 
     """
     kept = corpus.words[~corpus.words["word"].isin(leave_out)] if leave_out else corpus.words
     paragraphs = corpus.paragraphs.reset_index(drop=True)
-    row_of = pd.Series(paragraphs.index, index=pd.MultiIndex.from_frame(paragraphs[PARAGRAPH_KEY]))
-    rows = row_of.loc[pd.MultiIndex.from_frame(kept[PARAGRAPH_KEY])].to_numpy()
-    columns, words = pd.factorize(kept["word"].to_numpy(dtype=object), sort=True)
+    symbols, most = paragraphs["symbol"].unique(), int(paragraphs["order"].max()) + 1 if len(paragraphs) else 1
+    of_paragraphs, of_words = (
+        pd.Categorical(table["symbol"], categories=symbols).codes.astype("int64") * most + table["order"].to_numpy()
+        for table in (paragraphs, kept)
+    )
+    rows = pd.Index(of_paragraphs).get_indexer(of_words)
+    columns, words = pd.factorize(kept["word"], sort=True)
     values = kept["count"].to_numpy(dtype="float64")
     counts = csr_array((values, (rows, columns)), shape=(len(paragraphs), len(words)))
     return WordMatrix(paragraphs, pd.Index(words, dtype="str"), counts)

@@ -8,26 +8,24 @@ contained in the words a new one gained was merged into it.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
-from analysis.descent import similarity
+from analysis.descent.matching import linking, pool
+from analysis.descent.matching.linking import Links
+from analysis.descent.matching.prefixes import Limits
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 SIMILAR = 0.52  # least similarity of a paragraph to the one it comes from; chosen on graded pairs, see `grading`
 CONTAINED = 0.7  # least share of a split or merged paragraph that is in what the other lost or gained
 MIN_WORDS = 6  # of a paragraph that is traced; "The General Assembly," is not
 MIN_CONTENT = 6  # content words of a paragraph that may be split off or merged: long paragraphs contain short formulas
+LIMITS = Limits(SIMILAR, CONTAINED, MIN_CONTENT)
 
-KEPT, EDITED, SPLIT, MERGED, NEW = "kept", "edited", "split", "merged", "new"
+KEPT, EDITED, SPLIT, MERGED, NEW = linking.KEPT, linking.EDITED, linking.SPLIT, linking.MERGED, "new"
 COLUMNS = ["new", "old", "kind", "main", "similarity", "contained", "moved"]
 
 
@@ -43,21 +41,49 @@ def rows(corpus: Corpus, symbol: str) -> np.ndarray:
     return np.flatnonzero(own)
 
 
-def steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tuple[str, str | None, pd.DataFrame]]:
-    """Each resolution of a series in order, the one read before it (None for the first), and their links, see `align`.
+def rows_of_all(corpus: Corpus) -> dict[str, np.ndarray]:
+    """The `rows` of every resolution that has any.
+
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols="A/RES/80/118")
+    >>> bool((rows_of_all(series)["A/RES/80/118"] == rows(series, "A/RES/80/118")).all())
+    True
+    """
+    traced = np.flatnonzero(corpus.paragraphs["n_words"] >= MIN_WORDS)
+    codes, names = pd.factorize(corpus.paragraphs["symbol"].iloc[traced])
+    order = codes.argsort(kind="stable")
+    cuts = np.searchsorted(codes[order], np.arange(1, len(names)))
+    return dict(zip(names, np.split(traced[order], cuts), strict=True)) if len(names) else {}
+
+
+def links_of_steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tuple[str, str | None, Links]]:
+    """Each resolution of a series in order, the one read before it (None for the first), and their links.
 
     This is the only place where a resolution is compared with its predecessor.
 
     >>> import corpus
+    >>> from analysis.descent import similarity
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> [len(links.new) for *_, links in links_of_steps(series, similarity.profiles(series), series.order)]
+    [0, 54]
+    """
+    own, none, before = rows_of_all(corpus), np.array([], dtype=np.int64), None
+    for symbol in order:
+        yield symbol, before, linked(found, own.get(symbol, none), own.get(before, none) if before else none)
+        before = symbol
+
+
+def steps(corpus: Corpus, found: Profiles, order: Sequence[str]) -> Iterator[tuple[str, str | None, pd.DataFrame]]:
+    """The same with tables of links, see `align`.
+
+    >>> import corpus
+    >>> from analysis.descent import similarity
     >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
     >>> [(new, old, len(links)) for new, old, links in steps(series, similarity.profiles(series), series.order)]
     [('A/RES/79/194', None, 0), ('A/RES/80/118', 'A/RES/79/194', 54)]
     """
-    before = None
-    for symbol in order:
-        old = rows(corpus, before) if before else np.array([], dtype=np.int64)
-        yield symbol, before, align(found, rows(corpus, symbol), old)
-        before = symbol
+    for symbol, before, links in links_of_steps(corpus, found, order):
+        yield symbol, before, as_table(links)
 
 
 def align(
@@ -72,87 +98,51 @@ def align(
 
     >>> import corpus
     >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> from analysis.descent import similarity
     >>> new, old = rows(series, "A/RES/80/118"), rows(series, "A/RES/79/194")
     >>> align(similarity.profiles(series, texts=False), new, old)["kind"].value_counts().to_dict()
     {'kept': 34, 'edited': 20}
     """
-    alike, same = similarity.similarity(found, new, old), similarity.verbatim(found, new, old)
-    matched = _matched(alike, same, similar)
-    kept = [(n, o, KEPT if same[n, o] else EDITED, True) for n, o in matched.items()]
-    parts = _parts(found.words[new], found.words[old], matched, share)
-    links = pd.DataFrame([*kept, *parts], columns=COLUMNS[:4])
-    links = links.astype({"new": "int64", "old": "int64", "kind": "str", "main": "bool"})
-    i, j = links["new"].to_numpy(), links["old"].to_numpy()
-    links["similarity"], links["contained"] = alike[i, j], similarity.contained(found, new, old)[i, j]
-    links["moved"] = _moved(links)
-    links["new"], links["old"] = new[i], old[j]
-    return links.sort_values(["new", "main", "old"], ascending=[True, False, True], ignore_index=True)[COLUMNS]
+    return as_table(linked(found, new, old, LIMITS._replace(similar=similar, share=share)))
 
 
-def _matched(alike: np.ndarray, same: np.ndarray, similar: float) -> dict[int, int]:
-    """The optimal assignment, new -> old, both by place."""
-    from scipy.optimize import linear_sum_assignment
+def linked(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits = LIMITS) -> Links:
+    """The same links as `align` returns as a table, without `moved`.
 
-    gain = np.where(alike >= similar, alike - similar + 1e-6, 0)
-    gain += 1e-3 * (same & (gain > 0))  # of two equally similar ones, prefer the one with the same wording
-    i, j = linear_sum_assignment(gain, maximize=True)
-    chosen = gain[i, j] > 0
-    return dict(zip(i[chosen].tolist(), j[chosen].tolist(), strict=True))
-
-
-def _parts(new: "csr_array", old: "csr_array", matched: dict[int, int], share: float) -> list[tuple]:
-    """Links of the paragraphs left over, by containment; `new` and `old` are word counts.
-
-    If the larger paragraph has no match either, the largest part in it becomes its main link: the paragraph was
-    shortened, or became part of a longer one.
+    >>> import corpus
+    >>> series = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"], part="preambular")
+    >>> from analysis.descent import similarity
+    >>> new, old = rows(series, "A/RES/80/118"), rows(series, "A/RES/79/194")
+    >>> len(linked(similarity.profiles(series, texts=False), new, old).new)
+    54
     """
-    back = {o: n for n, o in matched.items()}
-    left = [n for n in range(new.shape[0]) if n not in matched]
-    split = _within(new, left, _less(old, new, back), range(old.shape[0]), share)
-    links = [link for o, own in split.items() for link in _links(new, o, own, o not in back, SPLIT)]
-    left = [o for o in range(old.shape[0]) if o not in back and o not in split]
-    pieces = {n for n, *_ in links}
-    wholes = [n for n in range(new.shape[0]) if n not in pieces]
-    merged = _within(old, left, _less(new, old, matched), wholes, share)
-    return links + [link for n, own in merged.items() for link in _links(old, n, own, n not in matched, MERGED)]
+    return linking.links(found, new, old, pool.of_all(found, new, old, limits), limits)
 
 
-def _within(
-    parts: "csr_array", small: Sequence[int], wholes: "csr_array", large: Sequence[int], share: float
-) -> dict[int, list[int]]:
-    """Large paragraph -> the small ones that it contains best, and to at least `share`."""
-    sizes = similarity.sizes(parts)
-    small = [place for place in small if sizes[place] >= MIN_CONTENT]
-    found: dict[int, list[int]] = defaultdict(list)
-    if small and len(large):
-        inside = similarity.containment(parts[small], wholes[list(large)])
-        for place, row, best in zip(small, inside, inside.argmax(axis=1), strict=True):
-            if row[best] >= share:
-                found[large[best]].append(place)
-    return found
+def as_table(found: Links) -> pd.DataFrame:
+    """Links as `align` returns them.
+
+    >>> one = Links(*(np.array([value]) for value in (1, 0, "kept", True, 1.0, 1.0)))
+    >>> as_table(one)["moved"].to_list()
+    [False]
+    """
+    table = pd.DataFrame({"new": found.new, "old": found.old, "kind": found.kind.astype("str"), "main": found.main,
+                          "similarity": found.similarity, "contained": found.contained,
+                          "moved": moved(found)}, columns=COLUMNS)  # fmt: skip
+    return table.astype({"kind": "str"})
 
 
-def _links(parts: "csr_array", whole: int, own: list[int], free: bool, kind: str) -> list[tuple]:
-    """The links of one large paragraph to its parts; if it is `free` (unmatched), the largest part is the main link."""
-    main = own[int(similarity.sizes(parts[own]).argmax())] if free else None
-    ends = [(part, whole) if kind == SPLIT else (whole, part) for part in own]
-    kinds = [(EDITED, True) if part == main else (kind, False) for part in own]
-    return [(*end, *told) for end, told in zip(ends, kinds, strict=True)]
+def moved(found: Links) -> np.ndarray:
+    """Is each link a main link out of the common order (bool)? The new paragraphs are in the order of the text.
 
-
-def _less(bags: "csr_array", others: "csr_array", partner: Mapping[int, int]) -> "csr_array":
-    """Word counts of paragraphs minus those of their partners: what they lost or gained."""
-    from scipy.sparse import csr_array
-
-    rows = sorted(partner)
-    pick = csr_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=(bags.shape[0], len(rows)), dtype=np.int64)
-    return (bags - pick @ others[[partner[row] for row in rows]]).maximum(0).tocsr() if rows else bags
-
-
-def _moved(links: pd.DataFrame) -> pd.Series:
-    main = links[links["main"]].sort_values("new")
-    in_order = main.index[longest_increasing(main["old"].to_numpy())]
-    return links["main"] & ~links.index.isin(in_order)
+    >>> links = Links(np.array([5, 6, 7]), np.array([1, 2, 0]), *[np.array([True] * 3)] * 4)
+    >>> moved(links).tolist()
+    [False, False, True]
+    """
+    out = found.main.copy()
+    main = np.flatnonzero(found.main)
+    out[main[longest_increasing(found.old[main])]] = False
+    return out
 
 
 def longest_increasing(values: np.ndarray) -> list[int]:

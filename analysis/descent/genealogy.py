@@ -6,7 +6,6 @@ looked for in resolutions of other series that were adopted earlier. A *thread* 
 it.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -14,16 +13,26 @@ import pandas as pd
 
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import EDITED, KEPT, MERGED, NEW, SPLIT
+from analysis.descent.matching import chain, latest, lines
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError, nearest
 from corpus.series_facts import SeriesFacts
 
-PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
-ABSORBED, DROPPED, REVIVED = "absorbed", "dropped", "revived"
+PREDECESSOR, EARLIER, SISTER = chain.PREDECESSOR, chain.EARLIER, chain.SISTER
+ABSORBED, DROPPED, REVIVED = lines.ABSORBED, lines.DROPPED, lines.REVIVED
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
 NEAR = 0.6  # likeness of a symbol that may be meant: "79/194" and "A/RES/79/194"
-FACTS = ["symbol", "year", "adopted", "part", "order", "paragraph_id", "n_words"]
+CHECKED = ["paragraph_id", "n_words"]  # of the paragraphs, before a genealogy is extended
+
+
+class Memory(NamedTuple):
+    """What a genealogy was made of, so that it can be `extended`."""
+
+    found: Profiles
+    rows: np.ndarray  # int64: the row in the corpus of each line
+    paragraphs: pd.DataFrame  # paragraph_id, n_words of the whole corpus
+    texts: bool  # was it traced from texts, where they are held?
 
 
 class Genealogy(NamedTuple):
@@ -32,6 +41,7 @@ class Genealogy(NamedTuple):
     lines: pd.DataFrame  # one row per traced paragraph, in the order of adoption and of the text; see `trace`
     links: pd.DataFrame  # new, old (paragraph ids), kind, main, similarity, contained, moved, origin; see `align`
     facts: SeriesFacts  # of the series
+    memory: Memory | None = None
 
 
 def trace(series: Series, *, texts: bool = True) -> Genealogy:
@@ -54,100 +64,83 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
     """
     corpus, order = series.whole, series.order
     found = similarity.profiles(corpus, texts=texts)
-    links = _all_links(corpus, found, order)
-    paragraphs = corpus.paragraphs.iloc[np.concatenate([alignment.rows(corpus, symbol) for symbol in order])]
-    draft = corpus.resolutions.set_index("symbol")["draft"]
-    lines = _with_descent(paragraphs[FACTS].assign(draft=paragraphs["symbol"].map(draft).eq(True)), links)
-    lines = _with_fate(lines, links, order[-1])
-    ids = corpus.paragraphs["paragraph_id"].to_numpy()
-    named = links.assign(new=ids[links["new"]], old=ids[links["old"]])
-    for column in ("thread", "ancestor", "successor"):
-        lines[column] = _named(lines[column], ids)
-    return Genealogy(lines.reset_index(drop=True), named, series.facts)
+    links = chain.of_series(corpus, found, order)
+    own = alignment.rows_of_all(corpus)
+    rows = np.concatenate([own.get(symbol, chain.NOTHING) for symbol in order])
+    table = lines.of_rows(corpus.paragraphs, _drafts(corpus), rows, links, {})
+    fate, successor = lines.fates(rows, links[links["origin"] != SISTER])
+    table["fate"] = fate.mask(table["symbol"] == order[-1]).astype("str")
+    table["successor"] = lines.named(corpus.paragraphs, successor)
+    memory = Memory(found, rows, corpus.paragraphs[CHECKED], texts)
+    return Genealogy(table.reset_index(drop=True), _with_ids(links, corpus), series.facts, memory)
 
 
-def _named(rows: pd.Series, ids: np.ndarray) -> pd.Series:
-    return rows.map(lambda row: None if pd.isna(row) else ids[int(row)]).astype("str")
+def _drafts(corpus: Corpus) -> pd.Series:
+    return corpus.resolutions.set_index("symbol")["draft"]
 
 
-def _all_links(corpus: Corpus, found: Profiles, order: list[str]) -> pd.DataFrame:
-    """The links of a series (rows of the corpus, not ids), with their origin."""
-    tables, ended, before = [], np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    for symbol, _, links in alignment.steps(corpus, found, order):
-        new, direct = alignment.rows(corpus, symbol), links.assign(origin=PREDECESSOR)
-        left = _without(new, direct["new"])
-        revived = alignment.align(found, left, ended).query("main").assign(origin=EARLIER, moved=False)
-        left = _without(left, revived["new"])
-        tables += [direct, revived, _from_elsewhere(corpus, found, symbol, left)]
-        ended = np.concatenate([_without(ended, revived["old"]), _without(before, direct.loc[direct["main"], "old"])])
-        before = new
-    filled = [table for table in tables if len(table)] or tables[:1]
-    return pd.concat(filled, ignore_index=True).astype(
-        {"new": "int64", "old": "int64", "main": "bool", "moved": "bool"}
-    )
+def _with_ids(links: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    sides = {side: lines.named(corpus.paragraphs, links[side].to_numpy()) for side in ("new", "old")}
+    return links.assign(**sides)
 
 
-def _without(rows: np.ndarray, others: Iterable[int]) -> np.ndarray:
-    return rows[~np.isin(rows, list(others))]
+def extended(made: Genealogy, series: Series) -> Genealogy:
+    """The same as `trace`, for a series that `made` was traced of before its last resolution was added.
+
+    It takes the time that one resolution takes: nothing else is aligned or counted again. A series that differs
+    otherwise from the one traced before is traced from the start, as `made` was, from texts or from counts. The counts
+    of earlier paragraphs are not read again: trace them anew after a correction of their words.
+
+    >>> import corpus
+    >>> both = corpus.load().series().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> whole = corpus.load().select(symbols=["A/RES/79/194", "A/RES/80/118"])
+    >>> before = trace(whole.select(symbols="A/RES/79/194").series(), texts=False)
+    >>> extended(before, whole.series()).lines.equals(trace(whole.series(), texts=False).lines)
+    True
+    """
+    memory, corpus = made.memory, series.whole
+    symbol = series.order[-1]
+    is_new = (corpus.paragraphs["symbol"] == symbol).to_numpy()
+    if memory is None or list(made.facts.adopted) != series.order[:-1] or not _is_as_before(memory, corpus, is_new):
+        return trace(series, texts=memory is None or memory.texts)
+    added = similarity.profiles(corpus, texts=memory.texts, symbols=[symbol], alone=True)
+    found = latest.with_added(memory.found, added, np.flatnonzero(is_new))
+    before = np.flatnonzero(~is_new)[memory.rows]
+    links = latest.of_latest(corpus, found, symbol, *_left_over(made, before))
+    rows = alignment.rows(corpus, symbol)
+    table = lines.of_rows(corpus.paragraphs, _drafts(corpus), rows, links, _origins(made, before, links))
+    joined = pd.concat([_with_new_fates(made, corpus, before, links), table], ignore_index=True)
+    memory = Memory(found, np.concatenate([before, rows]), corpus.paragraphs[CHECKED], memory.texts)
+    return Genealogy(joined, pd.concat([made.links, _with_ids(links, corpus)], ignore_index=True), series.facts, memory)
 
 
-def _from_elsewhere(corpus: Corpus, found: Profiles, symbol: str, left: np.ndarray) -> pd.DataFrame:
-    """Links to the most similar paragraphs of other series, adopted before; of several, the latest."""
-    paragraphs = corpus.paragraphs
-    facts = corpus.catalogue.set_index("symbol").loc[symbol]
-    others = (paragraphs["series"] != facts["series"]) & (paragraphs["adopted"] < facts["adopted"])
-    old = np.flatnonzero(others & (paragraphs["n_words"] >= alignment.MIN_WORDS))
-    old = old[np.argsort(paragraphs["adopted"].to_numpy()[old], kind="stable")[::-1]]
-    if not len(left) or not len(old):
-        return pd.DataFrame(columns=[*alignment.COLUMNS, "origin"])
-    alike = similarity.similarity(found, left, old)
-    best = alike.argmax(axis=1)
-    near = alike.max(axis=1) >= alignment.SIMILAR
-    i, j = np.flatnonzero(near), best[near]
-    same, share = similarity.verbatim(found, left, old)[i, j], similarity.contained(found, left, old)[i, j]
-    table = {"new": left[i], "old": old[j], "kind": np.where(same, KEPT, EDITED), "main": True}
-    return pd.DataFrame(table | {"similarity": alike[i, j], "contained": share, "moved": False, "origin": SISTER})
+def _is_as_before(memory: Memory, corpus: Corpus, is_new: np.ndarray) -> bool:
+    return memory.paragraphs.equals(corpus.paragraphs.loc[~is_new, CHECKED].reset_index(drop=True))
 
 
-def _with_descent(lines: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    best = links.sort_values(["new", "main"], ascending=[True, False], kind="stable").drop_duplicates("new")
-    best = best.set_index("new").reindex(lines.index)
-    merged = lines.index.isin(links.loc[links["kind"] == MERGED, "new"])
-    own = best["origin"].isin([PREDECESSOR, EARLIER])  # a paragraph from another series is new to this one
-    lines["kind"] = np.where(merged, MERGED, best["kind"].where(own, NEW))
-    lines["origin"], lines["ancestor"] = best["origin"].astype("str"), best["old"]
-    lines["similarity"], lines["contained"] = best["similarity"].astype(float), best["contained"].astype(float)
-    lines["moved"] = best["moved"].eq(True)
-    part = lines["part"].to_dict()
-    lines["part_changed"] = [
-        bool(o) and part[int(a)] != p for a, p, o in zip(best["old"], lines["part"], own, strict=True)
-    ]
-    return _with_threads(lines, best.assign(own=own))
+def _left_over(made: Genealogy, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The paragraphs (rows) of the last resolution, and those in which a thread ended before it."""
+    own = made.links["main"] & (made.links["origin"] != SISTER)
+    goes_on = made.lines["paragraph_id"].isin(made.links.loc[own, "old"]).to_numpy()
+    last = (made.lines["symbol"] == list(made.facts.adopted)[-1]).to_numpy()
+    return rows[last], rows[~goes_on & ~last]
 
 
-def _with_threads(lines: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """Adds the thread of each paragraph, and where its wording first occurs; ancestors come before descendants."""
-    thread: dict[int, int] = {}
-    first: dict[int, tuple[str, int]] = {}
-    for row, symbol, year, old, own, main in zip(
-        lines.index, lines["symbol"], lines["year"], best["old"], best["own"], best["main"], strict=True
-    ):
-        thread[row] = thread[int(old)] if own and main else row
-        first[row] = first[int(old)] if own else (symbol, year)
-    return lines.assign(
-        thread=pd.Series(thread),
-        first=[first[row][0] for row in lines.index],
-        first_year=[first[row][1] for row in lines.index],
-    )
+def _origins(made: Genealogy, rows: np.ndarray, links: pd.DataFrame) -> dict[int, lines.Origin]:
+    place = np.flatnonzero(np.isin(rows, links["old"]))
+    told = made.lines.iloc[place][["thread", "first", "first_year"]].itertuples(index=False, name=None)
+    return {row: lines.Origin(*origin) for row, origin in zip(rows[place].tolist(), told, strict=True)}
 
 
-def _with_fate(lines: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFrame:
-    own = links[links["old"].isin(lines.index) & links["new"].isin(lines.index)]
-    onward = own.sort_values("main", ascending=False, kind="stable").drop_duplicates("old").set_index("old")
-    onward = onward.reindex(lines.index)
-    fate = onward["kind"].replace({MERGED: ABSORBED, SPLIT: EDITED}).mask(onward["origin"] == EARLIER, REVIVED)
-    lines["fate"] = fate.fillna(DROPPED).mask(lines["symbol"] == last).astype("str")
-    return lines.assign(successor=onward["new"])
+def _with_new_fates(made: Genealogy, corpus: Corpus, rows: np.ndarray, links: pd.DataFrame) -> pd.DataFrame:
+    """The earlier lines: what became of the last resolution is known now, and some paragraphs came back."""
+    own = links[links["origin"] != SISTER]
+    changed = (made.lines["symbol"] == list(made.facts.adopted)[-1]).to_numpy() | np.isin(rows, own["old"])
+    fate, successor = lines.fates(rows[changed], own)
+    table = made.lines.copy()
+    table.loc[changed, "fate"] = fate.astype("str").array
+    table.loc[changed, "successor"] = lines.named(corpus.paragraphs, successor)
+    return table
 
 
 def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
@@ -161,18 +154,18 @@ def ancestry(made: Genealogy, paragraph_id: str) -> pd.DataFrame:
     >>> ancestry(trace(series, texts=False), "A/RES/80/118#O12")["paragraph_id"].to_list()
     ['A/RES/79/194#O12', 'A/RES/80/118#O12']
     """
-    lines = made.lines.set_index("paragraph_id", drop=False)
-    if paragraph_id not in lines.index:
+    table = made.lines.set_index("paragraph_id", drop=False)
+    if paragraph_id not in table.index:
         raise CorpusError(
             f"{paragraph_id!r} is not a paragraph of {alignment.MIN_WORDS} words or more in this series; "
             "only such paragraphs are traced, so check the id."
         )
     back, onward = [paragraph_id], [paragraph_id]
-    while (ancestor := lines.at[back[-1], "ancestor"]) in lines.index:
+    while (ancestor := table.at[back[-1], "ancestor"]) in table.index:
         back.append(ancestor)
-    while (successor := lines.at[onward[-1], "successor"]) in lines.index:
+    while (successor := table.at[onward[-1], "successor"]) in table.index:
         onward.append(successor)
-    return lines.loc[[*back[::-1], *onward[1:]]].reset_index(drop=True)
+    return table.loc[[*back[::-1], *onward[1:]]].reset_index(drop=True)
 
 
 def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
@@ -193,16 +186,20 @@ def compare(corpus: Corpus, old: str, new: str) -> pd.DataFrame:
             meant = f"did you mean {' or '.join(near)}? " if near else ""
             raise CorpusError(f"{symbol} has not been read; {meant}`ict4d list` shows which resolutions have been.")
     news, olds = alignment.rows(corpus, new), alignment.rows(corpus, old)
-    links = alignment.align(similarity.profiles(corpus), news, olds)
-    added = pd.DataFrame({"new": _without(news, links["new"]), "kind": NEW})
-    gone = pd.DataFrame({"old": _without(olds, links["old"]), "kind": DROPPED})
+    links = alignment.align(similarity.profiles(corpus, symbols=[old, new]), news, olds)
+    added = pd.DataFrame({"new": chain.without(news, links["new"].to_numpy()), "kind": NEW})
+    gone = pd.DataFrame({"old": chain.without(olds, links["old"].to_numpy()), "kind": DROPPED})
     table = pd.concat([links, added, gone], ignore_index=True).sort_values(["new", "old"], ignore_index=True)
     return _with_texts(table.astype({"moved": "boolean"}), corpus)
 
 
 def _with_texts(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     ids, texts = corpus.paragraphs["paragraph_id"].to_numpy(), corpus.paragraphs["text"].to_numpy(dtype=object)
-    named = {side: _named(table[side], ids) for side in ("new", "old")}
-    told = {f"{side}_text": _named(table[side], texts) for side in ("new", "old")}
+    named = {side: _valued(table[side], ids) for side in ("new", "old")}
+    told = {f"{side}_text": _valued(table[side], texts) for side in ("new", "old")}
     moved = table["moved"].fillna(False).astype(bool)
     return pd.DataFrame(named | {"kind": table["kind"], "moved": moved, "similarity": table["similarity"]} | told)
+
+
+def _valued(rows: pd.Series, values: np.ndarray) -> pd.Series:
+    return rows.map(lambda row: None if pd.isna(row) else values[int(row)]).astype("str")

@@ -6,18 +6,19 @@ off from one, is carried over, however much it was edited; all others are newly 
 traced are carried over if the predecessor has one with the same words.
 """
 
+from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 
 from analysis.descent import alignment, similarity
+from analysis.descent.matching.linking import Links
 from analysis.descent.similarity import Profiles
 from corpus import series_facts
 from corpus.corpus import Series
 
 _FACTS = ["symbol", "order", "paragraph_id", "part", "n_words"]
-_NO_LINKS = pd.DataFrame({"old": pd.Series(dtype="int64"), "similarity": pd.Series(dtype="float64")})
 _found: WeakKeyDictionary[Series, pd.DataFrame] = WeakKeyDictionary()  # many questions ask this of the same series
 
 
@@ -44,9 +45,9 @@ def carried_over(series: Series) -> pd.DataFrame:
 def _traced(series: Series) -> pd.DataFrame:
     found, run = similarity.profiles(series), series.runs
     before = dict(zip(series.order, [None, *series.order[:-1]], strict=True))
-    steps = [_partners(series, found, new, old, links)
-             for new, old, links in alignment.steps(series, found, series.order) if old]  # fmt: skip
-    links = pd.concat(steps) if steps else _NO_LINKS
+    steps = (_partners(links) for *_, links in alignment.links_of_steps(series, found, series.order))
+    short = _same_words(series, found, before)
+    links = pd.concat([*steps, short]).set_index("new")[["old", "similarity"]]
     ids = series.paragraphs["paragraph_id"].to_numpy(dtype=object)
     partner = links["old"].reindex(range(len(ids)))
     table = series.paragraphs[_FACTS].reset_index(drop=True)
@@ -59,21 +60,25 @@ def _traced(series: Series) -> pd.DataFrame:
     return series_facts.mark(table.assign(carried=partner.notna()), series.facts)
 
 
-def _partners(series: Series, found: Profiles, new: str, old: str, links: pd.DataFrame) -> pd.DataFrame:
-    """The partner of each carried paragraph of a resolution: `old` (row) and `similarity`, by row of the new one."""
-    split = links[links["main"] | (links["kind"] == alignment.SPLIT)].drop_duplicates("new")
-    short = _same_words(series, found, new, old)
-    return pd.concat([split, short]).set_index("new")[["old", "similarity"]]
+def _partners(links: Links) -> pd.DataFrame:
+    """The partner of each carried paragraph of a resolution: `new, old` (rows) and `similarity`."""
+    chosen = links.main | (links.kind == alignment.SPLIT)
+    table = {"new": links.new[chosen], "old": links.old[chosen], "similarity": links.similarity[chosen]}
+    return pd.DataFrame(table).drop_duplicates("new")
 
 
-def _same_words(series: Series, found: Profiles, new: str, old: str) -> pd.DataFrame:
-    """Pairs of paragraphs too short to be traced, with equal word counts; repeated ones are paired in order."""
-    short = series.paragraphs["n_words"] < alignment.MIN_WORDS
-    rows = {symbol: np.flatnonzero(short & (series.paragraphs["symbol"] == symbol)) for symbol in (new, old)}
-    sides = [pd.DataFrame({name: rows[symbol], "wording": found.wording[rows[symbol]]})
-             for name, symbol in (("new", new), ("old", old))]  # fmt: skip
-    numbered = [side.assign(time=side.groupby("wording").cumcount()) for side in sides]
-    return numbered[0].merge(numbered[1], on=["wording", "time"]).assign(similarity=1.0)
+def _same_words(series: Series, found: Profiles, before: Mapping[str, str | None]) -> pd.DataFrame:
+    """Pairs of paragraphs too short to be traced, with equal word counts; repeated ones are paired in order.
+
+    `before` says which resolution was read before each. Returns the columns of `_partners`.
+    """
+    rows = np.flatnonzero(series.paragraphs["n_words"] < alignment.MIN_WORDS)
+    short = pd.DataFrame({"row": rows, "symbol": series.paragraphs["symbol"].iloc[rows].array,
+                          "wording": found.wording[rows]})  # fmt: skip
+    short["time"] = short.groupby(["symbol", "wording"]).cumcount()
+    new = short.assign(symbol=short["symbol"].map(before)).rename(columns={"row": "new"}).dropna(subset="symbol")
+    pairs = new.merge(short.rename(columns={"row": "old"}), on=["symbol", "wording", "time"])
+    return pairs[["new", "old"]].assign(similarity=1.0)
 
 
 def new_wording(series: Series) -> Series:

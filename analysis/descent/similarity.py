@@ -7,20 +7,21 @@ which show changed endings and changed order. *Containment* is directional (Brod
 A that is in B. Both run from 0 to 1. All matrices have one row per new paragraph and one column per old paragraph.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analysis.descent.matching import bags, counted
+from analysis.descent.matching.bags import Bags
 from corpus.corpus import Corpus
-from corpus.tables import features
-from corpus.text import stopwords, tokens
+from corpus.text import stopwords
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-RUN = 5  # characters; long enough to show the order of words, short enough for inflected words
 
 
 @dataclass(frozen=True)
@@ -31,65 +32,53 @@ class Profiles:
     characters: "csr_array"  # (paragraphs, runs) int64 counts of runs of characters; rows empty without text
     wording: np.ndarray  # int64: equal where the counts of all words are equal
     texts: np.ndarray  # int64: equal where the texts are equal except for white space; -1 without text
+    names: tuple[pd.Index, pd.Index] | None = None  # of the columns of both tables; needed to add paragraphs
 
-    @property
+    @cached_property
     def held(self) -> np.ndarray:
         """Is the text of each paragraph held (bool)?"""
         return self.texts >= 0
 
+    @cached_property
+    def bags(self) -> Bags:
+        """The content words as items, the rarest first."""
+        return bags.of_counts(self.words)
 
-def profiles(corpus: Corpus, *, texts: bool = True) -> Profiles:
+    @cached_property
+    def runs(self) -> Bags:
+        """The same of the runs of characters."""
+        return bags.of_counts(self.characters)
+
+
+def profiles(
+    corpus: Corpus, *, texts: bool = True, symbols: Collection[str] | None = None, alone: bool = False
+) -> Profiles:
     """The profiles of all paragraphs of a corpus; without `texts`, as if no text were held.
+
+    With `symbols` only the paragraphs of these resolutions have words, and the others are as if they were empty; or
+    they are left out, if these are to be `alone`.
 
     >>> import corpus
     >>> found = profiles(corpus.load().series().select(symbols="A/RES/80/118"), texts=False)
     >>> found.words.shape[0], bool(found.held.any())
     (136, False)
     """
-    held = corpus.paragraphs["text"] if texts else pd.Series(pd.NA, index=corpus.paragraphs.index, dtype="str")
-    n, rows = len(corpus.paragraphs), _rows(corpus)
-    content = ~corpus.words["word"].isin(stopwords.function_words()).to_numpy()
-    counts = corpus.words["count"].to_numpy()
+    paragraphs, words = corpus.paragraphs, corpus.words
+    if symbols is not None:
+        words = words[words["symbol"].isin(symbols)]
+        chosen = paragraphs["symbol"].isin(symbols)
+        paragraphs = paragraphs[chosen] if alone else paragraphs.assign(text=paragraphs["text"].where(chosen))
+    held = paragraphs["text"] if texts else pd.Series(pd.NA, index=paragraphs.index, dtype="str")
+    all_words, names = counted.words(paragraphs, words)
+    content = np.flatnonzero(~names.isin(list(stopwords.function_words())))
+    characters, runs = counted.characters(held)
     return Profiles(
-        words=_counts(rows[content], corpus.words["word"].to_numpy()[content], counts[content], n),
-        characters=_characters(held),
-        wording=_wording(corpus.words, rows, n),
-        texts=_same_texts(held),
+        words=all_words[:, content],
+        characters=characters,
+        wording=counted.wording(all_words, names),
+        texts=counted.same_texts(held),
+        names=(names[content], runs),
     )
-
-
-def _rows(corpus: Corpus) -> np.ndarray:
-    """The row number of the paragraph of each row of the word counts."""
-    keys = pd.MultiIndex.from_frame(corpus.paragraphs[features.PARAGRAPH_KEY])
-    return keys.get_indexer(pd.MultiIndex.from_frame(corpus.words[features.PARAGRAPH_KEY]))
-
-
-def _counts(rows: np.ndarray, terms: np.ndarray, counts: np.ndarray, n: int) -> "csr_array":
-    from scipy.sparse import csr_array
-
-    codes, names = pd.factorize(terms, sort=True)
-    return csr_array((counts, (rows, codes)), shape=(n, len(names)), dtype=np.int64)
-
-
-def _characters(texts: pd.Series) -> "csr_array":
-    stop = stopwords.function_words()
-    found: list[tuple[int, str]] = []
-    for row, text in enumerate(texts):
-        if isinstance(text, str):
-            line = " ".join(word for word in tokens.words(text) if word not in stop)
-            found.extend((row, line[i : i + RUN]) for i in range(max(len(line) - RUN + 1, 1)))
-    rows = np.array([row for row, _ in found], dtype=np.int64)
-    return _counts(rows, np.array([run for _, run in found], dtype=object), np.ones(len(found), np.int64), len(texts))
-
-
-def _wording(words: pd.DataFrame, rows: np.ndarray, n: int) -> np.ndarray:
-    entries = (words["word"] + " " + words["count"].astype("str")).groupby(rows).agg("\n".join)
-    return pd.factorize(entries.reindex(range(n), fill_value=""))[0].astype(np.int64)
-
-
-def _same_texts(texts: pd.Series) -> np.ndarray:
-    plain = texts.astype(object).map(lambda text: " ".join(text.split()) if isinstance(text, str) else None)
-    return pd.factorize(plain)[0].astype(np.int64)
 
 
 def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
@@ -99,11 +88,25 @@ def shared(a: "csr_array", b: "csr_array") -> np.ndarray:
     >>> shared(csr_array([[2, 1, 0]]), csr_array([[1, 1, 5], [0, 0, 1]]))
     array([[2., 0.]])
     """
-    found = np.zeros((a.shape[0], b.shape[0]))
-    most = int(min(a.max(), b.max())) if a.nnz and b.nnz else 0
-    for times in range(1, most + 1):
-        found += ((a >= times).astype(np.float64) @ (b >= times).astype(np.float64).T).toarray()
-    return found
+    if not (a.nnz and b.nnz):
+        return np.zeros((a.shape[0], b.shape[0]))
+    most = int(max(a.max(), b.max()))
+    return (_as_sets(a, most) @ _as_sets(b, most).T).toarray()
+
+
+def _as_sets(bags: "csr_array", most: int) -> "csr_array":
+    """Bags as sets of items (0 or 1, float64): of an item that a bag has three times, its first, second and third.
+
+    `most` is how often a bag may have an item. Two sets share what their bags share, so one product counts it.
+    """
+    from scipy.sparse import csr_array
+
+    times = bags.data.astype(np.int64)
+    ends = np.cumsum(times)
+    which = np.arange(times.sum()) - np.repeat(ends - times, times)  # 0 for the first of an item
+    items = np.repeat(bags.indices, times) + which * bags.shape[1]
+    starts = np.concatenate([[0], ends])[bags.indptr]
+    return csr_array((np.ones(len(items)), items, starts), shape=(bags.shape[0], most * bags.shape[1]))
 
 
 def sizes(bags: "csr_array") -> np.ndarray:
@@ -176,14 +179,15 @@ def similarity(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
 
 
 def contained(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The share of the content words of each new paragraph that is in each old one: (new, old) float64.
+    """The share of the content words of each new paragraph that is in the old one of the same place: (new,) float64.
 
     >>> from scipy.sparse import csr_array
     >>> found = Profiles(csr_array([[1, 1, 2], [1, 1, 0]]), csr_array((2, 0)), np.array([0, 1]), np.array([-1, -1]))
     >>> contained(found, np.array([1]), np.array([0])), contained(found, np.array([0]), np.array([1]))
-    (array([[1.]]), array([[0.5]]))
+    (array([1.]), array([0.5]))
     """
-    return containment(found.words[new], found.words[old])
+    words = found.words[new]
+    return sizes(words.minimum(found.words[old])) / np.maximum(sizes(words), 1)
 
 
 def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
@@ -198,3 +202,36 @@ def verbatim(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
     both = found.held[new][:, None] & found.held[old][None, :]
     same_texts = found.texts[new][:, None] == found.texts[old][None, :]
     return np.where(both, same_texts, same_words)
+
+
+def of_pairs(found: Profiles, new: np.ndarray, old: np.ndarray, shared_words: np.ndarray) -> np.ndarray:
+    """`similarity` pair by pair (float64): `new, old` are rows, `shared_words` the content words that they share.
+
+    >>> from scipy.sparse import csr_array
+    >>> words, runs = csr_array([[1, 1], [1, 1]]), csr_array([[3, 0], [0, 3]])
+    >>> found = Profiles(words, runs, np.array([0, 0]), np.array([0, 1]))
+    >>> of_pairs(found, np.array([1]), np.array([0]), np.array([2]))
+    array([0.5])
+    """
+    alike = _dice_of_pairs(found.bags, new, old, shared_words)
+    both = np.flatnonzero(found.held[new] & found.held[old])
+    if len(both):
+        pair = new[both], old[both]
+        alike[both] = (alike[both] + _dice_of_pairs(found.runs, *pair, bags.shared(found.runs, *pair))) / 2
+    return alike
+
+
+def _dice_of_pairs(of: Bags, new: np.ndarray, old: np.ndarray, n_shared: np.ndarray) -> np.ndarray:
+    return 2 * n_shared.astype(float) / np.maximum(of.sizes[new] + of.sizes[old], 1)
+
+
+def verbatim_pairs(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """`verbatim` pair by pair (bool).
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array((3, 0)), csr_array((3, 0)), np.array([0, 0, 1]), np.array([-1, -1, -1]))
+    >>> verbatim_pairs(found, np.array([0, 0]), np.array([1, 2]))
+    array([ True, False])
+    """
+    both = found.held[new] & found.held[old]
+    return np.where(both, found.texts[new] == found.texts[old], found.wording[new] == found.wording[old])

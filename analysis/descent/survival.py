@@ -10,8 +10,6 @@ No half-life is given: it would need a chance of being dropped that is the same 
 is.
 """
 
-import itertools
-
 import numpy as np
 import pandas as pd
 
@@ -36,7 +34,8 @@ def last_run(made: Genealogy) -> list[str]:
     runs = pd.Series(made.facts.runs)
     sizes = runs.groupby(runs).size()
     longest = sizes[sizes == sizes.max()].index[-1]
-    return [symbol for symbol in runs.index[runs == longest] if symbol in set(made.lines["symbol"])]
+    traced = set(made.lines["symbol"])
+    return [symbol for symbol in runs.index[runs == longest] if symbol in traced]
 
 
 def since(run: list[str]) -> list[int]:
@@ -125,11 +124,9 @@ def steps(made: Genealogy, run: list[str]) -> pd.DataFrame:
     >>> steps(Genealogy(lines, None, None), ["78/1", "79/1"]).to_numpy().tolist()
     [['78/1', '79/1', 2, 1]]
     """
-    rows = []
-    for old, new in itertools.pairwise(run):
-        fate = made.lines.loc[made.lines["symbol"] == old, "fate"]
-        rows.append((old, new, len(fate), int(fate.isin([KEPT, EDITED, ABSORBED]).sum())))
-    return pd.DataFrame(rows, columns=["old", "symbol", "n", "n_left"])
+    left = made.lines["fate"].isin([KEPT, EDITED, ABSORBED]).groupby(made.lines["symbol"]).agg(["size", "sum"])
+    counts = left.reindex(run[:-1], fill_value=0).astype("int64").to_numpy()
+    return pd.DataFrame({"old": run[:-1], "symbol": run[1:], "n": counts[:, 0], "n_left": counts[:, 1]})
 
 
 def at_risk(made: Genealogy, run: list[str]) -> pd.DataFrame:

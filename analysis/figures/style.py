@@ -25,7 +25,6 @@ _STYLE = {
     "timezone": "UTC",
     "figure.dpi": 110,
     "savefig.dpi": 300,
-    "figure.constrained_layout.use": True,
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine
     "font.size": 7,
     "axes.titlesize": 7.5,

@@ -1,5 +1,7 @@
 """Statistical inference: q-values of many tests, the study's threshold, the interval of a proportion."""
 
+from collections import Counter
+from collections.abc import Sequence
 from statistics import NormalDist
 
 import numpy as np
@@ -30,13 +32,13 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
     return q
 
 
-def discrete_benjamini_hochberg(p: ArrayLike, attainable: np.ndarray) -> np.ndarray:
+def discrete_benjamini_hochberg(p: ArrayLike, attainable: Sequence[np.ndarray]) -> np.ndarray:
     """q-values of exact tests of counts, each of which has only a few possible p-values.
 
-    `p` (tests,) as `benjamini_hochberg` takes them, without NaN; `attainable` (tests, values) has the p-values that
-    each test could have given. Where Benjamini & Hochberg expect chance to bring m p of m tests to p, the sum over the
-    tests of the greatest attainable value up to p is taken, which is less (Heyse 2011, J. Biopharm. Stat. 21, 868-884).
-    Returns float64 of the same shape, at most 1.
+    `p` (tests,) as `benjamini_hochberg` takes them, without NaN; `attainable` has the p-values (values,) that each test
+    could have given; an array that several tests share is looked at once. Where Benjamini & Hochberg expect chance to
+    bring m p of m tests to p, the sum over the tests of the greatest attainable value up to p is taken, which is less
+    (Heyse 2011, J. Biopharm. Stat. 21, 868-884). Returns float64 of the same shape, at most 1.
 
     >>> discrete_benjamini_hochberg([0.01, 0.5], np.array([[1, 0.01], [1, 0.5]])).tolist()
     [0.01, 0.255]
@@ -45,9 +47,11 @@ def discrete_benjamini_hochberg(p: ArrayLike, attainable: np.ndarray) -> np.ndar
     if not len(p):
         return p
     by_size, reached = np.sort(p), np.zeros(len(p))
-    for values in attainable:
+    arrays = list(attainable)
+    different, times = {id(values): values for values in arrays}, Counter(map(id, arrays))
+    for name, values in different.items():
         steps = np.concatenate([[0.0], np.sort(values)])
-        reached += steps[np.searchsorted(steps, by_size * (1 + _EQUAL), side="right") - 1]
+        reached += times[name] * steps[np.searchsorted(steps, by_size * (1 + _EQUAL), side="right") - 1]
     as_small = np.searchsorted(by_size, by_size * (1 + _EQUAL), side="right")
     q = np.minimum.accumulate((reached / as_small)[::-1])[::-1]
     return np.minimum(q[np.searchsorted(by_size, p)], 1.0)

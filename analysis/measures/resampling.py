@@ -1,13 +1,14 @@
 """Resampling with an explicit, stable source of randomness."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 REPLICATES = 2000
 SEED = 67195  # from 67/195, the resolution with which the study began; any fixed number would do
 INTERVAL = 0.95
+CELLS = 10_000_000  # numbers that are drawn at once, so that memory stays small
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:
@@ -40,12 +41,28 @@ def stratified_weights(strata: Sequence[str] | np.ndarray, replicates: int, seed
     >>> stratified_weights(["a", "a", "b"], 2, 1, "example")[:, 2].tolist()
     [1, 1]
     """
+    blocks = list(blocks_of_weights(strata, replicates, seed, *names, cells=replicates * max(len(strata), 1)))
+    return np.vstack(blocks) if blocks else np.zeros((0, len(strata)), dtype="int64")
+
+
+def blocks_of_weights(
+    strata: Sequence[str] | np.ndarray, replicates: int, seed: int, *names: str, cells: int = CELLS
+) -> Iterator[np.ndarray]:
+    """The rows of `stratified_weights`, the same ones, some at a time: blocks of at most `cells` numbers, or one row.
+
+    >>> blocks = list(blocks_of_weights(["a", "a", "b"], 4, 1, "example", cells=6))
+    >>> len(blocks), bool((np.vstack(blocks) == stratified_weights(["a", "a", "b"], 4, 1, "example")).all())
+    (2, True)
+    """
     labels = np.asarray(strata, dtype=object)
-    weights = np.zeros((replicates, len(labels)), dtype="int64")
-    for stratum in dict.fromkeys(labels):
-        own = np.flatnonzero(labels == stratum)
-        weights[:, own] = bootstrap_weights(len(own), replicates, generator(seed, *names, stratum))
-    return weights
+    places = {stratum: np.flatnonzero(labels == stratum) for stratum in dict.fromkeys(labels)}
+    streams = {stratum: generator(seed, *names, stratum) for stratum in places}
+    at_once = max(cells // max(len(labels), 1), 1)
+    for start in range(0, replicates, at_once):
+        weights = np.zeros((min(at_once, replicates - start), len(labels)), dtype="int64")
+        for stratum, own in places.items():
+            weights[:, own] = bootstrap_weights(len(own), len(weights), streams[stratum])
+        yield weights
 
 
 def percentile_interval(values: np.ndarray, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

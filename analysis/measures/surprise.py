@@ -30,9 +30,23 @@ def of_sequence(rows: ArrayLike, window: int) -> pd.DataFrame:
     >>> of_sequence([[0.5, 0.5], [0.25, 0.75], [0.25, 0.75]], 1)["resonance"].round(3).to_list()
     [nan, 0.189, nan]
     """
-    p = np.asarray(rows, dtype="float64")
-    novelty, transience = _mean_divergence(p, window), _mean_divergence(p[::-1], window)[::-1]
+    novelty, transience = _both_ways(np.asarray(rows, dtype="float64"), window)
     return pd.DataFrame({"novelty": novelty, "transience": transience, "resonance": novelty - transience})
+
+
+def resonance(rows: np.ndarray, window: int) -> np.ndarray:
+    """The resonance of every row, as `of_sequence` has it: float64 (texts,).
+
+    >>> resonance(np.array([[0.5, 0.5], [0.25, 0.75], [0.25, 0.75]]), 1).round(3).tolist()
+    [nan, 0.189, nan]
+    """
+    novelty, transience = _both_ways(rows, window)
+    return novelty - transience
+
+
+def _both_ways(p: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:
+    """Novelty and transience."""
+    return _mean_divergence(p, window), _mean_divergence(p[::-1], window)[::-1]
 
 
 def _mean_divergence(p: np.ndarray, window: int) -> np.ndarray:

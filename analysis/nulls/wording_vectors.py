@@ -37,7 +37,9 @@ class States:
         place, text = np.nonzero(placed != NOBODY)
         often = np.ones(len(place)) if weights is None else weights[place]
         texts = csr_array((often, (text, placed[place, text])), shape=(placed.shape[1], self.counts.shape[0]))
-        rows = tf_idf.weighted((texts @ self.counts).toarray(), self.idf)
+        held = csr_array(texts @ self.counts)
+        held.data = tf_idf.weighted(held.data, np.ones(1))  # three words of four are not in a text
+        rows = held.toarray() * self.idf
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
 

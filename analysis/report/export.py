@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.figures.layout import embedded_fonts
 from analysis.figures.style import house
 from analysis.report import provenance, table_files
 from analysis.report.chapters.result import WORDS, Result
@@ -54,8 +55,7 @@ class Results:
         if result.small is not None:
             self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:
-            if not (self.folder / "assets").exists():
-                assets.write(self.folder)
+            assets.write(self.folder)
             with atomic.replacing(self.folder / "pages" / f"{result.key}.html") as temporary:
                 temporary.write_text(result.page, encoding="utf-8")
         self._save_record(result)
@@ -88,9 +88,9 @@ class Results:
     def _save_figure(self, drawing: Figure, path: Path, result: Result) -> None:
         suffix = path.suffix[1:]
         about = _about(result.title, self.made_with)[suffix]
-        with house(**{"svg.hashsalt": result.key}), atomic.replacing(path) as temporary:
+        with house(**{"svg.hashsalt": result.key}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
             drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
-            drawing.set_layout_engine("none")  # what was laid out once stays so in the other formats
+            drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
 
 
 def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
@@ -110,7 +110,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     check_path(path)
     suffix = path.suffix[1:]
     about = _about(path.stem, provenance.made_with())[suffix]
-    with house(**{"svg.hashsalt": path.stem}), atomic.replacing(path) as temporary:
+    with house(**{"svg.hashsalt": path.stem}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))
 

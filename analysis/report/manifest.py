@@ -38,7 +38,7 @@ def install(made: Path, out: Path, *, complete: bool, gone: Callable[[Path], boo
                 f"{out / name} is already there and was not made by the study; move it, or choose another folder."
             )
     gone_now = {name for name in earlier - fresh if complete or gone(name)}
-    changed = [name for name in fresh if not _may_stay(out / name, made / name)]
+    changed = [name for name in fresh if not may_stay(out / name, made / name)]
     files = {name: (made / name).read_bytes() for name in changed}
     files[Path(NAME)] = _text((earlier | fresh) - gone_now).encode()
     installation.install(files, out, gone=gone_now)
@@ -73,7 +73,8 @@ def _remove(out: Path, names: set[Path]) -> None:
         _write(out, listed(out) - names)
 
 
-def _may_stay(old: Path, new: Path) -> bool:
+def may_stay(old: Path, new: Path) -> bool:
+    """Is a file that is there the fresh one, within the tolerance of `verify`, and of the same version and data?"""
     if new.suffix not in verify.COMPARED or not verify.is_same(old, new):
         return False
     return verify.made_from(old) == verify.made_from(new)

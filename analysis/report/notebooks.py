@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus import settings
+from corpus.errors import CorpusError
 
 NOTEBOOKS = (
     "01_corpus",
@@ -21,8 +22,14 @@ LONGEST = "08_themes"
 
 
 def folder() -> Path:
-    """Where the notebooks are, and where their cells run."""
-    return settings.PROJECT / "notebooks"
+    """Where the notebooks are, and where their cells run. Raises CorpusError where they were not installed."""
+    found = settings.notebooks()
+    if not found.is_dir():
+        raise CorpusError(
+            f"{found}: the notebooks of the study are not there; install the project's wheel anew, or run the study "
+            "from a checkout."
+        )
+    return found
 
 
 def path(notebook: str) -> Path:

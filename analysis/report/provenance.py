@@ -15,7 +15,10 @@ from corpus.tables import catalogue, sources
 
 
 def reports() -> Path:
-    """Where the study of the collection in use goes: the project's reports/, which are committed, or DIR/reports."""
+    """Where the study of the collection in use goes: the project's reports/, which are committed, or DIR/reports.
+
+    Where the project is installed, it is reports/ of the current folder.
+    """
     return collection.current().reports
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis import phrasing
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {  # of the templates of words; what each does is said in `phrasing`
     "capitalized": phrasing.capitalized,
     "listed": phrasing.listed,
@@ -31,7 +31,7 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, autoescape=escape, trim_blocks=True,
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=escape, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     return environment.get_template(template).render(facts)
@@ -59,4 +59,4 @@ def results_of(notebook: str) -> list[str]:
 @cache
 def _words(notebook: str) -> dict[str, dict[str, str]]:
     """The templates of a notebook's words: by the key of the result, then by their name."""
-    return tomllib.loads((_TEMPLATES / f"{notebook}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((TEMPLATES / f"{notebook}.toml").read_text(encoding="utf-8"))

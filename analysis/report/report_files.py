@@ -10,7 +10,7 @@ import corpus
 from analysis.counts import coverage
 from analysis.report import notebooks, provenance
 from analysis.report.render import render
-from analysis.web import citing, site
+from analysis.web import citing, documentation, site
 from corpus import atomic, series_list, settings
 from corpus.files import collection
 from corpus.tables import sources
@@ -40,17 +40,25 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
     titles = {name: notebooks.title(name) for name in notebooks.NOTEBOOKS}
     made_with, data, covered = provenance.made_with(), _data(), _covered()
     _write_markdown(ordered, titles, out, {"made_with": made_with, "data": data, **covered})
-    project = citing.read(settings.PROJECT / "CITATION.cff", version("ict4d-resolutions"), provenance.data_hash()[:16])
-    if not collection.current().is_shipped:
-        project = citing.of_another(project, covered["series"].subject)
     sections = [site.Section(name, title, LEADS[name]) for name, title in titles.items()]
     executed = [(notebooks.title(name), f"notebooks/{name}.html") for name in notebooks.RUN]
-    site.write(ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, project, covered, data, executed), earlier)
+    site.write(
+        ordered, out, site.Study(sections, IN_ONE_MINUTE, made_with, publication(), covered, data, executed), earlier
+    )
+
+
+def publication() -> citing.Publication:
+    """The study as it is cited."""
+    found = citing.read(settings.citation(), version("ict4d-resolutions"), provenance.data_hash()[:16])
+    if collection.current().is_shipped:
+        return found
+    return citing.of_another(found, series_list.described(series_list.default()).subject)
 
 
 def pages() -> set[Path]:
     """The pages of findings that `write` may write, from the folder of index.html."""
-    return {Path("pages", f"{name}.html") for name in (*notebooks.NOTEBOOKS, site.APPENDIX)}
+    names = (*notebooks.NOTEBOOKS, site.APPENDIX, *documentation.PAGES.values())
+    return {Path("pages", f"{name}.html") for name in names}
 
 
 def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, facts: dict) -> None:

@@ -18,6 +18,7 @@ import corpus
 from analysis import phrasing
 from analysis.report import installation, manifest, notebooks, provenance, report_files, verify
 from analysis.report.executed import kernels, notebook_page
+from analysis.report.paper import destination
 from corpus import settings
 from corpus.errors import CorpusError
 from corpus.files import leftovers
@@ -48,8 +49,11 @@ def run(only: str | None = None, out: Path | None = None) -> None:
     if said := phrasing.counted_by_part_alone(corpus.load().series()).strip():
         print(said, "`ict4d fetch` gets the texts.", file=sys.stderr)
     with leftovers.folder("study") as made:
-        _make(chosen, made, out, inputs)
+        _make(chosen, made, out, inputs, out)
+        paper = destination.taken_aside(made, out)
         manifest.install(made, out, complete=only is None, gone=_gone(made, out))
+        if paper is not None:
+            destination.put(paper, out)
     print(f"Results are in {out}", file=sys.stderr)
 
 
@@ -62,10 +66,12 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
     out, inputs = (out or home()).resolve(), provenance.state()
     installation.finish(out)
     with leftovers.folder("verify") as fresh:
-        _make(chosen, fresh, fresh, inputs)  # of one notebook no report: the other results may be older than the data
+        _make(
+            chosen, fresh, fresh, inputs, out
+        )  # of one notebook no report: the other results may be older than the data
         if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
             print("The version or the data are not those that the reports were made from.", file=sys.stderr)
-        found = verify.differences(out, fresh)
+        found = verify.differences(out, fresh) + destination.differences(fresh, out)
         return found if only is None else [line for line in found if "is no longer made" not in line]
 
 
@@ -73,16 +79,19 @@ def _chosen(only: str | None) -> Sequence[str]:
     return notebooks.RUN if only is None else (_known(only),)
 
 
-def _make(chosen: Sequence[str], made: Path, out: Path, inputs: provenance.State) -> None:
-    """Runs the notebooks, and writes the report of their results and of those that `out` has of the others.
+def _make(chosen: Sequence[str], made: Path, others: Path, inputs: provenance.State, out: Path) -> None:
+    """Runs the notebooks, and writes the report of their results and of those that `others` has of the other notebooks.
 
+    `out` is where all of it will be, which the links of the paper depend on.
     Raises CorpusError when what the results are computed from is no longer `inputs`.
     """
     try:
         _execute_all(chosen, made)
-        results = _records(made) + [r for r in _records(out) if r["notebook"] not in chosen]
+        results = _records(made) + [r for r in _records(others) if r["notebook"] not in chosen]
         if {r["notebook"] for r in results} >= set(notebooks.NOTEBOOKS):
-            report_files.write(results, made, None if tuple(chosen) == notebooks.RUN else out)
+            earlier = None if tuple(chosen) == notebooks.RUN else others
+            report_files.write(results, made, earlier)
+            destination.write(made, out, earlier, report_files.publication())
     except CorpusError:
         _check_unchanged(inputs)  # which may be why a cell failed
         raise

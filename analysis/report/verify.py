@@ -28,16 +28,16 @@ _VERSION = re.compile(r"(ict4d-resolutions )\d[\w.]*")
 
 def differences(old: Path, new: Path) -> list[str]:
     """What differs between the reports in two folders, a line a difference; empty when they are the same."""
-    found = []
-    for name in sorted(_names(old) | _names(new)):
-        missing = next((folder for folder in (old, new) if not (folder / name).exists()), None)
-        if missing:
-            found.append(f"{name}: {'is new' if missing == old else 'is no longer made'}")
-            continue
-        own = list(itertools.islice(_differences(old / name, new / name), MOST_SHOWN + 1))
-        found += [f"{name}: {line}" for line in own[:MOST_SHOWN]]
-        found += [f"{name}: and more"] * (len(own) > MOST_SHOWN)
-    return found
+    names = sorted(_names(old) | _names(new))
+    return [line for name in names for line in differences_of(name.as_posix(), old / name, new / name)]
+
+
+def differences_of(name: str, old: Path, new: Path) -> list[str]:
+    """What differs between two files that are called `name`, a line a difference; none where neither is there."""
+    if not old.exists() or not new.exists():
+        return [f"{name}: {'is no longer made' if old.exists() else 'is new'}"] * (old.exists() or new.exists())
+    own = list(itertools.islice(_differences(old, new), MOST_SHOWN + 1))
+    return [f"{name}: {line}" for line in own[:MOST_SHOWN]] + [f"{name}: and more"] * (len(own) > MOST_SHOWN)
 
 
 def is_same(old: Path, new: Path) -> bool:

@@ -4,15 +4,23 @@ The methods are k-means (Lloyd 1982) and non-negative matrix factorisation (Lee 
 component that adds most to it).
 """
 
+import hashlib
 from contextlib import AbstractContextManager
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.measures import resampling
 from analysis.measures.clusters import cluster_agreement, kmeans
 
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
+
 NMF, KMEANS = "NMF", "k-means"
 METHODS = (NMF, KMEANS)
+_MOST_KEPT = 5000  # labels of fits; the themes of a study need about 1,500
+_kept: dict[tuple[bytes, int, str, int], np.ndarray] = {}  # many questions ask for the same fits
 
 
 def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
@@ -59,20 +67,40 @@ def one_thread() -> AbstractContextManager:
     ...     labels(np.eye(2)[[0, 0, 1]], 2, "NMF", seed=1)
     array([0, 0, 1])
     """
-    import sklearn.decomposition  # noqa: F401  (a library must be loaded before it can be limited)
-    from threadpoolctl import threadpool_limits
+    return _libraries().limit(limits=1)
 
-    return threadpool_limits(1)
+
+@cache
+def _libraries() -> "ThreadpoolController":
+    """The libraries that use threads; to find them takes longer than a fit."""
+    import sklearn.decomposition  # noqa: F401  (a library must be loaded before it can be limited)
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def fits(weights: np.ndarray, k: int, method: str, *, runs: int, seed: int = resampling.SEED) -> list[np.ndarray]:
-    """Labels of `runs` fits of the same weights, each with a different seed.
+    """Labels of `runs` fits of the same weights, each with a different seed; a fit is made once and then kept.
+
+    Fewer runs are the first of more runs.
 
     >>> [found.tolist() for found in fits(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=2)]
     [[0, 0, 1], [0, 0, 1]]
     """
+    same = hashlib.sha256(repr(weights.shape).encode() + np.ascontiguousarray(weights).tobytes()).digest()
     with one_thread():
-        return [labels(weights, k, method, own) for own in seeds(runs, "themes", method, str(k), seed=seed)]
+        return [_once((same, k, method, own), weights) for own in seeds(runs, "themes", method, str(k), seed=seed)]
+
+
+def _once(key: tuple[bytes, int, str, int], weights: np.ndarray) -> np.ndarray:
+    """The labels of a fit (hash of the weights, clusters, method, seed), made now or kept from before."""
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _, k, method, seed = key
+        _kept[key] = labels(weights, k, method, seed)
+        _kept[key].flags.writeable = False
+    return _kept[key]
 
 
 def typical(weights: np.ndarray, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED) -> np.ndarray:

@@ -91,7 +91,8 @@ def shares(
     tables = []
     for symbol, own in lines.groupby("symbol", sort=False):
         words = own["n_words"].to_numpy()[:, None] * (own["theme"].to_numpy()[:, None] == numbers)
-        drawn = resampling.bootstrap_weights(len(own), replicates, resampling.generator(seed, symbol, "themes")) @ words
+        weights = resampling.bootstrap_weights(len(own), replicates, resampling.generator(seed, symbol, "themes"))
+        drawn = weights.astype("float64") @ words.astype("float64")  # whole numbers, so exact
         low, high = resampling.percentile_interval(drawn / drawn.sum(axis=1, keepdims=True))
         which = {name: own[name].iloc[0] for name in ("symbol", "adopted", "draft")}
         facts = {**which, "theme": numbers, "n": (words > 0).sum(axis=0)}

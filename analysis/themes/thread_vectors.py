@@ -43,13 +43,8 @@ def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
     counts = counts[~counts["word"].str.isdigit()].merge(latest.reset_index()[["symbol", "order", "index"]])
     spread = counts["word"].value_counts()
     kept = spread.index[(spread >= LEAST) & (spread <= MOST * len(latest))].sort_values()
-    table = np.zeros((len(latest), len(kept)))
     own = counts[counts["word"].isin(kept)]
-    table[own["index"], kept.get_indexer(own["word"])] = own["count"]
-    weights = _weighted(table) if table.size else table
+    cells = own["count"].to_numpy("float64"), (own["index"], kept.get_indexer(own["word"]))
+    table = csr_array(cells, shape=(len(latest), len(kept)))
+    weights = tf_idf.fitted(table).transform(table).toarray() if len(latest) and len(kept) else table.toarray()
     return Threads(pd.Index(latest["thread"], name="thread"), list(latest["paragraph_id"]), list(kept), weights)
-
-
-def _weighted(table: np.ndarray) -> np.ndarray:
-    counts = csr_array(table)
-    return tf_idf.fitted(counts).transform(counts).toarray()

@@ -10,7 +10,12 @@ VEGA = "vega.js"  # Vega, Vega-Lite and Vega-Embed in one file
 
 
 def write(out: Path) -> None:
-    """Writes the shared files into `out`/assets."""
+    """Writes the shared files into `out`/assets, unless they are there: each run of the study has a folder of its own.
+
+    The library comes last, and is put together once for a run: that takes a second.
+    """
+    if (out / "assets" / VEGA).is_file():
+        return
     files = {path.name: path.read_text(encoding="utf-8") for path in sorted(_STATIC.iterdir()) if path.is_file()}
     files[VEGA] = _vega()
     for name, text in files.items():

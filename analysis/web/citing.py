@@ -29,7 +29,8 @@ def read(path: Path, version: str, data: str) -> Publication:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error}); it says how the study is cited.") from None
-    authors = " and ".join(re.findall(r'^\s+- name: "?([^"\n]+)', text, re.M))
+    listed = re.search(r"^authors:\n((?:[ -].*\n)+)", text, re.M)  # not those of the preferred citation
+    authors = " and ".join(re.findall(r'- name: "?([^"\n]+)', listed[1])) if listed else ""
     if not authors:
         raise CorpusError(f"{path}: there is no author with a `name`; add one.")
     return Publication(authors, _field(text, "date-released", path)[:4], _field(text, "title", path), version, data)

@@ -67,12 +67,8 @@ def pictured(record: Mapping, files: Files) -> dict[str, Any]:
     key = record["key"]
     if not record["figure"]:
         return {"chart": None, "picture": "", "alt": ""}
-    facts = files.facts(key)
-    return {
-        "chart": charts.spec(key, files.table, facts),
-        "picture": _picture(key, files),
-        "alt": charts.alt_text(key, files.table, facts) or record["title"],
-    }
+    chart, alt = charts.shown(key, files.table, files.facts(key))
+    return {"chart": chart, "picture": _picture(key, files), "alt": alt or record["title"]}
 
 
 def _picture(key: str, files: Files) -> str:

@@ -1,15 +1,17 @@
-"""The pages of the findings: the first page, a page for each notebook, the appendix, data and methods."""
+"""The pages of the findings: the first page, a page for each notebook, the appendix, data and methods, how to read."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.web import assets, findings
+from markupsafe import Markup
+
+from analysis.web import assets, documentation, findings
 from analysis.web.citing import Publication, bibtex, sentence
 from analysis.web.findings import APPENDIX, Files
 from analysis.web.rendering import LINKS, page
-from corpus import atomic
+from corpus import atomic, settings
 
 APPENDIX_TITLE = "Appendix: methods that were tried and say nothing"
 WAYS_IN = {  # what the pages of LINKS are for
@@ -37,6 +39,7 @@ class Study:
     `minute` are the keys of the findings of the first page; the first of them is its sentence and its picture.
     `covered` is what was read and what was not (see the templates), `data` the files that all comes from with their
     SHA-256, and `executed` the notebooks as they were run: titles and pages, of which those are named that exist.
+    `docs` is the folder of the documentation, which may be missing.
     """
 
     sections: Sequence[Section]
@@ -46,6 +49,7 @@ class Study:
     covered: Mapping[str, Any]
     data: Sequence[tuple[str, str]]
     executed: Sequence[tuple[str, str]]
+    docs: Path = settings.PROJECT / "docs"
 
 
 def write(records: Sequence[Mapping], out: Path, study: Study, earlier: Path | None = None) -> None:
@@ -59,6 +63,9 @@ def write(records: Sequence[Mapping], out: Path, study: Study, earlier: Path | N
     pages = [_summary(section, [r for r in told if r["notebook"] == section.notebook]) for section in study.sections]
     pages.append(_summary(Section(APPENDIX, APPENDIX_TITLE, ""), tried))
     pages = [each for each in pages if each["records"]]
+    read = _documentation(records, files, study)
+    for one in read:
+        _save(out, one.href, "documentation.html.j2", study, {"title": one.title, "content": Markup(one.body)})
     for place, each in enumerate(pages):
         around = {
             "before": pages[place - 1] if place else None,
@@ -66,10 +73,16 @@ def write(records: Sequence[Mapping], out: Path, study: Study, earlier: Path | N
             "executed": files.found(f"notebooks/{each['notebook']}.html") is not None,
         }
         found = [findings.finding(record, files, study.publication) for record in each["records"]]
-        _save(out, each["page"], "findings.html.j2", study, {**each, **around, "findings": found})
-    _save(out, "pages/data.html", "data.html.j2", study, _of_data(study, files))
+        _save(out, each["page"], "findings.html.j2", study, {**each, **around, "findings": found, "read": read})
+    _save(out, "pages/data.html", "data.html.j2", study, {**_of_data(study, files), "read": read})
     _save(out, "index.html", "index.html.j2", study, _of_index(told, pages, files, study))
     assets.write(out)
+
+
+def _documentation(records: Sequence[Mapping], files: Files, study: Study) -> list[documentation.Page]:
+    """The pages of the documentation that the report has; their pictures and links are those of its findings."""
+    addresses = {record["key"]: findings.address(record) for record in records}
+    return documentation.read(study.docs, addresses, lambda name: files.found(name) is not None)
 
 
 def _summary(section: Section, records: Sequence[Mapping]) -> dict[str, Any]:

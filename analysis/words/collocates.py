@@ -81,22 +81,23 @@ def of_node(
         i for i in np.flatnonzero((whole.counts > 0).sum(axis=0) >= least) if _may_be(whole.words[i], own_words)
     ]
     part = whole.paragraphs["part"].to_numpy(dtype=object)
-    tested = together(whole.counts[:, frequent].toarray(), of_node, part)
+    tested = together(csr_array(whole.counts[:, frequent]), of_node, part)
     listed = np.flatnonzero(tested["both"] >= least)
     kept = [frequent[i] for i in listed]
-    x = whole.counts[:, kept].toarray()
+    x = csr_array(whole.counts[:, kept])
     name = name or asked.as_list(node)[0]
     table = tested.iloc[listed].reset_index(drop=True)
     table = table.assign(**_measured(table), word=whole.words[kept].to_numpy(dtype=object), node=name)
     table = table.assign(**_counted(x, of_node, whole.paragraphs["n_words"].to_numpy(dtype="float64")))
-    held, holds = (x > 0).astype("float64"), (of_node > 0).astype("float64")
-    weights = resampling.stratified_weights(whole.paragraphs["part"], replicates, seed, "collocates", name)
-    table["low"], table["high"] = _intervals(held, holds, weights.astype("float64"))
+    held, holds = csr_array(x > 0).astype("float64"), (of_node > 0).astype("float64")
+    weights = resampling.blocks_of_weights(part, replicates, seed, "collocates", name)
+    table["low"], table["high"] = _intervals(held, holds, weights)
     table["company"] = (table["q"] <= inference.SIGNIFICANT) & (table["pmi"] > 0)
     drafted = whole.paragraphs["symbol"].isin(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
     table["draft"] = ((holds * drafted.to_numpy()) @ held) > 0
     ids = whole.paragraphs["paragraph_id"].to_numpy(dtype=object)
-    table["evidence"] = [attestations.joined(list(ids[(column > 0) & (holds > 0)])) for column in x.T]
+    near = csr_array(held[holds > 0]).tocsc()
+    table["evidence"] = [attestations.of_cells(ids[holds > 0], near, i) for i in range(near.shape[1])]
     return table[list(COLUMNS)].sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)
 
 
@@ -112,16 +113,17 @@ def _spellings(corpus: Corpus, node: str | Sequence[str]) -> list[str]:
 
 def _without_openings(whole: word_matrix.WordMatrix) -> word_matrix.WordMatrix:
     """The counts less the words of the verb form that opens each paragraph."""
-    cells = [
-        (i, at, n)
-        for i, form in enumerate(whole.paragraphs["verb_form"].fillna(""))
-        for word, n in Counter(tokens.words(form)).items()
-        if (at := whole.words.get_indexer([word])[0]) >= 0
-    ]
-    if not cells:
+    numbers, forms = pd.factorize(whole.paragraphs["verb_form"].fillna(""))
+    words = [Counter(tokens.words(form)) for form in forms]
+    cells = pd.DataFrame([(i, word, n) for i, own in enumerate(words) for word, n in own.items()],
+                         columns=["form", "word", "n"])  # fmt: skip
+    column = whole.words.get_indexer(pd.Index(cells["word"], dtype="str"))
+    there = column >= 0
+    if not there.any():
         return whole
-    rows, columns, n = np.array(cells).T
-    openings = csr_array((n.astype("float64"), (rows, columns)), shape=whole.counts.shape)
+    shape = (len(forms), len(whole.words))
+    of_forms = csr_array((cells["n"][there].astype("float64"), (cells["form"][there], column[there])), shape=shape)
+    openings = of_forms[numbers]
     return whole._replace(counts=csr_array((whole.counts - openings).maximum(0)))
 
 
@@ -129,7 +131,7 @@ def _may_be(word: str, own_words: set[str]) -> bool:
     return word not in stopwords.function_words() and says_what(word) and word not in own_words
 
 
-def _counted(x: np.ndarray, of_node: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
+def _counted(x: csr_array, of_node: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
     """Occurrences, rates and dispersion of the node and of the words (columns of `x`)."""
     near = of_node > 0
     count_word, count_near = x.sum(axis=0), x[near].sum(axis=0)
@@ -141,7 +143,7 @@ def _counted(x: np.ndarray, of_node: np.ndarray, sizes: np.ndarray) -> dict[str,
         "rate_word": PER * count_word / max(sizes.sum(), 1),
         "rate_near": PER * count_near / max(sizes[near].sum(), 1),
         "dp_norm_node": np.full(x.shape[1], _dispersion(of_node, sizes)),
-        "dp_norm_word": dispersion.dp_norm(x, sizes) if x.size else np.zeros(0),
+        "dp_norm_word": dispersion.dp_norm(x, sizes) if x.nnz else np.zeros(0),
     }
 
 
@@ -149,22 +151,23 @@ def _dispersion(counts: np.ndarray, sizes: np.ndarray) -> float:
     return float(dispersion.dp_norm(counts, sizes)) if counts.sum() else np.nan
 
 
-def together(x: np.ndarray, of_node: np.ndarray, part: np.ndarray) -> pd.DataFrame:
+def together(x: csr_array | np.ndarray, of_node: np.ndarray, part: np.ndarray) -> pd.DataFrame:
     """Is each word together with the node in more paragraphs than chance gives?
 
     `x` (paragraphs, words) and `of_node` (paragraphs,) are counts, `part` (object, paragraphs) the parts within which
     the node may be dealt out anew. Returns one row a word: `both, n_node, n_word, n_paragraphs` (int64), `p, q`
     (float64), as `of_node` has them.
 
-    >>> together(np.array([[1], [2], [0], [0]]), np.array([1, 1, 0, 0]), np.array(["operative"] * 4))["both"].to_list()
+    >>> x = csr_array(np.array([[1], [2], [0], [0]]))
+    >>> together(x, np.array([1, 1, 0, 0]), np.array(["operative"] * 4))["both"].to_list()
     [2]
     """
-    held, holds = (x > 0).astype("int64"), (of_node > 0).astype("int64")
-    both, parts = holds @ held, [part == name for name in dict.fromkeys(part)]
+    held, holds = csr_array(csr_array(x) > 0).astype("int64"), (of_node > 0).astype("int64")
+    both, parts = held.T @ holds, [part == name for name in dict.fromkeys(part)]
     first, total = [holds[own].sum() for own in parts], [own.sum() for own in parts]
     second = np.array([held[own].sum(axis=0) for own in parts], dtype="int64").reshape(len(parts), x.shape[1])
     chance = association.by_chance(first, second, total)
-    p = chance[np.arange(len(both)), both]
+    p = np.array([of_word[n] for of_word, n in zip(chance, both, strict=True)], dtype="float64")
     q = inference.discrete_benjamini_hochberg(p, chance)
     counts = {"n_node": int(holds.sum()), "n_word": held.sum(axis=0), "n_paragraphs": len(holds)}
     return pd.DataFrame({"both": both, "p": p, "q": q}).assign(**counts)
@@ -173,21 +176,28 @@ def together(x: np.ndarray, of_node: np.ndarray, part: np.ndarray) -> pd.DataFra
 def _measured(table: pd.DataFrame) -> dict[str, np.ndarray]:
     """The effects in each row of a table as `together` returns it."""
     both, n_node, n_word = (table[name].to_numpy() for name in ("both", "n_node", "n_word"))
-    cells = [tuple(int(n) for n in cell) for cell in table[["both", "n_node", "n_word", "n_paragraphs"]].to_numpy()]
+    total = table["n_paragraphs"].to_numpy()
     return {
         "share": both / np.maximum(n_node, 1),
         "log_dice": association.log_dice(both, n_node, n_word),
-        "log_likelihood": np.array([association.log_likelihood(*cell) for cell in cells], dtype="float64"),
-        "pmi": np.array([association.pmi(*cell) for cell in cells], dtype="float64"),
+        "log_likelihood": association.log_likelihood(both, n_node, n_word, total),
+        "pmi": association.pmi(both, n_node, n_word, total),
     }
 
 
-def _intervals(x: np.ndarray, holds: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _intervals(x: csr_array, holds: np.ndarray, weights: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Percentile interval of logDice over bootstrap samples of paragraphs. A sample without the pair has no logDice; it
     counts as the least of those that have one."""
     if not x.shape[1]:
         return np.array([]), np.array([])
-    values = association.log_dice((weights * holds) @ x, (weights @ holds)[:, None], weights @ x)
+    transposed, near = csr_array(x.T), np.flatnonzero(holds)
+    near_transposed = csr_array(x[near].T)
+    blocks = []
+    for block in weights:
+        drawn = block.T.astype("float64")
+        n_node, n_word, both = drawn[near].sum(axis=0)[:, None], (transposed @ drawn).T, near_transposed @ drawn[near]
+        blocks.append(association.log_dice(both.T, n_node, n_word))
+    values = np.vstack(blocks)
     finite = np.where(np.isfinite(values), values, np.nan)
     return resampling.percentile_interval(np.where(np.isnan(finite), np.nanmin(finite, axis=0), values))
 

@@ -7,6 +7,7 @@ sample gives 0 and the interval is [0, 0].
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -59,10 +60,13 @@ def rates(
     chosen = series.asked_for(series.answerable("part") if names is None else names)
     counts, unknown = _by_paragraph(series, list(chosen))
     words = series.sizes("paragraph")
-    units = [(symbol, part) for symbol in words.index.unique("symbol") for part in _parts(words, symbol, by_part)]
-    if not units:
+    if not len(words):
         raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
-    tables = [_unit(counts, words, symbol, part, replicates, seed) for symbol, part in units]
+    tables = [
+        _unit(own, symbol, part, replicates, seed)
+        for symbol, own in _of_resolutions(counts, words).items()
+        for part in (dict.fromkeys(own.part) if by_part else [WHOLE])
+    ]
     table = _with_facts(pd.concat(tables, ignore_index=True), series, list(counts.columns))
     unit = ["symbol", "part"] if by_part else ["symbol"]
     named = attestations.named(attestations.paragraphs(counts, series), ["item", *unit])
@@ -105,36 +109,49 @@ def _by_part_alone(table: pd.DataFrame, series: Series, unknown: dict[str, list[
     return table
 
 
-def _parts(words: pd.Series, symbol: str, by_part: bool) -> list[str]:
-    return list(words.loc[symbol].index.unique("part")) if by_part else [WHOLE]
+class _Own(NamedTuple):
+    """The paragraphs of one resolution."""
+
+    concepts: pd.Index
+    part: np.ndarray  # object (paragraphs,)
+    counts: np.ndarray  # int64 (paragraphs, concepts)
+    n_words: np.ndarray  # int64 (paragraphs,)
 
 
-def _unit(counts: pd.DataFrame, words: pd.Series, symbol: str, part: str, replicates: int, seed: int) -> pd.DataFrame:
+def _of_resolutions(counts: pd.DataFrame, words: pd.Series) -> dict[str, _Own]:
+    """The paragraphs of each resolution; `counts` and `words` are indexed by symbol, order and part."""
+    x, n, part = counts.to_numpy(), words.to_numpy(), words.index.get_level_values("part").to_numpy(dtype=object)
+    numbers, symbols = pd.factorize(words.index.get_level_values("symbol"))
+    rows = np.split(np.argsort(numbers, kind="stable"), np.cumsum(np.bincount(numbers))[:-1])
+    return {symbol: _Own(counts.columns, part[own], x[own], n[own]) for symbol, own in zip(symbols, rows, strict=True)}
+
+
+def _unit(own: _Own, symbol: str, part: str, replicates: int, seed: int) -> pd.DataFrame:
     """The rows of one resolution, or of one part of it: a row a concept."""
-    strata = [part] if part != WHOLE else list(words.loc[symbol].index.unique("part"))
-    x, n = counts.loc[symbol], words.loc[symbol]
-    hits, size = np.zeros((replicates, counts.shape[1])), np.zeros(replicates)
+    strata = [part] if part != WHOLE else list(dict.fromkeys(own.part))
+    hits, size = np.zeros((replicates, own.counts.shape[1])), np.zeros(replicates)
     for stratum in strata:
-        own = n.index.get_level_values("part") == stratum
+        rows = own.part == stratum
         rng = resampling.generator(seed, symbol, stratum)
-        weights = resampling.bootstrap_weights(int(own.sum()), replicates, rng)
-        hits += weights @ x[own].to_numpy()
-        size += weights @ n[own].to_numpy()
+        weights = resampling.bootstrap_weights(int(rows.sum()), replicates, rng).astype("float64")
+        hits += weights @ own.counts[rows].astype("float64")  # whole numbers, so exact
+        size += weights @ own.n_words[rows].astype("float64")
     low, high = resampling.percentile_interval(PER * hits / np.maximum(size, 1)[:, None])
-    inside = n.index.get_level_values("part").isin(strata)
-    count, n_words = x[inside].sum().to_numpy(), int(n[inside].sum())
+    inside = np.isin(own.part, strata)
+    x, n = own.counts[inside], own.n_words[inside]
+    count, n_words = x.sum(axis=0), int(n.sum())
     return pd.DataFrame(
         {
-            "concept": counts.columns,
+            "concept": own.concepts,
             "symbol": symbol,
             "part": part,
             "count": count,
             "n_words": n_words,
-            "n_paragraphs": (x[inside] > 0).sum().to_numpy(),
+            "n_paragraphs": (x > 0).sum(axis=0),
             "rate": PER * count / n_words if n_words else np.nan,
             "low": low,
             "high": high,
-            "dp_norm": dispersion.dp_norm(x[inside].to_numpy(), n[inside].to_numpy()) if n_words else np.nan,
+            "dp_norm": dispersion.dp_norm(x, n) if n_words else np.nan,
         }
     )
 

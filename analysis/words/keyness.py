@@ -24,7 +24,7 @@ from corpus.text.stopwords import says_what
 
 PERMUTATIONS = 9999  # so many that q can be below .05 for a single word of five hundred
 LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
-AT_ONCE = 500  # permutations, so that memory stays small
+AT_ONCE = 500  # permutations, so that memory stays small; fewer where there are many paragraphs
 COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
            "juilland_d_1", "dp_2", "dp_norm_2", "juilland_d_2", "log_ratio", "low", "high", "bound", "log_odds", "z",
            "g2_two_term", "g2_four_term", "p", "q", "draft", "evidence")  # fmt: skip
@@ -76,7 +76,8 @@ def between(
     table["p"] = _permuted(x, y, size_1, size_2, parts, permutations, resampling.generator(seed, "keyness"))
     table["q"] = inference.benjamini_hochberg(table["p"])
     table["draft"] = table["word"].isin(_in_drafts(first) | _in_drafts(second))
-    table["evidence"] = _over_used_in(table, first, second)
+    over_used = np.sign(table["log_ratio"])
+    table["evidence"] = _evidence(one, words, over_used == 1) + _evidence(two, words, over_used == -1)
     return table[list(COLUMNS)].sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
 
 
@@ -138,11 +139,10 @@ def _of_counts(a: np.ndarray, b: np.ndarray, c: float, d: float, *, share: float
 
 
 def _dispersion(x: csr_array, n: np.ndarray, side: str) -> dict[str, np.ndarray]:
-    counts = x.toarray()
     return {
-        f"dp_{side}": dispersion.dp(counts, n),
-        f"dp_norm_{side}": dispersion.dp_norm(counts, n),
-        f"juilland_d_{side}": dispersion.juilland_d(counts, n),
+        f"dp_{side}": dispersion.dp(x, n),
+        f"dp_norm_{side}": dispersion.dp_norm(x, n),
+        f"juilland_d_{side}": dispersion.juilland_d(x, n),
     }
 
 
@@ -178,8 +178,9 @@ def _permuted(
     rows = [np.flatnonzero(strata == stratum) for stratum in dict.fromkeys(strata)]
     observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
     greater = np.zeros(counts.shape[1])
-    for start in range(0, permutations, AT_ONCE):
-        drawn = np.tile(sides, (min(AT_ONCE, permutations - start), 1))
+    at_once = max(min(AT_ONCE, resampling.CELLS // len(sides)), 1)
+    for start in range(0, permutations, at_once):
+        drawn = np.tile(sides, (min(at_once, permutations - start), 1))
         for own in rows:
             drawn[:, own] = rng.permuted(drawn[:, own], axis=1)
         greater += (np.abs(_difference(drawn, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
@@ -199,14 +200,12 @@ def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: l
     return excess / np.maximum(weight, 1e-12)
 
 
-def _over_used_in(table: pd.DataFrame, first: Corpus, second: Corpus) -> list[str]:
-    """For each word paragraphs of the side that over-uses it."""
-    found = []
-    for side, corpus in ((1, first), (-1, second)):
-        rows = attestations.of_words(corpus).sort_values("count", ascending=False, kind="stable")
-        own = rows[rows["item"].isin(table.loc[np.sign(table["log_ratio"]) == side, "word"])]
-        found.append(attestations.named(own, ["item"]))
-    return list(attestations.cells(pd.concat(found), table[["word"]]))
+def _evidence(matrix: word_matrix.WordMatrix, words: list[str], wanted: pd.Series) -> np.ndarray:
+    """For each of some words the paragraphs with most of it, "" where it is not wanted: object (words,)."""
+    columns = _columns(matrix, words).tocsc()
+    ids = matrix.paragraphs["paragraph_id"].to_numpy(dtype=object)
+    found = [attestations.of_cells(ids, columns, i) if own else "" for i, own in enumerate(wanted)]
+    return np.array(found, dtype=object)
 
 
 def _in_drafts(corpus: Corpus) -> set[str]:
@@ -283,7 +282,7 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     table["dp_1"] = dispersion.dp(by_text[words].to_numpy(), by_text.sum(axis=1).to_numpy())
     table["dp_2"] = usual["dp"].reindex(words).to_numpy()
     table["draft"] = table["word"].isin(_in_drafts(corpus))
-    table["evidence"] = _over_used_in(table.assign(log_ratio=1.0), corpus, corpus)
+    table["evidence"] = _evidence(own, words, pd.Series(True, index=table.index))
     table = table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)
     table.attrs["reference"] = usual_language.size(reference)
     return table

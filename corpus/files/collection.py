@@ -112,7 +112,7 @@ def _collected(folder: Path | None, lists: Path, lexicon: Path, sources: Path, b
         lists / FEATURES,
         sources,
         built,
-        settings.PROJECT / REPORTS if folder is None else folder / REPORTS,
+        settings.reports() if folder is None else folder / REPORTS,
         lists / "claims.toml",
         lists / "themes.csv",
         lists / "graded_pairs.csv",

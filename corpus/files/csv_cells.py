@@ -6,7 +6,9 @@ is a number stays as it is. `original` takes the apostrophe off again, so that w
 
 import re
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_BEGINNING = "'*[=+\\-@\\t\\r\\n＝＋－＠]"
+MARKED = f"^'(?={_BEGINNING})"  # a pattern for the apostrophe that `harmless` put in front
+_FORMULA = re.compile(_BEGINNING)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?inf|[+-]")
 
 

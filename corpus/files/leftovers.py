@@ -7,10 +7,8 @@ next command removes those that nobody has locked any more (`sweep`).
 
 import os
 import re
-import secrets
 import shutil
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -75,6 +73,8 @@ def folder(kind: str, parent: Path | None = None) -> Iterator[Path]:
     `kind` is a word of its name; it is made where the system has temporary files, or hidden in `parent`. Raises OSError
     when none can be made.
     """
+    import tempfile  # slow, and seldom needed by a command
+
     place = parent or Path(tempfile.gettempdir())
     sweep(place)
     while True:
@@ -102,7 +102,7 @@ def part(target: Path) -> Iterator[Path]:
     parent = target.parent
     sweep(parent)
     with undisturbed():
-        made = parent / f".ict4d-tmp-{secrets.token_hex(6)}.part"
+        made = parent / f".ict4d-tmp-{os.urandom(6).hex()}.part"
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         _paths[made] = None
     lock = _locked(made)
@@ -122,7 +122,7 @@ def unfinished(parent: Path, prefix: str) -> Iterator[Path]:
     be made.
     """
     with undisturbed():
-        made = parent / f"{prefix}{secrets.token_hex(6)}"
+        made = parent / f"{prefix}{os.urandom(6).hex()}"
         made.mkdir()
         _paths[made] = None
     try:

@@ -12,11 +12,17 @@ from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables.features import PARAGRAPH_KEY as KEY
 from corpus.tables.features import PART_KEY, Features
+from corpus.tables.grams import open_places
 from corpus.tables.held import marks
 from corpus.tables.held.folders import Marks
 from corpus.text import symbols, usual_language
 
 PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
+_OF_A_CORPUS = {  # columns that a corpus has when it is loaded, and the features do not
+    "resolutions": {"held", "incomplete"},
+    "paragraphs": {"heading", "text"},
+    "vocabulary": {"everywhere"},
+}
 
 
 def problems() -> list[str]:
@@ -73,7 +79,7 @@ def of_features(found: Features, listed: pd.DataFrame) -> list[str]:
 
 def _against_codebook(name: str, table: pd.DataFrame) -> Iterator[str]:
     described = codebook().query("table == @name").set_index("column")["type"]
-    expected = [column for column in described.index if column != "text"]  # the features tier has no text
+    expected = [column for column in described.index if column not in _OF_A_CORPUS.get(name, ())]
     if list(table.columns) != expected:
         yield f"table {name} has the columns {', '.join(table.columns)}; the codebook has {', '.join(expected)}"
         return
@@ -177,14 +183,14 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 def _triples_tell_no_more(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     """Three-word phrases of other kinds would let sentences be put together again."""
     holders = found.triples.assign(text=found.triples["symbol"].map(symbols.of_key)).groupby("triple")["text"].nunique()
-    places = features.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
+    places = open_places.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
     for phrase, n in holders.items():
         triple = str(phrase).split()
-        if len(triple) != 3 or not features.may_be_counted(triple):
+        if len(triple) != 3 or not open_places.may_be_counted(triple):
             yield f"table triples counts {phrase!r}, which is not three content words"
-        elif n < features.LEAST_RESOLUTIONS:
-            yield f"table triples counts {phrase!r}, which fewer than {features.LEAST_RESOLUTIONS} resolutions have"
-        elif features.discloses(triple, places):
+        elif n < open_places.LEAST_RESOLUTIONS:
+            yield f"table triples counts {phrase!r}, which fewer than {open_places.LEAST_RESOLUTIONS} resolutions have"
+        elif open_places.discloses(triple, places):
             yield f"table triples counts {phrase!r}, which tells how a paragraph goes; run `ict4d features --from DIR`"
 
 

@@ -20,6 +20,7 @@ class Paragraph:
     notes: tuple[str, ...] = ()  # labels of the footnotes it cites, in order
     page: int | None = None
     line: int | None = None
+    note_places: tuple[int, ...] = field(default=(), compare=False)  # where in the text each of `notes` is cited
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """A file as published to its documents: read by its format, then segmented, in another process with limits."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus import readers
+from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection
 from corpus.readers.guard import limits, pool
@@ -31,6 +34,30 @@ def parse_all(path: Path, *, memory: int | None = None, seconds: float | None = 
     Raises CorpusError as `parse_file` does, but not for several documents.
     """
     return all_in_bytes(readers.content(path), str(path), memory=memory, seconds=seconds)
+
+
+def each(paths: Sequence[Path], *, seen: parallel.Seen | None = None) -> Iterator[list[Document] | CorpusError]:
+    """What `parse_all` returns of each file, or the error that it raises, in order; by the workers in force.
+
+    `seen` is told of each result as it comes. Raises CorpusError where the cluster cannot be reached.
+    """
+    allowed = limits.current()
+    items = ((*_content(path), str(path), allowed.memory, allowed.seconds) for path in paths)
+    return parallel.each(_all_of, items, len(paths), seen=seen)
+
+
+def _content(path: Path) -> tuple[bytes, str | None]:
+    """The bytes of a file, and what is wrong with it."""
+    try:
+        return readers.content(path), None
+    except CorpusError as error:
+        return b"", str(error)
+
+
+def _all_of(data: bytes, wrong: str | None, name: str, memory: int, seconds: float) -> list[Document]:
+    if wrong:
+        raise CorpusError(wrong)
+    return all_in_bytes(data, name, memory=memory, seconds=seconds)
 
 
 def all_in_bytes(data: bytes, name: str, *, memory: int | None = None, seconds: float | None = None) -> list[Document]:

@@ -44,6 +44,7 @@ def paragraphs(rows: list[Row], symbol: str | None) -> list[Paragraph]:
                 notes=tuple(mark for _, mark in row.marks),
                 page=row.block.page,
                 line=row.block.line,
+                note_places=tuple(place for place, _ in row.marks),
             )
         )
     return found

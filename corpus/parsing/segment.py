@@ -18,10 +18,6 @@ from corpus.readers.block import FURNITURE, Block
 from corpus.text import resolution_head
 
 _SEPARATOR = re.compile(r"[*_\s—–-]+")
-_SET_FORTH = re.compile(
-    r"(?:\w+ ){0,2}(?:Adopts|Approves|Proclaims|Endorses)\b.*\b(?:set (?:forth|out)|reproduced|given) below\.",
-    re.I | re.S,
-)
 _BLOCKS_AHEAD = 40  # in which the labels of a list are looked for
 
 
@@ -152,7 +148,7 @@ def _begin_what_follows(reading: _Reading, block: Block) -> None:
 def _is_announced(reading: _Reading, block: Block) -> bool:
     """Is it the first block of a text that the last clause adopts "as set forth below" or "in the annex"?"""
     last = reading.rows[-1].text if reading.rows else ""
-    announced = _SET_FORTH.fullmatch(last) or (speakers.is_organ(block.text) and speakers.has_annex(last))
+    announced = speakers.sets_forth(last) or (speakers.is_organ(block.text) and speakers.has_annex(last))
     return bool(announced) and clauses.of(block) is None
 
 

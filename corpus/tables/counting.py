@@ -30,7 +30,7 @@ def features_of(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features
 
     `listed` is the catalogue. Raises CorpusError when a file cannot be read.
     """
-    return features_of_sources({symbol: text_tables.read_file(path) for symbol, path in chosen.items()}, listed)
+    return features_of_sources(text_tables.read_each(chosen), listed)
 
 
 def features_of_sources(

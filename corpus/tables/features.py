@@ -5,26 +5,24 @@ resolution and part the counts of word pairs, and of the three-word phrases that
 more about the order of a paragraph's words than the pairs do. Rows are sorted by term, never in the order of the text.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus import atomic
 from corpus.errors import CorpusError
 from corpus.files import collection
 from corpus.files.collection import Collection
-from corpus.text import stopwords, symbols, tokens
+from corpus.tables.grams import phrase_search, triples
+from corpus.tables.grams.coded_texts import Counts, counts, grams, names, of_texts
+from corpus.text import tokens
 
 PARAGRAPH_KEY = ["symbol", "order"]
 PART_KEY = ["symbol", "part"]
 MOST_WORDS = 8  # of a heading that is kept whole
-LEAST_RESOLUTIONS = 3  # that have a three-word phrase whose counts are kept
-GUARDED = 80  # words: of paragraphs up to this length no three-word phrase may tell more than the pairs
-
-Neighbours = tuple[set[str], set[str]]  # the words that may come before a word, and those that may come after it
 
 
 class Features(NamedTuple):
@@ -45,22 +43,35 @@ def extract(resolutions: pd.DataFrame, paragraphs: pd.DataFrame, phrases: Sequen
 
     `paragraphs` has the columns of the paragraphs table, `text` (str) among them; `phrases` are counted besides words.
     The paragraphs come back with `n_words` (tokens, int64) filled in and without `text`. Of fewer resolutions than
-    `LEAST_RESOLUTIONS` no three-word phrases are counted.
+    `open_places.LEAST_RESOLUTIONS` no three-word phrases are counted.
     """
-    runs = [tokens.runs(text) for text in paragraphs["text"]]
-    wanted = [tuple(phrase.split()) for phrase in phrases]
-    numbered = paragraphs.assign(n_words=[sum(map(len, paragraph)) for paragraph in runs])
-    words = _per_paragraph(paragraphs, runs, "word", lambda r: Counter(word for run in r for word in run))
-    pairs = _per_part(paragraphs, [_grams(r, 2) for r in runs], "pair")
+    coded = of_texts(paragraphs["text"])
+    numbered = paragraphs.assign(n_words=np.bincount(coded.text, minlength=len(paragraphs)).astype("int64"))
+    parts = paragraphs[PART_KEY].drop_duplicates(ignore_index=True)
+    part = pd.MultiIndex.from_frame(parts).get_indexer(pd.MultiIndex.from_frame(paragraphs[PART_KEY]))
+    pairs = grams(coded, 2)
+    words = counts(coded.text, coded.words)
+    pairs_of_parts = counts(part[coded.text[pairs.at]], pairs.which)
+    kept = triples.kept(coded, numbered, part, words, pairs_of_parts, pairs.distinct)
+    vocabulary = pd.DataFrame({"phrase": sorted(set(phrases))}, dtype="str")
+    found = phrase_search.places(coded, [tuple(phrase.split()) for phrase in vocabulary["phrase"]])
+    phrases_found = counts(coded.text[found["at"]], found["phrase"])
     return Features(
         resolutions,
         *_without_text(numbered),
-        words,
-        _per_paragraph(paragraphs, runs, "phrase", lambda r: _joined(tokens.count_phrases(r, wanted))),
-        pairs,
-        _triples(numbered, runs, words, pairs),
-        pd.DataFrame({"phrase": sorted(phrases)}, dtype="str"),
+        _table(paragraphs[PARAGRAPH_KEY], words, coded.strings, "word"),
+        _table(paragraphs[PARAGRAPH_KEY], phrases_found, vocabulary["phrase"], "phrase"),
+        _table(parts, pairs_of_parts, names(coded, pairs.distinct), "pair"),
+        _table(parts, counts(part[coded.text[kept.at]], kept.which), names(coded, kept.distinct), "triple"),
+        vocabulary,
     )
+
+
+def _table(units: pd.DataFrame, found: Counts, terms: pd.Series, column: str) -> pd.DataFrame:
+    """Counts as a table: the columns of `units`, the name of what is counted, `count` (int64)."""
+    table = units.take(found.unit).reset_index(drop=True)
+    table[column] = terms.take(found.thing).array
+    return table.assign(count=found.times)
 
 
 def _without_text(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -91,96 +102,6 @@ def with_headings(features: Features) -> pd.DataFrame:
     place = list(features.paragraphs.columns).index("section")
     table.insert(place, "heading", table.pop("heading"))
     return table.drop(columns="section")
-
-
-def _joined(counts: Counter) -> Counter:
-    return Counter({" ".join(gram): n for gram, n in counts.items()})
-
-
-def _per_paragraph(paragraphs: pd.DataFrame, runs: list, name: str, count: Callable[[list], Counter]) -> pd.DataFrame:
-    keys = zip(paragraphs["symbol"], paragraphs["order"], runs, strict=True)
-    rows = [(symbol, order, term, n) for symbol, order, r in keys for term, n in sorted(count(r).items())]
-    return pd.DataFrame(rows, columns=[*PARAGRAPH_KEY, name, "count"]).astype(
-        {"symbol": "str", "order": "int64", name: "str", "count": "int64"}
-    )
-
-
-def _grams(runs: list, n: int) -> Counter:
-    return Counter(gram for run in runs for gram in tokens.ngrams(run, n))
-
-
-def _per_part(paragraphs: pd.DataFrame, found: Sequence[Counter], name: str) -> pd.DataFrame:
-    """The phrases found in each paragraph (tuples of words), added up by resolution and part."""
-    counts: dict[tuple[str, str], Counter] = {}
-    for symbol, part, grams in zip(paragraphs["symbol"], paragraphs["part"], found, strict=True):
-        counts.setdefault((symbol, part), Counter()).update(_joined(grams))
-    rows = [(s, part, term, n) for (s, part), terms in counts.items() for term, n in sorted(terms.items())]
-    return pd.DataFrame(rows, columns=[*PART_KEY, name, "count"]).astype(
-        {"symbol": "str", "part": "str", name: "str", "count": "int64"}
-    )
-
-
-def _triples(paragraphs: pd.DataFrame, runs: list, words: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The three-word phrases that may be counted without telling how a paragraph goes; see `may_be_counted`.
-
-    A draft and the text that was adopted are one resolution here. A phrase that also occurs with a possessive ending is
-    left out: it would be counted with the ending where a text is held, and its count alone would be another one.
-    """
-    found = [Counter({g: n for g, n in _grams(r, 3).items() if may_be_counted(g)}) for r in runs]
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for symbol, grams in zip(paragraphs["symbol"], found, strict=True):
-        for gram in grams:
-            holders[gram].add(symbols.of_key(symbol))
-    recurrent = {gram for gram, having in holders.items() if len(having) >= LEAST_RESOLUTIONS}
-    places = open_places(paragraphs, words, pairs) if recurrent else {}
-    possessive = {other for own in runs for gram in _grams(own, 3) for other in tokens.without_endings(gram)}
-    kept = {gram for gram in recurrent - possessive if not discloses(gram, places)}
-    return _per_part(paragraphs, [Counter({g: n for g, n in own.items() if g in kept}) for own in found], "triple")
-
-
-def may_be_counted(triple: Sequence[str]) -> bool:
-    """Are all words of a phrase content words: neither function words nor words of the calendar?
-
-    A function word has many words on either side, so a phrase across it says which of them belong together. That is
-    what sentences are put together from.
-    """
-    return all(word not in stopwords.function_words() and stopwords.says_what(word) for word in triple)
-
-
-def open_places(paragraphs: pd.DataFrame, words: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, list[Neighbours]]:
-    """Where pairs leave open what comes before a word and what comes after it.
-
-    For each word, its possible neighbours in each paragraph of at most `GUARDED` words in which several words may come
-    before it and several may come after it: words of the paragraph that form a pair with it in the part.
-    """
-    following: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for symbol, part, pair in zip(pairs["symbol"], pairs["part"], pairs["pair"], strict=True):
-        first, second = pair.split(" ")
-        following[symbol, part][first].append(second)
-    short = paragraphs.loc[paragraphs["n_words"] <= GUARDED, [*PARAGRAPH_KEY, "part"]]
-    bags = words.merge(short, on=PARAGRAPH_KEY).groupby([*PARAGRAPH_KEY, "part"])["word"].agg(set)
-    found = defaultdict(list)
-    for (symbol, _, part), bag in bags.items():
-        for word, (before, after) in _neighbours(bag, following[symbol, part]).items():
-            if len(before) > 1 and len(after) > 1:
-                found[word].append((before, after))
-    return dict(found)
-
-
-def _neighbours(bag: set[str], following: Mapping[str, Sequence[str]]) -> dict[str, Neighbours]:
-    """For each word of a paragraph the words of it that may come before, and those that may come after."""
-    found: dict[str, Neighbours] = {word: (set(), set()) for word in bag}
-    for first in bag:
-        for second in bag.intersection(following.get(first, ())):
-            found[first][1].add(second)
-            found[second][0].add(first)
-    return found
-
-
-def discloses(triple: Sequence[str], places: Mapping[str, Sequence[Neighbours]]) -> bool:
-    """Would the count of a three-word phrase settle what pairs leave open (`places`, see `open_places`)?"""
-    first, middle, last = triple
-    return any(first in before and last in after for before, after in places.get(middle, ()))
 
 
 def read(folder: Path) -> Features:
@@ -245,6 +166,8 @@ def _none(like: Features) -> Features:
 def only(features: Features, symbols: Sequence[str]) -> Features:
     """The features of the given resolutions; the vocabulary stays whole."""
     kept = set(symbols)
+    if kept.issuperset(features.resolutions["symbol"]):
+        return features
     tables = {
         name: table[table["symbol"].isin(kept)].reset_index(drop=True)
         for name, table in features._asdict().items()

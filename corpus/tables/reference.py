@@ -1,6 +1,6 @@
 """The Assembly's usual language: counts over other resolutions, for comparison.
 
-`ict4d reference` makes `corpus/data/reference.parquet` from a file of resolutions, one JSON object per line with `stem`
+`ict4d reference` makes `corpus/data/reference.csv.gz` from a file of resolutions, one JSON object per line with `stem`
 and `paragraphs` (lists of part, prefix and text). It has every word and the frequent pairs, sorted by term.
 """
 
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from corpus import atomic, settings
+from corpus import atomic
 from corpus.errors import CorpusError
-from corpus.text import symbols, tokens
+from corpus.text import symbols, tokens, usual_language
 
 PAIRS_FROM = 20  # occurrences; rarer pairs are not kept
 
@@ -98,7 +98,8 @@ def write(table: pd.DataFrame, counted: list[str]) -> None:
 
     A file is replaced completely or not at all.
     """
-    with atomic.replacing(settings.SHIPPED / "reference_symbols.txt") as temporary:
+    with atomic.replacing(usual_language.symbols_path()) as temporary:
         temporary.write_text("".join(f"{symbol}\n" for symbol in counted), encoding="utf-8")
-    with atomic.replacing(settings.SHIPPED / "reference.parquet") as temporary:
-        table.to_parquet(temporary, index=False, compression="zstd")
+    content = gzip.compress(table.to_csv(index=False, lineterminator="\n").encode(), mtime=0)
+    with atomic.replacing(usual_language.path()) as temporary:
+        temporary.write_bytes(content)

@@ -1,10 +1,12 @@
 """What is counted of held texts, kept until a file changes.
 
 What is built of one source lies in `built/parts/KEY/`, where KEY stands for its bytes, its row of the catalogue, the
-word lists and the code; `built/KEY/` joins all of them. So only what changed is built anew, and nothing stale is read:
-a change gives another folder, which takes its name only when it is complete.
+word lists and the code; `built/KEY/` joins those of some hundreds. Which sources go together depends on
+their symbols alone. So only what changed is built and joined anew, and nothing stale is read: a change gives another
+folder, which takes its name only when it is complete.
 """
 
+import math
 import shutil
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -23,6 +25,7 @@ from corpus.tables.held.choice import Choice
 from corpus.tables.held.folders import BUILDING, Marks, Tables
 
 _PARTS = "parts"
+TOGETHER = 400  # sources whose tables are joined in one folder, on average at most
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
 _TRIES = 3  # another process may remove what it does not need while it is being read
 
@@ -63,11 +66,11 @@ def update() -> list[str]:
     for last in (*[False] * (_TRIES - 1), True):
         try:
             chosen = _choice_built(counted)
-            folder = _joined(chosen.keys)
-            if chosen.keys and not folders.is_intact(folder):
+            joined = _joined(chosen.keys)
+            for folder in _not_intact(joined):
                 folders.discard(folder)
-                folders.write(folders.together([folders.read(_part(key)) for key in chosen.keys.values()]), folder)
-            _prune(folder, chosen.seen)
+                folders.write(folders.together([folders.read(_part(key)) for key in joined[folder]]), folder)
+            _prune(joined, chosen.seen)
             break
         except (CorpusError, OSError) as error:
             system = error if isinstance(error, OSError) else error.__cause__
@@ -82,16 +85,17 @@ def update() -> list[str]:
     return list(dict.fromkeys(counted))
 
 
-def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
+def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.DataFrame | None = None) -> Built:
     """What `update` has built of the held files as they are now. Writes nothing.
 
-    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made. A file
-    that cannot be read, or that the catalogue lacks, is left out with a warning. Where a file that can be read is not
-    built and the shipped counts were made from another, it is counted here with `in_memory`; else raises NotBuiltError.
+    `shipped` has the SHA-256 of the file from which the shipped counts of each resolution (symbol) were made; `listed`
+    is the catalogue, where it was read already. A file that cannot be read, or that the catalogue lacks, is left out
+    with a warning. Where a file that can be read is not built and the shipped counts were made from another, it is
+    counted here with `in_memory`; else raises NotBuiltError.
     """
-    chosen = choice.choose(_part)
+    chosen = choice.choose(_part, listed)
     left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
-    whole = _read(_joined(chosen.keys)) if chosen.keys else None
+    whole = _read_all(_joined(chosen.keys))
     for symbol, key in chosen.keys.items() if whole is None else ():
         path = chosen.paths[symbol]
         made = _read(_part(key))
@@ -99,7 +103,7 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False) -> Built:
             built.append(made)
         elif shipped.get(symbol) == atomic.sha256(path):
             unbuilt.append(symbol)
-        elif isinstance(counted := _tried(symbol, path, catalogue.read()), str):
+        elif isinstance(counted := _tried(symbol, _source(symbol, path), path, catalogue.read()), str):
             left_out[path.name] = counted
         elif in_memory:
             built.append(counted)
@@ -119,17 +123,27 @@ def _choice_built(counted: list[str]) -> Choice:
     listed = catalogue.read()
     while True:
         chosen = choice.choose(_part)
-        waiting = [symbol for symbol, key in chosen.keys.items() if not folders.is_intact(_part(key))]
-        for symbol in waiting:
-            _build(symbol, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
+        joined = _joined(chosen.keys)
+        needed = {key for folder in _not_intact(joined) for key in joined[folder]}
+        waiting = [symbol for symbol, key in chosen.keys.items() if key in needed and not folders.is_intact(_part(key))]
+        read = text_tables.read_files([chosen.paths[symbol] for symbol in waiting], waiting)
+        for symbol, source in zip(waiting, read, strict=True):
+            _build(symbol, source, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
         if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
             return chosen
 
 
-def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: list[str]) -> None:
-    """Builds the tables of one file, or notes why it cannot be read."""
+def _build(
+    symbol: str,
+    source: text_tables.Source | CorpusError,
+    path: Path,
+    part: Path,
+    listed: pd.DataFrame,
+    counted: list[str],
+) -> None:
+    """Builds the tables of one file that was read, or notes why it could not be."""
     folders.discard(part)
-    made = _tried(symbol, path, listed)
+    made = _tried(symbol, source, path, listed)
     if isinstance(made, str):
         folders.write_unreadable(part, made)
     else:
@@ -137,13 +151,21 @@ def _build(symbol: str, path: Path, part: Path, listed: pd.DataFrame, counted: l
         counted.append(path.name)
 
 
-def _tried(symbol: str, path: Path, listed: pd.DataFrame) -> Tables | str:
-    """The tables of one file; where it cannot be read, the reason, so that the other files are read none the less."""
+def _source(symbol: str, path: Path) -> text_tables.Source | CorpusError:
+    return next(text_tables.read_files([path], [symbol]))
+
+
+def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, listed: pd.DataFrame) -> Tables | str:
+    """The tables of one file; where it could not be read, the reason, so that other files are read none the less."""
     try:
-        return tables_of(symbol, text_tables.read_file(path, symbol), listed)
+        if isinstance(source, CorpusError):
+            if isinstance(source.__context__, DeathError) and source.__context__.cause == NOT_STARTED:
+                raise source  # no file's fault
+            return choice.sentence(source, path)
+        return tables_of(symbol, source, listed)
     except CorpusError as error:
-        if isinstance(error.__context__, DeathError) and error.__context__.cause == NOT_STARTED:
-            raise  # no file's fault
+        if error is source:
+            raise
         return choice.sentence(error, path)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with this file
         return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."
@@ -167,6 +189,17 @@ def _read(folder: Path) -> Tables | None:
     return None
 
 
+def _read_all(several: Collection[Path]) -> Tables | None:
+    """The tables in several folders in one; None where there is no folder, or one of them was damaged."""
+    found = []
+    for folder in several:
+        own = _read(folder)
+        if own is None:
+            return None
+        found.append(own)
+    return found[0] if len(found) == 1 else folders.together(found) if found else None
+
+
 def _warn(left_out: Mapping[str, str]) -> None:
     """Says which held files are left out; once in a process, like every warning."""
     for sentence in left_out.values():
@@ -182,9 +215,21 @@ def _part(key: str) -> Path:
     return _built() / _PARTS / key
 
 
-def _joined(by_symbol: Mapping[str, str]) -> Path:
-    """What is built of all sources."""
-    return _built() / keys.digest(*by_symbol.values())
+def _joined(by_symbol: Mapping[str, str]) -> dict[Path, list[str]]:
+    """The folders in which the tables of sources are joined, each with the keys of its sources.
+
+    A source that is added, changed or removed changes one folder; where the number of sources passes `TOGETHER` times a
+    power of two, all.
+    """
+    groups = 2 ** max(math.ceil(math.log2(max(len(by_symbol), 1) / TOGETHER)), 0)
+    of_group: dict[int, list[str]] = {}
+    for symbol, key in by_symbol.items():
+        of_group.setdefault(int(keys.digest(symbol), 16) % groups, []).append(key)
+    return {_built() / keys.digest(*own): own for own in of_group.values()}
+
+
+def _not_intact(joined: Mapping[Path, list[str]]) -> list[Path]:
+    return [folder for folder in joined if not folders.is_intact(folder)]
 
 
 def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
@@ -193,10 +238,10 @@ def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
     return {symbol: known.of(symbol, path) for symbol, path in chosen.items()}
 
 
-def _prune(folder: Path, seen: Collection[str]) -> None:
+def _prune(joined: Collection[Path], seen: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
     parts = _built() / _PARTS
-    needed = {folder, parts, *(parts / key for key in seen)}
+    needed = {*joined, parts, *(parts / key for key in seen)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:

@@ -1,12 +1,14 @@
 """Documents to tables: what each resolution states of itself, and its paragraphs with their text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from corpus import atomic, readers
+from corpus.errors import CorpusError
+from corpus.files import parallel
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection
@@ -27,11 +29,32 @@ def read_file(path: Path, symbol: str | None = None) -> Source:
 
     Raises CorpusError when it cannot be read, or holds several documents and none or more than one of them is meant.
     """
-    read = parse.parse_all(path)
+    return Source(path.name, atomic.digest(readers.content(path)), _meant(parse.parse_all(path), path, symbol))
+
+
+def _meant(read: Sequence[Document], path: Path, symbol: str | None) -> Document:
+    """Of the documents in a file the one with a symbol, unless the file's name states another by number."""
     is_told = len(read) > 1 and selection.number_in(path.stem) is None
     place = selection.of_symbol(read, symbol) if is_told else None
-    document = selection.of_name(read, path.name) if place is None else read[place]
-    return Source(path.name, atomic.digest(readers.content(path)), document)
+    return selection.of_name(read, str(path)) if place is None else read[place]
+
+
+def read_files(
+    paths: Sequence[Path], symbols_: Sequence[str] | None = None, *, seen: parallel.Seen | None = None
+) -> Iterator[Source | CorpusError]:
+    """What `read_file` returns of each file, or the error that it raises, in order; by the workers in force.
+
+    `symbols_` are those of the resolutions that are meant, file by file.
+    """
+    wanted: Sequence[str | None] = symbols_ or [None] * len(paths)
+    for path, symbol, found in zip(paths, wanted, parse.each(paths, seen=seen), strict=True):
+        if isinstance(found, CorpusError):
+            yield found
+            continue
+        try:
+            yield Source(path.name, atomic.digest(readers.content(path)), _meant(found, path, symbol))
+        except CorpusError as error:
+            yield error
 
 
 def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -39,7 +62,17 @@ def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataF
 
     All of them are in the catalogue (`listed`). Raises CorpusError for a file that cannot be read.
     """
-    return of_sources({symbol: read_file(path) for symbol, path in chosen.items()}, listed)
+    return of_sources(read_each(chosen), listed)
+
+
+def read_each(chosen: Mapping[str, Path]) -> dict[str, Source]:
+    """The given files (symbol or draft's key to path), read. Raises the first CorpusError."""
+    read = {}
+    for symbol, found in zip(chosen, read_files(list(chosen.values())), strict=True):
+        if isinstance(found, CorpusError):
+            raise found
+        read[symbol] = found
+    return read
 
 
 def of_sources(read: Mapping[str, Source], listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -17,30 +17,29 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("‘’ʼ‛`´", "'"),
-        **dict.fromkeys("\u2010\u2011\u2212\ufffe", "-"),  # hyphen, no-break hyphen, minus, pdfium's line-end hyphen
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),  # soft hyphen, zero-width characters
-    }
-)
+_ALIKE = {
+    **dict.fromkeys("‘’ʼ‛`´", "'"),
+    **dict.fromkeys("\u2010\u2011\u2212\ufffe", "-"),  # hyphen, no-break hyphen, minus, pdfium's line-end hyphen
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # soft hyphen, zero-width characters
+}
+_UNLIKE = re.compile(f"[{''.join(_ALIKE)}]")
 _CORE = r"[^\W_]+(?:['-][^\W_]+)*"
 _YEAR = r"(?:1[89]|2[01])\d\d"
 
-_TOKEN = re.compile(
-    rf"""
+_ANY = rf"""
       (?P<symbol>  \b[A-Z]{{1,5}}(?=/\S*\d)(?:/[\w.\-]*\w)+            # A/72/64-E/2017/12, E/CN.16/2018/CRP.3
                  | \b\d+/\d+(?:[ ][A-Z]\b)?                         # 57/270 B, 2016/22
                  | \b[A-Za-z]{{3,5}}\.\d+\b )                       # Add.1, Corr.1
-    | (?P<label>   \((?:[a-z]|[ivx]{{2,5}}|([a-z])\3)\)              # (a), (iv), (bb)
+    | (?P<label>   \((?:[a-z]|[ivx]{{2,5}}|(?P<twice>[a-z])(?P=twice))\)              # (a), (iv), (bb)
                  | \b\d+\.[a-z]\b )                                 # 9.c
     | (?P<years>   (?<![\w.,]){_YEAR}(?:-{_YEAR})?(?![\w'-]|[.,]\d) )
     | (?P<word>    {_CORE} )
     | (?P<comma>   , )
     | (?P<mark>    [^\s\w,] | _ )
-    """,
-    re.X,
-)
+    """
+_TOKEN = re.compile(_ANY, re.X)
+# The same, and several words of small letters at once, where nothing but a word can begin.
+_STRETCH = re.compile(rf"(?P<plain> [a-z]+ (?:,?\s+[a-z]+)* (?![\w'-]|\.\d) ) | {_ANY}", re.X)
 
 _ENDING = "'s"  # of a possessive; an apostrophe alone is a mark, and no part of a word
 
@@ -50,7 +49,13 @@ _PATTERN = re.compile(r"[*?|\[\]{}\\^$+~]|(?<=[^\W\d_])%|\bOR\b(?=.*[a-z])|(?<=[
 
 def normalise(text: str) -> str:
     """NFKC, with one kind of hyphen and apostrophe and without invisible characters. Case is kept."""
-    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
+    if text.isascii():
+        return text.replace("`", "'")
+    return _alike(unicodedata.normalize("NFKC", _alike(text)))
+
+
+def _alike(text: str) -> str:
+    return _UNLIKE.sub(lambda found: _ALIKE[found.group()], text)
 
 
 def runs(text: str) -> list[list[str]]:
@@ -59,7 +64,18 @@ def runs(text: str) -> list[list[str]]:
     >>> runs("In 2015, the ICT4D sector (e-business) grew; see A/72/64.")
     [['in', '2015', 'the', 'ict4d', 'sector'], ['e-business'], ['grew'], ['see']]
     """
-    return [[word for word, _ in run] for run in placed(normalise(text))]
+    current: list[str] = []
+    found = [current]
+    for match in _STRETCH.finditer(normalise(text)):
+        kind = str(match.lastgroup)
+        if kind == "plain":
+            current += match.group().replace(",", " ").split()
+        elif words := _words(kind, match.group(), 0):
+            current += [word for word, _ in words]
+        elif kind != "comma" and current:
+            current = []
+            found.append(current)
+    return [run for run in found if run]
 
 
 def placed(text: str) -> list[list[tuple[str, int]]]:

@@ -7,8 +7,10 @@ form ("calls once again upon"), are in `data/verb_modifiers.csv`. This module re
 import csv
 import io
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"[ ,]+")
@@ -139,12 +141,13 @@ def _from_italic(text: str, italic: str | None) -> str | None:
     return words if shown else None
 
 
-def classes() -> dict[str, str]:
+@cache
+def classes() -> Mapping[str, str]:
     """Lemma -> its class: directive, observing, reinforcing, deciding or evaluative.
 
     From `data/verb_classes.csv`, which names the source of each; verbs that no source classifies are marked "ours".
     """
-    return {row["lemma"]: row["class"] for row in _table("verb_classes.csv")}
+    return MappingProxyType({row["lemma"]: row["class"] for row in _table("verb_classes.csv")})
 
 
 def ladders() -> dict[str, dict[str, int]]:

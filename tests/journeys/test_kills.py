@@ -15,7 +15,7 @@ from tests.torture.warm import Ended
 
 SEED = 67195
 IMPORTS = ("analysis.cli.main", "analysis.cli.listing", "corpus.corpus", "corpus.library.intake",
-           "corpus.library.downloads", "corpus.parsing.to_json", "filelock", "pyarrow.parquet")  # fmt: skip
+           "corpus.library.downloads", "corpus.parsing.document_files", "filelock", "pyarrow.parquet")  # fmt: skip
 KILLS = 3
 CHANGES = 15  # of a file of each kind
 SMALL = ("nested_300.html",)

@@ -40,6 +40,7 @@ ORDER = [
     "analysis.web",
     "analysis.widgets",
     "analysis.report",
+    "analysis.exports",
     "analysis.cli",
 ]
 

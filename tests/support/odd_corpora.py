@@ -17,6 +17,8 @@ import voice
 from analysis.report import export, notebooks
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import WORDS
+from analysis.report.paper import prose
+from analysis.web.citing import Publication
 from corpus import settings
 from corpus.library import acceptance, intake
 from corpus.tables import catalogue, counting, features, text_cache
@@ -39,6 +41,7 @@ CONCEPTS = {  # those that the study names, and two more
     "mdg": "Millennium Development Goals", "enhanced_cooperation": "Enhanced cooperation", "data": "Data",
     "global_digital_compact": "Global Digital Compact", "human_rights": "Human rights", "lamps": "Lamps",
 }  # fmt: skip
+CITED = Publication("Keepers of lamps", "2026", "A study of lamps", "1", "0123456789abcdef")
 OTHER = tuple(f"{a}{b}" for a in ("zor", "mip", "tal", "quen", "brin") for b in ("ak", "elo", "im", "ond", "uss"))
 
 
@@ -251,8 +254,10 @@ def _run_cell(source: str, place: str, names: dict) -> object:
 
 
 def faults(reports: Path) -> list[str]:
-    """What is wrong with the words of the results that the study exported, by `voice.faults`."""
-    found = []
+    """What is wrong, by `voice`, with the words of the results that the study exported and of their paper."""
+    paper = prose.text(prose.facts_in(reports), prose.drawn_in(reports), CITED)
+    unsaid = voice.UNSAID.search(paper)
+    found = [f"the paper has {unsaid.group()!r}: {paper[unsaid.start() - 80 : unsaid.end() + 80]}"] if unsaid else []
     for path in sorted((reports / "notebooks" / "results").glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
         words = {name: record[name] for name in WORDS}

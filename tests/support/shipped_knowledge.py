@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from corpus.tables import features
 from corpus.tables.features import Features
+from corpus.tables.grams.open_places import LEAST_RESOLUTIONS, discloses, may_be_counted, open_places
 from corpus.text import symbols, tokens
 
 Key = tuple[str, int]  # symbol and order of a paragraph
@@ -58,7 +58,7 @@ class Knowledge:
             self.copies[frozenset(bag.items())].append(key)
             for word in bag:
                 self.holders[key[0], self.part[key], word].append(key)
-        self.open_places = features.open_places(shipped.paragraphs, shipped.words, shipped.pairs) if triples else {}
+        self.open_places = open_places(shipped.paragraphs, shipped.words, shipped.pairs) if triples else {}
 
     def keys(self, longest: int) -> list[Key]:
         """The paragraphs of at most so many words, in the order of the tables."""
@@ -86,7 +86,7 @@ class Knowledge:
 
     def _triples(self, pairs: Mapping[Gram, tuple[int, int]], same: list[Key]) -> Iterator[tuple[Gram, tuple]]:
         """Bounds of the phrases made of two pairs, where the table of three-word phrases tells anything of them."""
-        everywhere = len({symbols.of_key(symbol) for symbol, _ in same}) >= features.LEAST_RESOLUTIONS
+        everywhere = len({symbols.of_key(symbol) for symbol, _ in same}) >= LEAST_RESOLUTIONS
         starting = defaultdict(list)
         for first, second in pairs if self.listed else ():
             starting[first].append(second)
@@ -95,7 +95,7 @@ class Knowledge:
                 gram = (first, second, third)
                 if gram in self.listed:
                     yield gram, self._bound(gram, same, self.triples)
-                elif everywhere and features.may_be_counted(gram) and not features.discloses(gram, self.open_places):
+                elif everywhere and may_be_counted(gram) and not discloses(gram, self.open_places):
                     yield gram, NEVER  # it would be listed, since these copies alone are resolutions enough
 
     def _bound(self, gram: Gram, same: list[Key], table: Mapping[tuple, Mapping[Gram, int]]) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """A small web report of invented findings, some of them with words that would be code."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -23,6 +24,7 @@ STUDY = site.Study(
     covered=COVERED,
     data=[("words.parquet", "ab" * 32)],
     executed=[("Lamps", "notebooks/01_lamps.html"), ("Bells", "notebooks/02_bells.html")],
+    docs=Path("no documentation"),
 )
 
 

@@ -8,7 +8,14 @@ UNSAID = re.compile(
     r"\b(nan|NaN|NaT|inf)\b|nan%|\bNone\b(?! of)|(?<![\w.])[-−]0(\.0+)?%?(?!\.?\d)|\((\d+(?:\.\d+)?) to \3\)"
 )
 NESTED = re.compile(r"\([^()]*\(")
+_AFTER = re.compile(r"(?<=[.!?])\s+")
 END = re.compile(r"[.!?](?:\s|$)")
+
+
+def long_sentences(paper: str) -> list[str]:
+    """The sentences of a page of Markdown with more than `MOST_WORDS` words; headings and pictures are no sentences."""
+    prose = [block for block in paper.split("\n\n") if not block.startswith(("#", "![", "<!--"))]
+    return [sentence for block in prose for sentence in _AFTER.split(block) if len(sentence.split()) > MOST_WORDS]
 
 
 def faults(words: dict[str, str]) -> list[str]:

@@ -80,7 +80,7 @@ def shipped(place: Place) -> list[Job]:
     return [
         job("terms", texts[0], texts[0], files="terms.csv"),  # features depend on them
         job("features", *texts),
-        job("reference", *words, files="reference.parquet"),
+        job("reference", *words, files="reference.csv.gz"),
         Job("themes", (("themes", "--refit"), ("themes", "--refit")), data, files="themes.csv", exact=False),
     ]
 

@@ -23,7 +23,7 @@ IMPORTS = (
     "analysis.cli.main", "analysis.cli.listing", "analysis.report.study", "analysis.web.site", "analysis.figures",
     "analysis.words.concept_rates", "analysis.report.chapters", "corpus.library.downloads", "corpus.library.intake",
     "corpus.library.checks", "corpus.readers.pdf.pdf_file", "corpus.readers.word.docx", "corpus.readers.html",
-    "corpus.readers.plain.text_file", "corpus.parsing.to_json", "filelock", "httpx", "rich.progress", "nbformat",
+    "corpus.readers.plain.text_file", "corpus.parsing.document_files", "filelock", "httpx", "rich.progress", "nbformat",
     "pyarrow.parquet", "matplotlib.backends.backend_pdf",
 )  # fmt: skip
 COMMAND = "tests.torture.warm:command"

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from corpus import settings
@@ -29,6 +28,8 @@ def write(details: str, arguments: Sequence[str]) -> Path | None:
 
 def tracker() -> str:
     """Where errors are reported: the address of the issue tracker, or whom to ask."""
+    from importlib.metadata import PackageNotFoundError, metadata  # slow, and for errors alone
+
     with suppress(PackageNotFoundError):
         for line in metadata(_PACKAGE).get_all("Project-URL") or []:
             label, _, address = line.partition(",")
@@ -42,6 +43,8 @@ def _is_long(path: Path) -> bool:
 
 
 def _head(arguments: Sequence[str]) -> str:
+    from importlib.metadata import metadata
+
     about = metadata(_PACKAGE)["Version"]
     system = f"Python {platform.python_version()}, {platform.platform()}"
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -24,7 +24,7 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[str, int]:
     if os.environ.get("ICT4D_DEBUG"):
         traceback.print_exception(error)
     if isinstance(error, CorpusError):
-        return _with_details(error, arguments), error.exit_code
+        return with_details(error, arguments), error.exit_code
     if isinstance(error, MemoryError):
         return _TOO_MUCH, FAILED
     if strange := _no_text(error, arguments):
@@ -34,7 +34,7 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[str, int]:
     return _unforeseen(error, arguments), FAILED
 
 
-def _with_details(error: CorpusError, arguments: Sequence[str]) -> str:
+def with_details(error: CorpusError, arguments: Sequence[str]) -> str:
     """The sentence of an error; where it has more to tell, with the file that has it."""
     if not error.details:
         return str(error)

@@ -6,7 +6,15 @@ from typing import Any
 import pandas as pd
 
 from analysis import figures
-from analysis.acts import class_shift, directives, modality, opening_verbs, paragraph_lengths, verb_strength
+from analysis.acts import (
+    class_shift,
+    directives,
+    modality,
+    opening_verbs,
+    paragraph_lengths,
+    reviewed_lists,
+    verb_strength,
+)
 from analysis.figures.small import small_plots
 from analysis.nulls import reshuffled_lineages
 from analysis.report.chapters import Chapter
@@ -85,7 +93,7 @@ class Acts(Chapter):
         """How the series speaks: modal verbs, hedges and absolutes, newly worded and inherited."""
         table = modality.rates(self.series, replicates=self.replicates, seed=self.seed)
         turned = modality.trends(self.series, **self._draws)
-        told = of_speech.modality(table, turned, modality.not_counted(self.series))
+        told = of_speech.modality(table, turned, reviewed_lists.not_counted(self.series, modality.LIST))
         drawn, others = figures.modality(table), {"modality_trends": turned}
         facts = {"permutations": f"{self.permutations:,}"}
         return self._result("modality", table, told, figure=drawn, others=others, facts=facts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis import figures
-from analysis.acts import bodies, citations
+from analysis.acts import bodies, citations, reviewed_lists
 from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_citations
@@ -78,8 +78,8 @@ class Citations(Chapter):
         table = bodies.named(self.series)
         draws = {"permutations": self.permutations, "replicates": self.replicates, "seed": self.seed}
         turned = bodies.trends(self.series, **draws)
-        own = bodies.followed(self.series)
-        told = of_named.bodies(table, turned, len(own.concepts), bodies.not_counted(self.series))
+        own = reviewed_lists.followed(self.series, bodies.LIST)
+        told = of_named.bodies(table, turned, len(own.concepts), reviewed_lists.not_counted(self.series, bodies.LIST))
         facts, others = {"permutations": f"{self.permutations:,}"}, {"body_trends": turned}
         return self._result("bodies", table, told, figure=figures.bodies(table, turned), others=others, facts=facts)
 

@@ -25,6 +25,7 @@ _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopba
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
 _FORGET = "get_ipython().reset()"
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two kernels work at once, and arrays are small
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of tracebacks
 
 
@@ -93,7 +94,7 @@ class Kernel:
 
         own = self._rest.enter_context(leftovers.folder("kernel"))
         (own / "profile").mkdir()  # no start-up files of the user's
-        changed = {"IPYTHONDIR": str(own / "profile"), "TMPDIR": str(own), "PYTHONHASHSEED": "0"}
+        changed = {"IPYTHONDIR": str(own / "profile"), "TMPDIR": str(own), "PYTHONHASHSEED": "0", **_ONE_THREAD}
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home is not ours
         manager = AsyncKernelManager(kernel_name="python3", connection_file=str(own / "connection.json"))
         with leftovers.undisturbed():  # until the process is known

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
+from altair.utils import schemapi
 
 from analysis.web.charts import (
     act_charts,
@@ -41,6 +42,15 @@ WITHOUT = (  # results that have a figure in print and no chart
 )
 
 
+def shown(
+    key: str, table: Callable[[str], pd.DataFrame], facts: Mapping[str, Any]
+) -> tuple[dict[str, Any] | None, str]:
+    """What `spec` and `alt_text` return, from a chart that is drawn once."""
+    with schemapi.debug_mode(False):  # the finished chart is checked as a whole, not also each of its parts
+        drawn = _drawn(key, table, facts)
+        return (None, "") if drawn is None else (finished(drawn), drawn.alt_text)
+
+
 def spec(key: str, table: Callable[[str], pd.DataFrame], facts: Mapping[str, Any]) -> dict[str, Any] | None:
     """The chart of the result `key` as a Vega-Lite specification without `$schema`, or None where it has none.
 
@@ -51,8 +61,7 @@ def spec(key: str, table: Callable[[str], pd.DataFrame], facts: Mapping[str, Any
     A result may have no chart although it is known here: `keyness_spans` where no word is named, because a sentence and
     the table say that.
     """
-    drawn = _drawn(key, table, facts)
-    return None if drawn is None else finished(drawn)
+    return shown(key, table, facts)[0]
 
 
 def alt_text(key: str, table: Callable[[str], pd.DataFrame], facts: Mapping[str, Any]) -> str:

@@ -21,6 +21,10 @@ _ACTS = re.compile(rf"[Tt]he {_PRINCIPAL}(?P<comma>\s?[,:])?\s+(?P<rest>\S.*)", 
 _ANY_ACTS = re.compile(rf"[Tt]he (?:[A-Z][\w’'-]+ )*(?:{'|'.join(_BODIES)})(?P<comma>\s?,)\s+(?P<rest>\S.*)", re.S)
 _LINE = re.compile(rf"the {_PRINCIPAL}\s?[.;]", re.I)  # the comma misread
 _ANNEXED = re.compile(r"\b(?:in|as) (?:the|an) annex\b|\bannexed (?:to|hereto)\b", re.I)
+_SET_FORTH = re.compile(
+    r"(?:\w+ ){0,2}(?:Adopts|Approves|Proclaims|Endorses)\b.*\b(?:set (?:forth|out)|reproduced|given) below\.",
+    re.I | re.S,
+)
 _RECITAL = re.compile(r"Whereas\b|(?:Preamble|Now,? therefore)\b[,:.]?$", re.I)
 _IS_PRINCIPAL = re.compile(rf"the {_PRINCIPAL}\b", re.I)
 
@@ -110,6 +114,11 @@ def is_recital(text: str) -> bool:
 def has_annex(clause: str) -> bool:
     """Does a clause say that a text is annexed, so that an organ that speaks right below speaks in that text?"""
     return bool(_ANNEXED.search(clause))
+
+
+def sets_forth(clause: str) -> bool:
+    """Does a clause adopt the text that follows it: "Adopts the Rules for Ferries set forth below."?"""
+    return bool(_SET_FORTH.fullmatch(clause))
 
 
 def speaks(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Reading processes that are kept for the next file: one is enough unless several threads read at once."""
 
 import atexit
+import contextlib
 import os
 import threading
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 from corpus.errors import CorpusError
 from corpus.readers.guard import messages, worker
 from corpus.readers.guard.limits import MEGABYTE, Limits, current
-from corpus.readers.guard.reading_process import MEMORY, NOT_STARTED, TIME, DeathError, ReadingProcess
+from corpus.readers.guard.reading_process import KILLED, MEMORY, NOT_STARTED, TIME, DeathError, ReadingProcess
 
+_TRIES = 3  # of a file whose process somebody kills
 _MOST = max(2, os.cpu_count() or 1)  # processes at a time; further threads wait
 
 
@@ -19,6 +21,10 @@ class ReaderFailedError(CorpusError):
     def __init__(self, sentence: str, details: str):
         super().__init__(sentence)
         self.details = details
+
+    def __reduce__(self) -> tuple:
+        """How it is sent from one process to another."""
+        return type(self), (str(self), self.details)
 
 
 class _Pool:
@@ -106,7 +112,21 @@ def call(task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limit
 
 
 def _asked(pool: _Pool, task: tuple[str, str], data: bytes, name: str, limits: Limits) -> list[Any]:
-    """The answer of a process; where it dies, what it died of in the form of an answer. Ctrl-C ends it too."""
+    """The answer of a process; one that somebody kills is replaced."""
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(DeathError):
+            return _answer(pool, task, data, name, limits)
+    try:
+        return _answer(pool, task, data, name, limits)
+    except DeathError as death:
+        raise CorpusError(_death(death, name, limits)) from None
+
+
+def _answer(pool: _Pool, task: tuple[str, str], data: bytes, name: str, limits: Limits) -> list[Any]:
+    """The answer of a process; where it dies of the file, what it died of in the form of an answer.
+
+    Ctrl-C ends it too. Raises DeathError where somebody else ends it.
+    """
     process, usable = None, False
     try:
         process = pool.take()
@@ -116,6 +136,8 @@ def _asked(pool: _Pool, task: tuple[str, str], data: bytes, name: str, limits: L
     except DeathError as death:
         if death.cause in (TIME, MEMORY):
             return [death.cause, True, ""]
+        if death.cause == KILLED:
+            raise
         raise CorpusError(_death(death, name, limits)) from None
     finally:
         if process:

@@ -15,7 +15,8 @@ from corpus.readers.guard.confinement import TOO_MUCH_MEMORY
 from corpus.readers.guard.limits import Limits
 from corpus.readers.guard.worker import MEMORY, READY
 
-TIME, CRASH, NOT_STARTED = "time", "crash", "not started"  # causes of death, beside MEMORY
+# Causes of death, beside MEMORY; KILLED by somebody else, so that the file may be innocent.
+TIME, CRASH, NOT_STARTED, KILLED = "time", "crash", "not started", "killed"
 _GRACE = 5.0  # seconds after which a process is killed that should have ended itself
 # All that it gets of the environment; names and passwords stay here.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT")
@@ -23,7 +24,7 @@ _START = "import sys; sys.path[:] = {path!r}; from corpus.readers.guard import w
 
 
 class DeathError(Exception):
-    """The process has ended before it answered: `cause` is TIME, MEMORY, CRASH or NOT_STARTED, `detail` in words."""
+    """The process has ended before it answered: `cause` is one of those above or MEMORY, `detail` in words."""
 
     def __init__(self, cause: str, detail: str = ""):
         super().__init__(f"{cause}: {detail}")
@@ -108,6 +109,8 @@ class ReadingProcess:
             return KeyboardInterrupt()
         if code == TOO_MUCH_MEMORY:
             return DeathError(MEMORY)
+        if _is_signal(code, "SIGKILL", "SIGTERM", "SIGHUP"):
+            return DeathError(KILLED, _in_words(code))
         return DeathError(CRASH if self.ready else NOT_STARTED, _in_words(code))
 
 

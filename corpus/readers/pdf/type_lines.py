@@ -43,6 +43,9 @@ class Line:
     size: float = 0.0
     x1: float = -math.inf
     column: Column = Column(0, 0.0, 0.0)  # the column of text that it is in
+    _read: tuple[int, str] = field(
+        default=(0, ""), repr=False, compare=False
+    )  # the text of so many runs; they are only added, divided and taken out
 
     @property
     def x0(self) -> float:
@@ -60,7 +63,9 @@ class Line:
 
     def text(self) -> str:
         """The line as read, markers included, single spaces."""
-        return " ".join("".join(piece for piece, _ in pieces(self)).split())
+        if self._read[0] != len(self.runs):
+            self._read = len(self.runs), " ".join("".join([piece for piece, _ in pieces(self)]).split())
+        return self._read[1]
 
 
 @dataclass

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from corpus.text import numerals
+from corpus.text import numerals, usual_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w’'-]))")
@@ -105,10 +105,7 @@ def _listed(kind: str) -> frozenset[str]:
 @cache
 def usual() -> dict[str, int]:
     """Occurrences of words, and of frequent pairs of words, in other resolutions."""
-    from corpus.text import usual_language
-
-    table = usual_language.read()
-    return dict(zip(table["term"], table["frequency"].tolist(), strict=True))
+    return usual_language.frequencies()
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from corpus.errors import CorpusError
 from corpus.tables import sources
 from corpus.tables.held import folders
@@ -19,11 +21,17 @@ class Choice(NamedTuple):
     seen: frozenset[str]  # the keys of all files that were looked at
 
 
-def choose(part: Callable[[str], Path]) -> Choice:
-    """The files to read of the collection in use; `part(key)` is the folder of a file's tables, which may not exist."""
-    keys = Keys()
-    paths, chosen, left_out, seen = {}, {}, {name: f"{told}." for name, told in sources.unfit().items()}, set()
-    for name, ranked in sources.held().items():
+def choose(part: Callable[[str], Path], listed: pd.DataFrame | None = None) -> Choice:
+    """The files to read of the collection in use; `part(key)` is the folder of a file's tables, which may not exist.
+
+    `listed` is the catalogue, where it was read already.
+    """
+    files, left_out = sources.held(), {name: f"{told}." for name, told in sources.unfit().items()}
+    if not files:
+        return Choice({}, {}, left_out, frozenset())
+    keys = Keys(listed)
+    paths, chosen, seen = {}, {}, set()
+    for name, ranked in files.items():
         usable = []
         for path in ranked:
             try:

@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pandas as pd
+
 from corpus import atomic, inputs, readers, settings
 from corpus.errors import CorpusError
 from corpus.tables import catalogue
@@ -15,11 +17,12 @@ _FACTS = ["organ", "series", "session", "year", "adopted"]  # of the catalogue, 
 class Keys:
     """The keys of held files, as lists, code and catalogue are now."""
 
-    def __init__(self) -> None:
+    def __init__(self, listed: pd.DataFrame | None = None) -> None:
+        """`listed` is the catalogue, where it was read already."""
         code = sorted(settings.PACKAGE.rglob("*.py"))
         lists = [path for path in inputs.lists() if path.name not in _BY_ROW]
         self._common = digest(*(path.name + atomic.sha256(path) for path in [*code, *lists]))
-        self._facts = catalogue.read().set_index("symbol")[_FACTS]
+        self._facts = (catalogue.read() if listed is None else listed).set_index("symbol")[_FACTS]
 
     def of(self, name: str, path: Path) -> str:
         """The key of a file; `name` is its symbol or draft's key.

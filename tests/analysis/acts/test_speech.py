@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import small_corpus
-from analysis.acts import bodies, directives, modality, paragraph_lengths
+from analysis.acts import bodies, directives, modality, paragraph_lengths, reviewed_lists
 from analysis.descent import novel_wording
 from corpus import settings
 from corpus.tables import lexicon
@@ -50,7 +50,7 @@ def test_what_is_newly_worded_is_what_is_not_carried_over(annual):
 
 
 def test_the_month_of_may_is_no_modal_verb(annual):
-    own = modality.followed(annual)
+    own = reviewed_lists.followed(annual, modality.LIST)
     assert own.concept_counts("may")["may"].sum() < own.concept_counts('"may"')['"may"'].sum()
 
 
@@ -58,7 +58,7 @@ def test_a_marker_whose_phrases_were_not_counted_is_left_out_and_named(annual):
     older = dataclasses.replace(
         annual, vocabulary={s: frozenset(p for p in v if "appropriate" not in p) for s, v in annual.vocabulary.items()}
     )
-    assert modality.not_counted(older) == ["hedges"]
+    assert reviewed_lists.not_counted(older, modality.LIST) == ["hedges"]
     assert "hedges" not in set(modality.rates(older, replicates=2)["concept"])
     assert "hedges" not in set(modality.trends(older, **FEW)["concept"])
 
@@ -140,7 +140,7 @@ def test_bodies_are_counted_as_phrases_are(annual):
 def test_a_body_that_cannot_be_counted_is_unknown_and_not_absent(annual):
     phrase = lexicon.reviewed("bodies")["itu"].phrases[0]
     older = dataclasses.replace(annual, vocabulary={s: v - {phrase} for s, v in annual.vocabulary.items()})
-    assert bodies.not_counted(older) == ["International Telecommunication Union"]
+    assert reviewed_lists.not_counted(older, bodies.LIST) == ["International Telecommunication Union"]
     assert "itu" not in set(bodies.named(older)["body"])
 
 

@@ -2,6 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.sparse import csr_array
 
 import small_corpus
 from analysis.descent import alignment, similarity
@@ -214,5 +218,15 @@ def test_containment_has_a_direction():
     made = corpus(pre(HALVES[0]), pre(" ".join(HALVES)))
     found = similarity.profiles(made)
     part, whole = np.array([1]), np.array([3])
-    assert similarity.contained(found, part, whole)[0, 0] == 1
-    assert similarity.contained(found, whole, part)[0, 0] < 0.6
+    assert similarity.contained(found, part, whole)[0] == 1
+    assert similarity.contained(found, whole, part)[0] < 0.6
+
+
+BAGS = arrays(np.int64, st.tuples(st.integers(1, 4), st.just(5)), elements=st.integers(0, 4))
+
+
+@settings(max_examples=50, deadline=None)
+@given(a=BAGS, b=BAGS)
+def test_two_bags_share_each_item_as_often_as_both_have_it(a, b):
+    expected = np.minimum(a[:, None, :], b[None, :, :]).sum(axis=2)
+    assert similarity.shared(csr_array(a), csr_array(b)).tolist() == expected.tolist()

@@ -44,7 +44,7 @@ def test_the_context_is_that_of_the_text(whole):
 def test_it_says_which_texts_are_not_held(whole):
     done = ict4d("kwic", "internet governance")
     assert done.returncode == 0
-    assert "in the 1 texts held" in done.stderr
+    assert "in 1 text held" in done.stderr
     assert "A/RES/68/198" in done.stderr
     assert all(line.startswith("A/RES/67/195 (draft)#") for line in done.stdout.splitlines())
 

@@ -1,5 +1,7 @@
 """Words that set selections apart."""
 
+import gzip
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -198,6 +200,17 @@ def test_the_shipped_reference_is_sorted_and_large():
     usual = usual_language.read()
     assert list(usual["term"]) == sorted(usual["term"])
     assert usual_language.words(usual)["frequency"].sum() > 3_000_000
+    assert usual_language.frequencies() == dict(zip(usual["term"], usual["frequency"].tolist(), strict=True))
+
+
+@pytest.mark.parametrize("content", [None, b"term,frequency", gzip.compress(b"term,frequency\nlamp,many\n")])
+@pytest.mark.parametrize("read", [usual_language.read, usual_language.frequencies])
+def test_a_damaged_reference_is_a_sentence(tmp_path, monkeypatch, read, content):
+    monkeypatch.setattr("corpus.settings.SHIPPED", tmp_path)
+    if content:
+        usual_language.path().write_bytes(content)
+    with pytest.raises(CorpusError, match=r"reference\.csv\.gz: the reference cannot be read"):
+        read()
 
 
 def test_broadband_sets_these_resolutions_apart(annual):

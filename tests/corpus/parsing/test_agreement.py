@@ -15,7 +15,7 @@ import resolution_formats
 from analysis.counts import page_reading
 from corpus import settings
 from corpus.errors import CorpusError
-from corpus.parsing import agreement, gold, to_json
+from corpus.parsing import agreement, document_files, gold
 from folders import shared
 
 GOLD = [
@@ -83,7 +83,7 @@ def test_it_counts_as_the_shared_script_does(tmp_path):
         pytest.skip(f"no {script}; set ICT4D_SHARED")
     files = sorted((shared() / "pdfs").glob("A_RES_79_11*.pdf"))
     for path in files:
-        to_json.parse_to_json(path, tmp_path / "read")
+        document_files.parse_to_files(path, tmp_path / "read")
     command = [sys.executable, script, tmp_path / "read", shared() / "gold", "--body", "--json", tmp_path / "out.json"]
     subprocess.run(command, check=True, capture_output=True)
     theirs = json.loads((tmp_path / "out.json").read_text())["corpora"]["all"]

@@ -21,6 +21,7 @@ import small_corpus
 import word_chains
 from corpus import settings
 from corpus.tables import features
+from corpus.tables.grams import open_places
 from corpus.text import stopwords, symbols, tokens
 from shipped_knowledge import Knowledge
 
@@ -111,7 +112,7 @@ def wider(table, shipped, wanted):
         for gram in grams:
             holders.setdefault(" ".join(gram), set()).add(symbols.of_key(symbol))
     counts = pd.DataFrame(found, columns=["symbol", "part", "triple"]).value_counts().rename("count").reset_index()
-    recurrent = counts["triple"].map(lambda gram: len(holders[gram]) >= features.LEAST_RESOLUTIONS)
+    recurrent = counts["triple"].map(lambda gram: len(holders[gram]) >= open_places.LEAST_RESOLUTIONS)
     return shipped._replace(triples=counts[recurrent])
 
 

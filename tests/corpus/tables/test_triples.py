@@ -15,6 +15,7 @@ from command import ict4d
 from corpus import settings
 from corpus.corpus import TextNeededError
 from corpus.tables import features, lexicon
+from corpus.tables.grams import open_places
 from corpus.text import stopwords
 from folders import shared
 
@@ -83,14 +84,14 @@ def test_a_phrase_that_would_settle_what_the_pairs_leave_open_is_not_counted():
     assert "red clay pots" in {phrase for _, _, phrase, _ in rows(apart)}, "another paragraph leaves nothing open"
     together = made({symbol: [" and that ".join(OPEN)] for symbol in small_corpus.TEXTS})
     assert "red clay pots" not in {phrase for _, _, phrase, _ in rows(together)}
-    places = features.open_places(together.paragraphs, together.words, together.pairs)
+    places = open_places.open_places(together.paragraphs, together.words, together.pairs)
     assert set(places) == {"clay", "that"}
-    assert features.discloses(("red", "clay", "jars"), places), "nor may that be counted which the text does not say"
-    assert not features.discloses(("clay", "pots", "crack"), places)
+    assert open_places.discloses(("red", "clay", "jars"), places), "nor may that be counted which the text does not say"
+    assert not open_places.discloses(("clay", "pots", "crack"), places)
 
 
 def test_in_a_long_paragraph_one_phrase_more_settles_nothing():
-    long = " and that ".join([*OPEN, *(f"w{i} x{i} y{i}" for i in range(features.GUARDED // 4))])
+    long = " and that ".join([*OPEN, *(f"w{i} x{i} y{i}" for i in range(open_places.GUARDED // 4))])
     found = made({symbol: [long] for symbol in small_corpus.TEXTS})
     assert "red clay pots" in {phrase for _, _, phrase, _ in rows(found)}
 
@@ -106,13 +107,13 @@ def test_shipped_phrases_are_three_content_words_in_three_resolutions_sorted_and
     assert set(table.columns) == {"symbol", "part", "triple", "count"}, "not by paragraph"
     assert table.groupby(["symbol", "part"])["triple"].apply(lambda terms: terms.is_monotonic_increasing).all()
     texts = table["symbol"].str.removesuffix(" (draft)").groupby(table["triple"]).nunique()
-    assert texts.min() >= features.LEAST_RESOLUTIONS
+    assert texts.min() >= open_places.LEAST_RESOLUTIONS
     assert len(texts) > 300
 
 
 def test_no_shipped_phrase_settles_what_pairs_leave_open(shipped):
-    places = features.open_places(shipped.paragraphs, shipped.words, shipped.pairs)
-    assert not [phrase for phrase in set(shipped.triples["triple"]) if features.discloses(phrase.split(), places)]
+    places = open_places.open_places(shipped.paragraphs, shipped.words, shipped.pairs)
+    assert not [phrase for phrase in set(shipped.triples["triple"]) if open_places.discloses(phrase.split(), places)]
 
 
 @pytest.mark.slow

@@ -167,6 +167,27 @@ def _is_running(pid: int) -> bool:
         return False
 
 
+TORN = """Resolution 91/402. Bell buoys
+
+The General Assembly,
+
+Noting the govern ments that keep bell buoys,
+
+1. Requests the Secretary-General to report on the govern ments that keep bell buoys to the General Assembly.
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "page"])
+def test_to_read_takes_no_library_of_tables_and_the_process_is_kept(form):
+    """pandas and pyarrow take 1.5 GB of address space, more than a file may have, and half a second."""
+    data, name = (TORN.encode(), "A_RES_91_402.txt") if form == "text" else (page_html(source()).encode(), "bells.html")
+    assert parse.parse_bytes(data, name).paragraphs
+    kept = list(pool._pool.idle)
+    loaded = run(b"import sys; result = str(sorted({'numpy', 'pandas', 'pyarrow'} & set(sys.modules)))")
+    assert loaded == "[]"
+    assert len(kept) == 1 and pool._pool.idle == kept, "the next file has the same process"
+
+
 def test_no_zombies_are_left():
     for _ in range(3):
         with pytest.raises(CorpusError):

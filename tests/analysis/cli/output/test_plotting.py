@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from analysis.cli import plotting
 from analysis.cli.main import commands
+from analysis.cli.output import plotting
 from analysis.report import notebooks
 from analysis.web import charts
 from corpus.errors import CorpusError

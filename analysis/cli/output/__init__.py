@@ -1,0 +1,1 @@
+"""The commands that write files for others: plot, figure, export."""

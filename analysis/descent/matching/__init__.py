@@ -1,0 +1,1 @@
+"""Pairs of paragraphs that are alike, found without comparing each with each."""

@@ -1,0 +1,114 @@
+"""Bags of words as sorted lists of items, so that two bags share what two sets do.
+
+The second time that a word occurs in a paragraph is an item of its own, and so is the third. So the number of words
+that two paragraphs share, each as often as in both, is the number of their common items. Items are numbered by rarity:
+the one in the fewest paragraphs is 0. Each list begins with its rarest item.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+_CELLS = 1 << 20  # of a table of bool that is marked at once, at most: a processor keeps so many at hand
+
+
+@dataclass(frozen=True)
+class Bags:
+    """The items of each paragraph, those of paragraph i in `items[start[i] : start[i + 1]]`, ascending."""
+
+    start: np.ndarray  # int64 (paragraphs + 1,)
+    items: np.ndarray  # int32
+    n_items: int  # different ones
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """Number of items of each paragraph (int64)."""
+        return np.diff(self.start)
+
+    def items_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The items of some paragraphs, and the place among them of the one that each is in (int64).
+
+        >>> own = Bags(np.array([0, 2, 3]), np.array([0, 4, 4], dtype=np.int32), 5)
+        >>> [column.tolist() for column in own.items_of(np.array([1, 0]))]
+        [[0, 1, 1], [4, 0, 4]]
+        """
+        length = self.start[rows + 1] - self.start[rows]
+        return np.repeat(np.arange(len(rows)), length), self.items[numbered(self.start[rows], length)]
+
+
+def of_counts(counts: "csr_array") -> Bags:
+    """The bags of word counts: (paragraphs, words), whole numbers.
+
+    >>> from scipy.sparse import csr_array
+    >>> of_counts(csr_array([[2, 1], [1, 0]])).items.tolist()  # the second time of word 0, word 1, the first of word 0
+    [0, 1, 2, 2]
+    """
+    times = counts.data.astype(np.int64)
+    most = np.zeros(counts.shape[1], dtype=np.int64)
+    np.maximum.at(most, counts.indices, times)
+    offset = most.cumsum() - most
+    items = numbered(offset[counts.indices], times)
+    per_item = np.bincount(items, minlength=int(most.sum()))
+    rank = np.empty(len(per_item), dtype=np.int32)
+    rank[per_item.argsort(kind="stable")] = np.arange(len(per_item), dtype=np.int32)
+    items = rank[items]
+    start = np.concatenate([[0], times.cumsum()])[counts.indptr]
+    return Bags(start, _sorted_within(items, start), len(rank))
+
+
+def _sorted_within(items: np.ndarray, start: np.ndarray) -> np.ndarray:
+    from scipy.sparse import csr_array
+
+    width = int(items.max(initial=0)) + 1
+    rows = csr_array((np.ones(len(items), dtype=bool), items, start), shape=(len(start) - 1, width))
+    rows.sort_indices()
+    return rows.indices.astype(np.int32, copy=False)
+
+
+def numbered(start: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """The numbers from each start on, as many as its length says, in one array (int64).
+
+    >>> numbered(np.array([5, 0, 9]), np.array([2, 0, 3])).tolist()
+    [5, 6, 9, 10, 11]
+    """
+    ends = length.cumsum()
+    return np.repeat(start - ends + length, length) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def shared(bags: Bags, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """The number of items that the paragraphs of each pair share (int64); `new` and `old` are rows, pair by pair.
+
+    >>> from scipy.sparse import csr_array
+    >>> bags = of_counts(csr_array([[2, 1, 0], [1, 1, 5], [0, 0, 1]]))
+    >>> shared(bags, np.array([0, 0]), np.array([1, 2])).tolist()
+    [2, 0]
+    """
+    found = np.zeros(len(new), dtype=np.int64)
+    own, place = np.unique(new, return_inverse=True)
+    at_once = max(_CELLS // max(bags.n_items, 1), 1)
+    for first in range(0, len(own), at_once):
+        chosen = np.flatnonzero((place >= first) & (place < first + at_once))
+        marks = _marked(bags, own[first : first + at_once])
+        found[chosen] = _hits(bags, marks, place[chosen] - first, old[chosen])
+    return found
+
+
+def _marked(bags: Bags, rows: np.ndarray) -> np.ndarray:
+    """Has each of some paragraphs each item: bool (rows, items)?"""
+    marks = np.zeros((len(rows), bags.n_items), dtype=bool)
+    marks[bags.items_of(rows)] = True
+    return marks
+
+
+def _hits(bags: Bags, marks: np.ndarray, place: np.ndarray, old: np.ndarray) -> np.ndarray:
+    length = bags.start[old + 1] - bags.start[old]
+    items = bags.items[numbered(bags.start[old], length)]
+    hits = marks[np.repeat(place, length), items]
+    totals = np.concatenate([[0], hits.cumsum(dtype=np.int64)])
+    ends = length.cumsum()
+    return totals[ends] - totals[ends - length]

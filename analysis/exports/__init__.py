@@ -1,0 +1,1 @@
+"""The data as files for other tools."""

@@ -1,0 +1,1 @@
+"""The resolutions as references, for Zotero, JabRef, EndNote and LaTeX."""

@@ -1,0 +1,1 @@
+"""Citations and descent as graphs, for Gephi, networkx, igraph and yEd."""

@@ -1,0 +1,1 @@
+"""Counts of words and phrases as matrices of documents by terms, for programs that model texts."""

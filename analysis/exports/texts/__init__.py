@@ -1,0 +1,1 @@
+"""The texts that are held, for tools that count words and for tools that read structure."""

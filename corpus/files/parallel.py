@@ -1,0 +1,146 @@
+"""A function of each of many things: one after the other, several at once, or on a Dask cluster, with the same results.
+
+Whoever reads files gives it their bytes, so that a cluster needs no disk in common. Each thread here and each worker
+there has a reading process of its own (`corpus.readers.guard`), because pdfium must not be used from two threads.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol
+
+from corpus.errors import CorpusError
+
+LOCAL, DASK = "local", "dask"
+BACKENDS = (LOCAL, DASK)
+MOST_JOBS = 1_024  # more is a slip
+_AHEAD = 4  # items that a cluster has waiting, for each of its threads: all at once would fill the memory
+
+
+@dataclass(frozen=True)
+class Workers:
+    """How many files are read at once, and by whom: `backend` "local" or "dask", whose scheduler has an address."""
+
+    jobs: int = 1
+    backend: str = LOCAL
+    scheduler: str | None = None
+
+
+class Seen(Protocol):
+    """Told of each result as it comes, such as a progress bar."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+_current: ContextVar[Workers | None] = ContextVar("workers", default=None)
+
+
+def current() -> Workers:
+    """The workers in force: one, where nobody has said otherwise."""
+    return _current.get() or Workers()
+
+
+def chosen(jobs: int | None, backend: str | None, scheduler: str | None) -> Workers:
+    """The workers that are asked for. `jobs` of 0 is one for each core.
+
+    Raises CorpusError for what makes no sense.
+
+    >>> chosen(2, None, None)
+    Workers(jobs=2, backend='local', scheduler=None)
+    """
+    if backend not in (None, *BACKENDS):
+        raise CorpusError(f"There is no backend {backend!r}; give one of {', '.join(BACKENDS)}.")
+    if jobs is not None and not 0 <= jobs <= MOST_JOBS:
+        raise CorpusError(f"{jobs} files at once makes no sense; give 1 to {MOST_JOBS:,}, or 0 for one on each core.")
+    if scheduler and backend != DASK:
+        raise CorpusError("A scheduler is for a cluster; add --backend dask, or leave --scheduler out.")
+    return Workers(jobs or (os.cpu_count() or 1) if jobs is not None else 1, backend or LOCAL, scheduler)
+
+
+@contextmanager
+def using(workers: Workers) -> Iterator[None]:
+    """Sets the workers for all that is read inside."""
+    before = _current.set(workers)
+    try:
+        yield
+    finally:
+        _current.reset(before)
+
+
+def each(
+    function: Callable[..., Any], items: Iterable[tuple], total: int, *, seen: Seen | None = None
+) -> Iterator[Any]:
+    """What the function makes of each item (its arguments), in the order of the items, of which there are `total`.
+
+    The function must be one of a module, and what it takes and returns such as can be sent to another process. A
+    CorpusError that it raises is the result of that item, and costs no other. Items are taken as they are needed.
+    Raises CorpusError where the cluster cannot be reached.
+    """
+    for done, result in enumerate(_in_order(function, items, current(), total), start=1):
+        if seen:
+            seen(done, total)
+        yield result
+
+
+def _in_order(function: Callable[..., Any], items: Iterable[tuple], workers: Workers, total: int) -> Iterator[Any]:
+    if workers.backend == DASK:
+        yield from _on_cluster(function, items, workers)
+    elif workers.jobs == 1 or total < 2:
+        yield from (_tried(function, item) for item in items)
+    else:
+        import joblib  # here, because it is slow to import
+
+        at_once = joblib.Parallel(n_jobs=min(workers.jobs, total), backend="threading", return_as="generator")
+        yield from at_once(joblib.delayed(_tried)(function, item) for item in items)
+
+
+def _tried(function: Callable[..., Any], item: tuple) -> Any:
+    try:
+        return function(*item)
+    except CorpusError as error:
+        return error
+
+
+def _on_cluster(function: Callable[..., Any], items: Iterable[tuple], workers: Workers) -> Iterator[Any]:
+    """The results of a Dask cluster, which does again what a worker that died had begun."""
+    try:
+        import distributed
+    except ImportError:
+        raise CorpusError(
+            "--backend dask needs the packages of a cluster; install them with `pip install dask[distributed]`."
+        ) from None
+    with _client(distributed, workers) as client:
+        left, sent = iter(items), deque[Any]()
+        while True:
+            room = _AHEAD * max(1, sum(client.nthreads().values())) - len(sent)  # workers come and go
+            for item in islice(left, max(0, room)):
+                sent.append(client.submit(_tried, function, item, pure=False))
+            if not sent:
+                return
+            try:
+                yield sent.popleft().result()
+            except distributed.KilledWorker as error:
+                yield CorpusError(f"The workers that had this file died of it, one after the other ({error.task}).")
+
+
+@contextmanager
+def _client(distributed: Any, workers: Workers) -> Iterator[Any]:
+    """A client of the scheduler, or of a cluster on this machine that ends with it."""
+    try:
+        if workers.scheduler:
+            client = distributed.Client(workers.scheduler, timeout="15s", set_as_default=False)
+        else:
+            client = distributed.Client(
+                n_workers=workers.jobs, threads_per_worker=1, dashboard_address=None, set_as_default=False
+            )
+    except (OSError, ValueError) as error:
+        raise CorpusError(
+            f"{workers.scheduler}: no scheduler of Dask answers there ({error}); start one with `dask scheduler`, and "
+            "give its address, like tcp://host:8786."
+        ) from None
+    with client:
+        yield client

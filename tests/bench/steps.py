@@ -1,0 +1,196 @@
+"""The steps of the project that are measured: each takes a size and a folder, makes its input and returns what is run.
+
+`features` leaves its tables in the folder, in parts of some hundred resolutions; the steps after it read them.
+"""
+
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+import folders as folders_of_tests
+import resampled
+from corpus.corpus import Series
+from corpus.tables import counting, features
+from corpus.tables.grams import coded_texts
+
+Prepared = Callable[[], object]
+NODE = "women"  # a word whose company is asked for
+PERMUTATIONS = 99
+_READ = ("paragraphs", "words", "phrases")
+
+
+def pdfs(n: int) -> list[Path] | str:
+    """The first `n` PDFs of the shared files, by name, again from the start where there are fewer; or why not."""
+    found = sorted((folders_of_tests.shared() / "pdfs").rglob("*.pdf"))
+    return [found[i % len(found)] for i in range(n)] if found else "no PDFs in the folder that ICT4D_SHARED names"
+
+
+def _parsing(jobs: int, n: int) -> Prepared | str:
+    """`n` PDFs to paragraphs; files are read in other processes, so the time is that of the clock."""
+    if isinstance(found := pdfs(n), str):
+        return found
+    from corpus import parallel
+    from corpus.parsing import parse
+
+    parse.parse_file(found[0])  # starting is not measured
+
+    def run() -> float:
+        started = time.perf_counter()
+        with parallel.using(parallel.Workers(jobs)):
+            for _ in parse.each(found):
+                pass
+        return time.perf_counter() - started
+
+    return run
+
+
+def parsing(n: int, folder: Path) -> Prepared | str:
+    """`n` PDFs, one at a time."""
+    return _parsing(1, n)
+
+
+def parsing_two_at_once(n: int, folder: Path) -> Prepared | str:
+    """`n` PDFs, two at a time."""
+    return _parsing(2, n)
+
+
+def words_and_pairs(n: int, folder: Path) -> Prepared:
+    """Words by paragraph and pairs by paragraph, as scikit-learn's unigrams and bigrams."""
+    texts = pd.concat(resampled.paragraphs(n))["text"].to_list()
+
+    def run() -> None:
+        coded = coded_texts.of_texts(texts)
+        pairs = coded_texts.grams(coded, 2)
+        coded_texts.counts(coded.text, coded.words)
+        coded_texts.counts(coded.text[pairs.at], pairs.which)
+        coded_texts.names(coded, pairs.distinct)
+
+    return run
+
+
+def make_features(n: int, folder: Path) -> Prepared:
+    """All tables of features, written in parts; texts are made before each part, outside the time."""
+    wanted, home = counting.phrases_to_count(), folder / str(n)
+
+    def run() -> float:
+        seconds = 0.0
+        for number, chunk in enumerate(resampled.paragraphs(n)):
+            started = time.process_time()
+            made = features.extract(pd.DataFrame({"symbol": chunk["symbol"].unique()}), chunk, wanted)
+            for name in resampled.TABLES:
+                table = features.with_headings(made) if name == "paragraphs" else getattr(made, name)
+                (home / name).mkdir(parents=True, exist_ok=True)
+                table.to_parquet(home / name / f"part-{number:05}.parquet", index=False, compression="zstd")
+            seconds += time.process_time() - started
+        return seconds
+
+    return run
+
+
+def _series(n: int, folder: Path, read: tuple[str, ...] = _READ) -> Series:
+    """The series whose features are in the folder, of the tables that a step reads; the others are empty."""
+    home = folder / str(n)
+    tables = {name: pd.read_parquet(home / name) for name in read}
+    first = {name: pd.read_parquet(home / name / "part-00000.parquet").iloc[:0] for name in resampled.TABLES}
+    return resampled.of_tables(resampled.listed(n), first | tables, counting.phrases_to_count())
+
+
+def lexicon_counts(n: int, folder: Path) -> Prepared:
+    """Every concept of the lexicon by part."""
+    series = _series(n, folder)
+    return lambda: series.concept_counts(unit="part")
+
+
+def rates(n: int, folder: Path) -> Prepared:
+    """Every concept's rate in every resolution, with bootstrap intervals."""
+    from analysis.words import concept_rates
+
+    series = _series(n, folder)
+    return lambda: concept_rates.rates(series)
+
+
+def weights(n: int, folder: Path) -> Prepared:
+    """TF-IDF of the words of every paragraph."""
+    import sklearn.feature_extraction.text  # noqa: F401  (imports are not measured)
+
+    from analysis.counts import tf_idf
+
+    series = _series(n, folder)
+
+    def run() -> None:
+        counted = tf_idf.counted(series)
+        tf_idf.fitted(counted.counts).transform(counted.counts)
+
+    return run
+
+
+def keyness(n: int, folder: Path) -> Prepared:
+    """The later half of the series against the earlier one."""
+    import scipy.stats  # noqa: F401
+
+    from analysis.words import keyness as compared
+
+    series = _series(n, folder)
+    half = len(series.order) // 2
+    later, earlier = (series.select(symbols=own) for own in (series.order[half:], series.order[:half]))
+    return lambda: compared.between(later, earlier, permutations=PERMUTATIONS)
+
+
+def company(n: int, folder: Path) -> Prepared:
+    """The collocates of one word."""
+    from analysis.words import collocates
+
+    series = _series(n, folder)
+    series = series.of_paragraphs(series.paragraphs.assign(verb_form=series.paragraphs["heading"]))
+    return lambda: collocates.of_node(series, NODE)
+
+
+def descent(n: int, folder: Path) -> Prepared:
+    """Which paragraph comes from which, from counts."""
+    from analysis.descent import genealogy
+
+    series = resampled.corpus(n, only_words=True)
+    return lambda: genealogy.trace(series)
+
+
+def one_more(n: int, folder: Path) -> Prepared:
+    """The tables of one resolution more: counted, and joined with those of its group, however many groups there are."""
+    from corpus.tables import text_cache
+    from corpus.tables.held import folders
+
+    groups = 2 ** max(math.ceil(math.log2(n / text_cache.TOGETHER)), 0)
+    wanted, built = counting.phrases_to_count(), []
+    chunk = next(resampled.paragraphs(min(n // groups, resampled.CHUNK)))
+
+    def counted(own: pd.DataFrame) -> folders.Tables:
+        made = features.extract(pd.DataFrame({"symbol": own["symbol"].unique()}), own, wanted)
+        return folders.Tables(made, own[["symbol", "order", "text"]], {})
+
+    several = [own for _, own in chunk.groupby("symbol", sort=False)]
+    for number in range(n // groups):
+        built.append(folder / f"one_more_{n}" / str(number))
+        folders.write(counted(several[number % len(several)]), built[-1])
+
+    def run() -> None:
+        folders.write(counted(several[0]), folder / f"one_more_{n}" / "new")
+        folders.write(folders.together([folders.read(own) for own in built]), folder / f"one_more_{n}" / "joined")
+
+    return run
+
+
+STEPS: dict[str, Callable[[int, Path], Prepared | str]] = {
+    "parse PDFs": parsing,
+    "parse PDFs, two at once": parsing_two_at_once,
+    "words and pairs": words_and_pairs,
+    "features": make_features,
+    "lexicon counts": lexicon_counts,
+    "rates with bootstrap": rates,
+    "TF-IDF": weights,
+    "keyness, 99 permutations": keyness,
+    "collocates of a word": company,
+    "descent from counts": descent,
+    "one more resolution: its tables": one_more,
+}

@@ -1,0 +1,98 @@
+"""The table of targets: what is measured beside what, and what is aimed at."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench import commands
+from tests.bench.children import Cost, cost
+
+SIZES, FULL_SIZES = (400, 1280), (400, 1280, 5000, 20000)
+TIMES = 3  # that a step and its peer are taken in turn; the least of each counts
+MOST_SECONDS, MOST_GIGABYTES, EXPONENT, MOST_OF_ALL = 15, 1, 1.15, 8
+ONE_MORE = 10  # seconds
+THEIR_OWN = ("words and pairs", "parse PDFs", "parse PDFs, two at once")  # steps that are measured beside a peer alone
+
+
+class Row(NamedTuple):
+    """A line of the table; `met` is None where nothing was measured."""
+
+    work: str
+    measured: str
+    target: str
+    met: bool | None
+
+
+class Ratio(NamedTuple):
+    """A step, the size it is measured at, its peer, and at most how many times as much it may take."""
+
+    work: str
+    step: str
+    n: int
+    peer: str
+    most: float
+
+
+RATIOS = (
+    Ratio("parse 100 PDFs, one process, to pdfium's opening and text pages", "parse PDFs", 100, "pdfium", 3.5),
+    Ratio("parse 100 PDFs, two at once, to one at a time", "parse PDFs, two at once", 100, "parse PDFs", 0.55),
+    Ratio("words and pairs of 400 resolutions, to scikit-learn's (1,2)-grams", "words and pairs", 400,
+          "scikit-learn", 2),
+    Ratio("words and pairs of 400 resolutions, to R's tidytext", "words and pairs", 400, "tidytext", 0.3),
+    Ratio("lexicon counts of 1,280 resolutions, to one join in Polars", "lexicon counts", 1280, "Polars", 2),
+)  # fmt: skip
+
+
+def startup() -> Iterator[Row]:
+    """Loading and the first help, beside what they cannot do without."""
+    for work, ours, other, most in (
+        ("corpus.load(), to import pandas and reading the same tables", commands.LOAD, commands.READ, 1.2),
+        ("ict4d --help, to import typer", commands.HELP, commands.TYPER, 1.15),
+    ):
+        one, two = commands.pair(ours, other)
+        yield Row(work, f"{one / two:.2f} ({one:.2f} s to {two:.2f} s)", f"at most {most:g}", one <= most * two)
+
+
+def beside_peers(folder: Path) -> Iterator[Row]:
+    """The steps that have a peer, as ratios in one run."""
+    for asked in RATIOS:
+        pairs = [(cost(asked.step, asked.n, folder), cost(asked.peer, asked.n, folder)) for _ in range(TIMES)]
+        ours, other = (min(side, key=lambda own: own.seconds) for side in zip(*pairs, strict=True))
+        target = f"at most {asked.most:g}"
+        if why := ours.why or other.why:
+            yield Row(asked.work, f"not measured: {why}", target, None)
+            continue
+        ratio = ours.seconds / other.seconds
+        measured = f"{ratio:.2f} ({ours.seconds:.2f} s to {other.seconds:.2f} s)"
+        yield Row(asked.work, measured, target, ratio <= asked.most)
+    for name in ("textacy", "scattertext"):
+        yield Row(f"features, TF-IDF and keyness, to {name}", f"not measured: {name} is not installed", "faster", None)
+
+
+def of_sizes(costs: dict[str, dict[int, Cost]], exponent: Callable[[dict[int, Cost]], float]) -> Iterator[Row]:
+    """What is asked of the steps by themselves, from their costs by size."""
+    at = 1280
+    three = [costs[name][at] for name in ("features", "TF-IDF", "keyness, 99 permutations")]
+    seconds, peak = sum(own.seconds for own in three), max(own.gigabytes for own in three)
+    yield _limits(f"features, TF-IDF and keyness of {at:,} resolutions", seconds, peak, MOST_SECONDS, MOST_GIGABYTES)
+    descent = costs["descent from counts"][at]
+    yield _limits(f"descent of {at:,} resolutions in one series", descent.seconds, descent.gigabytes, 30, 1)
+    more = costs["one more resolution: its tables"]
+    yield _limits(f"one more resolution into {max(more):,}: its tables", more[max(more)].seconds,
+                  more[max(more)].gigabytes, ONE_MORE, MOST_OF_ALL)  # fmt: skip
+    for name, own in costs.items():
+        if name != "one more resolution: its tables":
+            found = exponent(own)
+            known = found == found
+            yield Row(f"{name}: exponent of the time", f"{found:.2f}" if known else "not measured",
+                      f"at most {EXPONENT:g}", found <= EXPONENT if known else None)  # fmt: skip
+    peaks = [own.gigabytes for sizes in costs.values() for own in sizes.values() if not own.why]
+    yield Row("peak of memory of all steps at all sizes", f"{max(peaks):.1f} GB", f"at most {MOST_OF_ALL:g} GB",
+              max(peaks) <= MOST_OF_ALL)  # fmt: skip
+
+
+def _limits(work: str, seconds: float, peak: float, most: float, most_memory: float) -> Row:
+    target = f"at most {most:g} s, {most_memory:g} GB"
+    if seconds != seconds:
+        return Row(work, "not measured", target, None)
+    return Row(work, f"{seconds:.1f} s, {peak:.1f} GB", target, seconds <= most and peak <= most_memory)
