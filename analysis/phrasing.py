@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from corpus.corpus import Corpus
+from corpus.corpus import Corpus, Series
 from corpus.series_facts import SeriesFacts
 
 WHICH = ["adopted", "symbol", "draft"]  # what names a resolution in a sentence
@@ -106,8 +106,23 @@ def plain(value: float) -> str:
 
 
 def where_unread(corpus: Corpus, sentence: str) -> str:
-    """A sentence for captions on what was not read; empty where every resolution of the catalogue was."""
-    return "" if set(corpus.catalogue["symbol"]) <= set(corpus.symbols) else f" {sentence}"
+    """A sentence for captions on what was not read; empty where every resolution of the catalogue was.
+
+    Sessions of a series without a text in a catalogue that need not be complete are told of, too.
+    """
+    silent = isinstance(corpus, Series) and bool(corpus.silent_years)
+    if not silent and set(corpus.catalogue["symbol"]) <= set(corpus.symbols):
+        return ""
+    return f" {sentence}{' A session without a text here counts as not read.' * silent}"
+
+
+def years_of_sessions(series: Series) -> str:
+    """A sentence for captions on years that are those of sessions; empty where every date of adoption is known."""
+    n = len(series.dated_by_session)
+    if not n:
+        return ""
+    which = "" if n == len(series.order) else f" for {n} of {len(series.order)} texts"
+    return f" No date of adoption is known{which}: the year is that in which the session opened."
 
 
 def counted_by_part_alone(corpus: Corpus) -> str:

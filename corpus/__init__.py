@@ -12,6 +12,7 @@ phrase, or spellings of one thing with `|` between. A name in quotation marks ('
 a list of one. An unknown name is an error that lists similar ones.
 
     load(drafts=False)                  the corpus, from the shipped counts and the texts that you hold
+    load("DIR")                         the corpus of a folder with files of another series
     build_texts()                       counts the texts that you hold and have not counted yet
 
     Corpus.series(name)                 one series, in the order of adoption
@@ -37,6 +38,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
+    from pathlib import Path
+
     from corpus.corpus import Corpus, Series, TextNeededError
     from corpus.errors import CorpusError, CorpusWarning
 
@@ -173,8 +176,10 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def load(*, drafts: bool = False, in_memory: bool = False) -> "Corpus":
+def load(folder: "str | Path | None" = None, *, drafts: bool = False, in_memory: bool = False) -> "Corpus":
     """The corpus, from the shipped counts and the texts that are held; see `corpus.Corpus`.
+
+    With `folder`, the corpus of another series: of the files in a folder, which `ict4d catalogue` has catalogued.
 
     With `drafts`, it also has the drafts whose adopted text was read, under keys like "A/RES/67/195 (draft)". Nothing
     is written. A held text that `build_texts` has not counted yet has the shipped counts, if they were made from the
@@ -190,23 +195,27 @@ def load(*, drafts: bool = False, in_memory: bool = False) -> "Corpus":
     """
     from corpus import loading  # here, because importing pandas is slow
 
-    return loading.load(drafts=drafts, in_memory=in_memory)
+    return loading.load(folder, drafts=drafts, in_memory=in_memory)
 
 
-def build_texts() -> list[str]:
+def build_texts(folder: "str | Path | None" = None) -> list[str]:
     """Reads and counts the held texts that have not been counted yet, like `ict4d build`; names them on stderr.
 
-    Removes what was built from texts that are no longer held. Returns the names of the files counted. Raises
-    CorpusError when one cannot be read or is not in the catalogue.
+    With `folder`, those of a folder with another series. Removes what was built from texts that are no longer held.
+    Returns the names of the files counted. Raises CorpusError when one cannot be read or is not in the catalogue.
 
     >>> import corpus
     >>> _ = corpus.build_texts()
     >>> corpus.build_texts()  # nothing is left to count
     []
     """
+    from pathlib import Path
+
+    from corpus.files import collection
     from corpus.tables import text_cache
 
-    counted = text_cache.update()
+    with collection.using(collection.of_folder(Path(folder)) if folder else collection.current()):
+        counted = text_cache.update()
     if counted:
         texts = "1 text" if len(counted) == 1 else f"{len(counted)} texts"
         print(f"Counted {texts} anew: {', '.join(counted)}", file=sys.stderr)

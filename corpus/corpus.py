@@ -10,8 +10,11 @@ import pandas as pd
 
 from corpus import asked, series_list, summary
 from corpus.errors import CorpusError, nearest, one_of, warn
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.series_facts import SeriesFacts
 from corpus.tables import features, lexicon
+from corpus.tables.own import silent_sessions
 from corpus.text import tokens
 
 KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
@@ -61,13 +64,15 @@ class Corpus:
     concepts: dict[str, lexicon.Concept]
     unbuilt: tuple[str, ...] = ()  # resolutions whose files are held but not read yet: they have the shipped counts
     incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what held texts lack, by symbol
+    collection: Collection = field(default_factory=collection.current)  # whose files it was loaded from
+    descriptions: Mapping[str, series_list.Description] = field(default_factory=series_list.read)  # of all series
     partial: bool = False  # are only some paragraphs of a part here? Pairs and three-word phrases are counted by part
 
     def __repr__(self) -> str:
-        return summary.as_text(self._summary(), "Corpus")
+        return summary.as_text(self._summary(), "Corpus", default=self._default)
 
     def _repr_html_(self) -> str:
-        return summary.as_html(self._summary(), "Corpus")
+        return summary.as_html(self._summary(), "Corpus", default=self._default)
 
     def _summary(self) -> pd.DataFrame:
         return summary.table(self.catalogue, self.resolutions, self.paragraphs)
@@ -79,12 +84,16 @@ class Corpus:
             if name in _OF_SERIES:
                 raise SeriesNeededError(
                     f"This question is about one series of a corpus: {', '.join(self._series_names)}; give it "
-                    f'corpus.load().series("{series_list.default()}"), or another of them.'
+                    f'corpus.load().series("{self._default}"), or another of them.'
                 )
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __dir__(self) -> list[str]:
         return sorted(set(super().__dir__()) - _INNER)
+
+    @property
+    def _default(self) -> str:
+        return next(iter(self.descriptions), "")
 
     @property
     def _series_names(self) -> list[str]:
@@ -114,6 +123,13 @@ class Corpus:
         """The resolutions that were read as drafts."""
         return list(self.resolutions.loc[self.resolutions["draft"], "symbol"])
 
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """The resolutions of the catalogue of which no date is known: `adopted` only has the year of their session."""
+        if "dated_by_session" not in self.catalogue:
+            return frozenset()
+        return frozenset(self.catalogue.loc[self.catalogue["dated_by_session"].astype(bool), "symbol"])
+
     @property
     def labels(self) -> dict[str, str]:
         """What each concept is called, by its key."""
@@ -137,7 +153,7 @@ class Corpus:
         >>> corpus.load().series("ga-ict4d").order[-1]
         'A/RES/80/118'
         """
-        name = name or series_list.default()
+        name = name or self._default
         if name not in set(self.paragraphs["series"]):
             if name in set(self.catalogue["series"]):
                 raise CorpusError(f"No resolution of the series {name!r} was read; `ict4d fetch` gets them.")
@@ -433,10 +449,10 @@ class Series(Corpus):
     whole: Corpus = field(kw_only=True)
 
     def __repr__(self) -> str:
-        return summary.as_text(self._summary(), "Series", self.name)
+        return summary.as_text(self._summary(), "Series", self.name, default=self._default)
 
     def _repr_html_(self) -> str:
-        return summary.as_html(self._summary(), "Series", self.name)
+        return summary.as_html(self._summary(), "Series", self.name, default=self._default)
 
     @property
     def _everything(self) -> Corpus:
@@ -445,7 +461,20 @@ class Series(Corpus):
     @property
     def description(self) -> series_list.Description:
         """What the series is called, as a sentence says it."""
-        return series_list.described(self.name)
+        return self.descriptions.get(self.name, series_list.UNKNOWN)
+
+    @property
+    def dated_by_session(self) -> tuple[str, ...]:
+        """The resolutions that were read of which no date is known: their year is the first one of their session."""
+        return tuple(symbol for symbol in self.order if symbol in self.undated)
+
+    @property
+    def sister(self) -> str:
+        """The name of the series that is traced beside this one: as described, else that with most texts read; "" where
+        there is no other."""
+        others = self.whole.paragraphs.loc[self.whole.paragraphs["series"] != self.name]
+        most = others.groupby("series", sort=False)["symbol"].nunique()
+        return self.description.sister or (str(most.idxmax()) if len(most) else "")
 
     @cached_property
     def _listed(self) -> pd.DataFrame:
@@ -465,21 +494,55 @@ class Series(Corpus):
     def runs(self) -> pd.Series:
         """Which resolutions are in one unbroken run: an int64 label by symbol, in the order of adoption.
 
-        A run ends where the catalogue has a resolution of the series that was not read; figures draw no line across.
+        A run ends where the catalogue has a resolution of the series that was not read, or where a session that should
+        have one has none in a catalogue that need not be complete; figures draw no line across.
         """
-        label = (~self._listed["read"]).cumsum()[self._listed["read"]]
+        read = self._listed["read"]
+        label = ((~read).cumsum() + self._silent_before.cumsum())[read]
         return pd.Series(label.to_numpy(), index=self.order, name="run")
 
     @property
     def unread(self) -> pd.Series:
-        """Dates of adoption (datetime64) of the resolutions that exist but were not read."""
-        return self.catalogue.loc[~self.catalogue["symbol"].isin(self.symbols), "adopted"]
+        """Dates of adoption (datetime64) of the resolutions that exist but were not read, and of the sessions that
+        should have a text and have none in the catalogue."""
+        listed = self.catalogue.loc[~self.catalogue["symbol"].isin(self.symbols), "adopted"]
+        silent = pd.Series(pd.to_datetime([f"{year}-12-31" for year in self.silent_years]), dtype=listed.dtype)
+        return pd.concat([listed, silent], ignore_index=True).sort_values() if len(silent) else listed
 
     @cached_property
     def unread_before(self) -> dict[str, int]:
         """Of each resolution that was read, how many of its series between it and the one read before were not."""
         place = np.flatnonzero(self._listed["read"])
-        return dict(zip(self.order, (np.diff(place, prepend=place[:1] - 1) - 1).tolist(), strict=True))
+        unread = np.diff(place, prepend=place[:1] - 1) - 1
+        silent = self._silent_before.cumsum().to_numpy()[place]
+        return dict(zip(self.order, (unread + np.diff(silent, prepend=silent[:1])).tolist(), strict=True))
+
+    @property
+    def silent_years(self) -> list[int]:
+        """The first years of sessions that should have a text of the series and have none in the catalogue."""
+        return [year for years in self._silent for year in years]
+
+    @property
+    def _silent_before(self) -> pd.Series:
+        """How many such sessions are between each resolution of `_listed` and the one before it (int64)."""
+        return pd.Series([len(years) for years in self._silent], index=self._listed.index, dtype="int64")
+
+    @cached_property
+    def _silent(self) -> list[list[int]]:
+        """The first years of such sessions, before each resolution of `_listed`."""
+        if self.description.complete:
+            return [[] for _ in self._listed.index]
+        return silent_sessions.silent(self.listed_sessions, self.every)
+
+    @property
+    def listed_sessions(self) -> list[int]:
+        """The sessions (of a council: years) of the resolutions in the catalogue, in the order of adoption."""
+        return silent_sessions.of(self._listed)
+
+    @property
+    def every(self) -> int:
+        """How many sessions it takes from one text of the series to the next: as described, else as most often."""
+        return self.description.every or silent_sessions.usual_step(self.listed_sessions)
 
     @cached_property
     def facts(self) -> SeriesFacts:
@@ -503,6 +566,7 @@ class Series(Corpus):
             drafts=tuple(self.drafts),
             unread=tuple(self.unread),
             unread_before=self.unread_before,
+            dated_by_session=self.dated_by_session,
         )
 
 

@@ -1,18 +1,25 @@
 """Shipped features and held texts put together to the corpus."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
-from corpus import settings
+from corpus import series_list
 from corpus.corpus import KEY, Corpus
+from corpus.errors import CorpusError, warn
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables import drafts as drafts_
 from corpus.tables.held import marks
+from corpus.text import symbols
 
 
-def load(*, drafts: bool = False, in_memory: bool = False) -> Corpus:
+def load(folder: str | Path | None = None, *, drafts: bool = False, in_memory: bool = False) -> Corpus:
     """The corpus: shipped features, and for the resolutions whose files the user holds, their text and its features.
+
+    Of a `folder` of the user's it is what its catalogue lists, with the counts and files that the folder has.
 
     A draft stands in for a resolution whose adopted text was not read. Beside an adopted text it is left out, but with
     `drafts`: then it is there under a key of its own, "A/RES/67/195 (draft)", in the series "drafts".
@@ -22,8 +29,16 @@ def load(*, drafts: bool = False, in_memory: bool = False) -> Corpus:
     file that cannot be read is left out with a warning; its resolution has the shipped counts, if there are any. Raises
     CorpusError when a file is not built and not to be counted `in_memory`, and when a table cannot be read.
     """
-    listed = catalogue.read()
-    shipped = features.read(settings.SHIPPED / "features")
+    used = collection.current() if folder is None else collection.of_folder(Path(folder))
+    with collection.using(used):
+        return _loaded(used, drafts, in_memory)
+
+
+def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
+    listed, concepts = catalogue.read(), lexicon.read()
+    shipped = features.of(used)
+    if not used.is_shipped:
+        shipped = _as_catalogued(shipped, listed)
     built = text_cache.read(features.origins(shipped), in_memory=in_memory, listed=listed)
     own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
     incomplete = marks.joined(built.incomplete, marks.against(own, shipped))
@@ -34,6 +49,8 @@ def load(*, drafts: bool = False, in_memory: bool = False) -> Corpus:
     texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
     held = set(own.resolutions["symbol"])
     joined = features.concat([others, own])
+    if joined.resolutions.empty:
+        raise CorpusError(f"{used.catalogue}: none of its resolutions could be read, so there is nothing to study.")
     listed = drafts_.listed_with(listed, joined.resolutions["symbol"])
     return Corpus(
         catalogue=listed,
@@ -45,10 +62,27 @@ def load(*, drafts: bool = False, in_memory: bool = False) -> Corpus:
         triples=_in_order(joined.triples, listed),
         vocabulary=_vocabulary(others) | _vocabulary(own),
         counted_triples=frozenset(shipped.triples["triple"]),  # those of held texts are counted in the text itself
-        concepts=lexicon.read(),
+        concepts=concepts,
+        collection=used,
+        descriptions=series_list.read(used),
         unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
         incomplete={lone.get(key, key): clauses for key, clauses in incomplete.items()},
     )
+
+
+def _as_catalogued(made: features.Features, listed: pd.DataFrame) -> features.Features:
+    """Counts of a folder with what its catalogue says now, since a user may have corrected it after they were made.
+
+    Those of resolutions that the catalogue lacks are left out with a warning.
+    """
+    known = listed.set_index("symbol")[["organ", "series", "session", "year", "adopted"]]
+    there = made.resolutions["symbol"].map(symbols.of_key).isin(known.index)
+    if not there.all():
+        strangers = ", ".join(made.resolutions.loc[~there, "symbol"])
+        warn(f"Left out: {strangers}: counted in features/, and not in the catalogue.")
+        made = features.only(made, made.resolutions.loc[there, "symbol"])
+    facts = known.loc[made.paragraphs["symbol"].map(symbols.of_key)].reset_index(drop=True)
+    return made._replace(paragraphs=made.paragraphs.assign(**facts).astype(made.paragraphs.dtypes))
 
 
 def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from corpus import series_list
 from corpus.errors import CorpusError
 from corpus.series_list import Description
 
-_KEY = "series"
+_KEY, _WORDS = "series", "descriptions"
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,7 @@ class SeriesFacts:
     drafts: tuple[str, ...]  # symbols of those that were read as drafts
     unread: tuple[pd.Timestamp, ...]  # dates of the resolutions that exist but were not read
     unread_before: Mapping[str, int]  # number of unread ones between a resolution and the one read before it
+    dated_by_session: tuple[str, ...] = ()  # symbols of those whose year is that of the session, for want of a date
 
     def __deepcopy__(self, memo: dict) -> "SeriesFacts":
         """Returns the object itself: pandas copies `attrs` at every step, and the facts never change."""
@@ -48,6 +50,24 @@ def of(table: pd.DataFrame) -> SeriesFacts:
             "attrs (table.attrs = source.attrs)."
         )
     return table.attrs[_KEY]
+
+
+class _Words(dict):
+    """Series in words by name; pandas copies `attrs` at every step, and these never change."""
+
+    def __deepcopy__(self, memo: dict) -> "_Words":
+        return self
+
+
+def describe(table: pd.DataFrame, words: Mapping[str, Description]) -> pd.DataFrame:
+    """Stores what several series are called in a table of all of them; returns the same table."""
+    table.attrs[_WORDS] = _Words(words)
+    return table
+
+
+def descriptions(table: pd.DataFrame) -> Mapping[str, Description]:
+    """What the series of a table are called; where it does not say, those of the collection in use."""
+    return table.attrs.get(_WORDS) or series_list.read()
 
 
 def _kind(value: object) -> str:

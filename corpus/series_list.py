@@ -1,18 +1,32 @@
-"""The series of resolutions, as described in corpus/data/series.toml."""
+"""The series of resolutions in words, as a collection's series.toml describes them.
 
+A folder may have no such file: then its series are described from its catalogue, by organ and title.
+"""
+
+import csv
 import tomllib
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 
 @dataclass(frozen=True)
 class Description:
     """A series in words: its `title`, `short` for an axis, the `organ` that speaks, one `text`, several `texts`, and
-    the `subject`."""
+    the `subject`.
+
+    What else a file may say: `panels`, the titles of the panels of the first figure of rates, each with the concepts or
+    phrases in it; `nodes`, the words whose company is shown, each with the forms that are counted together; `sister`,
+    the series that is traced beside this one; `complete`, that the catalogue has every text of the series; and `every`,
+    how many sessions (ECOSOC: years) it takes from one text to the next, 0 where the catalogue shows it.
+    A session that should have a text is a gap, unless the catalogue is complete.
+    """
 
     title: str
     short: str
@@ -20,34 +34,106 @@ class Description:
     text: str
     texts: str
     subject: str
+    panels: Mapping[str, list[str]] = field(default_factory=dict)
+    nodes: Mapping[str, str | list[str]] = field(default_factory=dict)
+    sister: str = ""
+    complete: bool = False
+    every: int = 0
 
 
-UNKNOWN = Description("Resolutions", "Resolutions", "the organ", "resolution", "resolutions", "resolutions")
+UNKNOWN = Description(
+    "Resolutions", "Resolutions", "the organ", "resolution", "resolutions", "resolutions", complete=True
+)
+_KINDS = {"panels": dict, "nodes": dict, "sister": str, "complete": bool, "every": int}
+_NEEDED = {field.name for field in fields(Description)} - set(_KINDS)
+_ORGANS = {  # of the first letters of a symbol: in full, in a sentence, with "the UN" before it
+    "A/HRC": ("Human Rights Council", "the Council", "the UN Human Rights Council"),
+    "A": ("General Assembly", "the Assembly", "the UN General Assembly"),
+    "E": ("Economic and Social Council", "the Council", "the UN Economic and Social Council"),
+    "S": ("Security Council", "the Council", "the UN Security Council"),
+}
 
 
-def read() -> dict[str, Description]:
-    """The series by name, in the order of the file. Raises CorpusError when it cannot be read or has wrong keys."""
-    return _read(settings.SHIPPED / "series.toml")
+def read(of: Collection | None = None) -> dict[str, Description]:
+    """The series of a collection (default: the one in use) by name, in the order of the file.
+
+    Without a file the series with most resolutions in the catalogue is first. Raises CorpusError when the file cannot
+    be read or has wrong keys.
+    """
+    of = of or collection.current()
+    path = of.series if of.is_shipped or of.series.exists() else of.catalogue
+    return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @cache
-def _read(path: Path) -> dict[str, Description]:
+def _read(path: Path, changed: int) -> dict[str, Description]:
+    """The series of a file as it was when it was `changed` last."""
+    return _of_catalogue(path) if path.suffix == ".csv" else _of_toml(path)
+
+
+def _of_toml(path: Path) -> dict[str, Description]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(f"{path}: the list of series cannot be read ({error}); correct the file.") from None
-    wanted = {field.name for field in fields(Description)}
+    if not entries:
+        raise CorpusError(f"{path}: it has no series; add one, or delete the file.")
     for name, entry in entries.items():
-        if set(entry) != wanted:
-            raise CorpusError(f"{path}, [{name}]: a series needs exactly {', '.join(sorted(wanted))}.")
+        if not isinstance(entry, dict) or not _NEEDED <= set(entry) <= _NEEDED | set(_KINDS):
+            raise CorpusError(
+                f"{path}, [{name}]: a series needs {', '.join(sorted(_NEEDED))}; it may have "
+                f"{', '.join(sorted(_KINDS))}, nothing else."
+            )
+        for key, value in entry.items():
+            wanted = _KINDS.get(key, str)
+            if type(value) is not wanted:
+                raise CorpusError(f"{path}, [{name}]: {key} is {value!r}; it must be {_AS_TOML[wanted]}.")
+        if entry.get("sister", name) not in entries:
+            raise CorpusError(f"{path}, [{name}]: the sister {entry['sister']!r} is not in the file.")
     return {name: Description(**entry) for name, entry in entries.items()}
 
 
-def default() -> str:
+_AS_TOML = {str: "text in quotation marks", dict: "a table", bool: "true or false", int: "a whole number"}
+
+
+def _of_catalogue(path: Path) -> dict[str, Description]:
+    """The series of a catalogue, described by their commonest titles, the newest of equally common ones."""
+    titles: dict[str, Counter[tuple[str, str]]] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                own = titles.setdefault((row.get("series") or "").strip(), Counter())
+                own[organ_letters(row.get("symbol") or ""), (row.get("title") or "").strip()] += 1
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return {}  # whoever reads the catalogue says so
+    ordered = sorted(titles, key=lambda name: -titles[name].total())
+    return {name: _made(name, titles[name].most_common(1)[0][0]) for name in ordered if name}
+
+
+def organ_letters(symbol: str) -> str:
+    """The first letters of a symbol, which tell its organ: "A", "A/HRC", "E" or "S"; "" for others."""
+    return next((letters for letters in _ORGANS if symbol.upper().startswith(f"{letters}/RES/")), "")
+
+
+def _made(name: str, key: tuple[str, str]) -> Description:
+    letters, title = key
+    title = title or name
+    full, organ, with_article = _ORGANS.get(letters, ("", UNKNOWN.organ, ""))
+    return Description(
+        title=f"{full}: {title}" if full else title,
+        short=title,
+        organ=organ,
+        text=UNKNOWN.text,
+        texts=UNKNOWN.texts,
+        subject=f"{with_article}'s resolutions on “{title}”" if full else f"resolutions on “{title}”",
+    )
+
+
+def default(of: Collection | None = None) -> str:
     """The series that is studied by default: the first in the file."""
-    return next(iter(read()))
+    return next(iter(read(of)), "")
 
 
-def described(name: str) -> Description:
+def described(name: str, of: Collection | None = None) -> Description:
     """A series in words; in general words if the file does not have it."""
-    return read().get(name, UNKNOWN)
+    return read(of).get(name, UNKNOWN)

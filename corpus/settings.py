@@ -72,13 +72,18 @@ def server_address() -> str:
 
 def built() -> Path:
     """The folder of what is counted of held files: beside them, or among the user's caches where that is read-only."""
-    beside = local() / "built"
+    return built_beside(local())
+
+
+def built_beside(folder: Path) -> Path:
+    """The same for files that are held in `folder`."""
+    beside = folder / "built"
     if beside.exists() or _can_be_written(beside.parent):
         return beside
     try:
         from hashlib import sha256
 
-        name = f"built-{sha256(bytes(local().absolute())).hexdigest()[:12]}"
+        name = f"built-{sha256(bytes(folder.absolute())).hexdigest()[:12]}"
         return _of_user("XDG_CACHE_HOME", ".cache", "Caches") / name
     except RuntimeError:  # the user has no home
         return beside

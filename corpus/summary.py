@@ -4,11 +4,9 @@ import html
 
 import pandas as pd
 
-from corpus import series_list
-
 _NEXT = {
-    "Corpus": '.series("{default}"), .select(part="operative"), .counts("broadband"), .concept_counts(["igf", "ai"])',
-    "Series": '.counts("broadband"), .concept_counts(["igf", "ai"]), .select(part="operative"), analysis.rates(series)',
+    "Corpus": '.series("{default}"), .select(part="operative"), .counts("development"), .concept_counts(["data"])',
+    "Series": '.counts("development"), .concept_counts(["data"]), .select(part="operative"), analysis.rates(series)',
 }
 
 
@@ -26,15 +24,18 @@ def table(catalogue: pd.DataFrame, resolutions: pd.DataFrame, paragraphs: pd.Dat
     return pd.DataFrame(rows, columns=["series", "years", "read", "listed", "held", "paragraphs", "words"])
 
 
-def as_text(found: pd.DataFrame, kind: str, name: str = "") -> str:
-    """Three lines: what it is, how large it is, what to type next. `found` is what `table` returns."""
+def as_text(found: pd.DataFrame, kind: str, name: str = "", *, default: str) -> str:
+    """Three lines: what it is, how large it is, what to type next.
+
+    `found` is what `table` returns, `default` the series that is studied where none is named.
+    """
     n = found.drop(columns=["series", "years"]).sum()
     what = f"{kind} {name}: {n['listed']} resolutions" if name else f"{kind} of {len(found)} series"
     sizes = f"{n['paragraphs']:,} paragraphs, {n['words']:,} words"
     lines = [
         f"{what}, {n['read']} of {n['listed']} resolutions read" if not name else f"{what}, {n['read']} of them read",
         f"{sizes}; {_held(n['held'])}",
-        f"Next: {_NEXT[kind].format(default=series_list.default())}",
+        f"Next: {_NEXT[kind].format(default=default)}",
     ]
     return "\n".join(lines)
 
@@ -43,8 +44,8 @@ def _held(n: int) -> str:
     return "no text is held" if not n else "1 text is held" if n == 1 else f"{n} texts are held"
 
 
-def as_html(found: pd.DataFrame, kind: str, name: str = "") -> str:
+def as_html(found: pd.DataFrame, kind: str, name: str = "", *, default: str) -> str:
     """The same as HTML, with the table of the series in between."""
-    first, second, last = (html.escape(line) for line in as_text(found, kind, name).splitlines())
+    first, second, last = (html.escape(line) for line in as_text(found, kind, name, default=default).splitlines())
     rows = found.to_html(index=False, border=0, formatters=dict.fromkeys(["paragraphs", "words"], "{:,}".format))
     return f"<p><b>{first}</b><br>{second}</p>{rows}<p><code>{last}</code></p>"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 
 _NEEDED = ("number", "series", "claim", "topic", "source", "what_would_decide")
 _KNOWN = (*_NEEDED, "tests")
@@ -40,12 +40,16 @@ class Claim:
 
 
 def read(path: Path | None = None) -> list[Claim]:
-    """The claims in the order of the file. Raises CorpusError, naming the claim, for a key missing or unknown.
+    """The claims in the order of the file (default: that of the collection in use); none without a file.
+
+    Raises CorpusError, naming the claim, for a key missing or unknown.
 
     >>> read()[0].number, read()[0].series
     (1, 'ga-ict4d')
     """
-    path = path or settings.SHIPPED / "claims.toml"
+    path = path or collection.current().claims
+    if not path.exists():
+        return []
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("claim", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -25,7 +25,7 @@ def of_claims(series: Series) -> pd.DataFrame:
     >>> of_claims(corpus.load().series()).columns.to_list()[:3]
     ['number', 'topic', 'claim']
     """
-    claims = [claim for claim in claim_list.read() if claim.series == series.name]
+    claims = [claim for claim in claim_list.read(series.collection.claims) if claim.series == series.name]
     if not claims:
         return pd.DataFrame(columns=COLUMNS)
     found, drafts = Evidence(series), series.whole.drafts

@@ -9,6 +9,8 @@ from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import counted
 from analysis.words.terms import emerging
 
+_BY_SESSION = "A year alone is that in which the session opened: no date of adoption is known."
+_SERIES = 14  # letters of the column of series, at least
 STRONGEST = 10  # words of each side that are printed
 
 
@@ -24,14 +26,21 @@ def as_text(table: pd.DataFrame) -> str:
 
     `table` as `coverage.holdings` returns it.
     """
-    lines = [_line(row) for row in table.to_dict("records")]
+    wide = max([_SERIES, *(len(name) + 2 for name in table["series"])])
+    lines = [_line(row, wide) for row in table.to_dict("records")]
+    by_session = (table["adopted"].str.len() == len("2005")).any()
     held, text = int(table["features"].sum()), int(table["text"].sum())
     total = f"{len(table)} resolutions; {held} read (features), {text} of them with their text here."
     return "\n".join(
         [
-            f"{'symbol':<22}{'adopted':<12}{'series':<14}{'held':<22}{'paragraphs':>10}{'words':>8}",
+            f"{'symbol':<22}{'adopted':<12}{'series':<{wide}}{'held':<22}{'paragraphs':>10}{'words':>8}",
             *lines,
             total,
+            *(
+                ["A year alone is that in which the session opened: no date of adoption is known."]
+                if by_session
+                else []
+            ),
             *(f"{row['symbol']} is incomplete: {row['incomplete']}." for row in _marked(table)),
         ]
     )
@@ -42,11 +51,11 @@ def _marked(table: pd.DataFrame) -> list[dict]:
     return table[table["incomplete"] != ""].to_dict("records") if "incomplete" in table else []
 
 
-def _line(row: dict) -> str:
+def _line(row: dict, wide: int) -> str:
     tiers = [name for name in ("features", "text") if row[name]]
     what = " + ".join(tiers) + (" (draft)" if row["draft"] else "") + (" (incomplete)" if row.get("incomplete") else "")
     size = ("", "") if pd.isna(row["words"]) else (row["paragraphs"], row["words"])
-    return f"{row['symbol']:<22}{row['adopted']:<12}{row['series']:<14}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
+    return f"{row['symbol']:<22}{row['adopted']:<12}{row['series']:<{wide}}{what or '-':<22}{size[0]:>10}{size[1]:>8}"
 
 
 def phrases_as_text(table: pd.DataFrame) -> str:

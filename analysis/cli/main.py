@@ -8,7 +8,7 @@ failed; 130 stopped by Ctrl-C or another signal. What is slow to import is impor
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ def commands() -> "typer.Typer":
     import typer
 
     from analysis.cli import held_texts, questions, running, upkeep
+    from analysis.cli.of_folders import corpus_option, folder_commands
     from analysis.cli.output import exporting, plotting
 
     app = typer.Typer(
@@ -30,15 +31,20 @@ def commands() -> "typer.Typer":
         help="A corpus study of UN resolutions on information and communications technologies for development.",
         pretty_exceptions_enable=False,
     )
-    app.command("list")(questions.list_)
-    app.command("export", help=exporting.HELP)(exporting.export)
-    for command in (
-        running.parse, questions.phrase, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new,
-        questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
-        plotting.plot, plotting.figure,
-        running.build, running.check, running.study,
-        upkeep.features, upkeep.grade, upkeep.themes, upkeep.terms, upkeep.reference, upkeep.agreement,
-    ):  # fmt: skip
+    app.command("list")(corpus_option.of_any_corpus(questions.list_))
+    app.command("export", help=exporting.HELP)(corpus_option.of_any_corpus(exporting.export))
+    of_any: tuple[Callable[..., None], ...] = (
+        questions.phrase, questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
+        plotting.plot, plotting.figure, running.build, running.check, running.study,
+        folder_commands.lexicon, upkeep.features, upkeep.terms, upkeep.grade, upkeep.themes,
+    )  # fmt: skip
+    for command in of_any:
+        app.command()(corpus_option.of_any_corpus(command))
+    shipped_only: tuple[Callable[..., None], ...] = (
+        running.parse, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new, folder_commands.catalogue,
+        upkeep.reference, upkeep.agreement,
+    )  # fmt: skip
+    for command in shipped_only:
         app.command()(command)
     return app
 

@@ -19,12 +19,12 @@ def features(
     ],
 ) -> None:
     """(Maintainers) Make the shipped features from a folder of files as published."""
-    from corpus import settings
+    from corpus.files import collection
     from corpus.tables import counting
     from corpus.tables import features as tables
 
     made = counting.make(*source)
-    tables.write(made, settings.SHIPPED / "features")
+    tables.write(made, collection.current().features)
     say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
 
 
@@ -35,13 +35,13 @@ def terms(
 ) -> None:
     """(Maintainers) Find the recurrent multiword terms; run `ict4d features` afterwards."""
     from analysis.report import table_files
-    from corpus import settings
+    from corpus.files import collection
     from corpus.tables import catalogue, sources, text_tables
     from corpus.tables import terms as recurrent
 
     _, paragraphs = text_tables.of_files(sources.catalogued(*source), catalogue.read())
     found = recurrent.find(paragraphs)
-    table_files.save_table(found, settings.SHIPPED / "terms.csv")
+    table_files.save_table(found, collection.current().terms)
     say(f"{len(found)} terms.")
 
 
@@ -52,8 +52,9 @@ def reference(
     from corpus.tables import catalogue, reference
     from corpus.text import usual_language
 
-    made = reference.make(source, leave_out=frozenset(catalogue.read()["symbol"]))
-    reference.write(made)
+    own = frozenset(catalogue.read()["symbol"])
+    made = reference.make(source, leave_out=own)
+    reference.write(made, reference.symbols_of(source, leave_out=own))
     say(f"{len(made)} terms, {usual_language.words(made)['frequency'].sum()} words.")
 
 
@@ -85,7 +86,7 @@ def grade(
     from analysis.cli import loading
     from analysis.descent import grading
     from analysis.report import table_files
-    from corpus import settings
+    from corpus.files import collection
 
     whole = loading.built_and_loaded()
     scored = grading.scored(whole, grading.pairs())
@@ -94,7 +95,7 @@ def grade(
     none = "No two adjacent texts are held, so there is nothing to compare."
     print(against.to_string(index=False, float_format="%.3f") if len(against) else none)
     if save and len(against):
-        table_files.save_table(against, settings.SHIPPED / "tracing_accuracy.csv")
+        table_files.save_table(against, collection.current().tracing_accuracy)
 
 
 def themes(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from corpus.corpus import Corpus, Series
-from corpus.series_facts import mark
+from corpus.series_facts import describe, mark
 
 
 def table(corpus: Corpus) -> pd.DataFrame:
@@ -13,6 +13,9 @@ def table(corpus: Corpus) -> pd.DataFrame:
     `n_preambular, n_operative, n_words, n_notes` (Int64; null where not read), `source` (str; file that was read).
     Titles come from the catalogue; `n_notes` is null also where the source has lost the notes. Where a text that was
     read is marked as incomplete, there is also `incomplete` (str): what is missing, "" for the others.
+
+    Where a catalogue knows no date of a resolution there is `dated_by_session` (bool). Where it need not be complete,
+    each session that should have a text and has none is a row, with `listed` (bool) False.
 
     >>> import corpus
     >>> found = table(corpus.load().select(symbols="A/RES/80/118"))
@@ -28,8 +31,25 @@ def table(corpus: Corpus) -> pd.DataFrame:
         found[name] = found["symbol"].map(sizes).astype("Int64")
     found["n_notes"] = found["symbol"].map(read["n_notes"]).astype("Int64")
     found["source"] = found["symbol"].map(read["source"])
-    found = _with_marks(found, corpus)
-    return found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
+    if corpus.undated:
+        found["dated_by_session"] = found["symbol"].isin(corpus.undated)
+    found = _with_silent_sessions(_with_marks(found, corpus), corpus)
+    found = found.sort_values(["series", "adopted"], kind="stable", ignore_index=True)
+    return describe(found, corpus.descriptions)
+
+
+def _with_silent_sessions(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The table with a row for each session without a text, and `listed` (bool), where there are such sessions."""
+    years = {name: corpus.series(name).silent_years for name in dict.fromkeys(corpus.paragraphs["series"])}
+    rows = [(f"session of {year}", name, year) for name, own in years.items() for year in own]
+    if not rows:
+        return table
+    silent = pd.DataFrame(rows, columns=["symbol", "series", "year"])
+    silent = silent.assign(adopted=pd.to_datetime(silent["year"].astype(str) + "-12-31"), title="no text is here")
+    silent = silent.assign(read=False, draft=False, text_held=False, listed=False)
+    filled = {column: value for column, value in (("incomplete", ""), ("dated_by_session", True)) if column in table}
+    both = pd.concat([table.assign(listed=True), silent.assign(**filled)], ignore_index=True)
+    return both.astype(dict(table.dtypes))
 
 
 def _with_marks(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
@@ -67,7 +87,8 @@ def lengths(series: Series) -> pd.DataFrame:
 def holdings(whole: Corpus) -> pd.DataFrame:
     """The catalogue with what is held, one row per resolution.
 
-    Returns `symbol, series` (str), `year` (int64), `adopted` (ISO str), `title` (str), `features, text, draft` (bool),
+    Returns `symbol, series` (str), `year` (int64), `adopted` (ISO str; a year alone is that of the session),
+    `title` (str), `features, text, draft` (bool),
     `paragraphs, words` (Int64, null where not read). Where a text is marked as incomplete, there is also `incomplete`
     (str): what is missing, "" for the others.
 
@@ -79,7 +100,8 @@ def holdings(whole: Corpus) -> pd.DataFrame:
     sizes = whole.paragraphs.groupby("symbol").agg(paragraphs=("order", "size"), words=("n_words", "sum"))
     read = whole.resolutions.set_index("symbol")
     table = whole.catalogue[["symbol", "series", "year", "adopted", "title"]].copy()
-    table["adopted"] = table["adopted"].dt.strftime("%Y-%m-%d")
+    dates = table["adopted"].dt.strftime("%Y-%m-%d")
+    table["adopted"] = dates.mask(table["symbol"].isin(whole.undated), dates.str[:4])
     for column, flags in (("text", read["held"]), ("draft", read["draft"])):
         table[column] = table["symbol"].map(flags).eq(True)
     table.insert(5, "features", table["symbol"].isin(read.index))

@@ -15,21 +15,29 @@ import pandas as pd
 from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
 from analysis.measures import inference
-from corpus import settings
 from corpus.corpus import Corpus
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 EARLY = 2016  # last year of the early texts, which were rewritten more from session to session
 SAME, PART, NONE = "same", "part", "none"
+ACCURACY = ["series", "old", "symbol", "n", "by_text", "by_count", "by_both", "kept_by_text", "kept_by_count",
+            "same_kind", "precision", "recall"]  # fmt: skip
 STEPS = np.round(np.arange(0.30, 0.801, 0.02), 2)  # thresholds that are tried
 
 
-def pairs() -> pd.DataFrame:
-    """The graded pairs: `old, new` (str, paragraph ids), `grade, drawn` (str).
+def pairs(of: Collection | None = None) -> pd.DataFrame:
+    """The graded pairs of a collection (default: the one in use), which may have none.
+
+    Returns `old, new` (str, paragraph ids), `grade, drawn` (str).
 
     >>> sorted(set(pairs()["grade"]))
     ['none', 'part', 'same']
     """
-    return pd.read_csv(settings.SHIPPED / "graded_pairs.csv", dtype="str", keep_default_na=False)
+    path = (of or collection.current()).graded_pairs
+    if not path.exists():
+        return pd.DataFrame(columns=["old", "new", "grade", "drawn"], dtype="str")
+    return pd.read_csv(path, dtype="str", keep_default_na=False)
 
 
 def scored(
@@ -182,10 +190,11 @@ def _agreement(text: pd.DataFrame, count: pd.DataFrame) -> dict:
     }
 
 
-def accuracy() -> pd.DataFrame:
-    """The stored table of `against_texts`.
+def accuracy(of: Collection | None = None) -> pd.DataFrame:
+    """The table of `against_texts` that is stored with a collection (default: the one in use); it may have no row.
 
     >>> accuracy().columns.to_list()[:4]
     ['series', 'old', 'symbol', 'n']
     """
-    return pd.read_csv(settings.SHIPPED / "tracing_accuracy.csv")
+    path = (of or collection.current()).tracing_accuracy
+    return pd.read_csv(path) if path.exists() else pd.DataFrame(columns=ACCURACY)

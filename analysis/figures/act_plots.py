@@ -45,7 +45,7 @@ def ages(table: pd.DataFrame) -> Figure:
     numbers.yaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
     _age_scale(old)
     direct_labels.at_ends(old, ends, height=1.4)
-    old.set_xlabel("Year of adoption")
+    old.set_xlabel(axis.title)
     legend(fig, _citation_legend(table, bool(axis.unread)))
     return fig
 
@@ -172,7 +172,7 @@ def verb_classes(table: pd.DataFrame) -> Figure:
         ax.set_title(TITLES[part])
     for ax in grid[-1]:
         years.unread_marks(ax, axis)
-        ax.set_xlabel("Year of adoption")
+        ax.set_xlabel(axis.title)
     legend(fig, _verb_legend([], "95% interval (Wilson)", table["draft"].any(), bool(axis.unread)))
     return fig
 
@@ -195,7 +195,7 @@ def ladders(table: pd.DataFrame, least: int) -> Figure:
         _verb_line(ax, ranked[ranked["ladder"] == name], "strength", facts.runs, axis, i, len(names))
     ax.set_ylim(0, 1)
     ax.set_ylabel("Mean strength (0: weakest verb\nof a ladder, 1: strongest)")
-    ax.set_xlabel("Year of adoption")
+    ax.set_xlabel(axis.title)
     drafts = ranked.loc[ranked["strength"].notna(), "draft"]
     legend(fig, _verb_legend(names, "95% interval (bootstrap)", drafts.any(), bool(axis.unread)))
     return fig

@@ -43,7 +43,7 @@ def new_wording(table: pd.DataFrame) -> Figure:
         said = f"{row.share_new:.0%}" + ("" if row.adjacent else "*")
         ax.annotate(said, (place, row.n_words), (0, 2), textcoords="offset points", ha="center", rotation=standing,
                     fontsize=6 if standing else 6.5, annotation_clip=False)  # fmt: skip
-    ax.set_xlabel("Year of adoption")
+    ax.set_xlabel(axis.title)
     ax.set_ylabel("Words")
     ax.yaxis.set_major_formatter("{x:,.0f}")
     handles: list = [Patch(color=ORANGE, label="new, with its share"), Patch(color=SKY, label="carried over")]

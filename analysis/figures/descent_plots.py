@@ -172,7 +172,7 @@ def language_ages(table: pd.DataFrame) -> Figure:
     ax.set_ylabel("Share of the words")
     ax.set_ylim(0, 1)
     ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
-    ax.set_xlabel("Year of adoption")
+    ax.set_xlabel(axis.title)
     direct_labels.at_ends(ax, ends, height=1.8)
     legend(fig, _year_legend(colours), title="Wording first read in")
     return fig
@@ -273,7 +273,7 @@ def entries(table: pd.DataFrame) -> Figure:
         ax.set_ylabel("Words that are new")
         ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
         years.unread_marks(ax, axis)
-    panels[-1].set_xlabel("Year of adoption")
+    panels[-1].set_xlabel(axis.title)
     legend(fig, [*_entry_legend(), *([UNREAD] if axis.unread else [])])
     return fig
 

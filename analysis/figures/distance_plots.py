@@ -208,7 +208,7 @@ def novelty(table: pd.DataFrame) -> Figure:
     if tested:
         _stayed(below, unbroken, axis)
     years.unread_marks(below, axis)
-    below.set_xlabel("Year of adoption")
+    below.set_xlabel(axis.title)
     above.set_ylabel("Novelty and transience,\nbits a word")
     below.set_ylabel("Resonance,\nbits a word")
     legend(fig, _novelty_legend(tested, bool(axis.unread), bool(table["draft"].any())))

@@ -12,14 +12,16 @@ from analysis.figures.layout import direct_labels, years
 from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller, wrapped
 from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PART_COLOURS, RED, UNREAD, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
-from corpus import series_facts, series_list
+from corpus import series_facts
 
 INCOMPLETE = "read, text incomplete"
+NO_TEXT = "session without a text here"
 _SIGNS = {
     "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
     "read as a draft": {"marker": "o", "color": BLUE, "markersize": 4.5, "markerfacecolor": "white"},
     INCOMPLETE: {"marker": "o", "color": BLUE, "markersize": 4.5, "fillstyle": "left", "markerfacecoloralt": "white"},
     "exists, not read": {"marker": "x", "color": GREY, "markersize": 4},
+    NO_TEXT: {"marker": ".", "color": GREY, "markersize": 3},
 }
 
 
@@ -28,7 +30,8 @@ def coverage(table: pd.DataFrame) -> Figure:
     """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool).
 
     At the right how many of each series were read. Where texts are `incomplete` (str, what is missing), their signs are
-    half filled. Kinds of which there is none are left out of the legend.
+    half filled. Sessions without a text (`listed` is False) have dots. Kinds of which there is none
+    are not in the legend.
 
     >>> import corpus
     >>> from analysis.counts import coverage as coverages
@@ -38,11 +41,13 @@ def coverage(table: pd.DataFrame) -> Figure:
     """
     fig = canvas(1.9)
     ax = fig.subplots()
-    listed = series_list.read()
+    listed = series_facts.descriptions(table)
     rows = [name for name in listed if name in set(table["series"])][::-1]
     kind = pd.Series("exists, not read", index=table.index)
     kind[table["read"]] = "read"
     kind[table["read"] & table["draft"]] = "read as a draft"
+    if "listed" in table:
+        kind[~table["listed"]] = NO_TEXT
     if "incomplete" in table:
         kind[table["read"] & (table["incomplete"] != "")] = INCOMPLETE
     for y, name in enumerate(rows):
@@ -51,17 +56,22 @@ def coverage(table: pd.DataFrame) -> Figure:
         for label, style in _SIGNS.items():
             chosen = own.index[kind[own.index] == label]
             ax.plot(places[chosen], [y] * len(chosen), linestyle="none", **style)
-        direct_labels.in_margin(ax, y, f"{own['read'].sum()} of {len(own)} read", BLUE)
+        direct_labels.in_margin(ax, y, f"{own['read'].sum()} of {_n_listed(own)} read", BLUE)
     ax.set_yticks(range(len(rows)), wrapped([listed[name].short.replace("\n", " ") for name in rows], fig, 17))
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.grid(axis="y", visible=False)
-    ax.set_xlabel("Year of adoption")
+    ax.set_xlabel(years.title(table.get("dated_by_session", [])))
     adopted = table["adopted"].dt.year
     years.axis(ax, adopted.min(), adopted.max(), beside=2.6)
     present = set(kind)
     legend(fig, [Line2D([], [], linestyle="none", label=label, **style)
                  for label, style in _SIGNS.items() if label in present])  # fmt: skip
     return fig
+
+
+def _n_listed(own: pd.DataFrame) -> int:
+    """How many rows are resolutions of the catalogue, and not sessions without one."""
+    return int(own["listed"].sum()) if "listed" in own else len(own)
 
 
 @drawn
@@ -95,7 +105,7 @@ def lengths(table: pd.DataFrame) -> Figure:
     ax.set_ylim(0, 1.12 * max(base.max(), 1))
     for i in _worth_a_number(base, after_the_fall=not narrow(fig)):
         direct_labels.at_point(ax, x[i], base[i], f"{base[i]:,.0f}", BLACK, up=2)
-    ax.set_xlabel("Year of adoption")
+    ax.set_xlabel(axis.title)
     ax.set_ylabel("Words")
     ax.yaxis.set_major_formatter("{x:,.0f}")
     legend(fig, _length_legend(parts, table["draft"].any(), bool(axis.unread)))
@@ -145,7 +155,7 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
     place = {row: y for y, row in enumerate(rows)}
     _who_is_first(left, own.to_dict("records"), place)
     _who_follows(right, taken, studied, place)
-    names = [_title(name) if kind is None else KINDS[kind] for name, kind in rows]
+    names = [_title(name, table) if kind is None else KINDS[kind] for name, kind in rows]
     left.set_yticks(range(len(rows)), wrapped(names, fig, 24))
     for label, (_, kind) in zip(left.get_yticklabels(), rows, strict=True):
         label.set_fontweight("bold" if kind is None else "normal")
@@ -156,14 +166,14 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
         ax.tick_params(axis="y", length=0)
     left.set_xlabel("% first in the\nseries studied" if narrow(fig) else "First in the series studied, % of shared")
     right.set_xlabel("% taken up\nwithin two years" if narrow(fig) else "Taken up within two years, %")
-    legend(fig, _leads_legend(_title(studied)))
+    legend(fig, _leads_legend(_title(studied, table)))
     return fig
 
 
-def _title(name: str) -> str:
+def _title(name: str, table: pd.DataFrame) -> str:
     """The short title of a series on one line."""
-    described = series_list.described(name)
-    return name if described == series_list.UNKNOWN else described.short.replace("\n", " ")
+    described = series_facts.descriptions(table).get(name)
+    return name if described is None else described.short.replace("\n", " ")
 
 
 def _who_is_first(ax: Axes, rows: list[dict], place: dict) -> None:

@@ -112,7 +112,7 @@ def rates(table: pd.DataFrame, panels: Mapping[str, Sequence[str]] | None = None
     for ax in axes[: len(panels)][::columns]:
         ax.set_ylabel("Per 1,000 words")
     for ax in axes[max(len(panels) - columns, 0) : len(panels)]:
-        ax.set_xlabel("Year of adoption")
+        ax.set_xlabel(axis.title)
         ax.tick_params(axis="x", labelbottom=True)
     legend(fig, _rate_legend(table, bool(axis.unread)))
     return fig

@@ -50,7 +50,7 @@ _STYLE = {
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
 }
-UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="exists, not read")
+UNREAD = Line2D([], [], linestyle="none", marker="x", color=GREY, markersize=4, label="not read")
 
 
 @contextmanager

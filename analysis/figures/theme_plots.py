@@ -179,7 +179,7 @@ def theme_shares(table: pd.DataFrame, names: Mapping[int, str]) -> Figure:
     for ax in axes[: len(names)][::columns]:
         ax.set_ylabel("Share of the words")
     for ax in axes[max(len(names) - columns, 0) : len(names)]:
-        ax.set_xlabel("Year of adoption")
+        ax.set_xlabel(axis.title)
         ax.tick_params(axis="x", labelbottom=True)
     handles = [Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="none", label="95% interval")]
     if facts.drafts:

@@ -9,18 +9,25 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from corpus import atomic, inputs, settings
+from corpus import atomic, inputs
+from corpus.files import collection
 from corpus.tables import catalogue, sources
 
 
 def reports() -> Path:
-    """The project's reports/, which are committed; where the project is installed, reports/ of the current folder."""
-    return settings.reports()
+    """Where the study of the collection in use goes: the project's reports/, which are committed, or DIR/reports.
+
+    Where the project is installed, it is reports/ of the current folder.
+    """
+    return collection.current().reports
 
 
 def local() -> Path:
-    """reports/local/, which git ignores: the study with the user's own texts, and results made by hand."""
-    return reports() / "local"
+    """reports/local/, which git ignores: the study with the user's own texts, and results made by hand.
+
+    In a folder of the user's all is the user's own, and this is its reports/.
+    """
+    return reports() / "local" if collection.current().is_shipped else reports()
 
 
 State = dict[Path, tuple[str, int, int]]  # file -> SHA-256, time of its last change, number of the file on its disk
@@ -32,7 +39,7 @@ def state() -> State:
     The list of held files is among it, because a text that is added and removed leaves no other trace.
     """
     found = {}
-    for path in [*_files(), settings.sources() / "manifest.csv"]:
+    for path in [*_files(), collection.current().sources / "manifest.csv"]:
         with suppress(FileNotFoundError):
             about = path.stat()
             found[path] = (atomic.sha256(path), about.st_mtime_ns, about.st_ino)
@@ -46,9 +53,10 @@ def changed(before: State) -> list[str]:
 
 
 def _files() -> list[Path]:
-    """The shipped files (`corpus.inputs`) and what the user added."""
-    own = sorted(sources.best_files(settings.sources()).values())
-    return [*inputs.shipped(), *own, *(path for path in [catalogue.local()] if path.exists())]
+    """The lists and counts of the collection in use (`corpus.inputs`) and what the user added."""
+    own = sorted(sources.best_held().values())
+    rows = [catalogue.local()] if collection.current().is_shipped and catalogue.local().exists() else []
+    return [*inputs.files(), *own, *rows]
 
 
 def data_hash() -> str:

@@ -12,6 +12,7 @@ from analysis.report import notebooks, provenance
 from analysis.report.render import render
 from analysis.web import citing, documentation, site
 from corpus import atomic, series_list, settings
+from corpus.files import collection
 from corpus.tables import sources
 
 IN_ONE_MINUTE = ("new_wording", "groups", "trends", "phrases", "keyness_reference", "verb_classes", "newest_concepts")
@@ -48,7 +49,10 @@ def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> No
 
 def publication() -> citing.Publication:
     """The study as it is cited."""
-    return citing.read(settings.citation(), version("ict4d-resolutions"), provenance.data_hash()[:16])
+    found = citing.read(settings.citation(), version("ict4d-resolutions"), provenance.data_hash()[:16])
+    if collection.current().is_shipped:
+        return found
+    return citing.of_another(found, series_list.described(series_list.default()).subject)
 
 
 def pages() -> set[Path]:
@@ -74,8 +78,10 @@ def _write_markdown(ordered: Sequence[dict], titles: dict[str, str], out: Path, 
 
 def _covered() -> dict:
     """What was read and what was not: of the series that is studied, of all, and (`every_series`) of each."""
-    table = coverage.holdings(corpus.load())
+    whole = corpus.load()
+    table = coverage.holdings(whole)
     series = series_list.default()
+    silent = {name: whole.series(name).silent_years for name in dict.fromkeys(whole.paragraphs["series"])}
     annual = table[table["series"] == series]
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {
@@ -85,9 +91,15 @@ def _covered() -> dict:
         "n_read": int(annual["features"].sum()),
         "n_all_read": int(table["features"].sum()),
         "n_words": int(annual["words"].sum()),
+        "counts": "the shipped counts" if collection.current().is_shipped else "the counts that came with the folder",
         "drafts": drafts,
         "incomplete": list(table[table["incomplete"] != ""].itertuples()) if "incomplete" in table else [],
-        "every_series": [_of_series(name, own) for name, own in table.groupby("series", sort=False)],
+        "every_series": [
+            _of_series(name, own) | {"silent": silent.get(name, [])}
+            for name, own in table.groupby("series", sort=False)
+        ],
+        "n_silent": sum(map(len, silent.values())),
+        "graded": whole.collection.graded_pairs.exists(),
     }
 
 
@@ -106,6 +118,6 @@ def _of_series(name: str, own: pd.DataFrame) -> dict:
 
 def _data() -> list[tuple[str, str]]:
     """What the numbers come from, shipped counts and held files: file names and SHA-256."""
-    shipped = sorted((settings.SHIPPED / "features").glob("*.parquet"))
-    held = sources.best_files(settings.sources()).values()
+    shipped = sorted(collection.current().features.glob("*.parquet"))
+    held = sources.best_held().values()
     return [(path.name, atomic.sha256(path)) for path in [*shipped, *held]]

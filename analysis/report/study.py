@@ -30,7 +30,7 @@ _PAGES = "counted pages"  # those that need no notebook; made in a kernel, like 
 
 def home() -> Path:
     """Where the study goes by default: reports/, or reports/local where the user holds texts of their own."""
-    held = {path.name for path in sources.best_files(settings.sources()).values()}
+    held = {path.name for path in sources.best_held().values()}
     return provenance.local() if held - settings.COMMITTED_TEXTS else provenance.reports()
 
 

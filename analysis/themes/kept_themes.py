@@ -11,21 +11,28 @@ import pandas as pd
 from analysis.measures import resampling
 from analysis.themes import cluster_fits
 from analysis.themes.thread_vectors import Threads
-from corpus import atomic, settings
+from corpus import atomic
+from corpus.files import collection
+from corpus.files.collection import Collection
 
 
-def stored() -> pd.Series:
-    """The themes of the last kept fit: int64 from 1, indexed by thread.
+def stored(of: Collection | None = None) -> pd.Series:
+    """The themes of the last fit kept with a collection (default: the one in use): int64 from 1, indexed by thread.
+
+    A collection of which none was kept has none.
 
     >>> stored().index.name, stored().name, int(stored().min())
     ('thread', 'theme', 1)
     """
-    return pd.read_csv(settings.SHIPPED / "themes.csv").set_index("thread")["theme"]
+    path = (of or collection.current()).themes
+    if not path.exists():
+        return pd.Series([], index=pd.Index([], name="thread", dtype="str"), name="theme", dtype="int64")
+    return pd.read_csv(path).set_index("thread")["theme"]
 
 
 def keep(found: pd.Series) -> None:
     """Stores these themes; later threads are assigned to them, and later fits numbered after them."""
-    with atomic.replacing(settings.SHIPPED / "themes.csv") as temporary:
+    with atomic.replacing(collection.current().themes) as temporary:
         found.rename("theme").rename_axis("thread").reset_index().to_csv(temporary, index=False, lineterminator="\n")
 
 

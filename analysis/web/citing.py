@@ -1,7 +1,7 @@
 """How a finding is cited: a sentence and a BibTeX entry, from what CITATION.cff says of the project."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -34,6 +34,16 @@ def read(path: Path, version: str, data: str) -> Publication:
     if not authors:
         raise CorpusError(f"{path}: there is no author with a `name`; add one.")
     return Publication(authors, _field(text, "date-released", path)[:4], _field(text, "title", path), version, data)
+
+
+def of_another(study: Publication, subject: str) -> Publication:
+    """The study of another series, on `subject`, that a reader has made with the program.
+
+    >>> made = of_another(Publication("A. Pilot", "2026", "Lanterns: a study", "1.0", "ab"), "resolutions on ferries")
+    >>> made.title
+    'The language of resolutions on ferries. Made with the program of: Lanterns: a study'
+    """
+    return replace(study, title=f"The language of {subject}. Made with the program of: {study.title}")
 
 
 def _field(text: str, name: str, path: Path) -> str:

@@ -53,7 +53,7 @@ def browse_themes(series: Series, theme: int | None = None) -> panel.Panel:
 
 def _members(series: Series, threads: Threads) -> pd.Series:
     """The theme of each thread. Raises CorpusError where no themes of the series were kept."""
-    kept = kept_themes.stored()
+    kept = kept_themes.stored(series.collection)
     if not threads.names.isin(kept.index).any():
         raise CorpusError(
             f"No themes of the series {series.name!r} were kept; the notebook on themes forms them for any series."

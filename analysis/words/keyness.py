@@ -256,15 +256,19 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     reference scaled to the size of the selection), `df_2` (int64, resolutions of the reference), `dp_1, dp_2` (float64,
     dispersion over the resolutions of the selection and over those of the reference, 0 even; NaN where the word is not
     in it), `draft` (bool), `evidence` (str). Both sides have DP, since DPnorm needs sizes that the reference does not
-    keep; with few resolutions DP stays well below 1. The reference has counts only, so no permutation can be made; the
-    bound and the dispersion on both sides take its place. Raises CorpusError where the selection has no words.
+    keep; with few resolutions DP stays well below 1.
+
+    Resolutions of the collection are taken off the reference; its size then (resolutions, words) is in
+    `attrs["reference"]`. The reference has counts only, so no permutation can be made; the bound and the dispersion on
+    both sides take its place. Raises CorpusError where the selection has no words.
 
     >>> import corpus
     >>> table = against_reference(corpus.load().select(symbols="A/RES/80/118")).set_index("word")
     >>> bool(table.loc["digital", "log_ratio"] > 3)
     True
     """
-    usual = usual_language.words(usual_language.read())
+    reference = _usual_without(corpus)
+    usual = usual_language.words(reference)
     own = word_matrix.by_paragraph(corpus)
     words = _frequent(own, own, 2 * least)
     by_text = word_matrix.summed(own, own.paragraphs["symbol"])
@@ -279,4 +283,14 @@ def against_reference(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     table["dp_2"] = usual["dp"].reindex(words).to_numpy()
     table["draft"] = table["word"].isin(_in_drafts(corpus))
     table["evidence"] = _evidence(own, words, pd.Series(True, index=table.index))
-    return table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)
+    table = table.sort_values(["bound", "word"], ascending=[False, True], ignore_index=True)
+    table.attrs["reference"] = usual_language.size(reference)
+    return table
+
+
+def _usual_without(corpus: Corpus) -> pd.DataFrame:
+    """The usual language, without resolutions of the collection itself."""
+    everything = corpus.whole if isinstance(corpus, Series) else corpus
+    counted = usual_language.symbols_counted().intersection(everything.symbols)
+    words = everything.words
+    return usual_language.without(usual_language.read(), words[words["symbol"].isin(counted)])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.library import store
 from corpus.parsing.document import ANNEX, OPERATIVE, PREAMBULAR
 from corpus.tables import catalogue, features, lexicon, text_cache
@@ -27,12 +28,14 @@ _OF_A_CORPUS = {  # columns that a corpus has when it is loaded, and the feature
 def problems() -> list[str]:
     """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
     try:
-        listed, shipped = catalogue.read(), features.read(settings.SHIPPED / "features")
+        listed, shipped = catalogue.read(), features.of(collection.current())
         usual = usual_language.read()
         built = text_cache.read(features.origins(shipped))
     except CorpusError as error:
         return [str(error)]
-    found = [f"shipped features: {problem}" for problem in of_features(shipped, listed)]
+    found = (
+        [f"shipped features: {problem}" for problem in of_features(shipped, listed)] if len(shipped.resolutions) else []
+    )
     found += _of_reference(usual)
     found += [f"held texts: {sentence}" for sentence in built.left_out.values()]
     if built.features is not None:

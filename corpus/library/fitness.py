@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.library.acceptance import Accepted
 from corpus.parsing import parse
 from corpus.parsing.document import Document
@@ -61,7 +61,7 @@ def _missing(symbol: str, source: Source, listed: pd.DataFrame) -> tuple[str, ..
     made = text_cache.tables_of(key, source, listed)
     for table in (*made.features, made.texts):
         table.to_parquet(io.BytesIO(), index=False)
-    compared = marks.against(made.features, features.read(settings.SHIPPED / "features"))
+    compared = marks.against(made.features, features.of(collection.current()))
     return marks.joined(made.incomplete, compared).get(key, ())
 
 

@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from corpus import atomic, settings
+from corpus import atomic
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.files.system_errors import in_words
 from corpus.text import symbols
 
@@ -47,7 +48,7 @@ COLUMNS = list(Entry.__dataclass_fields__)
 
 def folder() -> Path:
     """The folder of the sources."""
-    return settings.sources()
+    return collection.current().sources
 
 
 @contextmanager

@@ -11,7 +11,8 @@ import pandas as pd
 
 from corpus import series_list, settings
 from corpus.errors import CorpusError, warn
-from corpus.files import csv_cells
+from corpus.files import collection, csv_cells
+from corpus.tables.own import own_catalogue
 from corpus.text import symbols
 
 COLUMNS = [
@@ -23,13 +24,18 @@ COLUMNS = [
 def read(path: Path | None = None) -> pd.DataFrame:
     """The catalogue, one row per resolution, sorted by organ, session and number.
 
-    Without `path` it is the shipped one, plus those rows of the user's local catalogue that it lacks; see
-    `corpus.library.local_catalogue`. Columns: `symbol, organ, series` (str), `session` (Int64, null for ECOSOC and for
-    special sessions), `year` (int64), `adopted` (datetime64); the rest are str, "" if unknown. Raises CorpusError when
-    the file cannot be read or a cell, named by row and column, is wrong.
+    Without `path` it is that of the collection in use: the shipped one, plus those rows of the user's local catalogue
+    that it lacks (see `corpus.library.local_catalogue`), or that of a folder (see `corpus.tables.own`). Columns:
+    `symbol, organ, series` (str), `session` (Int64, null for ECOSOC and for special sessions), `year` (int64),
+    `adopted` (datetime64), `dated_by_session` (bool: no date is known, and `adopted` is the last day of the session's
+    first year); the rest are str, "" if unknown. Raises CorpusError when the file cannot be read or a cell, named by
+    row and column, is wrong.
     """
+    used = collection.current()
+    if path is None and not used.is_shipped:
+        return _sorted(_typed(own_catalogue.read(used, COLUMNS)))
     if path is None:
-        return _joined(_read(settings.SHIPPED / "catalogue.csv"), local())
+        return _joined(_read(used.catalogue), local())
     return _sorted(_read(path))
 
 
@@ -88,10 +94,12 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    dated = table.get(own_catalogue.DATED_BY_SESSION, pd.Series(False, index=table.index))
     return table.assign(
         session=pd.to_numeric(table["session"], errors="coerce").astype("Int64"),
         year=table["year"].astype(int),
         adopted=pd.to_datetime(table["adopted"]),
+        dated_by_session=dated.astype(bool),
     )
 
 
@@ -113,8 +121,7 @@ def _is_symbol(row: dict) -> bool:
 def session_of(symbol: str) -> str:
     """What the column `session` has for a resolution: empty for ECOSOC, and for a special session, whose number is no
     session of the Assembly's yearly ones."""
-    found = symbols.parse(symbol)
-    return "" if found.organ == "ECOSOC" or found.special else str(found.session)
+    return own_catalogue.session_of(symbols.parse(symbol))
 
 
 def _session_fits(row: dict) -> bool:

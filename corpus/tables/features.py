@@ -14,6 +14,8 @@ import pandas as pd
 
 from corpus import atomic
 from corpus.errors import CorpusError
+from corpus.files import collection
+from corpus.files.collection import Collection
 from corpus.tables.grams import phrase_search, triples
 from corpus.tables.grams.coded_texts import Counts, counts, grams, names, of_texts
 from corpus.text import tokens
@@ -147,6 +149,18 @@ def renamed(features: Features, names: Mapping[str, str]) -> Features:
 def origins(features: Features) -> dict[str, str]:
     """The SHA-256 of the file from which the counts of each resolution (symbol) were made."""
     return dict(zip(features.resolutions["symbol"], features.resolutions["sha256"], strict=True))
+
+
+def of(used: Collection) -> Features:
+    """The counts that come with a collection; empty tables for a folder without `features/`."""
+    if used.is_shipped or used.features.is_dir():
+        return read(used.features)
+    return _none(read(collection.shipped().features))
+
+
+def _none(like: Features) -> Features:
+    """Empty tables, with the columns and types of those given."""
+    return only(like, [])._replace(vocabulary=like.vocabulary.iloc[:0])
 
 
 def only(features: Features, symbols: Sequence[str]) -> Features:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus import settings
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.text import tokens
 
 
@@ -28,12 +29,14 @@ class Concept:
 
 
 def read(path: Path | None = None) -> dict[str, Concept]:
-    """The concepts of lexicon.toml by key, in the file's order; their phrases have the form of `normal`.
+    """The concepts of a lexicon by key, in the file's order; their phrases have the form of `normal`.
+
+    By default it is the lexicon of the collection in use.
 
     Raises CorpusError when the file cannot be read, a key is missing or unknown, a phrase cannot be counted, or a
     phrase is the same as another phrase of its concept or part of it.
     """
-    path = path or settings.SHIPPED / "lexicon.toml"
+    path = path or collection.current().lexicon
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -97,7 +100,7 @@ def normal(phrase: str) -> str:
 
 def terms(path: Path | None = None) -> tuple[str, ...]:
     """The recurrent multiword terms of terms.csv, in the file's order; empty if there is no file yet."""
-    path = path or settings.SHIPPED / "terms.csv"
+    path = path or collection.current().terms
     if not path.exists():
         return ()
     with path.open(encoding="utf-8", newline="") as file:

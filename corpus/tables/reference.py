@@ -49,6 +49,15 @@ def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame
     return table.astype({"frequency": "int64", "df": "int64"})
 
 
+def symbols_of(path: Path, *, leave_out: frozenset[str] = frozenset()) -> list[str]:
+    """The symbols of the resolutions that `make` counts, in order; those of the file that name none are not among them.
+
+    Raises CorpusError as `make` does.
+    """
+    found = {symbols.from_stem(stem) for stem, _ in _resolutions(path)} - leave_out - {None}
+    return sorted((symbol for symbol in found if symbol), key=symbols.sort_key)
+
+
 def _counted(texts: list[str]) -> Counter:
     """Words and pairs of words of a resolution."""
     runs = [run for text in texts for run in tokens.runs(text)]
@@ -84,8 +93,13 @@ def _string(value: object) -> str:
     return value
 
 
-def write(table: pd.DataFrame) -> None:
-    """Writes the shipped reference; the file is replaced completely or not at all."""
+def write(table: pd.DataFrame, counted: list[str]) -> None:
+    """Writes the shipped reference, and the symbols of the resolutions that were counted for it.
+
+    A file is replaced completely or not at all.
+    """
+    with atomic.replacing(usual_language.symbols_path()) as temporary:
+        temporary.write_text("".join(f"{symbol}\n" for symbol in counted), encoding="utf-8")
     content = gzip.compress(table.to_csv(index=False, lineterminator="\n").encode(), mtime=0)
     with atomic.replacing(usual_language.path()) as temporary:
         temporary.write_bytes(content)

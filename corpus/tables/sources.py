@@ -3,11 +3,39 @@
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.tables import catalogue
+from corpus.tables.own import own_catalogue
 from corpus.text import symbols
 
 # The best format first: layout shows more than plain text.
 SUFFIXES = (".pdf", ".docx", ".doc", ".xml", ".html", ".htm", ".txt")
+
+
+def held() -> dict[str, list[Path]]:
+    """Symbol or draft's key -> the files of the collection in use, the one that is read first.
+
+    In a folder of the user's they are those that its catalogue names; those that are not there are left out. Raises
+    CorpusError when that catalogue cannot be read.
+    """
+    used = collection.current()
+    if used.is_shipped:
+        return ranked_files(used.sources)
+    named = own_catalogue.files(used, catalogue.COLUMNS)
+    found = {symbol: [path] for symbol, path in named.items() if path.is_file()}
+    return dict(sorted(found.items(), key=lambda item: symbols.sort_key(item[0])))
+
+
+def unfit() -> dict[str, str]:
+    """What does not agree between a user's folder and its catalogue, a sentence each, by file; none of the shipped."""
+    used = collection.current()
+    return {} if used.is_shipped else own_catalogue.faults(used, catalogue.COLUMNS, SUFFIXES)
+
+
+def best_held() -> dict[str, Path]:
+    """Symbol or draft's key -> the file of the collection in use that is read."""
+    files = {name: [path for path in paths if path.is_file()] for name, paths in held().items()}
+    return {name: paths[0] for name, paths in files.items() if paths}
 
 
 def best_files(*folders: Path) -> dict[str, Path]:

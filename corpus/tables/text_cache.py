@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import atomic, errors, settings
+from corpus import atomic, errors
 from corpus.errors import CorpusError
+from corpus.files import collection
 from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
 from corpus.tables import catalogue, counting, features, text_tables
 from corpus.tables.held import choice, folders, keys
@@ -61,6 +62,7 @@ def update() -> list[str]:
     out with a warning. Raises NotWritableError where nothing can be written.
     """
     counted: list[str] = []
+    counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
         try:
             chosen = _choice_built(counted)
@@ -91,7 +93,7 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     with a warning. Where a file that can be read is not built and the shipped counts were made from another, it is
     counted here with `in_memory`; else raises NotBuiltError.
     """
-    chosen = choice.choose(settings.sources(), _part, listed)
+    chosen = choice.choose(_part, listed)
     left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
     whole = _read_all(_joined(chosen.keys))
     for symbol, key in chosen.keys.items() if whole is None else ():
@@ -101,7 +103,7 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
             built.append(made)
         elif shipped.get(symbol) == atomic.sha256(path):
             unbuilt.append(symbol)
-        elif isinstance(counted := _tried(symbol, _source(path), path, catalogue.read()), str):
+        elif isinstance(counted := _tried(symbol, _source(symbol, path), path, catalogue.read()), str):
             left_out[path.name] = counted
         elif in_memory:
             built.append(counted)
@@ -120,11 +122,11 @@ def _choice_built(counted: list[str]) -> Choice:
     """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
     listed = catalogue.read()
     while True:
-        chosen = choice.choose(settings.sources(), _part)
+        chosen = choice.choose(_part)
         joined = _joined(chosen.keys)
         needed = {key for folder in _not_intact(joined) for key in joined[folder]}
         waiting = [symbol for symbol, key in chosen.keys.items() if key in needed and not folders.is_intact(_part(key))]
-        read = text_tables.read_files([chosen.paths[symbol] for symbol in waiting])
+        read = text_tables.read_files([chosen.paths[symbol] for symbol in waiting], waiting)
         for symbol, source in zip(waiting, read, strict=True):
             _build(symbol, source, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
         if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
@@ -149,8 +151,8 @@ def _build(
         counted.append(path.name)
 
 
-def _source(path: Path) -> text_tables.Source | CorpusError:
-    return next(text_tables.read_files([path]))
+def _source(symbol: str, path: Path) -> text_tables.Source | CorpusError:
+    return next(text_tables.read_files([path], [symbol]))
 
 
 def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, listed: pd.DataFrame) -> Tables | str:
@@ -205,7 +207,7 @@ def _warn(left_out: Mapping[str, str]) -> None:
 
 
 def _built() -> Path:
-    return settings.built()
+    return collection.current().built
 
 
 def _part(key: str) -> Path:

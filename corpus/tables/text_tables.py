@@ -24,19 +24,35 @@ class Source(NamedTuple):
     document: Document
 
 
-def read_file(path: Path) -> Source:
-    """Reads a file. Raises CorpusError when it cannot be read."""
-    return Source(path.name, atomic.digest(readers.content(path)), parse.parse_file(path))
+def read_file(path: Path, symbol: str | None = None) -> Source:
+    """Reads a file. Of several documents in it, it is the one that the file's name states, or the one with `symbol`.
+
+    Raises CorpusError when it cannot be read, or holds several documents and none or more than one of them is meant.
+    """
+    return Source(path.name, atomic.digest(readers.content(path)), _meant(parse.parse_all(path), path, symbol))
 
 
-def read_files(paths: Sequence[Path], *, seen: parallel.Seen | None = None) -> Iterator[Source | CorpusError]:
-    """What `read_file` returns of each file, or the error that it raises, in order; by the workers in force."""
-    for path, found in zip(paths, parse.each(paths, seen=seen), strict=True):
+def _meant(read: Sequence[Document], path: Path, symbol: str | None) -> Document:
+    """Of the documents in a file the one with a symbol, unless the file's name states another by number."""
+    is_told = len(read) > 1 and selection.number_in(path.stem) is None
+    place = selection.of_symbol(read, symbol) if is_told else None
+    return selection.of_name(read, str(path)) if place is None else read[place]
+
+
+def read_files(
+    paths: Sequence[Path], symbols_: Sequence[str] | None = None, *, seen: parallel.Seen | None = None
+) -> Iterator[Source | CorpusError]:
+    """What `read_file` returns of each file, or the error that it raises, in order; by the workers in force.
+
+    `symbols_` are those of the resolutions that are meant, file by file.
+    """
+    wanted: Sequence[str | None] = symbols_ or [None] * len(paths)
+    for path, symbol, found in zip(paths, wanted, parse.each(paths, seen=seen), strict=True):
         if isinstance(found, CorpusError):
             yield found
             continue
         try:
-            yield Source(path.name, atomic.digest(readers.content(path)), selection.of_name(found, str(path)))
+            yield Source(path.name, atomic.digest(readers.content(path)), _meant(found, path, symbol))
         except CorpusError as error:
             yield error
 

@@ -62,6 +62,38 @@ def _unreadable(error: Exception) -> CorpusError:
     return CorpusError(f"{path()}: the reference cannot be read ({error}); restore the file.")
 
 
+def symbols_counted() -> frozenset[str]:
+    """The symbols of the resolutions that the reference counts.
+
+    >>> "A/RES/60/30" in symbols_counted()
+    True
+    """
+    return frozenset(symbols_path().read_text(encoding="utf-8").splitlines())
+
+
+def symbols_path() -> Path:
+    """The file of these symbols."""
+    return settings.SHIPPED / "reference_symbols.txt"
+
+
+def without(table: "pd.DataFrame", counts: "pd.DataFrame") -> "pd.DataFrame":
+    """A reference less resolutions that it counts, since texts are not to be compared with themselves.
+
+    `counts` (symbol, word, count) are their words, a row or several for each. Pairs, and the dispersion of words, stay
+    as they are. Where a text was read a little otherwise no count falls below 0.
+
+    >>> own = "pd.DataFrame"({"symbol": ["A/RES/60/30"] * 2, "word": ["sea", "sea"], "count": [3, 4]})
+    >>> less = words(without(read(), own)).loc["sea"]
+    >>> [int(n) for n in words(read()).loc["sea", ["frequency", "df"]] - less[["frequency", "df"]]]
+    [7, 1]
+    """
+    frequency = table["term"].map(counts.groupby("word")["count"].sum()).fillna(0).astype("int64")
+    texts = table["term"].map(counts.groupby("word")["symbol"].nunique()).fillna(0).astype("int64")
+    return table.assign(
+        frequency=(table["frequency"] - frequency).clip(lower=0), df=(table["df"] - texts).clip(lower=0)
+    )
+
+
 def size(table: "pd.DataFrame") -> tuple[int, int]:
     """How many resolutions and how many words a reference counts.
 

@@ -10,8 +10,8 @@ from folders import PROJECT
 ORDER = [
     "corpus.errors",
     "corpus.settings",
-    "corpus.inputs",
     "corpus.files",
+    "corpus.inputs",
     "corpus.atomic",
     "corpus.series_list",
     "corpus.series_facts",

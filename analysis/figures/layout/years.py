@@ -31,6 +31,7 @@ class Years:
     first: int
     last: int
     room: float  # what each resolution has for itself: SLOT, less where a year has several
+    title: str = "Year of adoption"
 
 
 def places(dates: Iterable[pd.Timestamp]) -> list[float]:
@@ -72,8 +73,18 @@ def of(facts: SeriesFacts) -> Years:
     years = [day.year for day in days] or [2000]
     most = max(Counter(years).values())
     return Years(
-        dict(zip(facts.adopted, at, strict=False)), tuple(at[len(facts.adopted) :]), min(years), max(years), SLOT / most
-    )
+        dict(zip(facts.adopted, at, strict=False)), tuple(at[len(facts.adopted) :]),
+        min(years), max(years), SLOT / most, title(facts.dated_by_session),
+    )  # fmt: skip
+
+
+def title(dated_by_session: Iterable) -> str:
+    """What the axis is called; some value of `dated_by_session` is true where a year is that of the session.
+
+    >>> title([]), title([False, True])
+    ('Year of adoption', 'Year of adoption or of the session')
+    """
+    return "Year of adoption or of the session" if any(dated_by_session) else "Year of adoption"
 
 
 def axis(ax: Axes, first: int, last: int, *, beside: float = _BESIDE) -> None:

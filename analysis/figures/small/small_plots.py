@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from analysis.figures.layout import direct_labels, years
 from analysis.figures.layout.canvas import COLUMN, canvas, drawn
 from analysis.figures.layout.direct_labels import End
+from analysis.figures.layout.years import title as axis_title
 from analysis.figures.style import BLACK, BLUE, COLOURS, GREY, ORANGE, RED, SKY, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
 from corpus import series_facts
@@ -108,13 +109,14 @@ def tree(table: pd.DataFrame) -> Figure:
         nothing(ax, "One resolution only")
         return fig
     merges = own[["left", "right", "height", "size"]].to_numpy(dtype="float64")
-    adopted = list(series_facts.of(table).adopted.values())
+    facts = series_facts.of(table)
+    adopted = list(facts.adopted.values())
     years = [f"{day.year % 100:02d}" for day in adopted]
     dendrogram(merges, ax=ax, labels=years, color_threshold=0, above_threshold_color=BLUE, leaf_font_size=6,
                leaf_rotation=0)  # fmt: skip
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel("Year of adoption, last two digits")
+    ax.set_xlabel(f"{axis_title(facts.dated_by_session)}, last two digits")
     return fig
 
 

@@ -51,7 +51,7 @@ def modality(table: pd.DataFrame) -> Figure:
     for i, ax in enumerate(panels.flat):
         ax.set_visible(i < len(shown))
         if i + columns >= len(shown):
-            ax.set_xlabel("Year of adoption")
+            ax.set_xlabel(axis.title)
     fig.supylabel("Per 1,000 words", fontsize=7)
     handles: list = [
         Patch(color=ORANGE, label="in newly worded paragraphs"),
@@ -122,7 +122,7 @@ def paragraph_lengths(table: pd.DataFrame) -> Figure:
         _lengths(ax, table[table["part"] == part], axis, facts.runs, apart)
         ax.set_ylim(0, top)
         ax.set_title(_PARTS[part])
-        ax.set_xlabel("Year of adoption")
+        ax.set_xlabel(axis.title)
     panels[0].set_ylabel("Words")
     handles = [
         Line2D([], [], color=BLUE, marker="o", markersize=3, label="a paragraph, mean"),

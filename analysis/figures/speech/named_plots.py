@@ -71,7 +71,7 @@ def _rows(own: pd.DataFrame, trends: pd.DataFrame, order: list[str], note: str, 
     _dots(left, own[own["item"].isin(order)], order, axis, small)
     left.set_yticks(range(len(order)), wrapped([_capital(labels[item]) for item in order], fig, _LETTERS))
     left.set_ylim(-0.7, len(order) - 0.3)
-    left.set_xlabel("Year of adoption")
+    left.set_xlabel(axis.title)
     found = _effects(right, trends, order)
     for label, bold in zip(left.get_yticklabels(), found, strict=True):
         label.set_fontweight("bold" if bold else "normal")

@@ -81,7 +81,10 @@ class Chapter(ABC):
             "called": series.description,
             "replicates": f"{self.replicates:,}",
             "seed": self.seed,
-            "drafts": phrasing.drafts(series),
+            "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series),
+            "years_of_sessions": phrasing.years_of_sessions(series),
+            "newest_symbol": series.order[-1],
+            "is_shipped": series.collection.is_shipped,
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
         }

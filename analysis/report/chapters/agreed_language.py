@@ -14,7 +14,7 @@ from analysis.report.facts import of_descent
 from analysis.report.facts.found import of_leads
 from analysis.web.pages import threads_page
 from analysis.words.terms import term_counts
-from corpus import series_list
+from corpus import series_facts, series_list
 from corpus.corpus import Corpus, Series
 
 PAGE_TITLE = "Agreed language: every paragraph and its descent"
@@ -28,10 +28,11 @@ class AgreedLanguage(Chapter):
 
     notebook = "07_agreed_language"
 
-    def __init__(self, series: Series, *, sister: str) -> None:
-        """`sister` is the name of another series of the corpus, which is traced beside this one."""
+    def __init__(self, series: Series, *, sister: str | None = None) -> None:
+        """`sister` is the name of another series of the corpus, which is traced beside this one: by default the one
+        that series.toml names, else the one with most texts; "" where there is no other."""
         super().__init__(series)
-        self.sister = sister
+        self.sister = series.sister if sister is None else sister
 
     @cached_property
     def descent(self) -> genealogy.Genealogy:
@@ -65,12 +66,14 @@ class AgreedLanguage(Chapter):
 
     def tracing_quality(self) -> Result:
         """Precision and recall of the tracing, on pairs of paragraphs that were graded by reading."""
-        quality = grading.quality(grading.scored(self.series.whole, grading.pairs()))
-        return self._result("tracing_quality", quality, of_descent.traced(quality), facts=self._of_the_whole_corpus)
+        pairs = grading.pairs(self.series.collection)
+        quality = grading.quality(grading.scored(self.series.whole, pairs))
+        facts = self._of_the_whole_corpus | {"graded": len(pairs)}
+        return self._result("tracing_quality", quality, of_descent.traced(quality), facts=facts)
 
     def tracing_accuracy(self) -> Result:
         """What tracing from word counts loses against tracing from texts."""
-        accuracy = grading.accuracy()
+        accuracy = grading.accuracy(self.series.collection)
         return self._result(
             "tracing_accuracy", accuracy, of_descent.from_counts(accuracy), facts=self._of_the_whole_corpus
         )
@@ -131,7 +134,10 @@ class AgreedLanguage(Chapter):
             "inheritance_council",
             shares,
             of_descent.moves(shares),
-            facts={"sister": series_list.described(self.sister)},
+            facts={
+                "sister": self.series.descriptions.get(self.sister, series_list.UNKNOWN),
+                "named": bool(self.sister),
+            },
         )
 
     def leads(self) -> Result:
@@ -139,14 +145,15 @@ class AgreedLanguage(Chapter):
         made = {self.series.name: self.descent} | self.others
         entered = entries.of_corpus(self.series.whole, made)
         table, curves = lead_lag.of_pairs(entered, seed=self.seed), lead_lag.following(entered)
-        taken = lead_lag.taken_up(curves)
+        taken, words = lead_lag.taken_up(curves), self.series.descriptions
+        series_facts.describe(table, words)
         return self._result(
             "leads",
             table,
-            of_leads.leads(table, taken, list(made)),
+            of_leads.leads(table, taken, list(made), words),
             figure=figures.leads(table, taken, self.series.name),
             facts=self._of_the_whole_corpus
-            | {"studied": of_leads.called(self.series.name), "least": term_counts.LEAST},
+            | {"studied": of_leads.told_apart(list(made), words)[self.series.name], "least": term_counts.LEAST},
             others={
                 "leads_taken_up": taken,
                 "leads_following": curves,

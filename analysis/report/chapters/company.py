@@ -13,6 +13,7 @@ from analysis.report.chapters import Chapter
 from analysis.report.chapters.result import Result
 from analysis.report.facts import of_company
 from analysis.words import collocates, spans
+from analysis.words.terms import starting_points
 from corpus.corpus import Series
 
 
@@ -24,16 +25,17 @@ class Company(Chapter):
     def __init__(
         self,
         series: Series,
-        nodes: Mapping[str, str | Sequence[str]],
+        nodes: Mapping[str, str | Sequence[str]] | None = None,
         *,
         later: str | None = None,
         earlier: str | None = None,
         seed: int = resampling.SEED,
     ) -> None:
-        """`nodes` are names, each with the forms that are counted together; `later` and `earlier` name two spans to
+        """`nodes` are names, each with the forms that are counted together, by default those of
+        `starting_points.nodes`; `later` and `earlier` name two spans to
         compare (`analysis.words.spans`), by default the last two fixed ones; `seed` is that of the bootstrap."""
         super().__init__(series, seed=seed)
-        self.nodes = nodes
+        self.nodes = starting_points.nodes(series) if nodes is None else nodes
         self.later, self.earlier = spans.compared(series, later, earlier)
         self._named = later is not None
 

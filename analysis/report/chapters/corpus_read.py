@@ -43,7 +43,7 @@ class CorpusRead(Chapter):
     def lengths(self) -> Result:
         """How long the resolutions are, by part."""
         table = coverage.lengths(self.series)
-        told = of_corpus.lengths(table, n_unread=len(self.missing))
+        told = of_corpus.lengths(table, n_unread=self._n_unread)
         return self._result("lengths", table, told, figure=figures.lengths(table))
 
     @property
@@ -53,8 +53,15 @@ class CorpusRead(Chapter):
 
     @property
     def missing(self) -> pd.DataFrame:
-        """The resolutions of the series that were not read: `symbol` (str), `adopted` (datetime64), `title` (str)."""
-        return self._of_series.loc[~self._of_series["read"], ["symbol", "adopted", "title"]]
+        """What was not read, and sessions without a text: `symbol` (str), `adopted` (datetime64), `title` (str)."""
+        own = self._of_series
+        return own.loc[~own["read"], ["symbol", "adopted", "title"]]
+
+    @property
+    def _n_unread(self) -> int:
+        """How many resolutions of the catalogue were not read; sessions without a text are not among them."""
+        missing = self.missing["symbol"]
+        return int(missing.isin(self.series.catalogue["symbol"]).sum())
 
     @cached_property
     def _of_series(self) -> pd.DataFrame:

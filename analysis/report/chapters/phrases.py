@@ -14,7 +14,7 @@ from analysis.report.chapters.result import Result
 from analysis.report.facts import of_phrases
 from analysis.report.facts.found import of_terms
 from analysis.words import concept_rates, concept_slopes, first_and_last, new_wording_trends
-from analysis.words.terms import emerging, term_counts
+from analysis.words.terms import emerging, starting_points, term_counts
 from corpus.corpus import Series
 
 EACH = 15  # times as many permutations for all words as for the concepts, so that q can be small for a single one
@@ -28,16 +28,16 @@ class Phrases(Chapter):
     def __init__(
         self,
         series: Series,
-        panels: Mapping[str, Sequence[str]],
+        panels: Mapping[str, Sequence[str]] | None = None,
         *,
         permutations: int = new_wording_trends.PERMUTATIONS,
         **draws: Any,
     ) -> None:
-        """`panels` are the titles of the panels of the first figure, each with the concepts or phrases drawn in it;
-        `permutations` is the number of reshuffled series that trends are compared with; `draws` as `Chapter` takes
-        them."""
+        """`panels` are the titles of the panels of the first figure, each with the concepts or phrases drawn in it,
+        by default those of `starting_points.panels`; `permutations` is the number of reshuffled series that trends are
+        compared with; `draws` as `Chapter` takes them."""
         super().__init__(series, **draws)
-        self.panels = panels
+        self.panels = starting_points.panels(series) if panels is None else panels
         self.permutations = permutations
 
     @cached_property

@@ -88,7 +88,9 @@ class Themes(Chapter):
     def _refit(self) -> tuple[pd.Series, dict[str, float]]:
         """The theme of each thread, and how far that is from the themes kept, as `kept_themes.refitted` returns it."""
         _, k, method = self._chosen
-        return kept_themes.refitted(self.vectors, kept_themes.stored(), method, k=k, seed=self.seed)
+        return kept_themes.refitted(
+            self.vectors, kept_themes.stored(self.series.collection), method, k=k, seed=self.seed
+        )
 
     @property
     def members(self) -> pd.Series:
@@ -187,6 +189,6 @@ class Themes(Chapter):
         _, step = kept_themes.refitted(self.vectors, earlier, method, seed=self.seed)
         _, since_kept = self._refit
         table = pd.DataFrame([{"against": f"without {newest}", **step}, {"against": "themes kept", **since_kept}])
-        k_kept, n_threads = kept_themes.stored().nunique(), len(self.vectors.names)
+        k_kept, n_threads = kept_themes.stored(self.series.collection).nunique(), len(self.vectors.names)
         told = of_themes.added(newest, step, int(k), since_kept, k_kept, n_threads)
         return self._result("theme_step", table, told, appendix=not self._stability.holds)

@@ -32,6 +32,9 @@ class Coverage:
     gaps: list[Gap]
     n_listed_in_all: int
     n_read_in_all: int
+    n_silent: int  # sessions of the series that should have a text and have none in the catalogue
+    silent: list[int]  # their years
+    dated_by_session: int  # resolutions that were read and of which no date is known
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,10 @@ class Agreement:
 def coverage(table: pd.DataFrame, series: str) -> Coverage:
     """What was read of a series; `table` as `analysis.counts.coverage.table` returns it."""
     own = table[table["series"] == series].reset_index(drop=True)
+    silent = [] if "listed" not in own else own.loc[~own["listed"].astype(bool), "year"].to_list()
+    if "listed" in table:
+        table = table[table["listed"].astype(bool)]
+        own = own[own["listed"].astype(bool)].reset_index(drop=True)
     read = own[own["read"]]
     blocks = own[~own["read"]].groupby(own["read"].cumsum())
     return Coverage(
@@ -123,6 +130,9 @@ def coverage(table: pd.DataFrame, series: str) -> Coverage:
         gaps=[Gap(len(block), which(block.iloc[0]), which(block.iloc[-1])) for _, block in blocks],
         n_listed_in_all=len(table),
         n_read_in_all=int(table["read"].sum()),
+        n_silent=len(silent),
+        silent=silent,
+        dated_by_session=int(read["dated_by_session"].sum()) if "dated_by_session" in read else 0,
     )
 
 

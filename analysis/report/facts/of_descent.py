@@ -86,7 +86,7 @@ class FromCounts:
 
 def from_counts(accuracy: pd.DataFrame) -> FromCounts:
     """The facts of `grading.accuracy`."""
-    total = accuracy.sum(numeric_only=True).astype(int)
+    total = accuracy[["by_text", "by_count", "by_both", "kept_by_text", "kept_by_count"]].sum().astype(int)
     return FromCounts(
         len(accuracy),
         int(total["by_text"]),

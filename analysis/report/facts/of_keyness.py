@@ -111,9 +111,11 @@ def reference(table: pd.DataFrame, own_words: int) -> Reference:
     """`table` as `keyness.against_reference` returns it; `own_words` is the size of the new wording."""
     more = table[table["bound"] > 0]
     less = table[table["bound"] < 0].sort_values(["bound", "word"])
+    resolutions, words = table.attrs["reference"]
+    first, last = usual_language.SESSIONS
     return Reference(
         len(table), len(more), len(less), Word.of_rows(more), Word.of_rows(less), own_words,
-        *usual_language.size(usual_language.read()), *usual_language.SESSIONS, usual_language.SINCE,
+        resolutions, words, first, last, usual_language.SINCE,
     )  # fmt: skip
 
 

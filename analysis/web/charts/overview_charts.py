@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from analysis.figures.overview_plots import KINDS
+from analysis.figures.overview_plots import KINDS, NO_TEXT
 from analysis.figures.style import BLUE, ORANGE, PART_COLOURS
 from analysis.web.charts import house
 from analysis.web.charts.house import Drawn, Fields
@@ -18,7 +18,8 @@ PART_NAMES = {"preambular": "Preamble", "operative": "Operative part", "annex": 
 INCOMPLETE = "read, text incomplete"
 _HALF = "M0,-0.5A0.5,0.5,0,0,0,0,0.5ZM0,-0.5A0.5,0.5,0,0,1,0,0.5"  # a ring whose left half is filled
 STATES = {"read": ("circle", BLUE, BLUE), "read as a draft": ("circle", BLUE, "white"),
-          INCOMPLETE: (_HALF, BLUE, BLUE), "exists, not read": (house.CROSS, "#6A6A6A", "white")}  # fmt: skip
+          INCOMPLETE: (_HALF, BLUE, BLUE), "exists, not read": (house.CROSS, "#6A6A6A", "white"),
+          NO_TEXT: (house.CROSS, "#B0B0B0", "white")}  # fmt: skip
 
 
 def coverage(saved: Saved) -> Drawn:
@@ -30,7 +31,14 @@ def coverage(saved: Saved) -> Drawn:
     names = [name for name in listed if name in set(table["series"])]
     own = placed(table, by="series")
     state = [
-        "exists, not read" if not row.read else "read as a draft" if row.draft else "read" for row in own.itertuples()
+        NO_TEXT
+        if not getattr(row, "listed", True)
+        else "exists, not read"
+        if not row.read
+        else "read as a draft"
+        if row.draft
+        else "read"
+        for row in own.itertuples()
     ]
     if "incomplete" in own:
         marked = (own["incomplete"].fillna("") != "") & own["read"]
@@ -53,13 +61,20 @@ def coverage(saved: Saved) -> Drawn:
         stroke=alt.Stroke("stroke:N", scale=None),
     )  # fmt: skip
     counts = own["state"].value_counts()
-    signs = {"read": "filled", "read as a draft": "hollow", INCOMPLETE: "half filled", "exists, not read": "cross"}
+    signs = {
+        "read": "filled",
+        "read as a draft": "hollow",
+        INCOMPLETE: "half filled",
+        "exists, not read": "cross",
+        NO_TEXT: "pale cross",
+    }
     kinds = [f"{signs[each]}: {each} ({counts[each]})" for each in STATES if each in counts]
     heading = "; ".join(kinds)
     chart = house.sized(alt.layer(points, *rows.headings()), rows.pixels, heading[0].upper() + heading[1:])
     series = own.groupby("row")
+    total = series["listed"].sum() if "listed" in own else series.size()
     each = [f"{n} of {total} of “{label}”" for n, total, label in
-            zip(series["read"].sum(), series.size(), labels, strict=True)]  # fmt: skip
+            zip(series["read"].sum(), total, labels, strict=True)]  # fmt: skip
     years = f"{own['year'].min()} to {own['year'].max()}"
     return Drawn(
         chart, f"The texts of the catalogue by year of adoption, {years}, a row a series. Read: {', '.join(each)}."

@@ -15,7 +15,7 @@ from analysis.web.charts import house
 
 _DATES = ("adopted", "first_adopted")
 _WIDE = 0.8  # of a year: the place of the texts of one year
-_LISTED = ["symbol", "series", "adopted", "read", "draft"]
+_LISTED = ["symbol", "series", "adopted", "read", "draft", "dated_by_session"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Saved:
         coverage = self.perhaps("coverage")
         if len(coverage) and coverage["symbol"].isin(named).any():
             series = coverage.loc[coverage["symbol"].isin(named), "series"].unique()
-            return Timeline(coverage.loc[coverage["series"].isin(series), _LISTED])
+            return Timeline(coverage.loc[coverage["series"].isin(series)].reindex(columns=_LISTED))
         known = pd.concat([table.rename(columns={column: "symbol"}), self.perhaps("lengths")])
         if "adopted" in known:
             known = known.dropna(subset="adopted").drop_duplicates("symbol")
@@ -92,7 +92,10 @@ class Timeline:
         name = [
             f"{row.symbol} ({row.year}{', draft' if row.draft is True else ''})" for row in known.itertuples()
         ]  # fmt: skip
-        self.all = known.assign(run=run, text=name, date=known["adopted"].map(house.day))
+        dates = known["adopted"].map(house.day)
+        if "dated_by_session" in known:
+            dates = dates.mask(known["dated_by_session"].eq(True), known["year"].astype(str) + " (session)")
+        self.all = known.assign(run=run, text=name, date=dates)
 
     @property
     def read(self) -> pd.DataFrame:
@@ -108,7 +111,13 @@ class Timeline:
     def years(self) -> str:
         """As alternative text says it: "2001 to 2025"."""
         first, last = self.read["year"].min(), self.read["year"].max()
-        return f"{first}" if first == last else f"{first} to {last}"
+        span = f"{first}" if first == last else f"{first} to {last}"
+        return f"{span} (the year of the session where no date is known)" if self._by_session else span
+
+    @property
+    def _by_session(self) -> bool:
+        """Is a year that of the session, for want of a date?"""
+        return "dated_by_session" in self.all and bool(self.read["dated_by_session"].eq(True).any())
 
     def join(self, table: pd.DataFrame, column: str = "symbol") -> pd.DataFrame:
         """The rows of a table with `text, date, at, half, run, year` of the text in `column`, in the order of adoption.
@@ -127,9 +136,12 @@ class Timeline:
         """Symbol -> where it is on the axis."""
         return dict(zip(self.read["symbol"], self.read["at"], strict=True))
 
-    def x(self, field: str = "at", title: str | None = "Year of adoption", **axis: Any) -> alt.X:
-        """The axis of years, from the first text to the last, read or not."""
+    def x(self, field: str = "at", title: str | None = "", **axis: Any) -> alt.X:
+        """The axis of years, from the first text to the last, read or not; `title` is what it is called."""
         first, last = self.all["year"].min(), self.all["year"].max()
+        title = (
+            title if title != "" else "Year of adoption or of the session" if self._by_session else "Year of adoption"
+        )
         years = alt.Axis(format="d", tickMinStep=1, grid=False, title=title, **axis)
         return alt.X(
             f"{field}:Q", scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False, zero=False), axis=years
@@ -140,6 +152,6 @@ class Timeline:
         if self.unread.empty:
             return []
         source = house.data(self.unread.assign(**{name: y}), ["text", "date", "at", name])
-        says = house.told({"Exists, was not read": "text", "Adopted": "date"})
+        says = house.told({"Not read": "text", "Adopted": "date"})
         cross = alt.Chart(source).mark_text(text="×", fontSize=14, color="#6A6A6A", baseline="middle", **says)
         return [cross.encode(x=self.x(), y=f"{name}:Q")]

@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.descent import novel_wording
 from analysis.web.explore import packing
-from corpus import series_list
 from corpus.corpus import KEY, PART_KEY, Corpus, Series
 from corpus.text import stopwords
 
@@ -40,7 +39,8 @@ def of_corpus(corpus: Corpus) -> dict[str, Any]:
 def series_names(corpus: Corpus) -> list[str]:
     """The series of which something was read, in the order of series.toml; those that it lacks come last."""
     found = list(dict.fromkeys(corpus.paragraphs["series"]))
-    return [*(name for name in series_list.read() if name in found), *(n for n in found if n not in series_list.read())]
+    known = corpus.descriptions
+    return [*(name for name in known if name in found), *(name for name in found if name not in known)]
 
 
 def _series(series: Series) -> dict[str, Any]:
@@ -56,18 +56,25 @@ def _series(series: Series) -> dict[str, Any]:
         "threads": series.name == series_names(series.whole)[0],  # the page of threads has the first series
         "order": [place[symbol] for symbol in series.order],
         "runs": series.runs.tolist(),
-        "unread": [[row.symbol, f"{row.adopted.date()}"] for row in unread.itertuples()],
+        "unread": [[row.symbol, _day(row.adopted, row.symbol in series.undated)] for row in unread.itertuples()]
+        + [[f"session of {year}, no text here", f"{year}"] for year in series.silent_years],
         "carried": packing.packed(carried["carried"].astype("int64")),  # by paragraph, in the order of the series
     }
 
 
 def _resolutions(corpus: Corpus) -> list[dict[str, Any]]:
     """Date, draft, and whether the text is held, of each resolution that was read."""
-    adopted = corpus.catalogue.set_index("symbol")["adopted"]
+    listed = corpus.catalogue
+    dates = {row.symbol: _day(row.adopted, row.symbol in corpus.undated) for row in listed.itertuples()}
     return [
-        {"adopted": f"{adopted[row.symbol].date()}", "draft": bool(row.draft), "held": bool(row.held)}
+        {"adopted": dates[row.symbol], "draft": bool(row.draft), "held": bool(row.held)}
         for row in corpus.resolutions.itertuples()
     ]
+
+
+def _day(adopted: pd.Timestamp, dated_by_session: bool) -> str:
+    """A date as the page has it: ISO, or the year alone where it is that of the session."""
+    return f"{adopted.year}" if dated_by_session else f"{adopted.date()}"
 
 
 def _paragraphs(corpus: Corpus) -> dict[str, Any]:

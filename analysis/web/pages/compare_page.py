@@ -18,6 +18,7 @@ from analysis.web.pages import paragraph_index
 from analysis.web.rendering import page as filled_in
 from corpus import series_list
 from corpus.corpus import Corpus, Series
+from corpus.series_list import Description
 
 PAGE = "pages/compare.html"
 LINKED = (KEPT, EDITED, SPLIT, MERGED)  # the kinds of a link, by their number in the data of the page
@@ -31,7 +32,7 @@ def page(series: Series, *, made_with: str) -> str:
     ids = corpus.paragraphs["paragraph_id"].iloc[np.concatenate(list(rows.values()))].to_list()
     facts = {
         "made_with": made_with,
-        "groups": _groups(listed, series.name),
+        "groups": _groups(listed, series.name, series.descriptions),
         "kinds": [(kind, 0) for kind in (*KINDS, DROPPED)],
         "lacking": list(listed.loc[~listed["held"], "symbol"]),
         "data": {
@@ -54,11 +55,11 @@ def _listed(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def _groups(listed: pd.DataFrame, first: str) -> list[dict[str, Any]]:
+def _groups(listed: pd.DataFrame, first: str, words: Mapping[str, Description]) -> list[dict[str, Any]]:
     """The choices of the lists: a group for each series, `first` first, the newest resolution of each first."""
     names = sorted(listed["series"].unique(), key=lambda name: (name != first, list(listed["series"]).index(name)))
     return [
-        {"title": series_list.described(name).title, "choices": _choices(listed[listed["series"] == name])}
+        {"title": words.get(name, series_list.UNKNOWN).title, "choices": _choices(listed[listed["series"] == name])}
         for name in names
     ]
 

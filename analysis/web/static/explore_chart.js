@@ -106,7 +106,7 @@ window.ExploreChart = (() => {
         encoding: { x, y, color: colour, shape, tooltip } },
       { data: { values: found.filter((one) => one.draft) }, mark: { type: "point", filled: true, fill: "white", size: 50, opacity: 1, strokeWidth: 2 },
         encoding: { x, y, stroke: colour, shape, tooltip } },
-      { data: { values: unread.map(([symbol, date]) => ({ x: place(date), value: 0, Resolution: `${symbol}, ${date}`, Count: "exists, not read" })) },
+      { data: { values: unread.map(([symbol, date]) => ({ x: place(date), value: 0, Resolution: `${symbol}, ${date}`, Count: "not read" })) },
         mark: { type: "text", text: "×", color: GREY, fontSize: 15, clip: false },
         encoding: { x, y, tooltip: [{ field: "Resolution" }, { field: "Count" }] } },
       { data: { values: all.filter((one) => one.value === null && one.known === Explore.UNKNOWN).map((one) => ({ ...one, value: 0 })) },
@@ -167,7 +167,7 @@ window.ExploreChart = (() => {
   function notes(all, unit, unread) {
     const said = [];
     if (unit === "rate" && all.some((one) => one.low !== null)) said.push("Band: 95% interval (bootstrap over paragraphs).");
-    if (unread.length) said.push("×: exists, not read.");
+    if (unread.length) said.push("×: not read.");
     if (all.some((one) => one.known === Explore.UNKNOWN)) said.push("?: the counts have no answer.");
     if (all.some((one) => one.draft)) said.push("Hollow: a draft.");
     return said.join(" ");

@@ -21,16 +21,16 @@ class Choice(NamedTuple):
     seen: frozenset[str]  # the keys of all files that were looked at
 
 
-def choose(folder: Path, part: Callable[[str], Path], listed: pd.DataFrame | None = None) -> Choice:
-    """The files to read in a folder of sources; `part(key)` is the folder of a file's tables, which may not exist.
+def choose(part: Callable[[str], Path], listed: pd.DataFrame | None = None) -> Choice:
+    """The files to read of the collection in use; `part(key)` is the folder of a file's tables, which may not exist.
 
     `listed` is the catalogue, where it was read already.
     """
-    files = sources.ranked_files(folder)
+    files, left_out = sources.held(), {name: f"{told}." for name, told in sources.unfit().items()}
     if not files:
-        return Choice({}, {}, {}, frozenset())
+        return Choice({}, {}, left_out, frozenset())
     keys = Keys(listed)
-    paths, chosen, left_out, seen = {}, {}, {}, set()
+    paths, chosen, seen = {}, {}, set()
     for name, ranked in files.items():
         usable = []
         for path in ranked:

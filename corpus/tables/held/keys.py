@@ -33,7 +33,7 @@ class Keys:
         if symbol not in self._facts.index:
             raise CorpusError(f"{path}: {symbol} is not in the catalogue; `ict4d add {path}` enters it.")
         data = atomic.digest(readers.content(path))
-        return digest(self._common, path.name, data, str(self._facts.loc[symbol].to_list()))
+        return digest(self._common, name, path.name, data, str(self._facts.loc[symbol].to_list()))
 
 
 def digest(*texts: str) -> str:

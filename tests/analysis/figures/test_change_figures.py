@@ -161,7 +161,7 @@ def test_one_resolution_or_a_series_without_draft_or_gap_is_drawn(series, symbol
             drawing.draw_without_rendering()
             labels = {text.get_text() for text in drawing.legends[0].get_texts()}
             assert not {label for label in labels if "draft" in label}
-            assert ("exists, not read" in labels) == (len(few.unread) > 0)
+            assert ("not read" in labels) == (len(few.unread) > 0)
 
 
 def test_the_figure_of_novelty_shows_every_interval_and_nothing_over_a_gap(drawn, tables):

@@ -1,6 +1,7 @@
 """Facts on which of several series is first, and how long the others take to follow."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ from analysis.leads.lead_lag import SOON
 from analysis.measures.inference import SIGNIFICANT
 from analysis.phrasing import known
 from corpus import series_list
+from corpus.series_list import Description
 
 SAID = {CONCEPT: "concept", TERM: "term", PARAGRAPH: "paragraph"}  # a kind of item, as a sentence says it
 
@@ -60,10 +62,15 @@ class Leads:
     back: Direction | None  # and the one studied of that other
 
 
-def leads(table: pd.DataFrame, taken: pd.DataFrame, names: Sequence[str]) -> Leads:
+def leads(
+    table: pd.DataFrame,
+    taken: pd.DataFrame,
+    names: Sequence[str],
+    series: Mapping[str, Description] | None = None,
+) -> Leads:
     """`table` as `lead_lag.of_pairs` and `taken` as `lead_lag.taken_up` return them; `names` are the series, the one
-    that is studied first."""
-    said = {name: called(name) for name in names}
+    that is studied first, and `series` what they are called (default: as in the collection in use)."""
+    said = told_apart(names, series)
     could_follow = table[["n_texts_a", "n_texts_b"]].min(axis=1) > 1
     shared = table[could_follow & (table[["n_a_first", "n_b_first", "n_unclear"]].sum(axis=1) > 0)]
     everything = [_comparison(row, said) for row in shared.to_dict("records")]
@@ -81,14 +88,28 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, names: Sequence[str]) -> Lea
     )
 
 
-def called(name: str) -> str:
+def told_apart(names: Sequence[str], series: Mapping[str, Description] | None = None) -> dict[str, str]:
+    """Each series in a sentence, by its name; with its title where two would be called the same.
+
+    >>> told_apart(["ga-ict4d", "ecosoc-wsis"])["ecosoc-wsis"]
+    "the Council's resolutions"
+    """
+    words = series_list.read() if series is None else series
+    said = {name: called(name, words) for name in names}
+    times = Counter(said.values())
+    return {name: f"{one} (“{words[name].title}”)" if times[one] > 1 and name in words else one
+            for name, one in said.items()}  # fmt: skip
+
+
+def called(name: str, series: Mapping[str, Description] | None = None) -> str:
     """A series in a sentence: "the Council's resolutions"; by its name where nothing else is known of it.
 
     >>> called("ecosoc-wsis"), called("my-series")
     ("the Council's resolutions", 'the series “my-series”')
     """
-    words = series_list.described(name)
-    if words == series_list.UNKNOWN:
+    known = series_list.read() if series is None else series
+    words = known.get(name)
+    if words is None:
         return f"the series “{name}”"
     return f"{words.organ}'s {words.texts}" if words.organ != series_list.UNKNOWN.organ else f"the {words.texts}"
 

@@ -1,0 +1,1 @@
+"""Commands on folders of the user's: the option --corpus, catalogue, lexicon."""
