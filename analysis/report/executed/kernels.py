@@ -24,7 +24,7 @@ TIMEOUT = 600  # seconds that a cell may take
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
-_FORGET = "get_ipython().reset()"
+_FORGET = "get_ipython().reset()\nfrom analysis.report.executed import one_corpus as _\n_.keep()\ndel _"
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two kernels work at once, and arrays are small
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of tracebacks
 
