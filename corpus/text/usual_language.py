@@ -82,7 +82,8 @@ def without(table: "pd.DataFrame", counts: "pd.DataFrame") -> "pd.DataFrame":
     `counts` (symbol, word, count) are their words, a row or several for each. Pairs, and the dispersion of words, stay
     as they are. Where a text was read a little otherwise no count falls below 0.
 
-    >>> own = "pd.DataFrame"({"symbol": ["A/RES/60/30"] * 2, "word": ["sea", "sea"], "count": [3, 4]})
+    >>> import pandas as pd
+    >>> own = pd.DataFrame({"symbol": ["A/RES/60/30"] * 2, "word": ["sea", "sea"], "count": [3, 4]})
     >>> less = words(without(read(), own)).loc["sea"]
     >>> [int(n) for n in words(read()).loc["sea", ["frequency", "df"]] - less[["frequency", "df"]]]
     [7, 1]
