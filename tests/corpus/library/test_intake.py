@@ -5,6 +5,7 @@ import csv
 import re
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -275,8 +276,13 @@ def test_only_what_changed_is_built_anew(data, monkeypatch):
     put(PDF)
     put(resolution_pdf.resolution("A/RES/82/44", adopted="9 December 2027"))
     built = []
-    real = parse.parse_file
-    monkeypatch.setattr(parse, "parse_file", lambda path: built.append(path.name) or real(path))
+    real = parse.all_in_bytes
+
+    def counted(data, name, **allowed):
+        built.append(Path(name).name)
+        return real(data, name, **allowed)
+
+    monkeypatch.setattr(parse, "all_in_bytes", counted)
     text_cache.update()
     assert sorted(built) == ["A_RES_81_909.pdf", "A_RES_82_44.pdf"]
     text_cache.update()
