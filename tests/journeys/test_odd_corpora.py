@@ -231,7 +231,10 @@ class Given:
         return marking_terms.marking(self.whole)
 
 
+INNER = ("analysis.exports.", "analysis.descent.matching.")  # exports have no table; matching is asked by `genealogy`
 SPECIAL = {
+    "acts.reviewed_lists.followed": {"name": lambda _: "bodies"},
+    "acts.reviewed_lists.not_counted": {"name": lambda _: "modality"},
     "leads.entries.of_corpus": {"made": lambda g: {SERIES: g.made}},
     "words.terms.emerging.by_text": {"table": lambda g: emerging.of_series(g.whole, permutations=9)},
     "words.terms.term_counts.of_paragraphs": {"new": lambda g: np.ones(len(g.whole.paragraphs), dtype=bool)},
@@ -245,6 +248,7 @@ def analyses():
     """Every public function of the analysis modules, and of those of findings, that takes a corpus."""
     names = [m.name for m in pkgutil.walk_packages(analysis.__path__, "analysis.")]
     names = [name for name in names if not name.startswith("analysis.cli.") or name.endswith("descent_text")]
+    names = [name for name in names if not name.startswith(INNER)]
     for name in names:
         module = importlib.import_module(name)
         for title, function in inspect.getmembers(module, inspect.isfunction):

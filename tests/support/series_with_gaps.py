@@ -1,6 +1,7 @@
 """The corpus as it would be without some resolutions, and with a draft in the place of an adopted text."""
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pytest
 import corpus
 from corpus import settings
 from corpus.corpus import Corpus
+from corpus.files import collection
 from corpus.tables import features
 from corpus.text import symbols
 
@@ -30,7 +32,7 @@ def whole() -> Corpus:
         patch.setenv("ICT4D_DATA", str(Path(name) / "own"))
         found = corpus.load()
     assert symbols.draft_key("A/RES/67/195") not in found.symbols
-    return found
+    return replace(found, collection=collection.current())  # that of the data above is gone
 
 
 def annual() -> Corpus:

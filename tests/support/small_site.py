@@ -12,9 +12,9 @@ HOSTILE = '<img src=x onerror="alert(1)"> & </script><b>'
 SERIES = SimpleNamespace(subject="lamps", text="text of lamps", texts="texts of lamps")
 COVERED = {
     "series": SERIES, "texts": [], "n_annual": 1, "n_read": 1, "n_all_read": 1, "n_words": 30, "drafts": [],
-    "incomplete": [],
+    "incomplete": [], "n_silent": 0, "counts": "the shipped counts", "graded": True,
     "every_series": [{"title": "Lamps", "n": 1, "n_read": 1, "first": 2001, "last": 2001, "read": ["A/RES/50/1"],
-                      "unread": []}],
+                      "unread": [], "silent": []}],
 }  # fmt: skip
 STUDY = site.Study(
     sections=[site.Section("01_lamps", "Lamps", "b"), site.Section("02_bells", "Bells", "c")],

@@ -34,7 +34,7 @@ def found(annual):
 def claims(tmp_path, monkeypatch):
     """Replaces claims.toml by another text."""
     path, read = tmp_path / "claims.toml", claim_list.read
-    monkeypatch.setattr(claim_list, "read", lambda: read(path))
+    monkeypatch.setattr(claim_list, "read", lambda _=None: read(path))
 
     def put(text):
         path.write_text(text, encoding="utf-8")
