@@ -289,7 +289,7 @@ SIMULATIONS = [
     Simulation("term that is taken up or given up", emerging_terms, 60, "80% of the new subjects are others",
                {"at": N // 2, "n_words": 100}, 0.9),
     Simulation("lead of one series", who_leads, 100, "one takes up each word two texts later", {"behind": 2}, 0.8),
-    Simulation("concept of the newest text", newest_concepts, 60, "from 5% to 50% of the new paragraphs",
+    Simulation("concept of the newest text", newest_concepts, 400, "from 5% to 50% of the new paragraphs",
                {"after": 0.5, "at": N - 1}, 0.4, target=0),
     Simulation("keyness of two spans", keyness_of_spans, 40, "80% of the new subjects are others",
                {"at": LATE, "n_words": 60}, 0.5),
