@@ -18,6 +18,10 @@ from corpus.library import checks
 from folders import PROJECT, shared
 
 EXAMPLES = PROJECT / "examples"
+PROGRAM = re.compile(  # its name and its authors, where a result is cited
+    r"ICT4D Resolutions(: a corpus study of .{,60} on information and communications technologies for development"
+    r"| maintainers)"
+)
 TRACES = re.compile(r"ict4d|broadband|internet governance|\bigf\b|wsis|information society|67/195", re.IGNORECASE)
 
 
@@ -57,9 +61,10 @@ def test_the_commands_work_on_a_folder(ferries):
 
 
 def test_the_shipped_data_stay_as_they_are(ferries):
+    before = sorted((settings.SHIPPED / "built").rglob("*"))
     assert ict4d("build", "--corpus", ferries).returncode == 0
     assert (ferries / "built").is_dir()
-    assert not (settings.SHIPPED / "built").exists()
+    assert sorted((settings.SHIPPED / "built").rglob("*")) == before
     assert "ga-ict4d" in ict4d("list").stdout
 
 
@@ -170,5 +175,7 @@ def test_the_study_runs_on_a_folder_and_says_nothing_of_another_series(ferries, 
     assert len(pages) > 15
     for page in pages:
         text = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(r"data:image/[^\"]*", "", text)
         text = re.sub(r"`ict4d [^`]*`|<code>ict4d.*?</code>|ict4d-resolutions", "", text)
+        text = PROGRAM.sub("", text)
         assert not TRACES.findall(text), page

@@ -6,6 +6,15 @@ from pathlib import Path
 import odd_corpora
 
 TITLE = "Ferries and lanterns"
+# What the invented texts have of the shipped series, and what is in its place here.
+FOREIGN = {
+    "Internet Governance Forum": "Forum of Ferries",
+    "information and communications technologies": "winches and capstans",
+    "resolution 60/252": "resolution 60/3",
+    "broadband": "paraffin",
+    "Broadband": "Paraffin",
+    "Internet": "semaphore",
+}
 
 
 def written(folder: Path, sessions: list[int], *, dated: bool = True, title: str = TITLE, seed: int = 1) -> list[str]:
@@ -28,7 +37,10 @@ def _plain(text: odd_corpora.Text, title: str, dated: bool) -> str:
     lines = odd_corpora.plain(text).split("\n\n")
     number = lines[1].partition(".")[0]
     body = [f"{number}. {title}", *lines[2:-2], lines[-2].rstrip(";") + "."]
-    return "\n\n".join([lines[0], *body, lines[-1].rstrip()] if dated else body) + "\n"
+    whole = "\n\n".join([lines[0], *body, lines[-1].rstrip()] if dated else body) + "\n"
+    for foreign, own in FOREIGN.items():
+        whole = whole.replace(foreign, own)
+    return whole
 
 
 def rows(folder: Path) -> list[str]:
