@@ -203,7 +203,11 @@ def test_the_shipped_reference_is_sorted_and_large():
     assert usual_language.frequencies() == dict(zip(usual["term"], usual["frequency"].tolist(), strict=True))
 
 
-@pytest.mark.parametrize("content", [None, b"term,frequency", gzip.compress(b"term,frequency\nlamp,many\n")])
+@pytest.mark.parametrize(
+    "content",
+    [None, b"term,frequency", gzip.compress(b"term,frequency\nlamp,many\n", mtime=0)],
+    ids=["missing", "not compressed", "no number"],
+)
 @pytest.mark.parametrize("read", [usual_language.read, usual_language.frequencies])
 def test_a_damaged_reference_is_a_sentence(tmp_path, monkeypatch, read, content):
     monkeypatch.setattr("corpus.settings.SHIPPED", tmp_path)
