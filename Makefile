@@ -63,7 +63,7 @@ bench: $(READY)          ## measure what it costs, beside others; writes docs/pe
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
-	@echo "Setting up $(VENV): a minute or two, 1.3 GB of disk"
+	@echo "Setting up $(VENV): a minute or two, 1.6 GB of disk"
 	$(PYTHON) -m venv --clear $(VENV)
 	@{ $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes \
 		--requirement requirements.lock || touch $(VENV)/failed; } | { n=0; while read -r word rest; do case $$word in \

@@ -102,7 +102,7 @@ def level(path: Path, epoch: int) -> None:
 
 def check(wheel: Path, tree: Path, environment: Path) -> None:
     """Installs a wheel into a new environment, by the hashes of the lock file, and uses it far from any checkout."""
-    print(f"Setting up {environment}: a minute or two, 1.3 GB of disk", flush=True)
+    print(f"Setting up {environment}: a minute or two, 1.6 GB of disk", flush=True)
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")
     pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

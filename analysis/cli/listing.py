@@ -36,11 +36,7 @@ def as_text(table: pd.DataFrame) -> str:
             f"{'symbol':<22}{'adopted':<12}{'series':<{wide}}{'held':<22}{'paragraphs':>10}{'words':>8}",
             *lines,
             total,
-            *(
-                ["A year alone is that in which the session opened: no date of adoption is known."]
-                if by_session
-                else []
-            ),
+            *([_BY_SESSION] if by_session else []),
             *(f"{row['symbol']} is incomplete: {row['incomplete']}." for row in _marked(table)),
         ]
     )

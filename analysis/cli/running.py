@@ -57,13 +57,16 @@ def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     failed = 0
     taken: list[Path] = []
     for i, (path, found) in enumerate(zip(files, parse.each(files), strict=True), start=1):
-        if isinstance(found, CorpusError):
+        try:
+            if isinstance(found, CorpusError):
+                raise found
+            written = document_files.write(found, path, out, taken, suffix=suffix)
+        except CorpusError as error:
             failed += 1
-            say(failures.with_details(found, sys.argv[1:]))
-            continue
-        written = document_files.write(found, path, out, taken, suffix=suffix)
-        taken += [one.path for one in written]
-        say(f"[{i}/{len(files)}] {_reported(path, written)}")
+            say(failures.with_details(error, sys.argv[1:]))
+        else:
+            taken += [one.path for one in written]
+            say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
 
 

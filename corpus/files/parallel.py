@@ -7,6 +7,7 @@ there has a reading process of its own (`corpus.readers.guard`), because pdfium 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -114,17 +115,28 @@ def _on_cluster(function: Callable[..., Any], items: Iterable[tuple], workers: W
             "--backend dask needs the packages of a cluster; install them with `pip install dask[distributed]`."
         ) from None
     with _client(distributed, workers) as client:
-        left, sent = iter(items), deque[Any]()
-        while True:
-            room = _AHEAD * max(1, sum(client.nthreads().values())) - len(sent)  # workers come and go
-            for item in islice(left, max(0, room)):
-                sent.append(client.submit(_tried, function, item, pure=False))
-            if not sent:
-                return
-            try:
-                yield sent.popleft().result()
-            except distributed.KilledWorker as error:
-                yield CorpusError(f"The workers that had this file died of it, one after the other ({error.task}).")
+        try:
+            yield from _as_they_come(distributed, client, function, items)
+        except (CancelledError, OSError) as error:  # CommClosedError is an OSError
+            raise CorpusError(
+                f"The cluster no longer answers ({error}); see whether its scheduler and its workers run, and start "
+                "the command again."
+            ) from None
+
+
+def _as_they_come(distributed: Any, client: Any, function: Callable[..., Any], items: Iterable[tuple]) -> Iterator[Any]:
+    """The results in the order of the items, of which a cluster has a few at a time."""
+    left, sent = iter(items), deque[Any]()
+    while True:
+        room = _AHEAD * max(1, sum(client.nthreads().values())) - len(sent)  # workers come and go
+        for item in islice(left, max(0, room)):
+            sent.append(client.submit(_tried, function, item, pure=False))
+        if not sent:
+            return
+        try:
+            yield sent.popleft().result()
+        except distributed.KilledWorker as error:
+            yield CorpusError(f"The workers that had this file died of it, one after the other ({error.task}).")
 
 
 @contextmanager
@@ -138,9 +150,14 @@ def _client(distributed: Any, workers: Workers) -> Iterator[Any]:
                 n_workers=workers.jobs, threads_per_worker=1, dashboard_address=None, set_as_default=False
             )
     except (OSError, ValueError) as error:
+        where = (
+            f"{workers.scheduler}: no scheduler of Dask answers there"
+            if workers.scheduler
+            else ("A cluster could not be started on this machine")
+        )
         raise CorpusError(
-            f"{workers.scheduler}: no scheduler of Dask answers there ({error}); start one with `dask scheduler`, and "
-            "give its address, like tcp://host:8786."
+            f"{where} ({error}); start one with `dask scheduler`, and give its address, like --scheduler "
+            "tcp://host:8786."
         ) from None
     with client:
         yield client

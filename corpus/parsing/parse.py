@@ -1,5 +1,6 @@
 """A file as published to its documents: read by its format, then segmented, in another process with limits."""
 
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -57,7 +58,12 @@ def _content(path: Path) -> tuple[bytes, str | None]:
 def _all_of(data: bytes, wrong: str | None, name: str, memory: int, seconds: float) -> list[Document]:
     if wrong:
         raise CorpusError(wrong)
-    return all_in_bytes(data, name, memory=memory, seconds=seconds)
+    try:
+        return all_in_bytes(data, name, memory=memory, seconds=seconds)
+    except (CorpusError, OSError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever is wrong with this file costs no other
+        raise pool.reader_failed(name, traceback.format_exc()) from None
 
 
 def all_in_bytes(data: bytes, name: str, *, memory: int | None = None, seconds: float | None = None) -> list[Document]:

@@ -1,5 +1,6 @@
 """A folder with another series: the commands, the corpus and the study, on texts, on counts alone and on PDFs."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import warnings
 
 import pytest
 
+import analysis
 import corpus
 import own_folder
 from analysis.words.terms import starting_points
@@ -179,3 +181,12 @@ def test_the_study_runs_on_a_folder_and_says_nothing_of_another_series(ferries, 
         text = re.sub(r"`ict4d [^`]*`|<code>ict4d.*?</code>|ict4d-resolutions", "", text)
         text = PROGRAM.sub("", text)
         assert not TRACES.findall(text), page
+
+
+def test_the_description_of_an_export_is_of_the_folders_own_series(tmp_path):
+    analysis.export("matrix-csv", corpus.load(EXAMPLES / "oceans"), tmp_path / "oceans")
+    told = json.loads((tmp_path / "oceans" / "datapackage.json").read_text(encoding="utf-8"))
+    own = {key: told[key] for key in ("name", "title", "description", "keywords")}
+    assert not TRACES.search(json.dumps(own)), own
+    assert "law of the sea" in told["title"]
+    assert not {"licenses", "contributors"} & set(told), "they are the user's to give"

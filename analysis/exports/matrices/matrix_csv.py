@@ -45,11 +45,9 @@ def files(whole: Corpus, *, series: str | None = None) -> Iterator[tuple[str, by
             path, data = f"{matrix.name}_wide.csv", _wide(matrix)
             resources.append(datapackage.of_file(path, data, f"{_title(matrix)}, wide.", csv_tables.TOLD))
             yield path, data
-    for name, table in tables.items():
-        path, data = f"{name}.csv", csv_tables.as_bytes(table)
-        resources.append(datapackage.of_table(table, path, data, csv_tables.TOLD))
-        yield path, data
-    yield datapackage.NAME, datapackage.package(resources, f"{_PACKAGE} {csv_tables.NOTE}")
+    yield from datapackage.table_files(tables.values(), csv_tables.as_bytes, csv_tables.TOLD, resources)
+    of = datapackage.about(whole, series)
+    yield datapackage.NAME, datapackage.package(resources, f"{_PACKAGE} {csv_tables.NOTE}", of)
 
 
 def _title(matrix: CountMatrix) -> str:

@@ -36,7 +36,9 @@ def files(whole: Corpus, *, series: str | None = None) -> Iterator[tuple[str, by
     >>> made["pairs.csv"].decode().splitlines()[0]
     'symbol,part,pair,count'
     """
-    return datapackage.with_descriptions(frames.tables(whole, series), as_bytes, TOLD, NOTE)
+    return datapackage.with_descriptions(
+        frames.tables(whole, series), as_bytes, TOLD, datapackage.about(whole, series), NOTE
+    )
 
 
 def as_bytes(table: frames.Table) -> bytes:

@@ -6,12 +6,14 @@ codebook, so that the description and the tables cannot disagree.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import metadata
 from typing import Any
 
 from analysis.exports.tables import columns
 from analysis.exports.tables.frames import Table
-from corpus import atomic
+from corpus import atomic, series_list
+from corpus.corpus import Corpus
 
 NAME = "datapackage.json"
 _TABLES = (
@@ -36,20 +38,52 @@ _SOURCES = [
 ]
 
 
-def with_descriptions(
-    tables: Iterable[Table], as_bytes: Callable[[Table], bytes], told: Mapping[str, Any], note: str = ""
-) -> Iterator[tuple[str, bytes]]:
-    """The file of each table, named after the table and the format, and after them their description.
+@dataclass(frozen=True)
+class About:
+    """What the tables are of: the `subject` of the series, its `name`, and whether it is one that the project ships."""
 
-    `as_bytes` makes the bytes of a table; `told` is what the description says of each file besides, its format first,
-    and `note` a sentence on all of them.
+    subject: str
+    name: str
+    is_shipped: bool
+
+
+def about(whole: Corpus, series: str | None) -> About:
+    """What an export of a corpus is of: the series named, else the first one of the corpus."""
+    name = series or getattr(whole, "name", None) or next(iter(whole.descriptions), "")
+    found = whole.descriptions.get(name, series_list.UNKNOWN)
+    return About(found.subject, name, whole.collection.is_shipped)
+
+
+def with_descriptions(
+    tables: Iterable[Table],
+    as_bytes: Callable[[Table], bytes],
+    told: Mapping[str, Any],
+    of: About,
+    note: str = "",
+) -> Iterator[tuple[str, bytes]]:
+    """The file of each table, as `table_files` makes it, and after them their description.
+
+    `note` is a sentence on all of them.
     """
-    resources = []
+    resources: list[dict[str, Any]] = []
+    yield from table_files(tables, as_bytes, told, resources)
+    yield NAME, package(resources, f"{_TABLES} {note}".strip(), of)
+
+
+def table_files(
+    tables: Iterable[Table],
+    as_bytes: Callable[[Table], bytes],
+    told: Mapping[str, Any],
+    resources: list[dict[str, Any]],
+) -> Iterator[tuple[str, bytes]]:
+    """The file of each table, named after the table and the format; its description is added to `resources`.
+
+    `as_bytes` makes the bytes of a table; `told` is what the description says of each file besides, its format first.
+    """
     for table in tables:
         path, data = f"{table.facts.name}.{told['format']}", as_bytes(table)
         resources.append(of_table(table, path, data, told))
         yield path, data
-    yield NAME, package(resources, f"{_TABLES} {note}".strip())
 
 
 def of_table(table: Table, path: str, data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,19 +142,22 @@ def _field(column: columns.Column) -> dict[str, str]:
     return {"name": column.name, "type": column.kind, "description": column.meaning, **unit}
 
 
-def package(resources: list[dict[str, Any]], description: str) -> bytes:
-    """The description of all files: `resources` as `of_table` and `of_file` return them."""
-    about = metadata("ict4d-resolutions")
+def package(resources: list[dict[str, Any]], description: str, of: About) -> bytes:
+    """The description of all files: `resources` as `of_table` and `of_file` return them.
+
+    Of a user's own folder it names no author and no licence: they are the user's to give.
+    """
+    program = metadata("ict4d-resolutions")
     tabular = all(resource["profile"] == "tabular-data-resource" for resource in resources)
     found = {
         "profile": "tabular-data-package" if tabular else "data-package",
-        "name": about["Name"],
-        "title": "Resolutions of the United Nations on information and communications technologies for development",
+        "name": program["Name"] if of.is_shipped else of.name,
+        "title": f"What can be counted in {of.subject}",
         "description": description,
-        "version": about["Version"],
-        "contributors": [{"title": about["Author"], "role": "author"}],
-        "keywords": ["United Nations", "resolutions", "corpus linguistics", "ICT for development"],
-        "licenses": [_LICENCE],
+        "version": program["Version"],
+        **({"contributors": [{"title": program["Author"], "role": "author"}]} if of.is_shipped else {}),
+        "keywords": ["United Nations", "resolutions", "corpus linguistics"],
+        **({"licenses": [_LICENCE]} if of.is_shipped else {}),
         "sources": _SOURCES,
         "resources": resources,
     }

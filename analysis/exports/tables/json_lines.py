@@ -24,7 +24,7 @@ def files(whole: Corpus, *, series: str | None = None) -> Iterator[tuple[str, by
     >>> made["pairs.jsonl"].decode().splitlines()[0]
     '{"symbol": "A/RES/80/118", "part": "preambular", "pair": "2003 and", "count": 1}'
     """
-    return datapackage.with_descriptions(frames.tables(whole, series), _bytes, _TOLD)
+    return datapackage.with_descriptions(frames.tables(whole, series), _bytes, _TOLD, datapackage.about(whole, series))
 
 
 def _bytes(table: frames.Table) -> bytes:

@@ -32,7 +32,7 @@ def files(whole: Corpus, *, series: str | None = None) -> Iterator[tuple[str, by
     >>> parquet.read_table(io.BytesIO(made["pairs.parquet"])).column_names
     ['symbol', 'part', 'pair', 'count']
     """
-    return datapackage.with_descriptions(frames.tables(whole, series), _bytes, _TOLD)
+    return datapackage.with_descriptions(frames.tables(whole, series), _bytes, _TOLD, datapackage.about(whole, series))
 
 
 def _bytes(table: frames.Table) -> bytes:

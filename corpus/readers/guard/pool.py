@@ -27,6 +27,16 @@ class ReaderFailedError(CorpusError):
         return type(self), (str(self), self.details)
 
 
+def reader_failed(name: str, details: str) -> ReaderFailedError:
+    """The error for a file on which the program itself failed; `details` is the traceback."""
+    last = details.strip().splitlines()[-1]
+    return ReaderFailedError(
+        f"{name}: the program failed on this file ({last}); give the document in another format, and report the file, "
+        "please.",
+        details,
+    )
+
+
 class _Pool:
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -102,12 +112,7 @@ def call(task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limit
     if outcome == worker.REFUSED:
         raise CorpusError(content)
     if outcome == worker.FAILED:
-        last = content.strip().splitlines()[-1]
-        raise ReaderFailedError(
-            f"{name}: the program failed on this file ({last}); give the document in another format, and report the "
-            "file, please.",
-            content,
-        )
+        raise reader_failed(name, content)
     raise CorpusError(_over_limit(outcome, name, limits))
 
 

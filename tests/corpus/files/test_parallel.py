@@ -52,6 +52,21 @@ def test_three_at_once_give_the_same(files, one_by_one):
     assert read(files, 3, None, None) == one_by_one
 
 
+def test_what_nobody_foresaw_costs_one_file_and_is_told_with_its_details(monkeypatch, files, one_by_one):
+    real = parse.all_in_bytes
+
+    def strange(data, name, **allowed):
+        if name == str(files[3]):
+            raise ZeroDivisionError("no lamps")
+        return real(data, name, **allowed)
+
+    monkeypatch.setattr(parse, "all_in_bytes", strange)
+    found = list(parse.each(files))
+    assert "A_RES_91_411.docx: the program failed on this file (ZeroDivisionError: no lamps)" in str(found[3])
+    assert "Traceback" in found[3].details
+    assert found[4:] == one_by_one[4:]
+
+
 def test_it_tells_how_far_it_is(files):
     told = []
     with parallel.using(parallel.chosen(2, None, None)):
@@ -117,11 +132,27 @@ def test_a_reading_process_that_is_killed_loses_nothing(files, one_by_one):
     assert found == one_by_one * 3
 
 
-def test_without_a_scheduler_it_says_so(monkeypatch, files):
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [("tcp://127.0.0.1:1", "tcp.*: no scheduler of Dask answers there"), (None, "A cluster could not be started")],
+)
+def test_without_a_scheduler_it_says_so(monkeypatch, files, address, says):
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     monkeypatch.setattr(distributed, "Client", lambda *_, **__: (_ for _ in ()).throw(OSError("timed out")))
-    with pytest.raises(CorpusError, match="no scheduler of Dask answers there"):
-        read(files, None, "dask", "tcp://127.0.0.1:1")
+    with pytest.raises(CorpusError, match=says):
+        read(files, None, "dask", address)
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes_away_is_a_sentence(files):
+    distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+    cluster = distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)
+    with parallel.using(parallel.chosen(None, "dask", cluster.scheduler_address)):
+        found = parse.each(files * 20)
+        next(found)
+        cluster.close()
+        with pytest.raises(CorpusError, match="The cluster no longer answers"):
+            list(found)
 
 
 @pytest.mark.slow
