@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from corpus.errors import CorpusError
 from corpus.files import leftovers, parallel, progress
+from corpus.files.parallel import Workers
 
 FEWEST = 4  # blocks; for fewer, processes are not worth their start of a second or two
 T = TypeVar("T")
@@ -57,25 +58,34 @@ def number(n: int, at_once: int) -> int:
 
 
 def each(
-    function: Callable[..., Any], items: Iterable[tuple], total: int, what: str, *, common: tuple = ()
+    function: Callable[..., Any],
+    items: Iterable[tuple],
+    total: int,
+    what: str,
+    *,
+    common: tuple = (),
+    fewest: int = FEWEST,
 ) -> Iterator[Any]:
     """What the function makes of `common` and each item (the arguments that follow), in the order of the items.
 
     There are `total` items, which are taken as they are needed; at a terminal a bar says how many are done, and `what`
-    they are. The function is one of a module, changes nothing that it is given, and does not ask what is in force here
-    (the collection, warnings). What it takes and returns can be sent to another process. What it raises is raised.
-    Raises CorpusError where processes, or the workers of a cluster, are killed again and again.
+    they are. Fewer than `fewest` are worked on here. The function is one of a module, changes nothing that it is given,
+    and does not ask what is in force here (the collection, warnings). What it takes and returns can be sent to another
+    process. What it raises is raised. Raises CorpusError where processes, or the workers of a cluster, are killed again
+    and again.
 
     >>> from operator import add
     >>> list(each(add, [(2,), (3,)], 2, "sums", common=(1,)))
     [3, 4]
     """
-    yield from progress.shown(_each(function, items, total, common), what, total)
+    workers = parallel.current() if total >= fewest else Workers()
+    yield from progress.shown(_each(function, items, total, common, workers), what, total)
 
 
-def _each(function: Callable[..., Any], items: Iterable[tuple], total: int, common: tuple) -> Iterator[Any]:
-    workers = parallel.current()
-    if total < FEWEST or (workers.backend == parallel.LOCAL and workers.jobs == 1):
+def _each(
+    function: Callable[..., Any], items: Iterable[tuple], total: int, common: tuple, workers: Workers
+) -> Iterator[Any]:
+    if workers == Workers():
         yield from (function(*common, *item) for item in items)
     elif workers.backend == parallel.DASK:
         for result in parallel.on_cluster(_called, ((function, *item) for item in items), "block", (common,)):

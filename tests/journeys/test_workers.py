@@ -7,6 +7,7 @@ import pytest
 import command
 import corpus
 import own_folder
+from analysis.measures import resampling
 from analysis.words import concept_rates, keyness
 from corpus.errors import CorpusError
 from corpus.tables.held import counted
@@ -20,7 +21,7 @@ def small_blocks(monkeypatch):
     """So many blocks of so little that they are sent to others."""
     monkeypatch.setattr(counted, "AT_ONCE", 2)
     monkeypatch.setattr(concept_rates, "AT_ONCE", 2)
-    monkeypatch.setattr(keyness, "AT_ONCE", 20)
+    monkeypatch.setattr(resampling, "CELLS", 5_000)
 
 
 def made(folder, **workers):

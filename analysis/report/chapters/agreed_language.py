@@ -44,7 +44,7 @@ class AgreedLanguage(Chapter):
         """The same of every other series of the corpus of which a text was read, by its name."""
         whole = self.series.whole
         names = dict.fromkeys(whole.paragraphs["series"])
-        return {name: genealogy.trace(whole.series(name)) for name in names if name != self.series.name}
+        return genealogy.trace_each(whole, [name for name in names if name != self.series.name])
 
     @cached_property
     def run(self) -> list[str]:
