@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import commands
+from tests.bench import commands, several
 from tests.bench.children import Cost, cost
 
 SIZES, FULL_SIZES = (400, 1280), (400, 1280, 5000, 20000)
 TIMES = 3  # that a step and its peer are taken in turn; the least of each counts
 MOST_SECONDS, MOST_GIGABYTES, EXPONENT, MOST_OF_ALL = 15, 1, 1.15, 8
 ONE_MORE = 10  # seconds
+SHARED = 0.75  # of the time of one process; where two take more, it is not worth having them
 THEIR_OWN = ("words and pairs", "parse PDFs", "parse PDFs, two at once")  # steps that are measured beside a peer alone
 
 
@@ -40,6 +41,8 @@ RATIOS = (
           "scikit-learn", 2),
     Ratio("words and pairs of 400 resolutions, to R's tidytext", "words and pairs", 400, "tidytext", 0.3),
     Ratio("lexicon counts of 1,280 resolutions, to one join in Polars", "lexicon counts", 1280, "Polars", 2),
+    *(Ratio(f"{name} of 1,280 resolutions: two processes, to one", f"{name}, two processes", 1280,
+            f"{name}, one process", SHARED) for name in several.SHARED),
 )  # fmt: skip
 
 
