@@ -85,8 +85,8 @@ def trace_each(corpus: Corpus, names: Iterable[str], *, texts: bool = True) -> d
     workers in force trace several at once.
 
     >>> import corpus
-    >>> list(trace_each(corpus.load(), ["ga-wsis10", "ecosoc-wsis"], texts=False))
-    ['ga-wsis10', 'ecosoc-wsis']
+    >>> list(trace_each(corpus.load(), ["wsis-outcome", "ecosoc-wsis"], texts=False))
+    ['wsis-outcome', 'ecosoc-wsis']
     """
     wanted = list(names)
     if len(corpus.paragraphs) < WORTH_SENDING:

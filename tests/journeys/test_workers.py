@@ -22,7 +22,7 @@ def small_blocks(monkeypatch):
     """So many blocks of so little that they are sent to others."""
     monkeypatch.setattr(counted, "AT_ONCE", 2)
     monkeypatch.setattr(concept_rates, "AT_ONCE", 2)
-    monkeypatch.setattr(resampling, "CELLS", 5_000)
+    monkeypatch.setattr(resampling, "CELLS", 1_000)
 
 
 def made(folder, **workers):

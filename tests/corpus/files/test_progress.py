@@ -13,9 +13,11 @@ from folders import PROJECT
 SLOW_STEP = """
 import sys, time
 from corpus.files import progress
-progress.AFTER = {after}
+progress.AFTER, until = {after}, time.monotonic() + {at_most}
 for number in progress.shown(range(4), "lanterns", 4):
     time.sleep(0.15)
+    while time.monotonic() < until and not (progress._shown and progress._shown[0]._drawn):
+        time.sleep(0.05)
     print("lit", number, file=sys.{stream})
 """
 COMMAND = """
@@ -58,25 +60,25 @@ def environment():
 
 
 def test_a_long_step_has_a_bar_at_a_terminal_that_goes_away():
-    seen = at_terminal(SLOW_STEP.format(after=0.1, stream="stderr"))
+    seen = at_terminal(SLOW_STEP.format(after=0.1, at_most=60, stream="stderr"))
     assert "lanterns" in seen and "3/4" in seen
     assert all(f"lit {number}" in seen for number in range(4))
     assert seen.rstrip().endswith("\x1b[2K") and "\x1b[?25h" in seen  # the line is wiped, and the cursor is back
 
 
-@pytest.mark.parametrize(("after", "term"), [(progress.AFTER, "xterm"), (0.1, "dumb")])
+@pytest.mark.parametrize(("after", "term"), [(60, "xterm"), (0.1, "dumb")])
 def test_a_short_step_and_a_plain_terminal_have_none(after, term):
-    seen = at_terminal(SLOW_STEP.format(after=after, stream="stderr"), term=term)
+    seen = at_terminal(SLOW_STEP.format(after=after, at_most=0, stream="stderr"), term=term)
     assert seen.replace("\r\n", "\n") == "".join(f"lit {number}\n" for number in range(4))
 
 
 def test_a_pipe_gets_no_bar():
-    assert in_pipe(SLOW_STEP.format(after=0.1, stream="stderr")).stderr == "lit 0\nlit 1\nlit 2\nlit 3\n"
+    assert in_pipe(SLOW_STEP.format(after=0.1, at_most=1, stream="stderr")).stderr == "lit 0\nlit 1\nlit 2\nlit 3\n"
 
 
 def test_results_go_where_they_are_sent_while_the_bar_is_at_the_terminal(tmp_path):
     with (tmp_path / "results").open("wb") as results:
-        seen = at_terminal(SLOW_STEP.format(after=0.1, stream="stdout"), stdout=results)
+        seen = at_terminal(SLOW_STEP.format(after=0.1, at_most=60, stream="stdout"), stdout=results)
     assert "3/4" in seen and "lit" not in seen
     assert (tmp_path / "results").read_text() == "lit 0\nlit 1\nlit 2\nlit 3\n"
 
