@@ -21,8 +21,14 @@ _WAITING = re.compile(r"(?:and|or|to|as)\b(?!-)")
 
 
 def drop_surrogates(text: str) -> str:
-    """Half characters left by a broken encoder become the replacement character."""
-    return _SURROGATES.sub("\ufffd", text)
+    """Half characters left by a broken encoder: two that make a character become it, others the replacement character.
+
+    >>> drop_surrogates("\\ud83d\\ude00 \\ud83d") == "\\U0001f600 \\ufffd"
+    True
+    """
+    if not _SURROGATES.search(text):
+        return text
+    return text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
 
 
 def compose(text: str) -> str:
