@@ -14,7 +14,7 @@ from corpus.text import repairs
 _TAKEN_FOR = ("cp1252", "mac_roman", "cp850", "cp437")
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 # No character, C1 controls, and question marks as in "Assembly?s", "?goals?,".
-_LOST = re.compile("[\ufffd\x80-\x9f]|\\?(?=\\w)|(?<=\\s)\\?(?=\\s)|(?<=\\w)\\?(?=[,;.])")
+_LOST = re.compile("[\ufffd\x80-\x9f]|\\?(?:(?=\\w)|(?<=\\s.)(?=\\s)|(?<=\\w.)(?=[,;.]))")
 _USUAL = re.compile("[\u00a0-\u017f\u2010-\u2026\u20ac\u2122]")  # what UN texts have besides ASCII
 _SURE = re.compile("[\u2010-\u2026]")  # dashes and quotation marks: one that is found this way is no accident
 _FEWEST = 2  # others

@@ -47,7 +47,7 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
         else:
             made.append(_body(group, labels, layout))
     stars = frozenset(label for label in labels if label.startswith("*"))
-    made = [_with_marks_out(block, STAR, stars) for block in made]
+    made = [_with_marks_out(block, STAR, stars) for block in made] if stars else made
     slashed = frozenset(label for zone in zones for line in zone.notes if (label := slashed_label(line)))
     made = [_with_marks_out(block, SLASHED_MARK, slashed) for block in made] if slashed else made
     made += rules + [_note(label, lines) for label, lines in notes]

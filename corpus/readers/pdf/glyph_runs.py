@@ -95,6 +95,8 @@ class Frame:
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Coordinates in points from the lower left corner of the upright page."""
         right, up, left, down = x - self.left, y - self.bottom, self.right - x, self.top - y
+        if not self.turns:
+            return right, up
         if self.turns == int(self.turns):
             return ((right, up), (up, left), (left, down), (down, right))[int(self.turns)]
         angle = self.turns * math.pi / 2
@@ -252,7 +254,9 @@ def _origin(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> tuple[float, float]:
 
 def _within(value: float) -> float:
     """A finite coordinate within bounds, whatever a damaged file says."""
-    return max(-LARGEST, min(LARGEST, value)) if math.isfinite(value) else 0.0
+    if -LARGEST <= value <= LARGEST:
+        return value
+    return math.copysign(LARGEST, value) if math.isfinite(value) else 0.0
 
 
 def _end(textpage: pdfium.FPDF_TEXTPAGE, text: str, i: int, frame: Frame) -> float:
