@@ -98,10 +98,11 @@ class Results:
             drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
 
 
-def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
+def save(drawing: Figure, table: pd.DataFrame, path: str | Path, *, made_with: str | None = None) -> None:
     """Writes a figure of one's own, and the table behind it beside it as CSV (six significant digits).
 
-    `path` ends in .pdf, .svg or .png (300 dpi). Raises CorpusError for another ending or a folder that is not there.
+    `path` ends in .pdf, .svg or .png (300 dpi). `made_with` says in the figure's metadata which version and data it was
+    made from (default: the data as they are now). Raises CorpusError for another ending or a folder that is not there.
 
     >>> import tempfile, analysis, corpus
     >>> from analysis import figures
@@ -114,7 +115,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     path = Path(path)
     check_path(path)
     suffix = path.suffix[1:]
-    about = _about(path.stem, provenance.made_with())[suffix]
+    about = _about(path.stem, made_with or provenance.made_with())[suffix]
     with house(**{"svg.hashsalt": path.stem}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))

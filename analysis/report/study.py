@@ -27,6 +27,7 @@ from corpus.files import leftovers
 from corpus.tables import sources
 
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
+_MEANWHILE = "the study ran"
 _PAGES = "counted pages"  # those that need no notebook; made in a kernel, like the results of notebooks
 
 
@@ -95,18 +96,9 @@ def _make(chosen: Sequence[str], made: Path, others: Path, inputs: provenance.St
             report_files.write(results, made, earlier)
             destination.write(made, out, earlier, report_files.publication())
     except CorpusError:
-        _check_unchanged(inputs)  # which may be why a cell failed
+        provenance.check_unchanged(inputs, _MEANWHILE)  # which may be why a cell failed
         raise
-    _check_unchanged(inputs)
-
-
-def _check_unchanged(inputs: provenance.State) -> None:
-    changed = provenance.changed(inputs)
-    if changed:
-        raise CorpusError(
-            f"{', '.join(changed)} changed while the study ran, so its results would be of two corpora; nothing was "
-            "written, run it again."
-        )
+    provenance.check_unchanged(inputs, _MEANWHILE)
 
 
 def _gone(made: Path, out: Path) -> Callable[[Path], bool]:
