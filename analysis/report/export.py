@@ -8,7 +8,7 @@ reports/local/by_hand; `study` puts another in its place. So a cell run in Jupyt
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,10 @@ class Results:
     n_saved: int = field(default=0, init=False)  # results of this notebook so far: their order in the report
 
     def save(self, result: Result) -> Result:
-        """Writes a result's tables, figure, page and record; returns the result, which shows itself in the notebook."""
+        """Writes a result's tables, figure, page and record; returns the result, which shows itself in the notebook.
+
+        It shows the picture that was written, which is not drawn again.
+        """
         for key, table in {result.key: result.table, **result.others}.items():
             table_files.save_table(table, self.folder / "tables" / f"{key}.csv")
         if result.facts:
@@ -50,8 +53,10 @@ class Results:
         for key, graph in result.graphs.items():
             self.save_graph(key, graph)
         if result.figure is not None:
-            for suffix in FORMATS:
-                self._save_figure(result.figure, self.folder / "figures" / f"{result.key}.{suffix}", result)
+            paths = {suffix: self.folder / "figures" / f"{result.key}.{suffix}" for suffix in FORMATS}
+            for path in paths.values():
+                self._save_figure(result.figure, path, result)
+            result = replace(result, png=paths["png"].read_bytes())
         if result.small is not None:
             self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:

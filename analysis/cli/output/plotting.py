@@ -1,5 +1,7 @@
 """The commands that draw: plot for an own question, figure for one of the study's figures."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,7 +132,7 @@ def _made_in(key: str | None) -> tuple[str, str]:
     raise CorpusError(f"{key!r}: no figure of the study has this name{similar}; `ict4d figure --list` prints all.")
 
 
-def _chapter(notebook: str) -> "Chapter":
+def _chapter(notebook: str) -> Chapter:
     """The chapter that a notebook makes: its cells are run up to the one that makes it, no result is saved."""
     import nbformat
 
