@@ -22,7 +22,7 @@ class CorpusRead(Chapter):
     @cached_property
     def coverage_table(self) -> pd.DataFrame:
         """Every resolution of every series, read or not, as `coverage.table` returns them."""
-        return coverage.table(self.series.whole)
+        return coverage.table(self.texts.whole)
 
     @property
     def headline(self) -> str:
@@ -61,7 +61,7 @@ class CorpusRead(Chapter):
     def _n_unread(self) -> int:
         """How many resolutions of the catalogue were not read; sessions without a text are not among them."""
         missing = self.missing["symbol"]
-        return int(missing.isin(self.series.catalogue["symbol"]).sum())
+        return int(missing.isin(self.texts.catalogue["symbol"]).sum())
 
     @cached_property
     def _of_series(self) -> pd.DataFrame:
