@@ -37,7 +37,7 @@ class CorpusRead(Chapter):
         table = self.coverage_table
         told = of_corpus.coverage(table, self.series.name)
         marked = table[table["incomplete"] != ""] if "incomplete" in table else table.head(0)
-        facts = {"incomplete": marked.to_dict("records")}
+        facts = {"incomplete": marked.to_dict("records"), "called": self.texts.description}
         return self._result("coverage", table, told, facts=facts, figure=figures.coverage(table))
 
     def lengths(self) -> Result:
