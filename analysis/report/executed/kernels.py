@@ -17,7 +17,7 @@ from corpus.errors import CorpusError
 from corpus.files import leftovers
 
 if TYPE_CHECKING:
-    from jupyter_client import AsyncKernelClient, AsyncKernelManager
+    from jupyter_client import AsyncKernelManager, KernelClient
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
@@ -43,7 +43,7 @@ class Kernel:
         self._folder = folder
         self._rest = ExitStack()
         self._manager: AsyncKernelManager | None = None
-        self._channels: AsyncKernelClient | None = None
+        self._channels: KernelClient | None = None
 
     def __enter__(self) -> "Kernel":
         return self
