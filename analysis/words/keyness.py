@@ -182,10 +182,10 @@ def _permuted(
     observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
     at_once = max(min(AT_ONCE, resampling.CELLS // len(sides)), 1)
     items = ((drawn,) for drawn in _drawn(sides, rows, permutations, at_once, rng))
-    n, common = blocks.number(permutations, at_once), (counts, sizes, rows, observed)
+    n_blocks, common = blocks.number(permutations, at_once), (counts, sizes, rows, observed)
     fewest = blocks.FEWEST * max(resampling.CELLS // (at_once * len(sides)), 1)  # of small blocks more
     greater = np.zeros(counts.shape[1])
-    for some in blocks.each(_as_great, items, n, "blocks", common=common, fewest=fewest):
+    for some in blocks.each(_as_great, items, n_blocks, "blocks", common=common, fewest=fewest):
         greater += some
     return (1 + greater) / (1 + permutations)
 

@@ -18,12 +18,13 @@ import pandas as pd
 from corpus import atomic, errors
 from corpus.errors import CorpusError
 from corpus.files import collection, progress
-from corpus.tables import catalogue, counting, features, text_tables
-from corpus.tables.held import choice, counted, folders, keys
+from corpus.tables import catalogue, features
+from corpus.tables.held import choice, folders, keys
 from corpus.tables.held.choice import Choice
 from corpus.tables.held.folders import BUILDING, Marks, Tables
 
 _PARTS = "parts"
+DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
 TOGETHER = 400  # sources whose tables are joined in one folder, on average at most
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
 _TRIES = 3  # another process may remove what it does not need while it is being read
@@ -51,6 +52,7 @@ class Built(NamedTuple):
     unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
     incomplete: Marks  # what is missing in texts, by symbol
     left_out: dict[str, str]  # name of a file that cannot be read -> why, a sentence
+    keys: dict[str, str]  # of each symbol: what its tables were built from
 
 
 def update() -> list[str]:
@@ -60,6 +62,8 @@ def update() -> list[str]:
     it is built anew, and so is what was damaged since. A file that cannot be read, or that the catalogue lacks, is left
     out with a warning. Raises NotWritableError where nothing can be written.
     """
+    from corpus.tables import counting
+
     names: list[str] = []
     counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
@@ -113,8 +117,8 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     _warn(left_out)
     tables = whole or (folders.together(built) if built else None)
     if tables is None:
-        return Built(None, None, tuple(unbuilt), {}, left_out)
-    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out)
+        return Built(None, None, tuple(unbuilt), {}, left_out, {})
+    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out, chosen.keys)
 
 
 def _choice_built(names: list[str]) -> Choice:
@@ -134,6 +138,9 @@ def _choice_built(names: list[str]) -> Choice:
 
 def _counted(paths: Mapping[str, Path], listed: pd.DataFrame) -> Iterator[Tables | str]:
     """What is counted of each file, or why nothing is."""
+    from corpus.tables import text_tables  # here: it takes as long to import as to load what was counted before
+    from corpus.tables.held import counted
+
     symbols, files = list(paths), list(paths.values())
     return counted.each(symbols, text_tables.read_files(files, symbols), files, listed)
 
@@ -211,7 +218,7 @@ def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
 def _prune(joined: Collection[Path], seen: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
     parts = _built() / _PARTS
-    needed = {*joined, parts, *(parts / key for key in seen)}
+    needed = {*joined, parts, _built() / DESCENT, *(parts / key for key in seen)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:
