@@ -129,11 +129,11 @@ def _choice_built(names: list[str]) -> Choice:
         joined = _joined(chosen.keys)
         needed = {key for folder in _not_intact(joined) for key in joined[folder]}
         waiting = [symbol for symbol, key in chosen.keys.items() if key in needed and not folders.is_intact(_part(key))]
+        if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
+            return chosen
         made = _counted({symbol: chosen.paths[symbol] for symbol in waiting}, listed)
         for symbol, own in progress.shown(zip(waiting, made, strict=True), "texts", len(waiting)):
             _keep(own, chosen.paths[symbol], _part(chosen.keys[symbol]), names)
-        if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
-            return chosen
 
 
 def _counted(paths: Mapping[str, Path], listed: pd.DataFrame) -> Iterator[Tables | str]:
