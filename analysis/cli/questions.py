@@ -1,5 +1,7 @@
 """The commands that ask the corpus: list, phrase, keyness, emerging, kwic, trace, compare."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -181,7 +183,7 @@ def compare(
     print("\n".join([*told, word_kinds.as_text(kinds) or "No paragraph was edited."]))
 
 
-def print_table(table: "pd.DataFrame") -> None:
+def print_table(table: pd.DataFrame) -> None:
     """Prints a table as CSV on stdout."""
     from analysis.report import table_files
 

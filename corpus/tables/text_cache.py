@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -19,12 +19,16 @@ from corpus import atomic, errors
 from corpus.errors import CorpusError
 from corpus.files import collection
 from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
-from corpus.tables import catalogue, counting, features, text_tables
+from corpus.tables import catalogue, features
 from corpus.tables.held import choice, folders, keys
 from corpus.tables.held.choice import Choice
 from corpus.tables.held.folders import BUILDING, Marks, Tables
 
+if TYPE_CHECKING:  # what reads and counts takes as long to import as to load what was counted before
+    from corpus.tables.text_tables import Source
+
 _PARTS = "parts"
+DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
 TOGETHER = 400  # sources whose tables are joined in one folder, on average at most
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
 _TRIES = 3  # another process may remove what it does not need while it is being read
@@ -52,6 +56,7 @@ class Built(NamedTuple):
     unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
     incomplete: Marks  # what is missing in texts, by symbol
     left_out: dict[str, str]  # name of a file that cannot be read -> why, a sentence
+    keys: dict[str, str]  # of each symbol: what its tables were built from
 
 
 def update() -> list[str]:
@@ -61,6 +66,8 @@ def update() -> list[str]:
     it is built anew, and so is what was damaged since. A file that cannot be read, or that the catalogue lacks, is left
     out with a warning. Raises NotWritableError where nothing can be written.
     """
+    from corpus.tables import counting
+
     counted: list[str] = []
     counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
@@ -114,12 +121,14 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     _warn(left_out)
     tables = whole or (folders.together(built) if built else None)
     if tables is None:
-        return Built(None, None, tuple(unbuilt), {}, left_out)
-    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out)
+        return Built(None, None, tuple(unbuilt), {}, left_out, {})
+    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out, chosen.keys)
 
 
 def _choice_built(counted: list[str]) -> Choice:
     """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
+    from corpus.tables import text_tables
+
     listed = catalogue.read()
     while True:
         chosen = choice.choose(_part)
@@ -135,7 +144,7 @@ def _choice_built(counted: list[str]) -> Choice:
 
 def _build(
     symbol: str,
-    source: text_tables.Source | CorpusError,
+    source: "Source | CorpusError",
     path: Path,
     part: Path,
     listed: pd.DataFrame,
@@ -151,11 +160,13 @@ def _build(
         counted.append(path.name)
 
 
-def _source(symbol: str, path: Path) -> text_tables.Source | CorpusError:
+def _source(symbol: str, path: Path) -> "Source | CorpusError":
+    from corpus.tables import text_tables
+
     return next(text_tables.read_files([path], [symbol]))
 
 
-def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, listed: pd.DataFrame) -> Tables | str:
+def _tried(symbol: str, source: "Source | CorpusError", path: Path, listed: pd.DataFrame) -> Tables | str:
     """The tables of one file; where it could not be read, the reason, so that other files are read none the less."""
     try:
         if isinstance(source, CorpusError):
@@ -171,8 +182,10 @@ def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, li
         return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."
 
 
-def tables_of(symbol: str, source: text_tables.Source, listed: pd.DataFrame) -> Tables:
+def tables_of(symbol: str, source: "Source", listed: pd.DataFrame) -> Tables:
     """What is built of one file that was read; `symbol` is its symbol or draft's key, `listed` the catalogue."""
+    from corpus.tables import counting
+
     made, paragraphs = counting.features_of_sources({symbol: source}, listed)
     missing = source.document.incomplete
     return Tables(made, paragraphs[["symbol", "order", "text"]], {symbol: tuple(missing)} if missing else {})
@@ -241,7 +254,7 @@ def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
 def _prune(joined: Collection[Path], seen: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
     parts = _built() / _PARTS
-    needed = {*joined, parts, *(parts / key for key in seen)}
+    needed = {*joined, parts, _built() / DESCENT, *(parts / key for key in seen)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:

@@ -90,7 +90,7 @@ def series(draw):
     return traced_corpus.series(texts, held=draw(st.booleans()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(made=series())
 def test_a_series_is_linked_as_if_each_were_compared_with_all_that_has_ended(made):
     found = similarity.profiles(made.whole)
@@ -101,7 +101,7 @@ def test_a_series_is_linked_as_if_each_were_compared_with_all_that_has_ended(mad
 
 @pytest.mark.skipif(not resampled.path().exists(), reason=f"no {resampled.path()}; set ICT4D_SHARED")
 def test_real_resolutions_are_linked_as_if_each_were_compared_with_all_that_has_ended():
-    made = resampled.corpus(60, only_words=True)
+    made = resampled.corpus(40, only_words=True)
     found = similarity.profiles(made.whole)
     links = chain.of_series(made.whole, found, made.order)
     wanted = plain_descent.of_series(made.whole, found, made.order)
@@ -121,6 +121,20 @@ def test_a_pool_gives_what_is_in_it_and_not_what_was_taken_out():
         here -= set(gone.tolist())
         wanted = pool.of_all(found, np.arange(360, 400), np.array(sorted(here)), LIMITS)
         assert set(zip(*own.near(np.arange(360, 400)), strict=True)) == set(zip(*wanted, strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), held=st.sampled_from([0.0, 0.5, 1.0]))
+def test_many_paragraphs_are_linked_by_an_index_as_few_are_one_by_one(seed, held):
+    rng = np.random.default_rng(seed)
+    found = profiles(rng, 60, 40, held)
+    new, old = np.arange(30, 60), np.arange(30)
+    few = alignment.linked(found, new, old)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "FEW", 0)
+        many = alignment.linked(found, new, old)
+    for one, other in zip(few, many, strict=True):
+        assert one.tolist() == other.tolist()
 
 
 def test_a_word_that_occurs_twice_is_two_items():
