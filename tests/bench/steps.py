@@ -128,7 +128,7 @@ def weights(n: int, folder: Path) -> Prepared:
     return run
 
 
-def keyness(n: int, folder: Path) -> Prepared:
+def keyness(n: int, folder: Path, permutations: int = PERMUTATIONS) -> Prepared:
     """The later half of the series against the earlier one."""
     import scipy.stats  # noqa: F401
 
@@ -137,7 +137,7 @@ def keyness(n: int, folder: Path) -> Prepared:
     series = _series(n, folder)
     half = len(series.order) // 2
     later, earlier = (series.select(symbols=own) for own in (series.order[half:], series.order[:half]))
-    return lambda: compared.between(later, earlier, permutations=PERMUTATIONS)
+    return lambda: compared.between(later, earlier, permutations=permutations)
 
 
 def company(n: int, folder: Path) -> Prepared:

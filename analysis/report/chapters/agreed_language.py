@@ -47,8 +47,7 @@ class AgreedLanguage(Chapter):
         whole = self.series.whole
         sizes = whole.paragraphs.groupby("series", sort=False)["symbol"].nunique().drop(self.series.name)
         most = sizes.sort_values(ascending=False, kind="stable").index[:COMPARED]
-        names = [name for name in sizes.index if name in most or name == self.sister]
-        return {name: genealogy.trace(whole.series(name)) for name in names}
+        return genealogy.trace_each(whole, [name for name in sizes.index if name in most or name == self.sister])
 
     @cached_property
     def run(self) -> list[str]:
