@@ -6,10 +6,11 @@ component that adds most to it).
 
 import hashlib
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array, csr_array
 
 from analysis.measures import resampling
 from analysis.measures.clusters import cluster_agreement, kmeans
@@ -36,16 +37,23 @@ def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
     return np.argsort(order)[found]
 
 
+class _Turned(csr_array):
+    """A sparse array that is transposed once: scikit-learn asks for that in every round of a fit."""
+
+    @cached_property
+    def T(self) -> csc_array:  # noqa: N802 (as SciPy calls it)
+        return self.transpose()
+
+
 def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
     import warnings
 
-    from scipy.sparse import csr_array
     from sklearn import decomposition, exceptions
 
     model = decomposition.NMF(k, init="random", random_state=seed, max_iter=200, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", exceptions.ConvergenceWarning)  # the largest component is clear long before
-        parts = model.fit_transform(csr_array(weights))
+        parts = model.fit_transform(_Turned(weights))
     return (parts * np.linalg.norm(model.components_, axis=1)).argmax(axis=1)
 
 
