@@ -17,7 +17,7 @@ from corpus.errors import CorpusError
 from corpus.files import leftovers
 
 if TYPE_CHECKING:
-    from jupyter_client import AsyncKernelClient, AsyncKernelManager
+    from jupyter_client import AsyncKernelManager, KernelClient
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
@@ -43,7 +43,7 @@ class Kernel:
         self._folder = folder
         self._rest = ExitStack()
         self._manager: AsyncKernelManager | None = None
-        self._channels: AsyncKernelClient | None = None
+        self._channels: KernelClient | None = None
 
     def __enter__(self) -> "Kernel":
         return self
@@ -99,8 +99,8 @@ class Kernel:
     async def _connect(self, client: "NotebookClient") -> None:
         """Gives a client the channels to the kernel; they are opened once, since the first answer takes a while."""
         if self._channels is None:
-            self._channels = await client.async_start_new_kernel_client()
-            self._rest.callback(self._channels.stop_channels)
+            opened = self._channels = await client.async_start_new_kernel_client()
+            self._rest.callback(opened.stop_channels)
         client.kc = self._channels
 
     async def _started(self) -> "AsyncKernelManager":

@@ -100,8 +100,8 @@ def _flat(links: alignment.Links, new: np.ndarray, old: np.ndarray) -> list[int]
     columns = [
         np.searchsorted(new, links.new),
         np.searchsorted(old, links.old),
-        [LINKED.index(kind) for kind in links.kind],
-        alignment.moved(links),
-        [int(f"{value:.2f}".replace(".", "")) for value in links.similarity],
+        np.array([LINKED.index(kind) for kind in links.kind], dtype="int64"),
+        alignment.moved(links).astype("int64"),
+        np.array([int(f"{value:.2f}".replace(".", "")) for value in links.similarity], dtype="int64"),
     ]
-    return np.column_stack(columns).astype("int64").ravel().tolist()
+    return np.column_stack(columns).ravel().tolist()
