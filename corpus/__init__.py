@@ -198,6 +198,9 @@ def load(folder: "str | Path | None" = None, *, drafts: bool = False, in_memory:
     return loading.load(folder, drafts=drafts, in_memory=in_memory)
 
 
+_NAMED = 8  # files that one line names
+
+
 def build_texts(folder: "str | Path | None" = None) -> list[str]:
     """Reads and counts the held texts that have not been counted yet, like `ict4d build`; names them on stderr.
 
@@ -218,5 +221,6 @@ def build_texts(folder: "str | Path | None" = None) -> list[str]:
         counted = text_cache.update()
     if counted:
         texts = "1 text" if len(counted) == 1 else f"{len(counted)} texts"
-        print(f"Counted {texts} anew: {', '.join(counted)}", file=sys.stderr)
+        more = f" and {len(counted) - _NAMED} more" * (len(counted) > _NAMED)
+        print(f"Counted {texts} anew: {', '.join(counted[:_NAMED])}{more}", file=sys.stderr)
     return counted

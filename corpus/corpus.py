@@ -20,8 +20,8 @@ from corpus.text import tokens
 KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
 UNITS = {"paragraph": ["symbol", "order", "part"], "part": PART_KEY, "resolution": ["symbol"]}
 # What the analyses need and a user seldom does; tab-completion leaves it out.
-_INNER = {"asked_for", "check_spelling", "counted_triples", "facts", "facts_with", "partial", "unbuilt", "vocabulary",
-          "whole"}  # fmt: skip
+_INNER = {"asked_for", "check_spelling", "counted_triples", "facts", "facts_with", "keys", "partial", "unbuilt",
+          "vocabulary", "whole"}  # fmt: skip
 _MANY = 8  # resolutions that a sentence names
 _SLIP = 0.82  # likeness of a word to a concept's name for which it is taken to be misspelt
 _LONG, _ALIKE = 7, 0.88  # letters of a word that may be misspelt, and how like a word of the texts it is then
@@ -66,6 +66,8 @@ class Corpus:
     incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what held texts lack, by symbol
     collection: Collection = field(default_factory=collection.current)  # whose files it was loaded from
     descriptions: Mapping[str, series_list.Description] = field(default_factory=series_list.read)  # of all series
+    keys: Mapping[str, str] = field(default_factory=dict)  # what the tables of a resolution were made from, in short:
+    # "" for the counts that the collection came with; none where a resolution is not here as a whole
     partial: bool = False  # are only some paragraphs of a part here? Pairs and three-word phrases are counted by part
 
     def __repr__(self) -> str:
@@ -204,13 +206,13 @@ class Corpus:
 
     def _restricted(self, kept: pd.DataFrame, *, whole: bool = False) -> Self:
         """The corpus of the paragraphs `kept`; are they all that their resolutions have (`whole`)?"""
-        parts = kept[PART_KEY].drop_duplicates()
+        parts, inside = kept[PART_KEY].drop_duplicates(), frozenset(kept["symbol"])
 
         def own(table: pd.DataFrame, units: pd.DataFrame, key: list[str]) -> pd.DataFrame:
             if not whole:
                 return table.merge(units[key], on=key)
-            inside = table["symbol"].isin(kept["symbol"].unique())
-            return table if inside.all() else table[inside].reset_index(drop=True)
+            rows = table["symbol"].isin(inside)
+            return table if rows.all() else table[rows].reset_index(drop=True)
 
         return replace(
             self,
@@ -221,6 +223,7 @@ class Corpus:
             phrases=own(self.phrases, kept, KEY),
             pairs=own(self.pairs, parts, PART_KEY),
             triples=own(self.triples, parts, PART_KEY),
+            keys={symbol: key for symbol, key in self.keys.items() if symbol in inside} if whole else {},
         )
 
     def sizes(self, unit: str = "part") -> pd.Series:

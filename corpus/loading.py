@@ -71,6 +71,8 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
         descriptions=series_list.read(used),
         unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
         incomplete={lone.get(key, key): clauses for key, clauses in incomplete.items()},
+        keys=dict.fromkeys(others.resolutions["symbol"], "")
+        | {lone.get(key, key): made_from for key, made_from in built.keys.items() if lone.get(key, key) in held},
     )
 
 

@@ -22,7 +22,6 @@ from analysis.descent.genealogy import Genealogy
 from analysis.leads import entries, lead_lag
 from analysis.measures import inference
 from analysis.measures.change_points import burst_automaton
-from analysis.nulls import reshuffled_lineages
 from analysis.themes import theme_shares
 from analysis.words import collocates, keyness, new_wording_trends
 from analysis.words.terms import emerging, term_counts
@@ -61,9 +60,8 @@ def steps(rng, **planted):
 def resonance(rng, **planted):
     made = copied_series.lineages(rng)
     counts = copied_series.words(rng, made, n_words=120, **planted)
-    states = csr_array(np.vstack([counts.toarray(), np.zeros((1, counts.shape[1]))]))
-    entering = np.asarray(states[made.states[:, 0]].sum(axis=0))
-    told = novelty.compared(made, states, entering / entering.sum(), permutations=999, seed=5)
+    entering = np.asarray(counts[made.first].sum(axis=0))
+    told = novelty.compared(made, counts, entering / entering.sum(), permutations=999, seed=5)
     return told["p"].to_numpy(), told["q"].to_numpy()
 
 
@@ -168,7 +166,7 @@ def newest_concepts(rng, **planted):
 def once(made, first, last):
     """The lineages that some texts have, and their state in the first of these: every paragraph once in a span."""
     there = np.flatnonzero((made.last >= first) & (made.entry <= last))
-    return there, made.states[there, np.maximum(made.entry[there], first) - made.entry[there]]
+    return there, made.first[there] + np.maximum(made.entry[there], first) - made.entry[there]
 
 
 def keyness_of_spans(rng, **planted):
@@ -202,7 +200,7 @@ def verb_changes(rng, into=0.0):
     classes = rng.choice(len(CLASSES), size=made.n_states, p=USUAL)
     classes[changed & (rng.random(made.n_states) < into)] = 2
     starts = changed.copy()
-    starts[made.states[:, 0]] = True
+    starts[made.first] = True
     classes = classes[np.maximum.accumulate(np.where(starts, np.arange(made.n_states), 0))]
     at = np.flatnonzero(changed)
     names = np.array(CLASSES, dtype=object)
@@ -252,7 +250,7 @@ def bursts(rng, share=0.1, **planted):
     made = copied_series.lineages(rng)
     has = copied_series.hits(rng, made, share, **planted)
     values = made.values(np.column_stack([np.ones(len(has)), has]))
-    sizes, hits = reshuffled_lineages.totals(values, made.observed()).T
+    sizes, hits = made.totals(values, made.observed()).T
     return of_all(0.0 if burst_automaton.kleinberg(hits, sizes).states.any() else 1.0)
 
 

@@ -62,11 +62,11 @@ def of_lineages(
     True
     """
     values = lineages.values(of_paragraphs)
-    observed = _distance(reshuffled_lineages.totals(values, lineages.observed()))
+    observed = _distance(lineages.totals(values, lineages.observed()))
     if np.isnan(observed):
         return Shift(np.nan, np.nan)
     drawn = [
-        _distance(reshuffled_lineages.totals(values, placed))
+        _distance(lineages.totals(values, placed))
         for placed in lineages.reshuffled(permutations, seed, "verb classes", *what, keep_edits=True)
     ]
     compared = [distance for distance in drawn if not np.isnan(distance)]

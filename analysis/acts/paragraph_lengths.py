@@ -67,11 +67,12 @@ def with_items(series: Series) -> pd.DataFrame:
 
 
 def _paragraph_of(paragraph_id: str, part: str) -> str:
-    """The id, in its resolution, of the paragraph that an item belongs to: of "A/RES/1/2#O20.a" it is "O20".
+    """The id of the paragraph that an item belongs to: of "A/RES/1/2#O20.a" it is "A/RES/1/2#O20".
 
-    The paragraphs of an annex are numbered in it: "A1.3".
+    The paragraphs of an annex are numbered in it: "A/RES/1/2#A1.3".
     """
-    return ".".join(paragraph_id.rpartition("#")[2].split(".")[: 2 if part == "annex" else 1])
+    resolution, _, own = paragraph_id.rpartition("#")
+    return f"{resolution}#{'.'.join(own.split('.')[: 2 if part == 'annex' else 1])}"
 
 
 def _total(values: pd.Series) -> float:

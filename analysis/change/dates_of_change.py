@@ -123,9 +123,9 @@ def against_chance(lineages: Lineages, has: np.ndarray, *, permutations: int, se
     (True, (1, 3))
     """
     values = lineages.values(np.column_stack([np.ones(len(has)), has]))
-    sizes, *hits = reshuffled_lineages.totals(values, lineages.observed()).T
+    sizes, *hits = lineages.totals(values, lineages.observed()).T
     placed = lineages.reshuffled(permutations, seed, "dates of change", keep_edits=True)
-    chance = np.array([reshuffled_lineages.totals(values, one).T for one in placed])
+    chance = np.array([lineages.totals(values, one).T for one in placed])
     at = change_posterior.of_changes(np.array(hits), sizes).at
     greatest = at.max(axis=1)
     drawn = np.array([change_posterior.of_changes(chance[:, i], chance[:, 0]).at.max(axis=1)

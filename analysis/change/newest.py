@@ -153,21 +153,20 @@ def differences(lineages: Lineages, of_paragraphs: np.ndarray, permutations: int
     [[22.0], [32.0]]
     """
     values = lineages.values(np.asarray(of_paragraphs, dtype="float64"))
-    rates, counts = _last_rates(values, lineages.observed())
+    rates, counts = _last_rates(lineages.totals(values, lineages.observed()))
     drawn = lineages.reshuffled(permutations, seed, "newest", keep_edits=True)
-    chance = np.array([np.diff(_last_rates(values, placed)[0], axis=0)[0] for placed in drawn])
+    chance = np.array([np.diff(_last_rates(lineages.totals(values, placed))[0], axis=0)[0] for placed in drawn])
     low, high = resampling.percentile_interval(chance)
     p = inference.permutation_p(rates[1] - rates[0], chance)
     return Differences(counts, rates, low, high, np.where(counts.any(axis=0), p, np.nan))
 
 
-def _last_rates(values: np.ndarray, placed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _last_rates(totals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Rates and counts of concepts in the last two texts: float64 (2, concepts) each; 0 in a text without words.
 
-    The first column of `values` is words, the others concepts; `placed` as `Lineages` makes it.
+    The first column of `totals` (texts, 1 + concepts) is words, the others concepts.
     """
-    found = reshuffled_lineages.totals(values, placed[:, -2:])
-    words, counts = found[:, :1], found[:, 1:]
+    words, counts = totals[-2:, :1], totals[-2:, 1:]
     return concept_rates.PER * np.divide(counts, words, out=np.zeros_like(counts), where=words > 0), counts
 
 

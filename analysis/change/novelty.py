@@ -6,6 +6,8 @@ series, and each of its paragraphs with the whole wording of the same neighbours
 unlikely in the text before, transient if unlikely in the text after.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
@@ -18,6 +20,7 @@ from corpus.corpus import Series
 from corpus.errors import CorpusError
 
 WINDOW = 1  # texts before and after; because of the gaps in the series, few longer windows are complete
+AT_ONCE = 256  # paragraphs, so that memory stays small
 WEIGHT = 100.0  # pseudo-words of all wording of the series with which every distribution is smoothed
 RESMOOTHED = {"tenth": 0.1, "tenfold": 10.0}  # times that weight, to see what depends on it
 
@@ -88,8 +91,8 @@ def compared(
     window: int = WINDOW,
     weight: float = WEIGHT,
 ) -> pd.DataFrame:
-    """`against_copying` of lineages: `states` (states + 1, words) are their word counts, the last row empty, and
-    `background` (words,) those of all wording. Returns the same columns without `symbol`.
+    """`against_copying` of lineages: `states` (states, words) are their word counts, and `background` (words,) those of
+    all wording. Returns the same columns without `symbol`.
 
     >>> import corpus
     >>> series = corpus.load().series().select(symbols=corpus.load().series().order[-3:], part="preambular")
@@ -99,9 +102,7 @@ def compared(
     """
 
     def resonance(placed: np.ndarray) -> np.ndarray:
-        place, text = np.nonzero(placed != reshuffled_lineages.NOBODY)
-        shape = (placed.shape[1], states.shape[0])
-        counts = csr_array((np.ones(len(place)), (text, placed[place, text])), shape=shape) @ states
+        counts = lineages.texts(placed) @ states
         return surprise.resonance(surprise.smoothed(counts.toarray(), background, weight), window)
 
     observed = resonance(lineages.observed())
@@ -113,10 +114,10 @@ def compared(
 
 
 def _states(series: Series, lineages: reshuffled_lineages.Lineages) -> csr_array:
-    """The words that are counted in each state of the lineages: float64 (states + 1, words), the last row empty."""
+    """The words that are counted in each state of the lineages: float64 (states, words)."""
     counts = tf_idf.counted(series).counts
     rows = np.arange(counts.shape[0])
-    member = csr_array((np.ones(len(rows)), (lineages.of_paragraph, rows)), shape=(lineages.n_states + 1, len(rows)))
+    member = csr_array((np.ones(len(rows)), (lineages.of_paragraph, rows)), shape=(lineages.n_states, len(rows)))
     return csr_array(member @ counts)
 
 
@@ -137,12 +138,22 @@ def _errors(series: Series, counts: pd.DataFrame, shares: np.ndarray, background
     own = tf_idf.counted(series)
     rows = []
     for i, symbol in enumerate(counts.index):
-        inside = own.counts[np.flatnonzero(own.paragraphs["symbol"] == symbol)].toarray()
-        without = surprise.smoothed(counts.to_numpy()[i] - inside, background, weight)
-        novelty, transience = (_mean_from(without, shares, i + step * np.arange(1, window + 1)) for step in (-1, 1))
+        paragraphs = own.counts[np.flatnonzero(own.paragraphs["symbol"] == symbol)]
+        sides = [i + step * np.arange(1, window + 1) for step in (-1, 1)]
+        found = []
+        for inside in _blocks(paragraphs):
+            without = surprise.smoothed(counts.to_numpy()[i] - inside, background, weight)
+            found.append([_mean_from(without, shares, side) for side in sides])
+        novelty, transience = np.hstack(found)
         values = {"novelty": novelty, "transience": transience, "resonance": novelty - transience}
         rows.append({f"{name}_se": _jackknife(x) for name, x in values.items()})
     return pd.DataFrame(rows)
+
+
+def _blocks(counts: csr_array) -> Iterator[np.ndarray]:
+    """The rows of a sparse table as dense ones, some at a time: float64 (rows, words)."""
+    for start in range(0, max(counts.shape[0], 1), AT_ONCE):
+        yield counts[start : start + AT_ONCE].toarray()
 
 
 def _mean_from(rows: np.ndarray, shares: np.ndarray, neighbours: np.ndarray) -> np.ndarray:
@@ -173,11 +184,14 @@ def of_paragraphs(series: Series, *, weight: float = WEIGHT, least: int = 8) -> 
     counts, background = _texts(series), _background(series)
     texts = surprise.smoothed(counts.to_numpy(), background, weight)
     own = tf_idf.counted(series)
-    rows = surprise.smoothed(own.counts.toarray(), background, weight)
     place = own.paragraphs["symbol"].map({symbol: i for i, symbol in enumerate(series.order)}).to_numpy()
     table = own.paragraphs[["symbol", "paragraph_id", "part"]].copy()
     table["n_words"] = own.counts.sum(axis=1).astype("int64")
-    table["novelty"], table["transience"] = (_from_neighbour(rows, texts, place + step) for step in (-1, 1))
+    found = []
+    for number, inside in enumerate(_blocks(own.counts)):
+        rows, here = surprise.smoothed(inside, background, weight), place[number * AT_ONCE :][: len(inside)]
+        found.append([_from_neighbour(rows, texts, here + step) for step in (-1, 1)])
+    table["novelty"], table["transience"] = np.hstack(found)
     table["resonance"] = table["novelty"] - table["transience"]
     whole = _facts(series, WINDOW)[["symbol", "adopted", "draft", "unbroken"]]
     joined = whole.merge(table[table["n_words"] >= least], on="symbol")
@@ -217,9 +231,14 @@ def _background(series: Series) -> np.ndarray:
     wordings. So another copy changes nothing.
     """
     lineages = reshuffled_lineages.of_series(series)
-    of_states = _states(series, lineages).toarray()
+    of_states = _states(series, lineages)
+    of_states.sort_indices()
     total = np.zeros(of_states.shape[1])
-    for states in lineages.states:
-        different = {row.tobytes(): row for row in of_states[np.unique(states)]}
-        total += np.mean(list(different.values()), axis=0)
+    for first, n in zip(lineages.first, lineages.last - lineages.entry + 1, strict=True):
+        rows = [slice(*of_states.indptr[state : state + 2]) for state in range(first, first + n)]
+        different = {(of_states.indices[row].tobytes(), of_states.data[row].tobytes()): row for row in rows}
+        summed = np.concatenate([of_states.indices[row] for row in different.values()])
+        counts = np.concatenate([of_states.data[row] for row in different.values()])
+        words, at = np.unique(summed, return_inverse=True)
+        total[words] += np.bincount(at, counts, minlength=len(words)) / len(different)
     return total / total.sum()

@@ -6,6 +6,8 @@ with replacement within their parts, each with all that it becomes while it is c
 for trees Felsenstein 1985). Copies are drawn together, so they do not count as evidence for each other.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -37,15 +39,17 @@ def of_series(series: Series, *, replicates: int = REPLICATES, seed: int = resam
     if len(series.order) < 2:
         return series_facts.mark(pd.DataFrame(columns=list(COLUMNS)), series.facts)
     states = wording_vectors.of_series(series)
-    vectors = states.vectors(states.lineages.observed())
+    vectors = states.vectors(states.lineages.observed()).toarray()
     n, apart = len(vectors), np.clip(1 - vectors @ vectors.T, 0, 1)
-    samples = _samples(states, replicates, seed)
+    grown: dict[str, list[np.ndarray]] = {kind: [] for kind in KINDS}
+    for sample in _samples(states, replicates, seed):
+        for kind, grow in KINDS.items():
+            grown[kind].append(grow(sample))
     rows = []
     for kind, grow in KINDS.items():
         tree = grow(vectors)
         below = trees.members(tree)
-        found = [grow(sample) for sample in samples]
-        support = _support(tree, found)
+        support = _support(tree, grown[kind])
         correlation = trees.cophenetic(tree, apart)
         for i, (left, right, height, size) in enumerate(tree):
             names = ", ".join(series.order[j] for j in sorted(below[i]))
@@ -61,8 +65,9 @@ def _support(tree: np.ndarray, samples: list[np.ndarray]) -> list[float]:
     return [*found[:-1], float(np.mean([trees.divide(tree) == own for own in divides]))]
 
 
-def _samples(states: wording_vectors.States, replicates: int, seed: int) -> list[np.ndarray]:
+def _samples(states: wording_vectors.States, replicates: int, seed: int) -> Iterator[np.ndarray]:
     """Vectors of the texts (texts, words), for each sample of the lineages."""
     placed = states.lineages.observed()
     weights = resampling.stratified_weights(states.lineages.part, replicates, seed, "trees")
-    return [states.vectors(placed, weight) for weight in np.asarray(weights, dtype="float64")]
+    for weight in np.asarray(weights, dtype="float64"):
+        yield states.vectors(placed, weight).toarray()

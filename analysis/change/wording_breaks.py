@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.measures import inference, resampling
 from analysis.nulls import wording_vectors
@@ -79,9 +80,10 @@ def against_chance(states: States, *, permutations: int, seed: int) -> Tested:
     return Tested(real, low, high, p)
 
 
-def _distances(vectors: np.ndarray) -> np.ndarray:
-    """The cosine distance of each text from the one before: float64 (texts - 1,)."""
-    return np.clip(1 - (vectors[1:] * vectors[:-1]).sum(axis=1), 0, 1)
+def _distances(vectors: csr_array) -> np.ndarray:
+    """The cosine distance of each text from the one before: float64 (texts - 1,); `vectors` are of length 1."""
+    alike = csr_array(vectors[1:]).multiply(csr_array(vectors[:-1])).sum(axis=1)
+    return np.clip(1 - alike, 0, 1)
 
 
 def groups(table: pd.DataFrame) -> pd.Series:

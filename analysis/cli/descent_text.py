@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.descent import genealogy, word_changes
+from analysis.descent.kept import genealogies
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 
@@ -20,7 +21,7 @@ def descent(corpus: Corpus, paragraph_id: str) -> pd.DataFrame:
         raise CorpusError(
             f"{paragraph_id!r} is not a paragraph of a resolution that was read; give an id like A/RES/79/194#O12."
         )
-    made = genealogy.trace(corpus.series(series[paragraph_id]))
+    made = genealogies.traced(corpus.series(series[paragraph_id]))
     return genealogy.ancestry(made, paragraph_id)[COLUMNS]
 
 

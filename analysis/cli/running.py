@@ -53,12 +53,12 @@ def parse(
 
 def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     """Reads and writes each; returns how many failed."""
-    from corpus.parsing import document_files, parse
+    from corpus.parsing import document_files
 
     suffix = document_files.AKOMA_NTOSO if akoma_ntoso else document_files.JSON
     failed = 0
-    taken: list[Path] = []
-    for i, (path, found) in enumerate(zip(files, parse.each(files), strict=True), start=1):
+    taken: set[str] = set()  # names of files that were written
+    for i, (path, found) in enumerate(zip(files, document_files.each(files, suffix=suffix), strict=True), start=1):
         try:
             if isinstance(found, CorpusError):
                 raise found
@@ -67,7 +67,6 @@ def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
             failed += 1
             say(failures.with_details(error, sys.argv[1:]))
         else:
-            taken += [one.path for one in written]
             say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
 

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from corpus import series_list
 from corpus.corpus import Corpus, Series
 from corpus.series_facts import describe, mark
+from corpus.tables.own import silent_sessions
 
 
 def table(corpus: Corpus) -> pd.DataFrame:
@@ -38,9 +40,20 @@ def table(corpus: Corpus) -> pd.DataFrame:
     return describe(found, corpus.descriptions)
 
 
+def silent_years(corpus: Corpus) -> dict[str, list[int]]:
+    """The first years of the sessions without a text, by series, of those of which a text was read."""
+    read = frozenset(corpus.paragraphs["series"])
+    words = {name: corpus.descriptions.get(name, series_list.UNKNOWN) for name in read}
+    return {
+        name: silent_sessions.years(own, words[name].every, complete=words[name].complete)
+        for name, own in corpus.catalogue.groupby("series", sort=False)
+        if name in read
+    }
+
+
 def _with_silent_sessions(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """The table with a row for each session without a text, and `listed` (bool), where there are such sessions."""
-    years = {name: corpus.series(name).silent_years for name in dict.fromkeys(corpus.paragraphs["series"])}
+    years = silent_years(corpus)
     rows = [(f"session of {year}", name, year) for name, own in years.items() for year in own]
     if not rows:
         return table

@@ -116,7 +116,7 @@ def linked(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits = L
     >>> len(linked(similarity.profiles(series, texts=False), new, old).new)
     54
     """
-    return linking.links(found, new, old, pool.of_all(found, new, old, limits), limits)
+    return linking.links(found, new, old, pool.among(found, new, old, limits), limits)
 
 
 def as_table(found: Links) -> pd.DataFrame:

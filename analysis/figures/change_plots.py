@@ -5,18 +5,22 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.layout import direct_labels, years
+from analysis.figures.layout import direct_labels, sparse_labels, years
 from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller, wrapped
 from analysis.figures.style import BLUE, GREY, ORANGE, RED, SKY, UNREAD, nothing
 from analysis.measures.inference import SIGNIFICANT
 from corpus import series_facts
+
+_BESIDE = 0.9  # inches of the width that the labels of the axis take
+_SHARE = 17.0  # points that a share in per cent takes
 
 
 @drawn
 def new_wording(table: pd.DataFrame) -> Figure:
     """Words of each resolution in carried-over and in new paragraphs, stacked, in its year.
 
-    `table` as `novel_wording.shares` returns it. The share that is new is above each bar.
+    `table` as `novel_wording.shares` returns it. The share that is new is above each bar, or above as many as there is
+    room for.
 
     >>> import analysis, corpus
     >>> from analysis.descent import novel_wording
@@ -38,8 +42,12 @@ def new_wording(table: pd.DataFrame) -> Figure:
     years.unread_marks(ax, axis)
     years.axis(ax, axis.first, axis.last)
     ax.set_ylim(0, 1.1 * max(table["n_words"].max(), 1))
-    standing = 90 if narrow(fig) else 0
-    for row, place in zip(table.itertuples(), x, strict=True):
+    points = 72 * (fig.get_figwidth() - _BESIDE)
+    standing = 90 if narrow(fig) or len(table) * _SHARE > points else 0
+    shown = set(sparse_labels.chosen(len(table), points) if standing else range(len(table)))
+    for i, (row, place) in enumerate(zip(table.itertuples(), x, strict=True)):
+        if i not in shown:
+            continue
         said = f"{row.share_new:.0%}" + ("" if row.adjacent else "*")
         ax.annotate(said, (place, row.n_words), (0, 2), textcoords="offset points", ha="center", rotation=standing,
                     fontsize=6 if standing else 6.5, annotation_clip=False)  # fmt: skip

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.layout import direct_labels, years
-from analysis.figures.layout.canvas import COLUMN, canvas, drawn, legend
+from analysis.figures.layout import direct_labels, sparse_labels, years
+from analysis.figures.layout.canvas import COLUMN, canvas, drawn, figure_of, legend
 from analysis.figures.layout.direct_labels import End
 from analysis.figures.style import BLACK, BLUE, GREY, PART_COLOURS, RED, UNREAD, column_heads, nothing, short
 from corpus import series_facts
@@ -20,6 +20,7 @@ from corpus import series_facts
 BOX = 0.16  # half the width of a box, as a share of the distance between two columns
 BENDS = 16  # points on each edge of a ribbon
 FAINT, FULL = 0.45, 0.9  # opacity of edited and of kept paragraphs
+MANY = 5000  # boxes, from which on they are a picture in a vector file too
 PART_NAMES = {"preambular": "preamble", "operative": "operative part"}
 
 
@@ -74,7 +75,7 @@ def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame) -> Figure:
                                      edgecolors="none", rasterized=True))  # fmt: skip
     shades = [colours[year] for year in boxes["first_year"]]
     ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
-                                     edgecolors="none"))  # fmt: skip
+                                     edgecolors="none", rasterized=len(boxes) > MANY))  # fmt: skip
     _columns(ax, boxes, column_heads(facts))
     _parts(ax, boxes)
     _unread_before(ax, [facts.unread_before[symbol] for symbol in dict.fromkeys(boxes["symbol"])])
@@ -97,11 +98,15 @@ def _most_new(ax: Axes, boxes: pd.DataFrame) -> None:
                 arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": GREY})  # fmt: skip
 
 
+_ACROSS = 0.85  # of the width of the figure that the columns have
+
+
 def _columns(ax: Axes, boxes: pd.DataFrame, labels: Mapping[str, str]) -> None:
     symbols = list(dict.fromkeys(boxes["symbol"]))
     ax.set_xlim(-0.4, len(symbols) - 0.2)
     ax.set_ylim(boxes["top"].max() + 2, -1)
-    ax.set_xticks(range(len(symbols)), [labels[s] for s in symbols], rotation=90, fontsize=6.5)
+    shown = sparse_labels.chosen(len(symbols), _ACROSS * 72 * figure_of(ax).get_figwidth())
+    ax.set_xticks(shown, [labels[symbols[i]] for i in shown], rotation=90, fontsize=6.5)
     ax.tick_params(axis="x", length=0, labeltop=True, labelbottom=False)
     ax.set_ylabel("Paragraphs, in the order of the text", fontsize=6.5)
     ax.set_yticks([])

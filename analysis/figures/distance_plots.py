@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.layout import direct_labels, years
+from analysis.figures.layout import direct_labels, sparse_labels, years
 from analysis.figures.layout.canvas import canvas, drawn, figure_of, legend, narrow, taller
 from analysis.figures.layout.years import Years
 from analysis.figures.style import BLACK, BLUE, GREEN, GREY, RED, SKY, UNREAD, column_heads, nothing, short
@@ -17,12 +17,15 @@ from analysis.measures.inference import SIGNIFICANT
 from corpus import series_facts
 from corpus.series_facts import SeriesFacts
 
+_SQUARE = 0.75  # of the height of the figure that the map has for its labels
+
 
 @drawn
 def distance_map(apart: pd.DataFrame) -> Figure:
     """Heat map of distances between resolutions, as `distances.cosine` returns them: one triangle, labelled by year.
 
-    Beside it the two pairs that are most and least alike. In a wide figure the distances are written, too.
+    Beside it the two pairs that are most and least alike. In a wide figure of few texts the distances are written,
+    too; of many texts every second or third is labelled.
 
     >>> import corpus
     >>> from analysis.change import distances
@@ -39,8 +42,9 @@ def distance_map(apart: pd.DataFrame) -> Figure:
     below = np.tril(np.ones((n, n), dtype=bool), -1)
     values = np.where(below, apart.to_numpy(dtype="float64"), np.nan)
     image = ax.imshow(values, cmap="cividis_r", vmin=0, vmax=1)
-    ax.set_xticks(range(n), labels, rotation=90)
-    ax.set_yticks(range(n), labels)
+    shown = sparse_labels.chosen(n, _SQUARE * 72 * fig.get_figheight())
+    ax.set_xticks(shown, [labels[i] for i in shown], rotation=90)
+    ax.set_yticks(shown, [labels[i] for i in shown])
     ax.tick_params(length=0, labelsize=6)
     if not narrow(fig) and n < 30:
         for i, j in zip(*np.nonzero(below), strict=True):

@@ -16,6 +16,8 @@ from corpus import series_facts
 
 INCOMPLETE = "read, text incomplete"
 NO_TEXT = "session without a text here"
+ROWS, _ROW = 25, 0.24  # series that have a row of their own, with that of all others; inches
+_OTHERS = "…"
 _SIGNS = {
     "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
     "read as a draft": {"marker": "o", "color": BLUE, "markersize": 4.5, "markerfacecolor": "white"},
@@ -29,9 +31,9 @@ _SIGNS = {
 def coverage(table: pd.DataFrame) -> Figure:
     """What exists and what was read: `symbol, series` (str), `adopted` (datetime64), `read, draft` (bool).
 
-    At the right how many of each series were read. Where texts are `incomplete` (str, what is missing), their signs are
-    half filled. Sessions without a text (`listed` is False) have dots. Kinds of which there is none
-    are not in the legend.
+    At the right how many of each series were read; of many series all but the first are in one row. Where texts are
+    `incomplete` (str, what is missing), their signs are half filled. Sessions without a text (`listed` is False) have
+    dots. Kinds of which there is none are not in the legend.
 
     >>> import corpus
     >>> from analysis.counts import coverage as coverages
@@ -42,7 +44,14 @@ def coverage(table: pd.DataFrame) -> Figure:
     fig = canvas(1.9)
     ax = fig.subplots()
     listed = series_facts.descriptions(table)
-    rows = [name for name in listed if name in set(table["series"])][::-1]
+    rows = [name for name in listed if name in set(table["series"])]
+    names = {name: listed[name].short.replace("\n", " ") for name in rows}
+    if len(rows) > ROWS:
+        table = table.assign(series=table["series"].where(table["series"].isin(rows[: ROWS - 1]), _OTHERS))
+        names[_OTHERS] = f"{len(rows) - ROWS + 1} other series"
+        rows = [*rows[: ROWS - 1], _OTHERS]
+    rows = rows[::-1]
+    taller(fig, max(_ROW * len(rows) - fig.get_figheight(), 0))
     kind = pd.Series("exists, not read", index=table.index)
     kind[table["read"]] = "read"
     kind[table["read"] & table["draft"]] = "read as a draft"
@@ -57,7 +66,7 @@ def coverage(table: pd.DataFrame) -> Figure:
             chosen = own.index[kind[own.index] == label]
             ax.plot(places[chosen], [y] * len(chosen), linestyle="none", **style)
         direct_labels.in_margin(ax, y, f"{own['read'].sum()} of {_n_listed(own)} read", BLUE)
-    ax.set_yticks(range(len(rows)), wrapped([listed[name].short.replace("\n", " ") for name in rows], fig, 17))
+    ax.set_yticks(range(len(rows)), wrapped([names[name] for name in rows], fig, 17))
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(years.title(table.get("dated_by_session", [])))

@@ -26,17 +26,22 @@ from analysis.measures import resampling
 from corpus.corpus import Series
 
 PERMUTATIONS = 999
-NOBODY = -1  # in a place at a time when it is empty
+_AT_ONCE = 64  # series whose draws are turned at once
 _found: "WeakKeyDictionary[Series, Lineages]" = WeakKeyDictionary()  # many questions ask this of the same series
 
 
 @dataclass(frozen=True, eq=False)
 class Lineages:
-    """The lineages of one series of `n` texts; a *state* is what one lineage says in one text."""
+    """The lineages of one series of `n` texts; a *state* is what one lineage says in one text.
+
+    The states of a lineage follow each other, one for each text from that in which it enters to the last that has it;
+    those of the first lineage come first. So there are as many states as places that are filled, and nothing here
+    grows with lineages times texts.
+    """
 
     of_paragraph: np.ndarray  # int64, the state of each paragraph of the series, in the order of the paragraphs table
-    states: np.ndarray  # int64 (lineages, n): the state after 0, 1, 2 ... texts, the last one repeated
-    edits: np.ndarray  # int64 (lineages, n): how often it was edited after 0, 1, 2 ... texts, the last one repeated
+    first: np.ndarray  # int64 (lineages,): its first state
+    edits: np.ndarray  # int64 (states,): how often its lineage was edited up to each state
     entry: np.ndarray  # int64 (lineages,): the text in which it enters
     last: np.ndarray  # int64 (lineages,): the last text that has it
     part: np.ndarray  # object (lineages,): the part in which it enters
@@ -44,20 +49,20 @@ class Lineages:
 
     @property
     def n_states(self) -> int:
-        return int(self.states.max(initial=-1)) + 1
+        return len(self.edits)
 
     def values(self, of_paragraphs: np.ndarray) -> np.ndarray:
-        """Sums over the paragraphs of each state: float64 (states + 1, columns), the row of NOBODY last and zero.
+        """Sums over the paragraphs of each state: float64 (states, columns).
 
         `of_paragraphs` (paragraphs, columns) are counts of anything, words among them.
         """
-        found = np.zeros((self.n_states + 1, of_paragraphs.shape[1]))
+        found = np.zeros((self.n_states, of_paragraphs.shape[1]))
         np.add.at(found, self.of_paragraph, of_paragraphs)
         return found
 
     def observed(self) -> np.ndarray:
-        """The state in each place (rows) in each text (columns): int64, NOBODY where the place is empty."""
-        return np.where(self._present, np.take_along_axis(self.states, self._lag, axis=1), NOBODY)
+        """What is said at each place and text: int64 (states,), the states themselves."""
+        return np.arange(self.n_states)
 
     def reshuffled(self, permutations: int, seed: int, *what: str, keep_edits: bool = False) -> Iterator[np.ndarray]:
         """The same for so many series in which the wordings are dealt out anew within parts; `what` names the question,
@@ -67,8 +72,10 @@ class Lineages:
         added to the series, its lineages are dealt in by one exchange each and the rest of every draw stays as it was.
         So probabilities move by what the text says and not by other random numbers.
         """
-        for dealt in self._dealt(permutations, seed, *what, keep_edits=keep_edits):
-            yield self._placed(dealt)
+        dealt = self._dealt(permutations, seed, *what, keep_edits=keep_edits)
+        for start in range(0, permutations, _AT_ONCE):
+            for one in np.ascontiguousarray(dealt[:, start : start + _AT_ONCE].T):
+                yield self._placed(one)
 
     def entries(self, permutations: int, seed: int, *what: str) -> np.ndarray:
         """The text in which each wording enters in series of `reshuffled`: int64 (permutations, lineages).
@@ -76,26 +83,31 @@ class Lineages:
         What newly written paragraphs hold can be asked of many series at once: one row each.
         """
         dealt = self._dealt(permutations, seed, *what)
-        found = np.empty_like(dealt)
-        np.put_along_axis(found, dealt, np.broadcast_to(self.entry, dealt.shape), axis=1)
+        found = np.empty((permutations, len(self.entry)), dtype="int64")
+        for start in range(0, permutations, _AT_ONCE):
+            own = np.ascontiguousarray(dealt[:, start : start + _AT_ONCE].T)
+            np.put_along_axis(found[start : start + _AT_ONCE], own, np.broadcast_to(self.entry, own.shape), axis=1)
         return found
 
     def _dealt(self, permutations: int, seed: int, *what: str, keep_edits: bool = False) -> np.ndarray:
-        """Which wording each place gets: int64 (permutations, lineages). Durstenfeld's shuffle, from the inside out."""
-        n = len(self.entry)
-        drawn = resampling.generator(seed, "lineages", *what).random((n, permutations))
-        dealt = np.tile(np.arange(n), (permutations, 1))
-        everyone = np.arange(permutations)
-        for places in self._exchangeable(keep_edits):
-            for k, place in enumerate(places):
-                other = places[(drawn[place] * (k + 1)).astype("int64")]
-                dealt[:, place] = dealt[everyone, other]
-                dealt[everyone, other] = place
+        """Which wording each place gets: int32 (lineages, permutations). Durstenfeld's shuffle, from the inside out."""
+        n, everyone = len(self.entry), np.arange(permutations)
+        rng = resampling.generator(seed, "lineages", *what)
+        dealt = np.repeat(np.arange(n, dtype="int32")[:, None], permutations, axis=1)
+        kinds = self._exchangeable(keep_edits)
+        kind, rank = np.zeros((2, n), dtype="int64")
+        for i, places in enumerate(kinds):
+            kind[places], rank[places] = i, np.arange(len(places))
+        for place in range(n):
+            others = kinds[kind[place]]
+            other = others[(rng.random(permutations) * (rank[place] + 1)).astype("int64")]
+            dealt[place] = dealt[other, everyone]
+            dealt[other, everyone] = place
         return dealt
 
     def _exchangeable(self, keep_edits: bool) -> list[np.ndarray]:
         """The places among which wordings are dealt out, each set in the order of entry."""
-        edited = (self.edits[:, -1] > 0) & keep_edits
+        edited = (self.edits[self._end] > 0) & keep_edits
         kinds = dict.fromkeys(zip(self.part, edited, strict=True))
         return [np.flatnonzero((self.part == part) & (edited == kind)) for part, kind in kinds]
 
@@ -104,41 +116,58 @@ class Lineages:
 
         After `k` of a place's `m` edits a wording with `M` edits shows what `k M / m` of them, rounded, made of it.
         """
-        done = np.take_along_axis(self.edits, self._lag, axis=1)
-        all_here, all_there = self.edits[:, -1:], self.edits[dealt, -1:]
-        version = (2 * done * all_there + all_here) // np.maximum(2 * all_here, 1)
-        return np.where(self._present, self._versions[dealt[:, None], version], NOBODY)
+        own, total = self.lineage, self.edits[self._end]
+        here, there = total[own], total[dealt][own]
+        version = (2 * self.edits * there + here) // np.maximum(2 * here, 1)
+        return self._versions[self._first_version[dealt][own] + version]
 
     @cached_property
-    def _lag(self) -> np.ndarray:
-        """How many texts ago each lineage entered, at each text: int64 (lineages, n), 0 before it enters."""
-        return np.maximum(np.arange(self.n)[None, :] - self.entry[:, None], 0)
+    def lineage(self) -> np.ndarray:
+        """The lineage of each state: int64 (states,)."""
+        return np.repeat(np.arange(len(self.first)), self.last - self.entry + 1)
 
     @cached_property
-    def _present(self) -> np.ndarray:
-        """Is each lineage in each text? bool (lineages, n)."""
-        text = np.arange(self.n)[None, :]
-        return (text >= self.entry[:, None]) & (text <= self.last[:, None])
+    def text(self) -> np.ndarray:
+        """The text of each state: int64 (states,)."""
+        return self.entry[self.lineage] + np.arange(self.n_states) - self.first[self.lineage]
+
+    @cached_property
+    def _end(self) -> np.ndarray:
+        """The last state of each lineage: int64 (lineages,)."""
+        return self.first + self.last - self.entry
 
     @cached_property
     def _versions(self) -> np.ndarray:
-        """The state after 0, 1, 2 ... edits, the last one repeated: int64 (lineages, most edits + 1)."""
-        most = int(self.edits.max(initial=0))
-        found = np.zeros((len(self.entry), most + 1), dtype="int64")
-        for number in range(most + 1):
-            lag = (self.edits < np.minimum(number, self.edits[:, -1:])).sum(axis=1)
-            found[:, number] = self.states[np.arange(len(lag)), lag]
-        return found
+        """The states that begin a wording, as it enters or by an edit, lineage by lineage: int64."""
+        return np.flatnonzero(np.diff(self.edits + self.lineage * (self.n + 1), prepend=-1) > 0)
 
-    def entering(self, placed: np.ndarray) -> np.ndarray:
-        """What is left of `placed` when only lineages in the text in which they enter are kept: the new wording."""
-        new = np.arange(self.n)[None, :] == self.entry[:, None]
-        return np.where(new, placed, NOBODY)
+    @cached_property
+    def _first_version(self) -> np.ndarray:
+        """The place in `_versions` of the first state of each lineage: int64 (lineages,)."""
+        return np.searchsorted(self._versions, self.first)
 
+    def texts(self, placed: np.ndarray, weights: np.ndarray | None = None) -> csr_array:
+        """How often each text has each state: float64 (texts, states), of `placed` as the methods above give it.
 
-def totals(values: np.ndarray, placed: np.ndarray) -> np.ndarray:
-    """Sums by text: float64 (texts, columns); `values` and `placed` as `Lineages` gives them."""
-    return values[placed].sum(axis=0)
+        `weights` (float64, one a lineage) says how often each counts.
+        """
+        states = placed[self._by_text]
+        often = np.ones(len(states)) if weights is None else weights[self.lineage[self._by_text]]
+        return csr_array((often, states, self._starts), shape=(self.n, self.n_states))
+
+    def totals(self, values: np.ndarray, placed: np.ndarray) -> np.ndarray:
+        """Sums by text: float64 (texts, columns); `values` and `placed` as the methods above give them."""
+        return self.texts(placed) @ values
+
+    @cached_property
+    def _by_text(self) -> np.ndarray:
+        """The states in the order of the texts: int64 (states,)."""
+        return np.argsort(self.text, kind="stable")
+
+    @cached_property
+    def _starts(self) -> np.ndarray:
+        """Where each text begins in `_by_text`, and the end: int64 (texts + 1,)."""
+        return np.concatenate([[0], np.bincount(self.text, minlength=self.n).cumsum()])
 
 
 def of_series(series: Series) -> Lineages:
@@ -157,12 +186,11 @@ def _of_series(series: Series) -> Lineages:
     first_state = np.flatnonzero(np.diff(of_lineage, prepend=-1))
     last_state = np.flatnonzero(np.diff(of_lineage, append=-1))
     entry, last = pairs[first_state, 1], pairs[last_state, 1]
-    state = first_state[:, None] + np.minimum(np.arange(len(series.order))[None, :], (last - entry)[:, None])
     edits = _edited(series, of_paragraph, of_lineage).cumsum()
-    since = edits[state] - edits[first_state][:, None]
+    since = edits - np.repeat(edits[first_state], last - entry + 1)
     _, first_rows = np.unique(lineage, return_index=True)
     part = table["part"].to_numpy(dtype=object)[first_rows]
-    return Lineages(of_paragraph, state, since, entry, last, part, len(series.order))
+    return Lineages(of_paragraph, first_state, since, entry, last, part, len(series.order))
 
 
 def _edited(series: Series, of_paragraph: np.ndarray, of_lineage: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from analysis.counts import tf_idf, word_matrix
 from analysis.nulls import reshuffled_lineages
-from analysis.nulls.reshuffled_lineages import NOBODY, Lineages
+from analysis.nulls.reshuffled_lineages import Lineages
 from corpus import series_facts
 from corpus.corpus import Series
 
@@ -26,37 +26,33 @@ class States:
     """What the lineages of a series say."""
 
     lineages: Lineages
-    counts: csr_array  # (states + 1, words): word counts of each state; the last row, of NOBODY, is empty
+    counts: csr_array  # (states, words): word counts of each state
     idf: np.ndarray  # float64 (words,)
 
-    def vectors(self, placed: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    def vectors(self, placed: np.ndarray, weights: np.ndarray | None = None) -> csr_array:
         """The vectors of the texts, of length 1: float64 (texts, words); `placed` as `Lineages` makes it.
 
         `weights` (float64, one a lineage) says how often each counts.
         """
-        place, text = np.nonzero(placed != NOBODY)
-        often = np.ones(len(place)) if weights is None else weights[place]
-        texts = csr_array((often, (text, placed[place, text])), shape=(placed.shape[1], self.counts.shape[0]))
-        held = csr_array(texts @ self.counts)
-        held.data = tf_idf.weighted(held.data, np.ones(1))  # three words of four are not in a text
-        rows = held.toarray() * self.idf
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        held = csr_array(self.lineages.texts(placed, weights) @ self.counts)
+        held.sort_indices()
+        held.data = tf_idf.weighted(held.data, self.idf[held.indices])
+        lengths = np.sqrt(np.bincount(_rows(held), held.data**2, minlength=held.shape[0]))
+        held.data /= np.where(lengths > 0, lengths, 1.0)[_rows(held)]
+        return held
 
 
 def of_series(series: Series) -> States:
     """What the lineages of a series say. Raises CorpusError when no paragraph has a word that can be weighted."""
     counts = tf_idf.counted(series).counts
     lineages = reshuffled_lineages.of_series(series)
-    states = _added_up(counts, lineages.of_paragraph, lineages.n_states + 1)
+    states = _added_up(counts, lineages.of_paragraph, lineages.n_states)
     return States(lineages, states, fitted(counts, lineages).idf_)
 
 
 def fitted(counts: csr_array, lineages: Lineages, idf: str = "smooth") -> "TfidfTransformer":
     """The weights of words (`tf_idf.fitted`) in a series; `counts` of its paragraphs, `lineages` of the same series."""
-    lineage_of = np.empty(lineages.n_states, dtype="int64")
-    lineage_of[lineages.states] = np.arange(len(lineages.entry))[:, None]
-    documents = _added_up(counts, lineage_of[lineages.of_paragraph], len(lineages.entry))
+    documents = _added_up(counts, lineages.lineage[lineages.of_paragraph], len(lineages.entry))
     return tf_idf.fitted(tf_idf.with_words(documents), idf)
 
 
@@ -77,6 +73,11 @@ def of_resolutions(
     weights = transformer.transform(csr_array(by_row.to_numpy())).toarray()
     index = by_row.index.rename("symbol" if groups is None else "group")
     return series_facts.mark(pd.DataFrame(weights, index=index, columns=by_row.columns), series.facts)
+
+
+def _rows(table: csr_array) -> np.ndarray:
+    """The row of each number that a sparse table has: int64."""
+    return np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
 
 
 def _added_up(counts: csr_array, to: np.ndarray, n: int) -> csr_array:

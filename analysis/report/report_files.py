@@ -81,7 +81,7 @@ def _covered() -> dict:
     whole = corpus.load()
     table = coverage.holdings(whole)
     series = series_list.default()
-    silent = {name: whole.series(name).silent_years for name in dict.fromkeys(whole.paragraphs["series"])}
+    silent = coverage.silent_years(whole)
     annual = table[table["series"] == series]
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {

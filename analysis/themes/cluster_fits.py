@@ -24,14 +24,14 @@ _MOST_KEPT = 5000  # labels of fits; the themes of a study need about 1,500
 _kept: dict[tuple[bytes, int, str, int], np.ndarray] = {}  # many questions ask for the same fits
 
 
-def labels(weights: np.ndarray, k: int, method: str, seed: int) -> np.ndarray:
+def labels(weights: np.ndarray | csr_array, k: int, method: str, seed: int) -> np.ndarray:
     """The clusters of one fit: int64 from 0, largest first, one entry per row of `weights`; `seed` is the method's.
 
     >>> labels(np.eye(2)[[0, 0, 1]], 2, "k-means", seed=1)
     array([0, 0, 1])
     """
     if k < 2:
-        return np.zeros(len(weights), dtype=np.int64)
+        return np.zeros(weights.shape[0], dtype=np.int64)
     found = _nmf(weights, k, seed) if method == NMF else kmeans.clusters(weights, k, seed)
     order = np.argsort(-np.bincount(found, minlength=k), kind="stable")
     return np.argsort(order)[found]
@@ -45,7 +45,7 @@ class _Turned(csr_array):
         return self.transpose()
 
 
-def _nmf(weights: np.ndarray, k: int, seed: int) -> np.ndarray:
+def _nmf(weights: np.ndarray | csr_array, k: int, seed: int) -> np.ndarray:
     import warnings
 
     from sklearn import decomposition, exceptions
@@ -87,7 +87,9 @@ def _libraries() -> "ThreadpoolController":
     return ThreadpoolController()
 
 
-def fits(weights: np.ndarray, k: int, method: str, *, runs: int, seed: int = resampling.SEED) -> list[np.ndarray]:
+def fits(
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int, seed: int = resampling.SEED
+) -> list[np.ndarray]:
     """Labels of `runs` fits of the same weights, each with a different seed; a fit is made once and then kept.
 
     Fewer runs are the first of more runs.
@@ -95,12 +97,18 @@ def fits(weights: np.ndarray, k: int, method: str, *, runs: int, seed: int = res
     >>> [found.tolist() for found in fits(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=2)]
     [[0, 0, 1], [0, 0, 1]]
     """
-    same = hashlib.sha256(repr(weights.shape).encode() + np.ascontiguousarray(weights).tobytes()).digest()
+    same = _hash(weights)
     with one_thread():
         return [_once((same, k, method, own), weights) for own in seeds(runs, "themes", method, str(k), seed=seed)]
 
 
-def _once(key: tuple[bytes, int, str, int], weights: np.ndarray) -> np.ndarray:
+def _hash(weights: np.ndarray | csr_array) -> bytes:
+    table = csr_array(weights)
+    arrays = (table.data, table.indices.astype("int64"), table.indptr.astype("int64"))
+    return hashlib.sha256(repr(weights.shape).encode() + b"".join(own.tobytes() for own in arrays)).digest()
+
+
+def _once(key: tuple[bytes, int, str, int], weights: np.ndarray | csr_array) -> np.ndarray:
     """The labels of a fit (hash of the weights, clusters, method, seed), made now or kept from before."""
     if key not in _kept:
         if len(_kept) >= _MOST_KEPT:
@@ -111,7 +119,9 @@ def _once(key: tuple[bytes, int, str, int], weights: np.ndarray) -> np.ndarray:
     return _kept[key]
 
 
-def typical(weights: np.ndarray, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED) -> np.ndarray:
+def typical(
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED
+) -> np.ndarray:
     """The labels of the fit, of many, that agrees best with the others (adjusted Rand index); see `labels`.
 
     >>> typical(np.eye(2)[[0, 0, 1]], 2, "k-means", runs=3)

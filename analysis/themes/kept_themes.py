@@ -7,6 +7,7 @@ change.
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.measures import resampling
 from analysis.themes import cluster_fits
@@ -69,10 +70,11 @@ def assigned(threads: Threads, reference: pd.Series) -> pd.Series:
     """
     old = reference.reindex(threads.names)
     themes = sorted(set(reference))
-    members = [threads.weights[(old == theme).to_numpy()] for theme in themes]
+    weights = csr_array(threads.weights).toarray()
+    members = [weights[(old == theme).to_numpy()] for theme in themes]
     means = np.array([own.sum(axis=0) / max(len(own), 1) for own in members]).reshape(len(themes), -1)
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
-    nearest = pd.Series(np.array(themes)[(threads.weights @ means.T).argmax(axis=1)], index=threads.names)
+    nearest = pd.Series(np.array(themes)[(weights @ means.T).argmax(axis=1)], index=threads.names)
     return old.fillna(nearest).astype("int64").rename("theme")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.themes.thread_vectors import Threads
 
@@ -41,7 +42,7 @@ def of_threads(threads: Threads, members: pd.Series, newest: pd.Index) -> Map:
     >>> round(found.held, 2), found.places["x"].abs().round(2).tolist()
     (0.77, [0.71, 0.71, 0.71, 0.71, 0.0, 0.0])
     """
-    weights = threads.weights
+    weights = csr_array(threads.weights).toarray()
     if len(weights) < LEAST or weights.size == 0 or weights.shape[1] < 2:
         return Map(pd.DataFrame(columns=list(COLUMNS)), {}, 0.0, None)
     _, strengths, directions = np.linalg.svd(weights - weights.mean(axis=0), full_matrices=False)

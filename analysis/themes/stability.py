@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import resampling
@@ -24,6 +25,7 @@ SURE = 0.9  # least agreement of a clustering that is preferred: a margin, so th
 RUNS, RESAMPLES = 50, 10  # fits with other seeds, fits of part of the threads
 SCANNED = 20  # fits with other seeds for each number of clusters, before one is chosen
 PART = 0.8  # of the threads in a resample
+LEFT_OUT = 30  # texts that are left out in turn, at most: of more texts so many, equally far apart
 COLUMNS = ["method", "k", "over_seeds", "texts_left_out", "worst_left_out", "resampled", "silhouette", "smallest"]
 UNDECIDED = (0.1, 0.9)  # a pair is together in more than one and fewer than nine of ten fits
 APART = 0.1  # least mean silhouette of clusters that are separate from each other
@@ -35,7 +37,8 @@ def _mean(fits: Sequence[np.ndarray]) -> float:
 
 
 def left_out(corpus: Corpus, made: Genealogy, k: int, method: str, *, seed: int = resampling.SEED) -> pd.Series:
-    """Agreement of the clusters of all resolutions with those without one: float64, by symbol of the one left out.
+    """Agreement of the clusters of all resolutions with those without one: float64, by symbol of the one left out;
+    of a series of more than `LEFT_OUT`, so many are left out in turn.
 
     The two are compared on the threads that both have.
 
@@ -51,7 +54,10 @@ def left_out(corpus: Corpus, made: Genealogy, k: int, method: str, *, seed: int 
 def _without_each(corpus: Corpus, made: Genealogy) -> dict[str, Threads]:
     """The threads of all resolutions (key ""), and without each resolution (key: its symbol)."""
     lines = made.lines
-    parts = {symbol: lines[lines["symbol"] != symbol] for symbol in dict.fromkeys(lines["symbol"])}
+    symbols = lines["symbol"].unique()
+    if len(symbols) > LEFT_OUT:
+        symbols = symbols[np.linspace(0, len(symbols) - 1, LEFT_OUT).round().astype("int64")]
+    parts = {symbol: lines[lines["symbol"] != symbol] for symbol in symbols}
     return {symbol: thread_vectors.vectors(corpus, part) for symbol, part in ({"": lines} | parts).items()}
 
 
@@ -69,14 +75,16 @@ def _left_out(parts: dict[str, Threads], k: int, method: str, seed: int) -> pd.S
     )
 
 
-def consensus(weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED) -> np.ndarray:
+def consensus(
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
+) -> np.ndarray:
     """Share of fits that put two threads together, among the fits of part of the threads with both: (n, n) float64.
 
     >>> consensus(np.eye(2)[[0, 0, 0, 1, 1, 1]], 2, "k-means", runs=20)[0].tolist()
     [1.0, 1.0, 1.0, 0.0, 0.0, 0.0]
     """
     rng = resampling.generator(seed, "consensus", method, str(k))
-    n = len(weights)
+    n = weights.shape[0]
     together, both = np.zeros((n, n)), np.zeros((n, n))
     for own in cluster_fits.seeds(runs, "consensus", method, str(k), seed=seed):
         rows = np.sort(rng.choice(n, size=int(PART * n), replace=False))
@@ -114,7 +122,9 @@ def ambiguous(matrix: np.ndarray) -> float:
     return float(((pairs > UNDECIDED[0]) & (pairs < UNDECIDED[1])).mean())
 
 
-def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES, seed: int = resampling.SEED) -> float:
+def resampled(
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int = RESAMPLES, seed: int = resampling.SEED
+) -> float:
     """Mean agreement of fits of part of the threads with the typical fit of all threads.
 
     >>> resampled(np.eye(2)[[0, 0, 0, 1, 1, 1]], 2, "k-means", runs=3)
@@ -124,7 +134,7 @@ def resampled(weights: np.ndarray, k: int, method: str, *, runs: int = RESAMPLES
     rng = resampling.generator(seed, "resampled", method, str(k))
     found = []
     for own in cluster_fits.seeds(runs, "resampled", method, str(k), seed=seed):
-        rows = np.sort(rng.choice(len(weights), size=int(PART * len(weights)), replace=False))
+        rows = np.sort(rng.choice(weights.shape[0], size=int(PART * weights.shape[0]), replace=False))
         found.append(
             cluster_agreement.agreement([cluster_fits.labels(weights[rows], k, method, own), whole[rows]])[0, 1]
         )
@@ -158,10 +168,16 @@ def scan(
 def _most(parts: dict[str, Threads]) -> int:
     """The largest number of clusters possible in every fit, without any one text and with part of the threads."""
     words = all(len(part.words) for part in parts.values())
-    return min(int(PART * len(np.unique(part.weights, axis=0))) - 1 for part in parts.values()) if words else 0
+    return min(int(PART * _n_different(part.weights)) - 1 for part in parts.values()) if words else 0
 
 
-def _row(parts: dict[str, Threads], weights: np.ndarray, k: int, method: str, seed: int) -> dict:
+def _n_different(weights: csr_array) -> int:
+    """How many different rows there are."""
+    rows = [slice(*weights.indptr[i : i + 2]) for i in range(weights.shape[0])]
+    return len({(weights.indices[row].tobytes(), weights.data[row].tobytes()) for row in rows})
+
+
+def _row(parts: dict[str, Threads], weights: np.ndarray | csr_array, k: int, method: str, seed: int) -> dict:
     from sklearn.metrics import silhouette_score
 
     fits = cluster_fits.fits(weights, k, method, runs=SCANNED, seed=seed)
@@ -196,7 +212,7 @@ def chosen(table: pd.DataFrame) -> pd.Series:
 
 
 def over_seeds(
-    weights: np.ndarray, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int = RUNS, seed: int = resampling.SEED
 ) -> np.ndarray:
     """Agreement of every two of `runs` fits with different seeds: float64, runs (runs - 1) / 2 values.
 
@@ -209,7 +225,7 @@ def over_seeds(
 
 
 def of_noise(
-    weights: np.ndarray, k: int, method: str, *, draws: int = 5, seed: int = resampling.SEED
+    weights: np.ndarray | csr_array, k: int, method: str, *, draws: int = 5, seed: int = resampling.SEED
 ) -> dict[str, float]:
     """The stability of the same method on words dealt out at random: `over_seeds` and `resampled`, means over draws.
 
@@ -219,7 +235,8 @@ def of_noise(
     ['over_seeds', 'resampled']
     """
     rng = resampling.generator(seed, "noise", method, str(k))
-    dealt = [rng.permuted(weights, axis=0) for _ in range(draws)]
+    dense = csr_array(weights).toarray()
+    dealt = [csr_array(rng.permuted(dense, axis=0)) for _ in range(draws)]
     return {
         "over_seeds": float(np.mean([over_seeds(own, k, method, runs=RESAMPLES, seed=seed).mean() for own in dealt])),
         "resampled": float(np.mean([resampled(own, k, method, seed=seed) for own in dealt])),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.descent.genealogy import Genealogy
 from analysis.measures import resampling
@@ -22,12 +23,12 @@ def described(threads: Threads, themes: pd.Series, *, terms: int = 6, examples: 
     >>> described(threads, pd.Series({"a": 1, "b": 2}), terms=1)[["theme", "name"]].to_numpy().tolist()
     [[1, 'broadband'], [2, 'rights']]
     """
-    rows = []
+    rows, weights = [], csr_array(threads.weights).toarray()
     for theme in sorted(set(themes)):
         inside = (themes.reindex(threads.names) == theme).to_numpy()
-        excess = threads.weights[inside].mean(axis=0) - threads.weights[~inside].sum(axis=0) / max((~inside).sum(), 1)
+        excess = weights[inside].mean(axis=0) - weights[~inside].sum(axis=0) / max((~inside).sum(), 1)
         top = [threads.words[i] for i in np.argsort(-excess, kind="stable")[:terms]]
-        near = np.argsort(-(threads.weights @ threads.weights[inside].mean(axis=0)) * inside, kind="stable")[:examples]
+        near = np.argsort(-(weights @ weights[inside].mean(axis=0)) * inside, kind="stable")[:examples]
         ids = [threads.paragraphs[i] for i in near]
         rows.append((theme, int(inside.sum()), ", ".join(top[:3]), "; ".join(top), "; ".join(ids)))
     return pd.DataFrame(rows, columns=["theme", "n_threads", "name", "terms", "examples"])

@@ -139,7 +139,7 @@ def entered(lineages: Lineages, of_paragraphs: np.ndarray) -> Entered:
     >>> bool(new.words.sum() < series.paragraphs["n_words"].sum())  # what is carried over counts once
     True
     """
-    found = lineages.values(np.asarray(of_paragraphs, dtype="float64"))[lineages.states[:, 0]]
+    found = lineages.values(np.asarray(of_paragraphs, dtype="float64"))[lineages.first]
     return Entered(found[:, 0], found[:, 1:], pd.factorize(lineages.part)[0])
 
 
@@ -218,8 +218,8 @@ def intervals(
     new: Entered, dates: np.ndarray, part: np.ndarray, replicates: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The interval of each concept's effect; samples without the concept say nothing of it."""
-    weights = resampling.stratified_weights(part, replicates, seed, "trends").astype("float64")
-    drawn = mean_delay(new, dates[None, :], weights)
+    blocks = resampling.blocks_of_weights(part, replicates, seed, "trends")
+    drawn = np.vstack([mean_delay(new, dates[None, :], weights.astype("float64")) for weights in blocks])
     ends = np.full((2, new.counts.shape[1]), np.nan)
     for i in np.flatnonzero(np.asarray((new.counts > 0).sum(axis=0)) > 1):
         ends[:, i] = resampling.percentile_interval(drawn[~np.isnan(drawn[:, i]), i])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what reads and counts takes as long to import as to load wh
     from corpus.tables.text_tables import Source
 
 _PARTS = "parts"
+DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
 TOGETHER = 400  # sources whose tables are joined in one folder, on average at most
 _STALE = 3600  # seconds after which a folder that is still being built was left behind by a killed run
 _TRIES = 3  # another process may remove what it does not need while it is being read
@@ -55,6 +56,7 @@ class Built(NamedTuple):
     unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
     incomplete: Marks  # what is missing in texts, by symbol
     left_out: dict[str, str]  # name of a file that cannot be read -> why, a sentence
+    keys: dict[str, str]  # of each symbol: what its tables were built from
 
 
 def update() -> list[str]:
@@ -119,8 +121,8 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     _warn(left_out)
     tables = whole or (folders.together(built) if built else None)
     if tables is None:
-        return Built(None, None, tuple(unbuilt), {}, left_out)
-    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out)
+        return Built(None, None, tuple(unbuilt), {}, left_out, {})
+    return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out, chosen.keys)
 
 
 def _choice_built(counted: list[str]) -> Choice:
@@ -252,7 +254,7 @@ def names_of(chosen: Mapping[str, Path]) -> dict[str, str]:
 def _prune(joined: Collection[Path], seen: Collection[str]) -> None:
     """Removes what was built and is not needed any more, and what killed runs left half built."""
     parts = _built() / _PARTS
-    needed = {*joined, parts, *(parts / key for key in seen)}
+    needed = {*joined, parts, _built() / DESCENT, *(parts / key for key in seen)}
     for path in [*_built().glob("*"), *parts.glob("*")]:
         unfinished = path.name.startswith(BUILDING) and time.time() - path.stat().st_mtime < _STALE
         if path not in needed and not unfinished:

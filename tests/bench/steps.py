@@ -156,6 +156,43 @@ def descent(n: int, folder: Path) -> Prepared:
     return lambda: genealogy.trace(series)
 
 
+def one_more_traced(n: int, folder: Path) -> Prepared:
+    """The descent of one resolution more, in a process that has traced nothing: from what was kept of the others."""
+    from analysis.descent import genealogy
+    from analysis.descent.kept import genealogy_files
+
+    series = resampled.corpus(n, only_words=True)
+    before = series.whole.select(symbols=series.order[:-1]).series(resampled.NAME)
+    kept = folder / f"descent_{n}"
+    genealogy_files.write(genealogy.trace(before), kept)
+
+    def run() -> None:
+        made = genealogy_files.read(kept, before.facts)
+        assert made is not None, "what was kept could not be read"
+        genealogy_files.write(genealogy.extended(made, series), folder / f"descent_{n}_extended")
+
+    return run
+
+
+def themes(n: int, folder: Path) -> Prepared:
+    """How stable five themes are, by both methods, of the threads that are drawn."""
+    import sklearn.decomposition
+    import sklearn.feature_extraction.text
+    import sklearn.metrics  # noqa: F401
+
+    from analysis.descent import genealogy
+    from analysis.themes import stability, thread_vectors
+
+    series = resampled.corpus(n, only_words=True)
+    made = genealogy.trace(series)
+    return lambda: stability.scan(series, thread_vectors.drawn(made), clusters=[5])
+
+
+def load(n: int, folder: Path) -> Prepared:
+    """All tables of features, read from their parts and put together to a series."""
+    return lambda: _series(n, folder, resampled.TABLES)
+
+
 def one_more(n: int, folder: Path) -> Prepared:
     """The tables of one resolution more: counted, and joined with those of its group, however many groups there are."""
     from corpus.tables import text_cache
@@ -186,11 +223,14 @@ STEPS: dict[str, Callable[[int, Path], Prepared | str]] = {
     "parse PDFs, two at once": parsing_two_at_once,
     "words and pairs": words_and_pairs,
     "features": make_features,
+    "load the tables": load,
     "lexicon counts": lexicon_counts,
     "rates with bootstrap": rates,
     "TF-IDF": weights,
     "keyness, 99 permutations": keyness,
     "collocates of a word": company,
     "descent from counts": descent,
+    "themes": themes,
     "one more resolution: its tables": one_more,
+    "one more resolution: its descent": one_more_traced,
 }

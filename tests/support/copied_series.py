@@ -29,11 +29,10 @@ def lineages(rng: np.random.Generator, n: int = N_TEXTS) -> Lineages:
     last = np.array([_last(rng, start, dropped) for start in entry])
     lengths = last - entry + 1
     first = np.concatenate([[0], lengths.cumsum()[:-1]])
-    states = first[:, None] + np.minimum(np.arange(n)[None, :], (lengths - 1)[:, None])
     part = rng.choice(np.array(PARTS, dtype=object), size=len(entry))
     edits = (rng.random(lengths.sum()) < EDITED).cumsum()
-    since = edits[states] - edits[first][:, None]
-    return Lineages(np.arange(lengths.sum()), states, since, entry, last, part, n)
+    since = edits - np.repeat(edits[first], lengths)
+    return Lineages(np.arange(lengths.sum()), first, since, entry, last, part, n)
 
 
 def _last(rng: np.random.Generator, start: int, dropped: np.ndarray) -> int:
@@ -56,18 +55,16 @@ def hits(rng: np.random.Generator, made: Lineages, share: float = 0.1, *, after:
     """
     expected = np.where((made.entry >= at) & (after is not None), after or 0.0, share)
     flips = edited(made) & (rng.random(made.n_states) < moved)
-    flips[made.states[:, 0]] = rng.random(len(made.entry)) < expected
+    flips[made.first] = rng.random(len(made.entry)) < expected
     flipped = flips.astype("int64").cumsum()
-    before = flipped[made.states[:, 0]] - flips[made.states[:, 0]]
+    before = flipped[made.first] - flips[made.first]
     return ((flipped - of_states(made, before)) % 2).astype("float64")
 
 
 def edited(made: Lineages) -> np.ndarray:
     """Is each paragraph an edited copy of the one before? bool (paragraphs,)."""
-    found = np.zeros(made.n_states, dtype=bool)
-    for lag in range(1, made.n):
-        own = made.last - made.entry >= lag
-        found[made.states[own, lag]] = made.edits[own, lag] > made.edits[own, lag - 1]
+    found = np.diff(made.edits, prepend=0) > 0
+    found[made.first] = False
     return found
 
 
@@ -96,7 +93,7 @@ def _counts(rng: np.random.Generator, made: Lineages, expected: np.ndarray) -> n
     is_edited, counts = edited(made), np.zeros((made.n_states, expected.shape[1]))
     for lag in range(made.n):
         own = np.flatnonzero(lengths > lag)
-        state = made.states[own, lag]
+        state = made.first[own] + lag
         if lag == 0:
             counts[state] = rng.poisson(expected[own])
             continue
@@ -108,5 +105,4 @@ def _counts(rng: np.random.Generator, made: Lineages, expected: np.ndarray) -> n
 
 def vectors(made: Lineages, counts: csr_array) -> wording_vectors.States:
     """The words of a series as `wording_vectors.of_series` returns those of a real one."""
-    stacked = csr_array(np.vstack([counts.toarray(), np.zeros((1, counts.shape[1]))]))
-    return wording_vectors.States(made, stacked, wording_vectors.fitted(counts, made).idf_)
+    return wording_vectors.States(made, counts, wording_vectors.fitted(counts, made).idf_)

@@ -51,7 +51,7 @@ def of_series(corpus: Corpus, found: Profiles, order: Sequence[str]) -> pd.DataF
         near = _by_step(block, ended.near(np.concatenate([step.left for step in block])))
         waiting = np.array([], dtype=np.int64)
         for step, pairs in zip(block, near, strict=True):
-            pairs = pool.joined([ended.still_here(pairs), pool.of_all(found, step.left, waiting, LIMITS)])
+            pairs = pool.joined([ended.still_here(pairs), pool.among(found, step.left, waiting, LIMITS)])
             old = np.unique(pairs.old)
             revived = main_alone(linking.links(found, step.left, old[place[old].argsort()], pairs, LIMITS))
             left = without(step.left, revived.new)

@@ -10,6 +10,7 @@ from analysis.descent.matching import bags, prefixes
 from analysis.descent.matching.prefixes import Index, Limits, Pairs
 from analysis.descent.similarity import Profiles
 
+FEW = 250_000  # pairs, all of which are looked at; of more, those that an index finds
 _JOINED = 3  # an index is joined with the one before it if that is not this many times larger
 
 
@@ -31,6 +32,21 @@ def of_all(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits) ->
         compared |= found.held[new][:, None] & found.held[old][None, :]
     i, j = np.nonzero(compared)
     return Pairs(new[i], old[j], shared[i, j])
+
+
+def among(found: Profiles, new: np.ndarray, old: np.ndarray, limits: Limits) -> Pairs:
+    """The pairs that may be linked: of few paragraphs those of `of_all`, of many those that an index finds.
+
+    >>> from scipy.sparse import csr_array
+    >>> found = Profiles(csr_array([[2, 1], [1, 0], [0, 3]]), csr_array((3, 0)), np.arange(3), np.full(3, -1))
+    >>> among(found, np.array([0]), np.array([1, 2]), Limits(0.5, 0.7, 6)).shared.tolist()
+    [1]
+    """
+    if len(new) * len(old) <= FEW:
+        return of_all(found, new, old, limits)
+    waiting = Pool(found, limits)
+    waiting.add(old)
+    return waiting.near(new)
 
 
 def _marked(found: Profiles, rows: np.ndarray, items: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from analysis import phrasing
+from analysis.counts import sessions
 from analysis.measures import resampling
 from analysis.report import render
 from analysis.report.chapters.result import WORDS, Result
@@ -22,6 +23,7 @@ from corpus.corpus import Series
 class Chapter(ABC):
     """The results of one notebook on one series. Each method makes a `Result`; what several need is computed once.
 
+    A series of hundreds of texts is asked by session (`sessions.together`); `texts` is the series as it was given.
     As the last line of a cell a chapter shows its headline.
     """
 
@@ -41,7 +43,7 @@ class Chapter(ABC):
 
     def __init__(self, series: Series, *, replicates: int = resampling.REPLICATES, seed: int = resampling.SEED) -> None:
         """`replicates` is the number of bootstrap samples of paragraphs, `seed` that of every draw."""
-        self.series = series
+        self.series, self.texts = sessions.together(series), series
         self.replicates = replicates
         self.seed = seed
 
@@ -81,7 +83,7 @@ class Chapter(ABC):
             "called": series.description,
             "replicates": f"{self.replicates:,}",
             "seed": self.seed,
-            "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series),
+            "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series) + sessions.sentence(series),
             "years_of_sessions": phrasing.years_of_sessions(series),
             "newest_symbol": series.order[-1],
             "is_shipped": series.collection.is_shipped,

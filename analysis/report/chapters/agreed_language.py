@@ -17,6 +17,7 @@ from analysis.words.terms import term_counts
 from corpus import series_facts, series_list
 from corpus.corpus import Corpus, Series
 
+COMPARED = 8  # other series whose descent is traced, too
 PAGE_TITLE = "Agreed language: every paragraph and its descent"
 PAGE_NOTE = (
     "A column is a resolution's text from top to bottom; ribbons join a paragraph with the one that continues it."
@@ -32,7 +33,7 @@ class AgreedLanguage(Chapter):
         """`sister` is the name of another series of the corpus, which is traced beside this one: by default the one
         that series.toml names, else the one with most texts; "" where there is no other."""
         super().__init__(series)
-        self.sister = series.sister if sister is None else sister
+        self.sister = self.series.sister if sister is None else sister
 
     @cached_property
     def descent(self) -> genealogy.Genealogy:
@@ -41,10 +42,13 @@ class AgreedLanguage(Chapter):
 
     @cached_property
     def others(self) -> dict[str, genealogy.Genealogy]:
-        """The same of every other series of the corpus of which a text was read, by its name."""
+        """The same of the other series of the corpus of which a text was read, by its name: of more than `COMPARED`
+        those with most texts, the sister among them."""
         whole = self.series.whole
-        names = dict.fromkeys(whole.paragraphs["series"])
-        return {name: genealogy.trace(whole.series(name)) for name in names if name != self.series.name}
+        sizes = whole.paragraphs.groupby("series", sort=False)["symbol"].nunique().drop(self.series.name)
+        most = sizes.sort_values(ascending=False, kind="stable").index[:COMPARED]
+        names = [name for name in sizes.index if name in most or name == self.sister]
+        return {name: genealogy.trace(whole.series(name)) for name in names}
 
     @cached_property
     def run(self) -> list[str]:
@@ -143,7 +147,8 @@ class AgreedLanguage(Chapter):
     def leads(self) -> Result:
         """Which series has a concept, a word or phrase, a paragraph first, and how long the others take to follow."""
         made = {self.series.name: self.descent} | self.others
-        entered = entries.of_corpus(self.series.whole, made)
+        whole = self.series.whole
+        entered = entries.of_corpus(whole, made)
         table, curves = lead_lag.of_pairs(entered, seed=self.seed), lead_lag.following(entered)
         taken, words = lead_lag.taken_up(curves), self.series.descriptions
         series_facts.describe(table, words)
@@ -153,6 +158,7 @@ class AgreedLanguage(Chapter):
             of_leads.leads(table, taken, list(made), words),
             figure=figures.leads(table, taken, self.series.name),
             facts=self._of_the_whole_corpus
+            | {"n_others": whole.paragraphs["series"].nunique() - 1, "n_compared": len(self.others)}
             | {"studied": of_leads.told_apart(list(made), words)[self.series.name], "least": term_counts.LEAST},
             others={
                 "leads_taken_up": taken,

@@ -58,7 +58,7 @@ class Citations(Chapter):
         fall."""
         if told.greatest_fall is None:
             return None
-        own = set(self.series.catalogue["symbol"])
+        own = set(self.texts.catalogue["symbol"])
         cited = self.citation_table
         body = cited[(cited["place"] == "body") & cited["cited"].isin(own)]
         before, after = (
@@ -70,7 +70,7 @@ class Citations(Chapter):
     def most_cited(self) -> Result:
         """The documents that most resolutions cite, and the network of who cites whom."""
         table = citations.most_cited(self.citation_table)
-        told = of_citations.most_cited(table, set(self.series.catalogue["symbol"]), self.age_table)
+        told = of_citations.most_cited(table, set(self.texts.catalogue["symbol"]), self.age_table)
         return self._result("most_cited", table, told, graphs={"citations": self.network})
 
     def bodies(self) -> Result:
@@ -86,5 +86,5 @@ class Citations(Chapter):
     @cached_property
     def network(self) -> "DiGraph":
         """Who cites whom among all resolutions read, of every series, as `citations.network` returns it."""
-        whole = self.series.whole
+        whole = self.texts.whole
         return citations.network(citations.of_paragraphs(whole), whole)

@@ -35,8 +35,8 @@ class Company(Chapter):
         `starting_points.nodes`; `later` and `earlier` name two spans to
         compare (`analysis.words.spans`), by default the last two fixed ones; `seed` is that of the bootstrap."""
         super().__init__(series, seed=seed)
-        self.nodes = starting_points.nodes(series) if nodes is None else nodes
-        self.later, self.earlier = spans.compared(series, later, earlier)
+        self.nodes = starting_points.nodes(self.series) if nodes is None else nodes
+        self.later, self.earlier = spans.compared(self.series, later, earlier)
         self._named = later is not None
 
     @cached_property

@@ -22,7 +22,7 @@ class CorpusRead(Chapter):
     @cached_property
     def coverage_table(self) -> pd.DataFrame:
         """Every resolution of every series, read or not, as `coverage.table` returns them."""
-        return coverage.table(self.series.whole)
+        return coverage.table(self.texts.whole)
 
     @property
     def headline(self) -> str:
@@ -37,7 +37,7 @@ class CorpusRead(Chapter):
         table = self.coverage_table
         told = of_corpus.coverage(table, self.series.name)
         marked = table[table["incomplete"] != ""] if "incomplete" in table else table.head(0)
-        facts = {"incomplete": marked.to_dict("records")}
+        facts = {"incomplete": marked.to_dict("records"), "called": self.texts.description}
         return self._result("coverage", table, told, facts=facts, figure=figures.coverage(table))
 
     def lengths(self) -> Result:
@@ -61,7 +61,7 @@ class CorpusRead(Chapter):
     def _n_unread(self) -> int:
         """How many resolutions of the catalogue were not read; sessions without a text are not among them."""
         missing = self.missing["symbol"]
-        return int(missing.isin(self.series.catalogue["symbol"]).sum())
+        return int(missing.isin(self.texts.catalogue["symbol"]).sum())
 
     @cached_property
     def _of_series(self) -> pd.DataFrame:

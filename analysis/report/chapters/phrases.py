@@ -37,7 +37,7 @@ class Phrases(Chapter):
         by default those of `starting_points.panels`; `permutations` is the number of reshuffled series that trends are
         compared with; `draws` as `Chapter` takes them."""
         super().__init__(series, **draws)
-        self.panels = starting_points.panels(series) if panels is None else panels
+        self.panels = starting_points.panels(self.series) if panels is None else panels
         self.permutations = permutations
 
     @cached_property

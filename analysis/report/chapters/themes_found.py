@@ -23,7 +23,21 @@ class Themes(Chapter):
     @cached_property
     def descent(self) -> genealogy.Genealogy:
         """The paragraphs of the series with their descent, as `genealogy.trace` returns them."""
+        return thread_vectors.drawn(self._whole_descent, seed=self.seed)
+
+    @cached_property
+    def _whole_descent(self) -> genealogy.Genealogy:
         return genealogy.trace(self.series)
+
+    @cached_property
+    def _common(self) -> dict:
+        known = super()._common
+        n, n_drawn = (made.lines["thread"].nunique() for made in (self._whole_descent, self.descent))
+        said = f" Of {n:,} threads {n_drawn:,} were drawn at random." if n_drawn < n else ""
+        n_texts = self.descent.lines["symbol"].nunique()
+        if n_texts > stability.LEFT_OUT:
+            said += f" Left out in turn are {stability.LEFT_OUT} of {n_texts} texts, equally far apart."
+        return known | {"drafts": known["drafts"] + said}
 
     @cached_property
     def vectors(self) -> thread_vectors.Threads:

@@ -38,7 +38,7 @@ class Changes(Chapter):
         """`later` and `earlier` name two spans to compare (`analysis.words.spans`), by default the last two fixed ones;
         `permutations` of paragraphs between them; `draws` as `Chapter` takes them."""
         super().__init__(series, **draws)
-        self.later, self.earlier = spans.compared(series, later, earlier)
+        self.later, self.earlier = spans.compared(self.series, later, earlier)
         self._named = later is not None
         self.permutations = permutations
 

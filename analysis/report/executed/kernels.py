@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
-TIMEOUT = 600  # seconds that a cell may take
+TIMEOUT = 3600  # seconds that a cell may take; of a series of a thousand texts some take minutes
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
 _IMPORTED = ["--IPKernelApp.exec_lines=import analysis.report.export, analysis.widgets"]  # before the first cell comes

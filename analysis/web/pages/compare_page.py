@@ -21,26 +21,35 @@ from corpus.corpus import Corpus, Series
 from corpus.series_list import Description
 
 PAGE = "pages/compare.html"
+MOST = 90  # resolutions of which every two are aligned
 LINKED = (KEPT, EDITED, SPLIT, MERGED)  # the kinds of a link, by their number in the data of the page
 
 
 def page(series: Series, *, made_with: str) -> str:
-    """The page as HTML, with all resolutions of the corpus that `series` is of; at first its last two are shown."""
+    """The page as HTML, with the resolutions of the corpus that `series` is of; at first its last two are shown.
+
+    Every two of them are aligned, so of more than `MOST` it has those of the series, the newest ones of the others, and
+    no more than that; it says so.
+    """
     corpus = series.whole
-    listed = _listed(corpus)
+    everything = _listed(corpus)
+    listed = _chosen(everything, series.name)
     rows = {symbol: alignment.rows(corpus, symbol) for symbol in listed["symbol"]}
     ids = corpus.paragraphs["paragraph_id"].iloc[np.concatenate(list(rows.values()))].to_list()
     facts = {
         "made_with": made_with,
         "groups": _groups(listed, series.name, series.descriptions),
         "kinds": [(kind, 0) for kind in (*KINDS, DROPPED)],
+        "left_out": len(everything) - len(listed),
         "lacking": list(listed.loc[~listed["held"], "symbol"]),
         "data": {
             "index": paragraph_index.index(corpus, ids),
             "resolutions": _resolutions(listed, rows),
             "pairs": links_of_pairs(corpus, list(listed["symbol"])),
             "linked": LINKED,
-            "threads": series.order,  # those that the page of threads has
+            "threads": list(
+                listed.loc[listed["series"] == series.name, "symbol"]
+            ),  # those that the page of threads has
             "shown": series.order[-2:] if len(series.order) > 1 else list(listed["symbol"])[-2:],
         },
     }
@@ -53,6 +62,13 @@ def _listed(corpus: Corpus) -> pd.DataFrame:
     return facts.merge(corpus.resolutions[["symbol", "draft", "held"]]).sort_values(
         "adopted", kind="stable", ignore_index=True
     )
+
+
+def _chosen(listed: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The resolutions that the page has: the newest of the series, then the newest of the others."""
+    own = listed["series"] == name
+    chosen = listed.index[own][-MOST:].append(listed.index[~own][::-1])[:MOST]
+    return listed.loc[chosen.sort_values()].reset_index(drop=True)
 
 
 def _groups(listed: pd.DataFrame, first: str, words: Mapping[str, Description]) -> list[dict[str, Any]]:

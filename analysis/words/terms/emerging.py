@@ -61,7 +61,7 @@ def of_series(
     counts = entering(lineages, found.counts)
     kept, also = _told_as_one(list(found.names["term"]), counts)
     counts, names = counts[:, kept], found.names.iloc[kept]
-    words = lineages.values(series.paragraphs[["n_words"]].to_numpy(dtype="float64"))[lineages.states[:, 0], 0]
+    words = lineages.values(series.paragraphs[["n_words"]].to_numpy(dtype="float64"))[lineages.first, 0]
     new = Entered(words, counts, pd.factorize(lineages.part)[0])
     told = new_wording_trends.effects(new, lineages, years, permutations, seed)
     low, high = new_wording_trends.intervals(new, years[lineages.entry], lineages.part, replicates, seed)
@@ -128,7 +128,7 @@ def entering(lineages: Lineages, counts: csr_array) -> csr_array:
     """What each lineage holds as it enters: float64 (lineages, terms), of counts by paragraph."""
     n = len(lineages.of_paragraph)
     member = csr_array((np.ones(n), (lineages.of_paragraph, np.arange(n))), shape=(lineages.n_states, n))
-    return csr_array(csr_array(member @ counts)[lineages.states[:, 0]])
+    return csr_array(csr_array(member @ counts)[lineages.first])
 
 
 def within(short: str, long: str) -> bool:
@@ -178,7 +178,7 @@ def _paragraphs(series: Series, lineages: Lineages, counts: csr_array) -> dict[s
     """The newly written paragraphs with each term, as text, and whether one of them was read in a draft."""
     first = np.zeros(lineages.n_states, dtype="int64")
     first[lineages.of_paragraph[::-1]] = np.arange(len(lineages.of_paragraph))[::-1]
-    rows = series.paragraphs.iloc[first[lineages.states[:, 0]]]
+    rows = series.paragraphs.iloc[first[lineages.first]]
     ids, drafts = rows["paragraph_id"].to_list(), rows["symbol"].isin(series.drafts).to_numpy()
     columns = csr_array(counts.T)
     evidence, draft = [], []

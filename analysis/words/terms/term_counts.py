@@ -104,7 +104,7 @@ def _with_possessives(words: word_matrix.WordMatrix) -> tuple[list[str], csr_arr
 def _is_new(lineages: Lineages) -> np.ndarray:
     """Is each paragraph newly written in its text? bool (paragraphs,)"""
     entering = np.zeros(lineages.n_states, dtype=bool)
-    entering[lineages.states[:, 0]] = True
+    entering[lineages.first] = True
     return entering[lineages.of_paragraph]
 
 

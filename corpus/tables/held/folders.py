@@ -104,10 +104,10 @@ def _installed(folder: Path, fill: Callable[[Path], object]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with leftovers.unfinished(folder.parent, BUILDING) as temporary:
         fill(temporary)
-        _install(temporary, folder)
+        install(temporary, folder)
 
 
-def _install(temporary: Path, folder: Path) -> None:
+def install(temporary: Path, folder: Path) -> None:
     """Gives a finished folder its name."""
     try:
         temporary.replace(folder)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from corpus.tables.own import own_catalogue
 from corpus.text import stopwords, symbols
 
 SIMILAR = 0.6  # share of words in common from which two titles are of one series
+_EXACT = 1e-9  # a product of floats is no larger than this above a whole number that it should be
 _SLUG = 3  # words of a title that name its series
 _SOURCE, _BY_NAME = "the text itself", "; the symbol: the name of the file"
 
@@ -31,6 +33,7 @@ class Made:
     added: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    by_symbol: dict[str, dict[str, str]] = field(default_factory=dict)  # all rows, those that are new among them
 
 
 def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
@@ -43,6 +46,8 @@ def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
     used = collection.of_folder(folder)
     columns, rows = _existing(used)
     made = Made(used.catalogue, rows)
+    for row in rows:
+        made.by_symbol.setdefault(symbols.normalise(row["symbol"]), row)
     home = used.catalogue.parent
     there = own_catalogue.in_folder(used, sources.SUFFIXES)
     if not there and not rows:
@@ -51,7 +56,7 @@ def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
     new = [path for path in there if path.resolve() not in named]
     fresh: list[dict[str, str]] = []
     for number, path in enumerate(sorted(new, key=_best_first), start=1):
-        said = _entered(path, home, rows, fresh, made)
+        said = _entered(path, home, fresh, made)
         told(f"[{number}/{len(new)}] {path.name}: {said}")
     _place_in_series(fresh, rows, used)
     fresh.sort(key=lambda row: symbols.sort_key(row["symbol"]))
@@ -79,7 +84,7 @@ def _best_first(path: Path) -> tuple[int, str]:
     return sources.SUFFIXES.index(path.suffix.lower()), path.name
 
 
-def _entered(path: Path, home: Path, rows: list[dict[str, str]], fresh: list[dict[str, str]], made: Made) -> str:
+def _entered(path: Path, home: Path, fresh: list[dict[str, str]], made: Made) -> str:
     """Reads a file and enters what is in it; returns what was done, in a few words."""
     try:
         documents = parse.parse_all(path)
@@ -95,18 +100,18 @@ def _entered(path: Path, home: Path, rows: list[dict[str, str]], fresh: list[dic
             made.left_out.append(f"{path.name}: {why}; add a row by hand if it belongs to a series.")
             said.append("left out")
             continue
-        said.append(_entered_as(symbol, document, path, home, rows, fresh, made))
+        said.append(_entered_as(symbol, document, path, home, fresh, made))
     return ", ".join(said)
 
 
 def _entered_as(
-    symbol: str, document: Document, path: Path, home: Path, rows: list[dict[str, str]], fresh: list[dict[str, str]],
-    made: Made,
+    symbol: str, document: Document, path: Path, home: Path, fresh: list[dict[str, str]], made: Made
 ) -> str:  # fmt: skip
     name = path.relative_to(home).as_posix()
-    own = next((row for row in [*rows, *fresh] if symbols.normalise(row["symbol"]) == symbol), None)
+    own = made.by_symbol.get(symbol)
     if own is None:
-        fresh.append(_row(symbol, document, name))
+        made.by_symbol[symbol] = _row(symbol, document, name)
+        fresh.append(made.by_symbol[symbol])
         return symbol
     if own.get("file") and (home / own["file"]).is_file():
         made.left_out.append(f"{path.name}: {symbol} is read from {own['file']}; change the cell to read this file.")
@@ -143,23 +148,45 @@ def _row(symbol: str, document: Document, name: str) -> dict[str, str]:
 
 def _place_in_series(fresh: list[dict[str, str]], rows: list[dict[str, str]], used: Collection) -> None:
     """Gives each new row the series whose titles are most like its own, else a new one that is named by the title."""
-    placed = list(rows)
+    titles = _Titles()
+    for row in rows:
+        titles.add(row)
     described = list(series_list.read(used)) if used.series.exists() else []
     for row in fresh:
-        alike = [(_likeness(row, other), other["series"]) for other in placed]
+        alike = titles.most_like(row)
+        row["series"] = alike or (described[0] if described else _slug(row["title"]))
+        titles.add(row)
+
+
+class _Titles:
+    """Titles of an organ that have a series, by their words."""
+
+    def __init__(self) -> None:
+        self._series: list[tuple[frozenset[str], str]] = []  # words and series of each title
+        self._with: dict[tuple[str, str], list[int]] = {}  # organ and word -> which titles have it
+
+    def add(self, row: dict[str, str]) -> None:
+        organ, words = self._words(row)
+        for word in words:
+            self._with.setdefault((organ, word), []).append(len(self._series))
+        self._series.append((words, row["series"]))
+
+    def most_like(self, row: dict[str, str]) -> str | None:
+        """The series of the title with most words in common, at least `SIMILAR` of those of both; of equals the first.
+
+        Such a title has `SIMILAR` of the words of this one, and so one of the rarest of them.
+        """
+        organ, words = self._words(row)
+        rarest = sorted(words, key=lambda word: (len(self._with.get((organ, word), ())), word))
+        some = rarest[: len(words) - math.ceil(SIMILAR * len(words) - _EXACT) + 1]
+        near = sorted({place for word in some for place in self._with.get((organ, word), ())})
+        alike = [(len(words & self._series[i][0]) / len(words | self._series[i][0]), self._series[i][1]) for i in near]
         likeness, series = max(alike, key=lambda pair: pair[0], default=(0.0, ""))
-        if likeness < SIMILAR:
-            series = described[0] if described else _slug(row["title"])
-        row["series"] = series
-        placed.append(row)
+        return series if likeness >= SIMILAR else None
 
-
-def _likeness(row: dict[str, str], other: dict[str, str]) -> float:
-    """The share of words that two titles have in common; 0 for other organs."""
-    if series_list.organ_letters(row["symbol"]) != series_list.organ_letters(other["symbol"].upper()):
-        return 0.0
-    a, b = (set(re.findall(r"\w+", one.get("title", "").lower())) for one in (row, other))
-    return len(a & b) / max(len(a | b), 1)
+    def _words(self, row: dict[str, str]) -> tuple[str, frozenset[str]]:
+        words = re.findall(r"\w+", row.get("title", "").lower())
+        return series_list.organ_letters(row["symbol"].upper()), frozenset(words)
 
 
 def _slug(title: str) -> str:

@@ -28,6 +28,20 @@ def of(listed: pd.DataFrame) -> list[int]:
     return [int(session) for session in found]
 
 
+def years(listed: pd.DataFrame, every: int, *, complete: bool) -> list[int]:
+    """The first years of the sessions of a series that should have a text and have none in its catalogue.
+
+    `listed` are the rows of the series; `every` and `complete` as `series_list.Description` has them.
+
+    >>> years(pd.DataFrame({"session": [60, 61, 63], "year": 2005, "adopted": [1, 2, 3]}), 0, complete=False)
+    [2007]
+    """
+    if complete:
+        return []
+    sessions = of(listed.sort_values("adopted", kind="stable"))
+    return [year for own in silent(sessions, every or usual_step(sessions)) for year in own]
+
+
 def usual_step(sessions: Sequence[int]) -> int:
     """How far apart two texts usually are: the commonest distance, the smallest of equally common ones; at least 1.
 

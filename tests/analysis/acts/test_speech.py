@@ -161,4 +161,4 @@ BELONGS = [("A/RES/1/2#O20.a.i", "operative", "O20"), ("A/RES/1/2#P3", "preambul
 
 @pytest.mark.parametrize(("paragraph_id", "part", "local"), BELONGS)
 def test_an_item_belongs_to_its_paragraph(paragraph_id, part, local):
-    assert paragraph_lengths._paragraph_of(paragraph_id, part) == local
+    assert paragraph_lengths._paragraph_of(paragraph_id, part).partition("#")[2] == local

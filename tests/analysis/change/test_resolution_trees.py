@@ -54,7 +54,7 @@ def test_a_series_of_one_text_has_no_tree():
 
 def test_the_samples_are_weights_of_lineages():
     states = wording_vectors.of_series(small_corpus.corpus())
-    samples = resolution_trees._samples(states, 5, 1)
+    samples = list(resolution_trees._samples(states, 5, 1))
     assert len(samples) == 5
     lengths = np.linalg.norm(np.vstack(samples), axis=1)
     assert ((abs(lengths - 1) < 1e-9) | (lengths == 0)).all()

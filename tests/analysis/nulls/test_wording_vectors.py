@@ -37,7 +37,7 @@ def test_vectors_have_length_one_and_no_function_words_or_calendar(annual):
 def test_a_series_as_it_is_and_its_states_have_the_same_vectors(annual):
     states = wording_vectors.of_series(annual)
     weights = wording_vectors.of_resolutions(annual).loc[annual.order]
-    np.testing.assert_allclose(states.vectors(states.lineages.observed()), weights.to_numpy(), atol=1e-12)
+    np.testing.assert_allclose(states.vectors(states.lineages.observed()).toarray(), weights.to_numpy(), atol=1e-12)
 
 
 def test_an_edited_copy_does_not_make_its_words_common():

@@ -123,6 +123,20 @@ def test_a_pool_gives_what_is_in_it_and_not_what_was_taken_out():
         assert set(zip(*own.near(np.arange(360, 400)), strict=True)) == set(zip(*wanted, strict=True))
 
 
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), held=st.sampled_from([0.0, 0.5, 1.0]))
+def test_many_paragraphs_are_linked_by_an_index_as_few_are_one_by_one(seed, held):
+    rng = np.random.default_rng(seed)
+    found = profiles(rng, 60, 40, held)
+    new, old = np.arange(30, 60), np.arange(30)
+    few = alignment.linked(found, new, old)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "FEW", 0)
+        many = alignment.linked(found, new, old)
+    for one, other in zip(few, many, strict=True):
+        assert one.tolist() == other.tolist()
+
+
 def test_a_word_that_occurs_twice_is_two_items():
     counts = csr_array([[3, 1, 0], [2, 0, 4]])
     own = bags.of_counts(counts)

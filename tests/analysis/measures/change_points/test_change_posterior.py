@@ -29,6 +29,19 @@ def slow_posterior(y, n, most, weight):
     return [sum(w for inner, w in weights.items() if at in inner) / total for at in range(len(y))]
 
 
+def listed(found, most=3):
+    """Every placement of up to `most` changes, with its probability, one by one."""
+    n, ways = found.at.shape[-1], {}
+    for k in range(min(most, n - 1) + 1):
+        placements = list(itertools.combinations(range(1, n), k))
+        for inner in placements:
+            logs = sum(found.evidence[i, j] for i, j in itertools.pairwise([0, *inner, n]))
+            ways[inner] = logs - np.log(len(placements))
+    top = max(ways.values())
+    total = sum(np.exp(value - top) for value in ways.values())
+    return {inner: np.exp(value - top) / total for inner, value in ways.items()}
+
+
 @pytest.mark.parametrize("weight", [1.0, 4.0])
 def test_the_posterior_is_that_of_numerical_integration(weight):
     y, n = [1, 1, 6, 7], [9, 11, 10, 12]
@@ -40,11 +53,37 @@ def test_the_posterior_is_that_of_numerical_integration(weight):
 def test_probabilities_add_up(texts):
     hits, sizes = [min(pair) for pair in texts], [max(pair) for pair in texts]
     found = change_posterior.of_changes(hits, sizes)
-    changes = np.concatenate([np.full(len(e), e.shape[1] - 1) for e in change_posterior.placements(len(texts))])
-    assert found.weights.sum() == pytest.approx(1)
+    assert found.numbers.sum() == pytest.approx(1)
     assert found.at[0] == 0
-    assert found.at.sum() == pytest.approx(found.weights @ changes)
+    assert found.at.sum() == pytest.approx(found.numbers @ np.arange(len(found.numbers)))
     assert ((found.at >= 0) & (found.at <= 1 + 1e-9)).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=9))
+def test_the_sums_are_those_of_all_placements_one_by_one(texts):
+    hits, sizes = [min(pair) for pair in texts], [max(pair) for pair in texts]
+    found = change_posterior.of_changes(hits, sizes)
+    ways = listed(found)
+    at = [sum(p for inner, p in ways.items() if text in inner) for text in range(len(texts))]
+    assert found.at == pytest.approx(at, abs=1e-9)
+    assert change_posterior.no_change(found) == pytest.approx(ways[()])
+    best = int(found.at.argmax())
+    if best:
+        before, after = change_posterior.most_probable(found, best)
+        top = max(p for inner, p in ways.items() if best in inner)
+        beside = [p for inner, p in ways.items() if best in inner
+                  and max((t for t in inner if t < best), default=0) == before
+                  and min((t for t in inner if t > best), default=len(texts)) == after]  # fmt: skip
+        assert max(beside) == pytest.approx(top)
+
+
+def test_a_hundred_texts_are_as_exact_as_ten():
+    sizes = np.full(100, 40)
+    hits = np.where(np.arange(100) < 60, 2, 30)
+    found = change_posterior.of_changes(hits, sizes)
+    assert found.at[60] == pytest.approx(1, abs=1e-6)
+    assert change_posterior.interval(found, 60) == (60, 60)
+    assert change_posterior.most_probable(found, 60) == (0, 100)
 
 
 def test_many_series_at_once_are_each_by_itself():
@@ -91,9 +130,9 @@ def test_the_interval_holds_what_it_should(hits):
     at = int(found.at.argmax())
     first, last = change_posterior.interval(found, at)
     assert 1 <= first <= at <= last < len(hits)
-    ends = [row for table in change_posterior.placements(len(hits)) for row in table]
-    inside = [any(first <= e <= last for e in row[:-1]) for row in ends]
-    assert found.weights[inside].sum() >= 0.95 * (1 - found.weights[0]) - 1e-9
+    ways = listed(found)
+    inside = sum(p for inner, p in ways.items() if any(first <= e <= last for e in inner))
+    assert inside >= 0.95 * (1 - ways[()]) - 1e-9
 
 
 def test_bursts_need_occurrences_and_a_rise():

@@ -1,6 +1,10 @@
 """A catalogue is made from files; a second run keeps what the user wrote and adds what is new."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import own_folder
 from corpus.errors import CorpusError
@@ -77,3 +81,23 @@ def test_a_wrong_row_stops_the_run_and_nothing_is_written(folder):
     with pytest.raises(CorpusError, match=r"line 2, column adopted: 'yesterday' is not a date"):
         cataloguing.make(folder)
     assert len(own_folder.rows(folder)) == 2
+
+
+WORDS = st.sampled_from(
+    ["ferries", "lanterns", "pilots", "harbours", "of", "and", "the", "cooperation", "between", "night"]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=12))
+def test_a_title_joins_the_series_of_the_first_of_those_most_like_it(titles):
+    """Looked for among the titles with one of its rarest words, as among all of them."""
+    placed, found = [], cataloguing._Titles()
+    for number, title in enumerate(titles):
+        row = {"symbol": f"A/RES/70/{number}", "title": title}
+        own = set(re.findall(r"\w+", title))
+        alike = [(len(own & words) / max(len(own | words), 1), series) for words, series in placed]
+        likeness, series = max(alike, key=lambda pair: pair[0], default=(0.0, ""))
+        expected = series if likeness >= cataloguing.SIMILAR else None
+        assert found.most_like(row) == expected
+        found.add(row | {"series": expected or f"s{number}"})
+        placed.append((own, expected or f"s{number}"))

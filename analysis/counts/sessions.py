@@ -1,0 +1,148 @@
+"""A long series by session: the texts of each session taken together, as if they were one text.
+
+A series of hundreds of texts, such as all resolutions of the Assembly, has no text that continues the one before it:
+the next one is about something else. What it has is sessions, each of which takes up the language of the one before.
+So the study asks of sessions what it asks of the texts of a short series: figures have a place for each, tables can be
+read, and what is carried over is carried over from session to session. Paragraphs keep their ids, which name the
+resolution.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from corpus import series_list
+from corpus.corpus import KEY, PART_KEY, Corpus, Series
+from corpus.series_list import Description
+from corpus.tables.own import silent_sessions
+
+LONG = 100  # texts of a series; of more, the texts of a session are taken together
+FEWEST = 3  # sessions that a series must have for that
+_COUNTED_BY_YEAR = 1900  # a session with a number like this is a year
+
+
+def together(series: Series) -> Series:
+    """The series by session where more than LONG of its texts were read and are of FEWEST sessions; else the same
+    series.
+
+    Other long series of the corpus are taken by session, too. A session is named "session 67", that of a council
+    "session of 2015"; its date is that of the text in the middle. Counts are sums, and a phrase was counted in a
+    session if it was in all of its texts. A session is a draft, or is held, if all of its texts are.
+
+    >>> import corpus
+    >>> series = corpus.load().series()
+    >>> together(series) is series  # it is not long
+    True
+    """
+    long = [name for name in dict.fromkeys(series.whole.paragraphs["series"]) if _is_long(series.whole, name)]
+    return _by_session(series.whole, long).series(series.name) if series.name in long else series
+
+
+def sentence(series: Series) -> str:
+    """A sentence for captions on a series that is taken by session; empty for any other.
+
+    >>> import corpus
+    >>> sentence(corpus.load().series())
+    ''
+    """
+    if set(series.paragraphs["paragraph_id"].str.partition("#")[0]) <= set(series.symbols):
+        return ""
+    n = series.paragraphs["paragraph_id"].str.partition("#")[0].nunique()
+    return f" The {n:,} texts are taken together by session, of which there are {len(series.order)}."
+
+
+def _described(corpus: Corpus, name: str) -> Description:
+    return replace(corpus.descriptions.get(name, series_list.UNKNOWN), text="session", texts="sessions")
+
+
+def _is_long(corpus: Corpus, name: str) -> bool:
+    read = corpus.catalogue[(corpus.catalogue["series"] == name) & corpus.catalogue["symbol"].isin(corpus.symbols)]
+    return len(read) > LONG and len(set(silent_sessions.of(read))) >= FEWEST
+
+
+def _by_session(corpus: Corpus, long: list[str]) -> Corpus:
+    """The corpus with the texts of each session of some series taken together."""
+    listed = corpus.catalogue
+    name = listed["symbol"].where(~listed["series"].isin(long), _names(listed, alone=len(long) == 1))
+    of_text = dict(zip(listed["symbol"], name, strict=True))
+    grouped = _catalogue(listed.assign(symbol=name), frozenset(corpus.symbols), listed["symbol"])
+    paragraphs = _paragraphs(corpus.paragraphs, of_text, grouped)
+    key = corpus.paragraphs[KEY].set_axis(paragraphs.index[paragraphs.pop("row").argsort()])
+    places = key.assign(to=paragraphs["symbol"], at=paragraphs["order"])
+
+    def moved(table: pd.DataFrame) -> pd.DataFrame:
+        own = table.merge(places, on=KEY)
+        return own.assign(symbol=own["to"], order=own["at"])[table.columns]
+
+    def summed(table: pd.DataFrame) -> pd.DataFrame:
+        column = [name for name in table.columns if name not in (*PART_KEY, "count")]
+        own = table.assign(symbol=table["symbol"].map(of_text))
+        found = own.groupby([*PART_KEY, *column], sort=False, as_index=False)["count"].sum()
+        return found[table.columns].astype(dict(table.dtypes))
+
+    return replace(
+        corpus,
+        catalogue=grouped,
+        resolutions=_resolutions(corpus.resolutions, of_text, grouped),
+        paragraphs=paragraphs,
+        words=moved(corpus.words),
+        phrases=moved(corpus.phrases),
+        pairs=summed(corpus.pairs),
+        triples=summed(corpus.triples),
+        vocabulary=_vocabulary(corpus.vocabulary, of_text),
+        unbuilt=tuple(dict.fromkeys(of_text[symbol] for symbol in corpus.unbuilt)),
+        keys={},
+        incomplete={of_text[symbol]: clauses for symbol, clauses in corpus.incomplete.items()},
+        descriptions={**corpus.descriptions, **{key: _described(corpus, key) for key in long}},
+    )
+
+
+def _names(listed: pd.DataFrame, *, alone: bool) -> pd.Series:
+    """What the session of each text is called; with the name of the series where several are taken by session."""
+    numbered = listed["session"].notna() & (listed["session"].fillna(0) <= _COUNTED_BY_YEAR)
+    numbers = pd.Series(silent_sessions.of(listed), index=listed.index).astype("str")
+    found = ("session " + numbers).where(numbered, "session of " + listed["year"].astype("str"))
+    return found if alone else listed["series"] + ", " + found
+
+
+def _catalogue(listed: pd.DataFrame, read: frozenset[str], texts: pd.Series) -> pd.DataFrame:
+    """A row for each session, of its text in the middle, of those read where any was; other rows as they are."""
+    ordered = listed.assign(is_read=texts.isin(read)).sort_values("adopted", kind="stable")
+    some = ordered.groupby("symbol")["is_read"].transform("any")
+    ordered = ordered[ordered["is_read"] | ~some]
+    place, size = (ordered.groupby("symbol")["symbol"].transform(how) for how in ("cumcount", "size"))
+    middle = ordered[place == size // 2].drop(columns="is_read")
+    return middle.loc[middle["symbol"].map({name: i for i, name in enumerate(dict.fromkeys(listed["symbol"]))})
+                      .sort_values().index].reset_index(drop=True)  # fmt: skip
+
+
+def _resolutions(read: pd.DataFrame, of_text: dict[str, str], grouped: pd.DataFrame) -> pd.DataFrame:
+    own = read.assign(symbol=read["symbol"].map(of_text))
+    grouped_by, found = own.groupby("symbol"), own.drop_duplicates("symbol").set_index("symbol", drop=False)
+    for column in ("draft", "held"):
+        found[column] = grouped_by[column].all()
+    for column in ("n_notes", "n_warnings"):
+        if column in own:
+            found[column] = grouped_by[column].sum(min_count=1).astype(own[column].dtype)
+    order = [symbol for symbol in grouped["symbol"] if symbol in found.index]
+    return found.loc[order].reset_index(drop=True)
+
+
+def _paragraphs(read: pd.DataFrame, of_text: dict[str, str], grouped: pd.DataFrame) -> pd.DataFrame:
+    """The paragraphs under the names of their sessions, numbered through; `row` is where each was."""
+    own = read.assign(row=range(len(read)), symbol=read["symbol"].map(of_text))
+    rank = own["symbol"].map({name: i for i, name in enumerate(grouped["symbol"])})
+    own = own.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
+    facts = grouped.set_index("symbol").loc[own["symbol"], ["adopted", "year"]].reset_index(drop=True)
+    own = own.assign(order=own.groupby("symbol").cumcount().astype(read["order"].dtype), **facts)
+    return own.astype(dict(read.dtypes))
+
+
+def _vocabulary(counted: dict[str, frozenset[str]], of_text: dict[str, str]) -> dict[str, frozenset[str]]:
+    """The phrases that were counted in every text of each session."""
+    found: dict[str, frozenset[str]] = {}
+    for symbol, phrases in counted.items():
+        name = of_text[symbol]
+        before = found.get(name, phrases)
+        found[name] = before if before is phrases else before & phrases
+    return found

@@ -1,0 +1,1 @@
+"""Descent that was traced once, kept for the next process."""
