@@ -44,8 +44,11 @@ class Genealogy(NamedTuple):
     memory: Memory | None = None
 
 
-def trace(series: Series, *, texts: bool = True) -> Genealogy:
+def trace(series: Series, *, texts: bool = True, found: Profiles | None = None) -> Genealogy:
     """The descent of every paragraph of a series; without `texts` from word counts only.
+
+    `found` are the profiles of the corpus that the series is of, where they are known already: of several series of one
+    corpus they are the same.
 
     Paragraphs may also come from the other series of the corpus. All parts are traced, also where the series was
     selected by part: ask what follows from the descent of the whole series, and select from its table. The lines
@@ -63,7 +66,7 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
     [['A/RES/79/194#O12', 'kept', 2016]]
     """
     corpus, order = series.whole, series.order
-    found = similarity.profiles(corpus, texts=texts)
+    found = similarity.profiles(corpus, texts=texts) if found is None else found
     links = chain.of_series(corpus, found, order)
     own = alignment.rows_of_all(corpus)
     rows = np.concatenate([own.get(symbol, chain.NOTHING) for symbol in order])
