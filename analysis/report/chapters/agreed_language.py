@@ -5,6 +5,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import figures, phrasing
+from analysis.counts import sessions
 from analysis.descent import adoption, drawing, genealogy, grading, inheritance, similarity, survival
 from analysis.leads import entries, lead_lag
 from analysis.report import provenance
@@ -184,10 +185,14 @@ class AgreedLanguage(Chapter):
     @cached_property
     def _of_the_whole_corpus(self) -> dict:
         """Which resolutions of the whole corpus are drafts."""
-        return {"drafts": phrasing.drafts(self.series.whole)}
+        return {"drafts": phrasing.drafts(self.series.whole) + sessions.sentence(self.series)}
 
     @cached_property
     def _of_the_run(self) -> dict:
         """The ends of the run, and which of its resolutions are drafts."""
         run = self.run
-        return {"first": run[0], "last": run[-1], "drafts": phrasing.drafts(self.series.select(symbols=run))}
+        return {
+            "first": run[0],
+            "last": run[-1],
+            "drafts": phrasing.drafts(self.series.select(symbols=run)) + sessions.sentence(self.series),
+        }
