@@ -1,15 +1,16 @@
 """Shipped features and held texts put together to the corpus."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from corpus import series_list
-from corpus.corpus import KEY, Corpus
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError, warn
 from corpus.files import collection
 from corpus.files.collection import Collection
+from corpus.questions.corpus_counts import KEY
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables import drafts as drafts_
 from corpus.tables.held import marks
@@ -47,20 +48,24 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
     lone = drafts_.standing_in([*others.resolutions["symbol"], *own.resolutions["symbol"]])
     others, own = (_drafts_placed(made, lone, drafts) for made in (others, own))
     texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
-    held = set(own.resolutions["symbol"])
-    joined = features.concat([others, own])
-    if joined.resolutions.empty:
+    counted = [made for made in (others, own) if len(made.resolutions)]
+    joined = counted[0] if len(counted) == 1 else features.concat([others, own])
+    read = {key for key in joined.resolutions["symbol"] if drafts or not symbols.is_draft_key(key)}
+    if not read:
         raise CorpusError(f"{used.catalogue}: none of its resolutions could be read, so there is nothing to study.")
-    listed = drafts_.listed_with(listed, joined.resolutions["symbol"])
+    listed = drafts_.listed_with(listed, sorted(read))
+    order = [key for key in listed["symbol"].unique() if key in read]
+    held = set(own.resolutions["symbol"])
+    vocabulary = _vocabulary(others) | _vocabulary(own)
     return Corpus(
         catalogue=listed,
-        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), listed),
-        paragraphs=_in_order(_with_text(features.with_headings(joined), texts), listed),
-        words=_in_order(joined.words, listed),
-        phrases=_in_order(joined.phrases, listed),
-        pairs=_in_order(joined.pairs, listed),
-        triples=_in_order(joined.triples, listed),
-        vocabulary=_vocabulary(others) | _vocabulary(own),
+        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), order),
+        paragraphs=_with_text(_in_order(features.with_headings(joined), order), texts),
+        words=_in_order(joined.words, order),
+        phrases=_in_order(joined.phrases, order),
+        pairs=_in_order(joined.pairs, order),
+        triples=_in_order(joined.triples, order),
+        vocabulary={key: vocabulary[key] for key in order},
         counted_triples=frozenset(shipped.triples["triple"]),  # those of held texts are counted in the text itself
         concepts=concepts,
         collection=used,
@@ -88,14 +93,17 @@ def _as_catalogued(made: features.Features, listed: pd.DataFrame) -> features.Fe
 
 
 def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:
-    """The features with drafts in the place of resolutions that were not read, and other drafts apart or left out."""
+    """The features with drafts in the place of resolutions that were not read, and others, if asked for, set apart."""
     made = features.renamed(made, lone)
-    return drafts_.set_apart(made) if asked_for else drafts_.left_out(made)
+    return drafts_.set_apart(made) if asked_for else made
 
 
-def _in_order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    rank = pd.Categorical(table["symbol"], categories=listed["symbol"].unique()).codes  # of strings, the fastest way
-    return table.take(rank.argsort(kind="stable")).reset_index(drop=True)
+def _in_order(table: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """The rows of the given resolutions in their order; those of others are left out."""
+    codes, names = pd.factorize(table["symbol"])
+    rank = pd.Index(order).get_indexer(names)[codes]
+    sorted_rows = rank.argsort(kind="stable")
+    return table.take(sorted_rows[(rank < 0).sum() :]).reset_index(drop=True)
 
 
 def _with_text(paragraphs: pd.DataFrame, texts: pd.DataFrame | None) -> pd.DataFrame:

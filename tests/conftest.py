@@ -73,6 +73,22 @@ def annual_genealogy(annual):
     return genealogy.trace(annual)
 
 
+@pytest.fixture(scope="session")
+def shared_paragraphs(tmp_path_factory):
+    """The paragraphs with text that the shipped counts were made from, read once for all processes of pytest-xdist."""
+    import pandas as pd
+    from filelock import FileLock
+
+    import shared_texts
+
+    own = tmp_path_factory.getbasetemp()
+    path = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared_paragraphs.pkl"
+    with FileLock(path.with_suffix(".lock")):
+        if not path.exists():
+            shared_texts.paragraphs().to_pickle(path)
+    return pd.read_pickle(path)
+
+
 SAID = pytest.StashKey[list[str]]()
 
 

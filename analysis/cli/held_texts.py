@@ -1,5 +1,7 @@
 """The commands that bring texts into the corpus and remove them: fetch, add, remove, new."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -59,7 +61,7 @@ def _resolutions(wanted: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(map(symbols.normalise, wanted)))
 
 
-def _with_progress(results: "Iterable[Result]", total: int) -> "list[Result]":
+def _with_progress(results: Iterable[Result], total: int) -> list[Result]:
     """The results as they come: with a progress bar on a terminal, as lines elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -76,7 +78,7 @@ def _with_progress(results: "Iterable[Result]", total: int) -> "list[Result]":
     return found
 
 
-def _summary(results: "Sequence[Result]") -> str:
+def _summary(results: Sequence[Result]) -> str:
     """One line per resolution, and a line with the total."""
     lines = [f"{result.symbol:<18}{result.state}" for result in results]
     got = sum(result.got for result in results)
@@ -132,7 +134,7 @@ def add(
         raise typer.Exit(2 if len(files) == 1 else 1)
 
 
-def _add(path: Path, found: "Accepted", series: str | None, asks: bool, allowed: "Allowed") -> None:
+def _add(path: Path, found: Accepted, series: str | None, asks: bool, allowed: Allowed) -> None:
     from corpus.library import intake
 
     if found.document:
@@ -143,7 +145,7 @@ def _add(path: Path, found: "Accepted", series: str | None, asks: bool, allowed:
     say(intake.put(found, series=series, allowed=allowed).words)
 
 
-def _understood(path: Path, symbol: str, document: "Document") -> str:
+def _understood(path: Path, symbol: str, document: Document) -> str:
     """What was read from a file, one line per fact."""
     parts = [p.part for p in document.paragraphs]
     sizes = ", ".join(f"{parts.count(part)} {part}" for part in dict.fromkeys(parts))

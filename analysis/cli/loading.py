@@ -1,13 +1,14 @@
 """The corpus for the commands: held texts that were not counted yet are counted first."""
 
 import warnings
+from contextlib import suppress
 
 import corpus
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError, CorpusWarning, warn
 from corpus.tables.text_cache import NotBuiltError, NotWritableError
 
-_TRIES = 2  # another command may add a text between counting and loading
+_TRIES = 3  # another command may add a text, or write a list, between counting and loading
 
 
 def built_and_loaded(*, drafts: bool = False) -> Corpus:
@@ -32,6 +33,21 @@ def built_and_loaded(*, drafts: bool = False) -> Corpus:
             _warn_of_gone_files()
             return loaded
     raise AssertionError("the last try returns or raises")
+
+
+def problems() -> list[str]:
+    """What is wrong with the corpus, with every held text, a sentence each (`corpus.library.checks.problems`).
+
+    Raises CorpusError when a text cannot be counted.
+    """
+    from corpus.library import checks
+
+    for _ in range(_TRIES - 1):
+        build_where_possible()
+        with suppress(NotBuiltError):
+            return checks.problems()
+    build_where_possible()
+    return checks.problems()
 
 
 def build_where_possible() -> NotWritableError | None:

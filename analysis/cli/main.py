@@ -18,35 +18,29 @@ if TYPE_CHECKING:
 
 def commands() -> "typer.Typer":
     """All commands."""
-    import typer
-
     from analysis.cli import held_texts, questions, running, upkeep
-    from analysis.cli.of_folders import corpus_option, folder_commands
+    from analysis.cli.command_group import Command, application
+    from analysis.cli.of_folders import folder_commands
     from analysis.cli.output import exporting, plotting
 
-    app = typer.Typer(
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        help="A corpus study of UN resolutions on information and communications technologies for development.",
-        pretty_exceptions_enable=False,
-    )
-    app.command("list")(corpus_option.of_any_corpus(questions.list_))
-    app.command("export", help=exporting.HELP)(corpus_option.of_any_corpus(exporting.export))
     of_any: tuple[Callable[..., None], ...] = (
         questions.phrase, questions.trace, questions.kwic, questions.keyness, questions.emerging, questions.compare,
         plotting.plot, plotting.figure, running.build, running.check, running.study,
         folder_commands.lexicon, upkeep.features, upkeep.terms, upkeep.grade, upkeep.themes,
     )  # fmt: skip
-    for command in of_any:
-        app.command()(corpus_option.of_any_corpus(command))
     shipped_only: tuple[Callable[..., None], ...] = (
         running.parse, held_texts.add, held_texts.fetch, held_texts.remove, held_texts.new, folder_commands.catalogue,
         upkeep.reference, upkeep.agreement,
     )  # fmt: skip
-    for command in shipped_only:
-        app.command()(command)
-    return app
+    known = {
+        "list": Command(questions.list_, of_any_corpus=True),
+        "export": Command(exporting.export, of_any_corpus=True, words=exporting.HELP),
+        **{command.__name__: Command(command, of_any_corpus=True) for command in of_any},
+        **{command.__name__: Command(command) for command in shipped_only},
+    }
+    return application(
+        known, "A corpus study of UN resolutions on information and communications technologies for development."
+    )
 
 
 def main() -> None:

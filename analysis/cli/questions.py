@@ -1,5 +1,7 @@
 """The commands that ask the corpus: list, phrase, keyness, emerging, kwic, trace, compare."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -135,7 +137,7 @@ def kwic(
 
 def names(phrases: list[str]) -> list[str]:
     """The names as given. Raises CorpusError for a name with `|`, which means other things in shells and patterns."""
-    from corpus.asked import OR
+    from corpus.questions.asked import OR
 
     for phrase in phrases:
         if OR in phrase:
@@ -181,7 +183,7 @@ def compare(
     print("\n".join([*told, word_kinds.as_text(kinds) or "No paragraph was edited."]))
 
 
-def print_table(table: "pd.DataFrame") -> None:
+def print_table(table: pd.DataFrame) -> None:
     """Prints a table as CSV on stdout."""
     from analysis.report import table_files
 

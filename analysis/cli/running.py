@@ -1,5 +1,7 @@
 """The commands that read files and run the study: parse, build, check, study."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -51,12 +53,12 @@ def parse(
 
 def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     """Reads and writes each; returns how many failed."""
-    from corpus.parsing import document_files, parse
+    from corpus.parsing import document_files
 
     suffix = document_files.AKOMA_NTOSO if akoma_ntoso else document_files.JSON
     failed = 0
-    taken: list[Path] = []
-    for i, (path, found) in enumerate(zip(files, parse.each(files), strict=True), start=1):
+    taken: set[str] = set()  # names of files that were written
+    for i, (path, found) in enumerate(zip(files, document_files.each(files, suffix=suffix), strict=True), start=1):
         try:
             if isinstance(found, CorpusError):
                 raise found
@@ -65,12 +67,11 @@ def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
             failed += 1
             say(failures.with_details(error, sys.argv[1:]))
         else:
-            taken += [one.path for one in written]
             say(f"[{i}/{len(files)}] {_reported(path, written)}")
     return failed
 
 
-def _reported(path: Path, written: "Sequence[Written]") -> str:
+def _reported(path: Path, written: Sequence[Written]) -> str:
     """A line for the file, and for each document where its characters ended and its first warnings.
 
     Of several documents each has a line with its file and its title.
@@ -83,11 +84,11 @@ def _reported(path: Path, written: "Sequence[Written]") -> str:
     return "\n".join(lines)
 
 
-def _named(document: "Document") -> str:
+def _named(document: Document) -> str:
     return ": ".join(filter(None, (document.symbol, document.title))) or "without symbol and title"
 
 
-def _of_document(document: "Document", indent: str) -> list[str]:
+def _of_document(document: Document, indent: str) -> list[str]:
     return [indent + shares(document.shares), *(indent + line for line in warnings(document.warnings))]
 
 
@@ -132,11 +133,9 @@ def build(
 def check() -> None:
     """Check every table, and compare held texts with the shipped counts; exit 1 on a problem."""
     from analysis.cli import loading
-    from corpus.library import checks
 
     try:
-        loading.build_where_possible()
-        found = checks.problems()
+        found = loading.problems()
     except CorpusError as error:  # a held file that cannot be read counts as a problem
         found = [str(error)]
     for problem in found:

@@ -1,5 +1,7 @@
 """The commands of maintainers: features, terms, reference, agreement, grade, themes."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 import pandas as pd
 
 from corpus import series_list
-from corpus.corpus import KEY, PART_KEY, Corpus, Series
+from corpus.corpus import Corpus, Series
+from corpus.questions.corpus_counts import KEY, PART_KEY
 from corpus.series_list import Description
 from corpus.tables.own import silent_sessions
 

@@ -8,7 +8,7 @@ reports/local/by_hand; `study` puts another in its place. So a cell run in Jupyt
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,10 @@ class Results:
     n_saved: int = field(default=0, init=False)  # results of this notebook so far: their order in the report
 
     def save(self, result: Result) -> Result:
-        """Writes a result's tables, figure, page and record; returns the result, which shows itself in the notebook."""
+        """Writes a result's tables, figure, page and record; returns the result, which shows itself in the notebook.
+
+        It shows the picture that was written, which is not drawn again.
+        """
         for key, table in {result.key: result.table, **result.others}.items():
             table_files.save_table(table, self.folder / "tables" / f"{key}.csv")
         if result.facts:
@@ -50,8 +53,10 @@ class Results:
         for key, graph in result.graphs.items():
             self.save_graph(key, graph)
         if result.figure is not None:
-            for suffix in FORMATS:
-                self._save_figure(result.figure, self.folder / "figures" / f"{result.key}.{suffix}", result)
+            paths = {suffix: self.folder / "figures" / f"{result.key}.{suffix}" for suffix in FORMATS}
+            for path in paths.values():
+                self._save_figure(result.figure, path, result)
+            result = replace(result, png=paths["png"].read_bytes())
         if result.small is not None:
             self._save_figure(result.small, self.folder / "figures" / f"{result.key}_small.png", result)
         if result.page is not None:
@@ -93,10 +98,11 @@ class Results:
             drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
 
 
-def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
+def save(drawing: Figure, table: pd.DataFrame, path: str | Path, *, made_with: str | None = None) -> None:
     """Writes a figure of one's own, and the table behind it beside it as CSV (six significant digits).
 
-    `path` ends in .pdf, .svg or .png (300 dpi). Raises CorpusError for another ending or a folder that is not there.
+    `path` ends in .pdf, .svg or .png (300 dpi). `made_with` says in the figure's metadata which version and data it was
+    made from (default: the data as they are now). Raises CorpusError for another ending or a folder that is not there.
 
     >>> import tempfile, analysis, corpus
     >>> from analysis import figures
@@ -109,7 +115,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path) -> None:
     path = Path(path)
     check_path(path)
     suffix = path.suffix[1:]
-    about = _about(path.stem, provenance.made_with())[suffix]
+    about = _about(path.stem, made_with or provenance.made_with())[suffix]
     with house(**{"svg.hashsalt": path.stem}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
         drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))

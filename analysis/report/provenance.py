@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus import atomic, inputs
+from corpus.errors import CorpusError
 from corpus.files import collection
 from corpus.tables import catalogue, sources
 
@@ -50,6 +51,16 @@ def changed(before: State) -> list[str]:
     """The names of the files that are not as they were, by `state`, or are gone or new."""
     now = state()
     return sorted({path.name for path in before.keys() | now.keys() if before.get(path) != now.get(path)})
+
+
+def check_unchanged(before: State, meanwhile: str) -> None:
+    """Raises CorpusError where the files are not as they were, by `state`; `meanwhile` is like "the study ran"."""
+    names = changed(before)
+    if names:
+        raise CorpusError(
+            f"{', '.join(names)} changed while {meanwhile}, so its results would be of two corpora; nothing was "
+            "written, run it again."
+        )
 
 
 def _files() -> list[Path]:

@@ -12,6 +12,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import corpus
@@ -25,6 +27,7 @@ from corpus.files import leftovers
 from corpus.tables import sources
 
 AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
+_MEANWHILE = "the study ran"
 _PAGES = "counted pages"  # those that need no notebook; made in a kernel, like the results of notebooks
 
 
@@ -93,18 +96,9 @@ def _make(chosen: Sequence[str], made: Path, others: Path, inputs: provenance.St
             report_files.write(results, made, earlier)
             destination.write(made, out, earlier, report_files.publication())
     except CorpusError:
-        _check_unchanged(inputs)  # which may be why a cell failed
+        provenance.check_unchanged(inputs, _MEANWHILE)  # which may be why a cell failed
         raise
-    _check_unchanged(inputs)
-
-
-def _check_unchanged(inputs: provenance.State) -> None:
-    changed = provenance.changed(inputs)
-    if changed:
-        raise CorpusError(
-            f"{', '.join(changed)} changed while the study ran, so its results would be of two corpora; nothing was "
-            "written, run it again."
-        )
+    provenance.check_unchanged(inputs, _MEANWHILE)
 
 
 def _gone(made: Path, out: Path) -> Callable[[Path], bool]:
@@ -143,25 +137,30 @@ async def _all_executed(chosen: Sequence[str], made: Path) -> None:
     waiting = deque(sorted(jobs, key=lambda job: job not in (notebooks.LONGEST, _PAGES)))  # the long ones first
     done: list[str] = []
 
-    async def work() -> None:
-        with kernels.Kernel(notebooks.folder()) as kernel:
-            while waiting:
-                job, started = waiting.popleft(), time.monotonic()
-                if job == _PAGES:
-                    await _write_counted_pages(kernel, made, made_with)
-                    continue
-                await _execute(job, kernel, made, made_with)
-                done.append(job)
-                taken = time.monotonic() - started
-                print(f"[{len(done)}/{len(chosen)}] {job} ... {taken:.0f} s", file=sys.stderr, flush=True)
+    async def work(kernel: kernels.Kernel) -> None:
+        while waiting:
+            job, started = waiting.popleft(), time.monotonic()
+            if job == _PAGES:
+                await _write_counted_pages(kernel, made, made_with)
+                continue
+            await _execute(job, kernel, made, made_with)
+            done.append(job)
+            taken = time.monotonic() - started
+            print(f"[{len(done)}/{len(chosen)}] {job} ... {taken:.0f} s", file=sys.stderr, flush=True)
 
-    workers = [asyncio.ensure_future(work()) for _ in range(min(AT_ONCE, len(jobs)))]
-    try:
-        await asyncio.gather(*workers)
-    finally:
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+    with ExitStack() as running:
+        several = [running.enter_context(kernels.Kernel(notebooks.folder())) for _ in range(min(AT_ONCE, len(jobs)))]
+        for kernel in several:
+            await kernel.start()
+        for name in ("nbconvert", "analysis.web.charts"):  # slow, and needed later; the kernels are importing, too
+            import_module(name)
+        workers = [asyncio.ensure_future(work(kernel)) for kernel in several]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
 
 
 async def _write_counted_pages(kernel: kernels.Kernel, made: Path, made_with: str) -> None:

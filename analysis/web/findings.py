@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.web import charts, citing, result_tables
+from analysis.web import citing, result_tables
 from analysis.web.citing import Publication
 
 APPENDIX = "appendix"  # the page of what was tried and says nothing
@@ -64,6 +64,8 @@ def finding(record: Mapping, files: Files, study: Publication) -> dict[str, Any]
 
 def pictured(record: Mapping, files: Files) -> dict[str, Any]:
     """The figure of a finding: `chart`, a Vega-Lite specification or None; `picture`, a file or ""; `alt`, in words."""
+    from analysis.web import charts  # slow
+
     key = record["key"]
     if not record["figure"]:
         return {"chart": None, "picture": "", "alt": ""}

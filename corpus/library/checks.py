@@ -26,11 +26,16 @@ _OF_A_CORPUS = {  # columns that a corpus has when it is loaded, and the feature
 
 
 def problems() -> list[str]:
-    """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems."""
+    """Every invariant that does not hold, a sentence each; none for a sound corpus. Unreadable tables are problems.
+
+    Raises NotBuiltError where held texts are not counted yet.
+    """
     try:
         listed, shipped = catalogue.read(), features.of(collection.current())
         usual = usual_language.read()
         built = text_cache.read(features.origins(shipped))
+    except text_cache.NotBuiltError:
+        raise
     except CorpusError as error:
         return [str(error)]
     found = (

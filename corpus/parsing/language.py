@@ -10,7 +10,12 @@ _STOP_WORDS = {
     "German": "der die und in den von zu des mit für dass das im auf eine dem ist zur",
     "Portuguese": "de da do das dos em para que os uma com por no na ao pela não",
 }
-_SCRIPTS = {"Arabic": "\u0600-\u06ff", "Chinese": "\u4e00-\u9fff", "Russian": "\u0400-\u04ff"}
+_SCRIPTS = {
+    "Arabic": re.compile("[\u0600-\u06ff]"),
+    "Chinese": re.compile("[\u4e00-\u9fff]"),
+    "Russian": re.compile("[\u0400-\u04ff]"),
+}
+_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 40  # of a text; fewer decide nothing
 _FEWEST_SCRIPT = 0.3  # share of the letters that must be in another script
 _LEAST_ENGLISH = 0.1  # share of the words that are common English ones; English UN texts have at least a quarter
@@ -22,11 +27,12 @@ def foreign(text: str) -> str | None:
     >>> foreign("La Asamblea recuerda las resoluciones sobre el desarrollo de los países " * 5)
     'Spanish'
     """
-    letters = re.findall(r"[^\W\d_]", text)
-    for name, range_ in _SCRIPTS.items():
-        if letters and len(re.findall(f"[{range_}]", text)) > _FEWEST_SCRIPT * len(letters):
+    found = _WORD.findall(text)
+    letters = sum(map(len, found))
+    for name, characters in _SCRIPTS.items():
+        if letters and len(characters.findall(text)) > _FEWEST_SCRIPT * letters:
             return name
-    words = Counter(word.lower() for word in re.findall(r"[^\W\d_]+", text))
+    words = Counter(map(str.lower, found))
     whole = sum(words.values())
     if whole < _FEWEST_WORDS:
         return None

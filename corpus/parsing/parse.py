@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus import readers
 from corpus.errors import CorpusError
@@ -10,6 +11,8 @@ from corpus.files import parallel
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection
 from corpus.readers.guard import limits, pool
+
+_TASK = (__name__, "documents")  # what a reading process does
 
 
 def parse_file(path: Path, *, memory: int | None = None, seconds: float | None = None) -> Document:
@@ -42,9 +45,16 @@ def each(paths: Sequence[Path], *, seen: parallel.Seen | None = None) -> Iterato
 
     `seen` is told of each result as it comes. Raises CorpusError where the cluster cannot be reached.
     """
+    return each_made(paths, _TASK, list[Document], seen=seen)
+
+
+def each_made(
+    paths: Sequence[Path], task: tuple[str, str], kind: Any, *, seen: parallel.Seen | None = None
+) -> Iterator[Any]:
+    """What a task makes of each file in a reading process (see `made`), or the error that it raises, as `each` does."""
     allowed = limits.current()
-    items = ((*_content(path), str(path), allowed.memory, allowed.seconds) for path in paths)
-    return parallel.each(_all_of, items, len(paths), seen=seen)
+    items = ((task, kind, *_content(path), str(path), allowed.memory, allowed.seconds) for path in paths)
+    return parallel.each(_made, items, len(paths), seen=seen)
 
 
 def _content(path: Path) -> tuple[bytes, str | None]:
@@ -55,11 +65,13 @@ def _content(path: Path) -> tuple[bytes, str | None]:
         return b"", str(error)
 
 
-def _all_of(data: bytes, wrong: str | None, name: str, memory: int, seconds: float) -> list[Document]:
+def _made(
+    task: tuple[str, str], kind: Any, data: bytes, wrong: str | None, name: str, memory: int, seconds: float
+) -> Any:
     if wrong:
         raise CorpusError(wrong)
     try:
-        return all_in_bytes(data, name, memory=memory, seconds=seconds)
+        return made(task, kind, data, name, memory=memory, seconds=seconds)
     except (CorpusError, OSError):
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with this file costs no other
@@ -68,9 +80,25 @@ def _all_of(data: bytes, wrong: str | None, name: str, memory: int, seconds: flo
 
 def all_in_bytes(data: bytes, name: str, *, memory: int | None = None, seconds: float | None = None) -> list[Document]:
     """The documents in the bytes of a file, as `parse_all` reads them; `name` is the file's name or path."""
+    return made(_TASK, list[Document], data, name, memory=memory, seconds=seconds)
+
+
+def made(
+    task: tuple[str, str],
+    kind: Any,
+    data: bytes,
+    name: str,
+    *,
+    memory: int | None = None,
+    seconds: float | None = None,
+) -> Any:
+    """What a task makes of the bytes of a file in a reading process, within the limits that `parse_file` has.
+
+    `task` is the module and the name of a function of bytes and the file's name, such as `documents`; `kind` is the
+    type of its result. Raises CorpusError as the function does, and when a limit is passed.
+    """
     allowed = limits.current(memory, seconds)
-    data = readers.readable(data, name, allowed)
-    return pool.call(("corpus.parsing.parse", "documents"), list[Document], data, name, allowed)
+    return pool.call(task, kind, readers.readable(data, name, allowed), name, allowed)
 
 
 def documents(data: bytes, name: str) -> list[Document]:
@@ -83,7 +111,7 @@ def documents(data: bytes, name: str) -> list[Document]:
     if len(found) == 1:
         only = found[0]
         if only.symbol is None or not only.symbol.startswith(("A/RES", "E/RES", "S/RES", "A/HRC/RES")):
-            only.symbol = symbols.from_stem(path.stem) or only.symbol
+            reading.rename(only, symbols.from_stem(path.stem) or only.symbol)
     return found
 
 

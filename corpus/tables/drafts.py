@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from corpus.tables import features
 from corpus.tables.features import Features
 from corpus.text import symbols
 
@@ -21,11 +20,6 @@ def standing_in(keys: Iterable[str]) -> dict[str, str]:
     known = set(keys)
     drafts = [key for key in sorted(known) if symbols.is_draft_key(key)]
     return {key: symbols.of_key(key) for key in drafts if symbols.of_key(key) not in known}
-
-
-def left_out(found: Features) -> Features:
-    """The features without the drafts that have a draft's key."""
-    return features.only(found, [key for key in found.resolutions["symbol"] if not symbols.is_draft_key(key)])
 
 
 def set_apart(found: Features) -> Features:

@@ -169,7 +169,7 @@ def only(features: Features, symbols: Sequence[str]) -> Features:
     if kept.issuperset(features.resolutions["symbol"]):
         return features
     tables = {
-        name: table[table["symbol"].isin(kept)].reset_index(drop=True)
+        name: table[table["symbol"].isin(kept)].reset_index(drop=True) if kept else table.iloc[:0]
         for name, table in features._asdict().items()
         if name != "vocabulary"
     }

@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -19,10 +19,13 @@ from corpus import atomic, errors
 from corpus.errors import CorpusError
 from corpus.files import collection
 from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
-from corpus.tables import catalogue, counting, features, text_tables
+from corpus.tables import catalogue, features
 from corpus.tables.held import choice, folders, keys
 from corpus.tables.held.choice import Choice
 from corpus.tables.held.folders import BUILDING, Marks, Tables
+
+if TYPE_CHECKING:  # what reads and counts takes as long to import as to load what was counted before
+    from corpus.tables.text_tables import Source
 
 _PARTS = "parts"
 DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
@@ -63,6 +66,8 @@ def update() -> list[str]:
     it is built anew, and so is what was damaged since. A file that cannot be read, or that the catalogue lacks, is left
     out with a warning. Raises NotWritableError where nothing can be written.
     """
+    from corpus.tables import counting
+
     counted: list[str] = []
     counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
@@ -122,6 +127,8 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
 
 def _choice_built(counted: list[str]) -> Choice:
     """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
+    from corpus.tables import text_tables
+
     listed = catalogue.read()
     while True:
         chosen = choice.choose(_part)
@@ -137,7 +144,7 @@ def _choice_built(counted: list[str]) -> Choice:
 
 def _build(
     symbol: str,
-    source: text_tables.Source | CorpusError,
+    source: "Source | CorpusError",
     path: Path,
     part: Path,
     listed: pd.DataFrame,
@@ -153,11 +160,13 @@ def _build(
         counted.append(path.name)
 
 
-def _source(symbol: str, path: Path) -> text_tables.Source | CorpusError:
+def _source(symbol: str, path: Path) -> "Source | CorpusError":
+    from corpus.tables import text_tables
+
     return next(text_tables.read_files([path], [symbol]))
 
 
-def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, listed: pd.DataFrame) -> Tables | str:
+def _tried(symbol: str, source: "Source | CorpusError", path: Path, listed: pd.DataFrame) -> Tables | str:
     """The tables of one file; where it could not be read, the reason, so that other files are read none the less."""
     try:
         if isinstance(source, CorpusError):
@@ -173,8 +182,10 @@ def _tried(symbol: str, source: text_tables.Source | CorpusError, path: Path, li
         return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."
 
 
-def tables_of(symbol: str, source: text_tables.Source, listed: pd.DataFrame) -> Tables:
+def tables_of(symbol: str, source: "Source", listed: pd.DataFrame) -> Tables:
     """What is built of one file that was read; `symbol` is its symbol or draft's key, `listed` the catalogue."""
+    from corpus.tables import counting
+
     made, paragraphs = counting.features_of_sources({symbol: source}, listed)
     missing = source.document.incomplete
     return Tables(made, paragraphs[["symbol", "order", "text"]], {symbol: tuple(missing)} if missing else {})

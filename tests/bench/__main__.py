@@ -26,7 +26,9 @@ _OPENING = """# What it costs
 `make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes). Series of N resolutions
 are made of others of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
 seconds are those of the processor, without imports and without making the input; peaks are those of the whole process.
-Ratios are taken in one run, in turn, the least of three on each side. Reading PDFs is timed by the clock.
+Ratios are taken in one run, in turn: the least of three on each side, or one where the peer takes minutes. Reading PDFs
+is timed by the clock. A peer that is not installed is left out; textacy and scattertext are looked for in the
+environment of the Python that `ICT4D_BENCH_PYTHON` names.
 """
 
 

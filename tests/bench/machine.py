@@ -6,12 +6,16 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tests.bench import elsewhere
+
 LIBRARIES = ("numpy", "scipy", "pandas", "pyarrow", "scikit-learn", "pypdfium2", "polars")
+PEERS = ("textacy", "scattertext", "spacy")  # where they are, which may be another Python's environment
 
 
 def described() -> str:
     """The machine, its load, and the versions, in a sentence or two."""
-    versions = ", ".join(f"{name} {own}" for name in LIBRARIES if (own := _version(name)))
+    known = {name: _version(name) for name in LIBRARIES} | {name: elsewhere.version(name) for name in PEERS}
+    versions = ", ".join(f"{name} {own}" for name, own in known.items() if own)
     load = f"; load average {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     return (
         f"{_processor()}, {os.cpu_count()} cores, {_memory()}, {platform.system()}{load}. "

@@ -1,7 +1,5 @@
 """What others need for the same work, in the same run. A peer that is not installed is left out, with a word."""
 
-import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -11,17 +9,8 @@ import pandas as pd
 
 import resampled
 from corpus.tables import lexicon
+from tests.bench import elsewhere
 from tests.bench.steps import Prepared, pdfs
-
-_TIDYTEXT = """
-suppressMessages({library(dplyr); library(tidytext)})
-texts <- read.delim(commandArgs(TRUE)[1], quote = "", encoding = "UTF-8", stringsAsFactors = FALSE)
-started <- proc.time()
-words <- texts %>% unnest_tokens(term, text) %>% count(id, term)
-pairs <- texts %>% unnest_tokens(term, text, token = "ngrams", n = 2) %>% count(id, term)
-took <- proc.time() - started
-cat("SECONDS", took[["user.self"]] + took[["sys.self"]], "\\n")
-"""
 
 
 def _texts(n: int) -> list[str]:
@@ -38,21 +27,27 @@ def count_vectorizer(n: int, folder: Path) -> Prepared:
 
 def tidytext(n: int, folder: Path) -> Prepared | str:
     """R's tidytext: words and pairs of words of paragraphs."""
-    if not shutil.which("Rscript"):
-        return "Rscript is not installed"
-    ready = subprocess.run(["Rscript", "-e", "library(tidytext); library(dplyr)"], capture_output=True, check=False)
-    if ready.returncode:
-        return "R's tidytext and dplyr are not installed"
-    table, script = folder / f"texts_{n}.tsv", folder / "tidytext.R"
-    rows = [f"{i}\t{' '.join(text.split())}" for i, text in enumerate(_texts(n))]
-    table.write_text("\n".join(["id\ttext", *rows]) + "\n", encoding="utf-8")
-    script.write_text(_TIDYTEXT, encoding="utf-8")
+    return elsewhere.in_r("tidytext.R", ("tidytext", "dplyr"), n, folder)
 
-    def run() -> float:
-        done = subprocess.run(["Rscript", str(script), str(table)], capture_output=True, text=True, check=True)
-        return float(done.stdout.split("SECONDS")[1])
 
-    return run
+def tidytext_weights(n: int, folder: Path) -> Prepared | str:
+    """The same, and the TF-IDF of the words."""
+    return elsewhere.in_r("tidytext_tf_idf.R", ("tidytext", "dplyr"), n, folder)
+
+
+def tm(n: int, folder: Path) -> Prepared | str:
+    """R's tm: a matrix of words by paragraph and its TF-IDF; it has no keyness."""
+    return elsewhere.in_r("tm.R", ("tm",), n, folder)
+
+
+def textacy(n: int, folder: Path) -> Prepared | str:
+    """textacy on spaCy's blank English: words and pairs, TF-IDF, the terms that tell the halves of the series apart."""
+    return elsewhere.in_python("textacy_keyness.py", ("textacy", "spacy"), n, folder)
+
+
+def scattertext(n: int, folder: Path) -> Prepared | str:
+    """scattertext on spaCy's blank English: words and pairs, TF-IDF, log-odds of the halves of the series."""
+    return elsewhere.in_python("scattertext_keyness.py", ("scattertext", "spacy"), n, folder)
 
 
 def polars_join(n: int, folder: Path) -> Prepared | str:
@@ -106,6 +101,10 @@ def pdf_floor(n: int, folder: Path) -> Prepared | str:
 PEERS: dict[str, Callable[[int, Path], Prepared | str]] = {
     "scikit-learn": count_vectorizer,
     "tidytext": tidytext,
+    "tidytext with TF-IDF": tidytext_weights,
+    "tm": tm,
+    "textacy": textacy,
+    "scattertext": scattertext,
     "Polars": polars_join,
     "pdfium": pdf_floor,
 }

@@ -3,11 +3,14 @@
 import math
 import sys
 
+import pandas as pd
 import pytest
 
+import resampled
 from tests.bench import __main__ as bench
-from tests.bench import machine, targets
+from tests.bench import elsewhere, machine, targets
 from tests.bench.children import Cost, cost
+from tests.bench.peers import PEERS
 from tests.bench.targets import Row
 
 
@@ -37,6 +40,44 @@ def test_the_machine_is_named_with_its_versions():
     assert "pandas" in told
 
 
+@pytest.fixture
+def texts(tmp_path, monkeypatch):
+    """Invented paragraphs of two resolutions in the place of the reference's; gives the folder of the bench."""
+    own = pd.DataFrame({"symbol": resampled.symbols(2), "text": ["Decides that ferries\nwait", 'Notes "lanterns"']})
+    monkeypatch.setattr(resampled, "paragraphs", lambda _: [own])
+    return tmp_path
+
+
+def test_a_peer_in_another_python_gets_the_texts_and_says_what_it_took(texts, monkeypatch):
+    monkeypatch.setattr(elsewhere, "SCRIPTS", texts)
+    script = texts / "reads.py"
+    script.write_text("import pandas, sys\nprint('SECONDS', len(pandas.read_csv(sys.argv[1], sep='\\t')))")
+    assert elsewhere.in_python("reads.py", ["pandas"], 2, texts)() == 2
+    lines = (texts / "texts_2.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines == ["id\tgroup\ttext", "0\tearlier\tDecides that ferries wait", '1\tlater\tNotes "lanterns"']
+    script.write_text("raise SystemExit('no memory')")
+    with pytest.raises(RuntimeError, match="no memory"):
+        elsewhere.in_python("reads.py", ["pandas"], 2, texts)()
+
+
+def test_a_peer_that_is_not_installed_is_left_out_with_a_word(texts, monkeypatch):
+    assert "an_unknown_library not installed" in elsewhere.in_python("any.py", ["an_unknown_library"], 2, texts)
+    monkeypatch.setenv("ICT4D_BENCH_PYTHON", str(texts / "nowhere"))
+    assert "textacy and spacy not installed" in PEERS["textacy"](2, texts)
+    assert "ICT4D_BENCH_PYTHON" in PEERS["scattertext"](2, texts)
+    monkeypatch.setenv("PATH", str(texts))
+    assert PEERS["tm"](2, texts) == "Rscript is not installed"
+
+
+def test_steps_that_are_measured_together_are_added_up(tmp_path, monkeypatch):
+    costs = {"features": Cost(2.0, 0.5), "TF-IDF": Cost(1.0, 0.8), "keyness, 99 permutations": Cost(3.0, 0.2)}
+    monkeypatch.setattr(targets, "RATIOS", [targets.Ratio("all", targets.ALL_THREE, 400, "peer", 1)])
+    monkeypatch.setattr(targets, "cost", lambda step, *_: costs.get(step, Cost(12.0, 0.1)))
+    assert list(targets.beside_peers(tmp_path)) == [Row("all", "0.50 (6.00 s to 12.00 s)", "at most 1", True)]
+    costs["TF-IDF"] = Cost(why="no memory")
+    assert list(targets.beside_peers(tmp_path)) == [Row("all", "not measured: no memory", "at most 1", None)]
+
+
 @pytest.mark.parametrize(("seconds", "code"), [(1e-4, 0), (1.0, 1)])
 def test_the_page_has_every_target_and_the_code_says_whether_all_are_met(tmp_path, monkeypatch, capsys, seconds, code):
     """With invented costs: the steps take `seconds` for each resolution, their peers 10 s."""
@@ -53,5 +94,4 @@ def test_the_page_has_every_target_and_the_code_says_whether_all_are_met(tmp_pat
     assert told.strip().endswith(capsys.readouterr().out.strip()[-200:])
     for work in (*(ratio.work for ratio in targets.RATIOS), "corpus.load()", "one more resolution into 20,000"):
         assert work in told
-    assert "not installed" in told, "textacy and scattertext are named"
     assert (" no |" in told) == bool(code)

@@ -26,18 +26,29 @@ def form(content):
     return f"{head} /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def written(*pages, layer="ON", inner="", rotate=0):
+def letters(codes):
+    """The stream that says which characters the bytes of a font are: `codes` maps a byte to a text."""
+    rows = "\n".join(f"<{code:02x}> <{text.encode('utf-16-be').hex()}>" for code, text in codes.items())
+    content = (
+        "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{rows}\nendbfchar\nendcmap end"
+    )
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def written(*pages, layer="ON", inner="", rotate=0, codes=None):
     """A PDF of pages, each given by its operators. `layer` is ON or OFF; `inner` is shown by "/Inner Do", in the layer.
 
-    In operators "/OC /Notes BDC ... EMC" is in the layer, too.
+    In operators "/OC /Notes BDC ... EMC" is in the layer, too. `codes` says what other characters some bytes are.
     """
     kids = " ".join(f"{7 + 2 * at} 0 R" for at in range(len(pages)))
     layers = f"/OCProperties << /OCGs [5 0 R] /D << /{layer} [5 0 R] /Order [5 0 R] >> >>"
     resources = "/Font << /F1 3 0 R >> /XObject << /Picture 4 0 R /Inner 6 0 R >> /Properties << /Notes 5 0 R >>"
+    to_unicode = f"/ToUnicode {7 + 2 * len(pages)} 0 R" if codes else ""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {layers} >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman {to_unicode} >>",
         PICTURE,
         LAYER,
         form(inner),
@@ -46,7 +57,7 @@ def written(*pages, layer="ON", inner="", rotate=0):
         box = f"/MediaBox [0 0 612 792] /Rotate {rotate} /Contents {8 + 2 * at} 0 R"
         objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Resources << {resources} >> >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    return _file(objects)
+    return _file([*objects, letters(codes)] if codes else objects)
 
 
 def _file(objects):

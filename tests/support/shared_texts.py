@@ -1,20 +1,24 @@
 """The texts that the shipped counts were made from, where the shared folder holds the very files."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from corpus import atomic
-from corpus.tables import catalogue, text_tables
-from corpus.tables.features import Features
+from corpus import atomic, settings
+from corpus.tables import catalogue, features, text_tables
 from corpus.text import tokens
 from folders import shared
 
 
-def paragraphs(shipped: Features) -> pd.DataFrame:
+def paragraphs() -> pd.DataFrame:
     """The paragraphs table with text of every shipped resolution; skips the test where a file is not there."""
+    there: dict[str, list[Path]] = {}
+    for path in sorted(shared().rglob("*")):
+        there.setdefault(path.name, []).append(path)
     chosen = {}
-    for row in shipped.resolutions.itertuples():
-        same = [path for path in sorted(shared().rglob(row.source)) if atomic.sha256(path) == row.sha256]
+    for row in features.read(settings.SHIPPED / "features").resolutions.itertuples():
+        same = [path for path in there.get(row.source, []) if atomic.sha256(path) == row.sha256]
         if not same:
             pytest.skip(f"no {row.source} in {shared()} as it was counted; set ICT4D_SHARED")
         chosen[row.symbol] = same[0]

@@ -35,7 +35,8 @@ class Job:
     """A command that writes results, in two versions; `made` are its files by version, `home` is where they are.
 
     `files` are those that it writes there; without `exact` they also depend on other commands, and need only be
-    readable.
+    readable. Files that come `at_once` are all of one run; where a command was killed while it put them there, the next
+    that uses the folder goes on with it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Job:
     environments: tuple[dict[str, str], dict[str, str]] = ({}, {})
     files: str = "*"
     exact: bool = True
+    at_once: bool = False
     made: list[dict[str, str]] = field(default_factory=list)
     seconds: float = 1.0  # it takes in peace
     writes: int = WRITES
@@ -57,15 +59,22 @@ class Job:
 def results(place: Place) -> list[Job]:
     """The commands that make results of files given and of texts held; of texts that do not change meanwhile."""
     out, texts = place.out, two_versions(place)
-    for name in ("parse", "plot", "figure"):
+    for name in ("parse", "plot", "figure", "export"):
         (out / name).mkdir()
     parsed = [("parse", *map(str, sorted(folder.iterdir())), "--out", str(out / "parse")) for folder in texts]
     plotted = [("plot", phrase, "--out", str(out / "plot" / "a.pdf")) for phrase in ("igf", "ai")]
     drawn = [("figure", FIGURE, "--width", width, "--out", str(out / "figure")) for width in ("85mm", "120mm")]
     still = {"ICT4D_DATA": str(place.still)}
-    return [
+    made = [
         Job(versions[0][0], tuple(versions), out / versions[0][0], (still, still))
         for versions in (parsed, plotted, drawn)
+    ]
+    exported, own = out / "export" / "csv", own_folder(place)
+    export, catalogue = ("export", "csv", "--out", str(exported)), ("catalogue", str(own))
+    return [
+        *made,
+        Job("export", (export, export), exported, (still, one_more(place)), at_once=True),
+        Job("catalogue", (catalogue, catalogue), own, files="catalogue.csv"),
     ]
 
 
@@ -90,11 +99,24 @@ def study(place: Place) -> Job:
     home = place.out / "study"
     home.mkdir()
     arguments = ("study", "--out", str(home))
-    other = place.folder / "one_more"
-    (other / "sources").mkdir(parents=True)
-    environments = {"ICT4D_DATA": str(place.still)}, {"ICT4D_DATA": str(other)}
-    place.run("add", "--yes", "--series", "ga-ict4d", place.given["new"], environment=environments[1])
-    return Job("study", (arguments, arguments), home, environments, seconds=30.0, writes=400)
+    environments = {"ICT4D_DATA": str(place.still)}, one_more(place)
+    return Job("study", (arguments, arguments), home, environments, at_once=True, seconds=30.0, writes=400)
+
+
+def one_more(place: Place) -> dict[str, str]:
+    """The environment in which one text more is held."""
+    folder = place.folder / "one_more"
+    (folder / "sources").mkdir(parents=True)
+    environment = {"ICT4D_DATA": str(folder)}
+    place.run("add", "--yes", "--series", "ga-ict4d", place.given["new"], environment=environment)
+    return environment
+
+
+def own_folder(place: Place) -> Path:
+    """A folder of a user's with the invented texts, from which a catalogue is made."""
+    folder = place.out / "own"
+    shutil.copytree(place.texts, folder)
+    return folder
 
 
 def two_versions(place: Place) -> tuple[Path, Path]:
@@ -201,13 +223,13 @@ class Trials:
         version = self.dice.randrange(2)
         before = job.found()
         job.seconds, job.writes = self._kill(job.versions[version], job.environments[version], job.seconds, job.writes)
-        if job.name == "study":
+        if job.at_once:
             self._finish(job)
         self._compare(job, before, version)
         self._read(job.versions[version])
-        if job.name == "study" and _is_mixture(before, job.found(), job.made[version]):
+        if job.at_once and _is_mixture(before, job.found(), job.made[version]):
             self.tally.fault(
-                "lost", "the report is a mixture of the earlier one and the new one", _shown(job.versions[0])
+                "lost", "the result is a mixture of the earlier one and the new one", _shown(job.versions[0])
             )
 
     def interrupt(self, job: Job) -> None:

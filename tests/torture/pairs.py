@@ -36,7 +36,7 @@ def writing(place: Place) -> list[Arguments]:
         ("parse", *map(str, sorted(texts.iterdir())), "--out", str(out)), ("plot", "igf", "--out", str(out / "a.pdf")),
         ("figure", kills.FIGURE, "--out", str(out)), ("features", "--from", str(texts)),
         ("terms", "--from", str(texts)),
-        ("reference", "--from", str(words)), ("themes", "--refit"),
+        ("reference", "--from", str(words)), ("themes", "--refit"), ("export", "csv", "--out", str(place.out / "csv")),
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import pytest
 import odd_corpora
 import resolution_pdf
 import un_server
+from analysis.exports import placement
 from corpus import settings
 from corpus.tables import lexicon
 from folders import PROJECT
@@ -89,10 +90,11 @@ class Place:
         return {"data": self.data, "shipped": self.project / "corpus" / "data"}
 
     def left_behind(self) -> list[Path]:
-        """Temporary files and folders: hidden ones, those being built, and all in the folder of temporary files."""
+        """Temporary files and folders: hidden ones but an export's list, and all in the folder of temporary files."""
         found = list(self.temporary.iterdir())
         for folder in (self.data, self.out, self.project / "corpus" / "data"):
-            found += [path for path in folder.rglob(".*") if not _within_hidden(path, folder)]
+            hidden = (path for path in folder.rglob(".*") if path.name != placement.LIST)
+            found += [path for path in hidden if not _within_hidden(path, folder)]
         return found
 
     def age(self) -> None:

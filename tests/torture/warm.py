@@ -24,7 +24,7 @@ IMPORTS = (
     "analysis.words.concept_rates", "analysis.report.chapters", "corpus.library.downloads", "corpus.library.intake",
     "corpus.library.checks", "corpus.readers.pdf.pdf_file", "corpus.readers.word.docx", "corpus.readers.html",
     "corpus.readers.plain.text_file", "corpus.parsing.document_files", "filelock", "httpx", "rich.progress", "nbformat",
-    "pyarrow.parquet", "matplotlib.backends.backend_pdf",
+    "pyarrow.parquet", "matplotlib.backends.backend_pdf", "analysis.exports.writing",
 )  # fmt: skip
 COMMAND = "tests.torture.warm:command"
 MARK = "ICT4D_TRIAL"  # in the environment of a command and of all that it starts

@@ -1,5 +1,7 @@
 """The commands for a folder with a series of one's own: catalogue, lexicon."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 from pathlib import Path
 from typing import Annotated
 

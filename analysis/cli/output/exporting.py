@@ -1,5 +1,7 @@
 """The command that writes the corpus for other programs: export."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 from pathlib import Path
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """The commands that draw: plot for an own question, figure for one of the study's figures."""
 
+from __future__ import annotations  # of options, which are read when a command is used
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.report.chapters import Chapter
 
 WIDTH = "like 85mm (a column of a journal) or 180mm (a page)"
+_MEANWHILE = "the figure was drawn"
 TOGETHER = 4  # lines in one panel; more phrases have a panel each
 FIGURES = {  # key of a result: the notebook that makes it, and the method of its chapter
     "coverage": ("01_corpus", "coverage"),
@@ -64,19 +67,22 @@ def plot(
     from analysis import figures
     from analysis.cli import loading
     from analysis.figures.layout import canvas
-    from analysis.report import export
+    from analysis.report import export, provenance
     from analysis.words import concept_rates
 
     asked = list(dict.fromkeys(names(phrases)))
     canvas.millimetres(width)
     export.check_path(out)
+    before, made_with = provenance.state(), provenance.made_with()
     chosen = loading.built_and_loaded().series(series).select(part=part)
     table = concept_rates.rates(chosen, asked)
     counted = table.groupby("concept", sort=False)["count"].sum()
     for name in counted.index[counted == 0]:
         say(f"{name}: in none of the texts read.")
     panels = {"": list(table["concept"].unique())} if 1 < len(asked) <= TOGETHER else None
-    export.save(figures.rates(table, panels, width=width), table, out)
+    drawing = figures.rates(table, panels, width=width)
+    provenance.check_unchanged(before, _MEANWHILE)
+    export.save(drawing, table, out, made_with=made_with)
     _tell(out)
 
 
@@ -96,18 +102,20 @@ def figure(
         return
     from analysis import figures
     from analysis.cli import loading
-    from analysis.report import export
+    from analysis.report import export, provenance
 
     notebook, method = _made_in(key)
     path = out / f"{key}.{format_}"
     export.check_path(path)
+    before, made_with = provenance.state(), provenance.made_with()
     with figures.at_width(width):
         loading.built_and_loaded()
         say(f"{key} is computed anew, with the parameters of {notebook}; this takes up to a few minutes.")
         result = getattr(_chapter(notebook), method)()
     if result.figure is None:
         raise CorpusError(f"{key}: with these parameters the result has no figure.")
-    export.save(result.figure, result.table, path)
+    provenance.check_unchanged(before, _MEANWHILE)
+    export.save(result.figure, result.table, path, made_with=made_with)
     _tell(path)
 
 
@@ -124,7 +132,7 @@ def _made_in(key: str | None) -> tuple[str, str]:
     raise CorpusError(f"{key!r}: no figure of the study has this name{similar}; `ict4d figure --list` prints all.")
 
 
-def _chapter(notebook: str) -> "Chapter":
+def _chapter(notebook: str) -> Chapter:
     """The chapter that a notebook makes: its cells are run up to the one that makes it, no result is saved."""
     import nbformat
 

@@ -38,6 +38,7 @@ class Result:
     facts: Mapping[str, Any] = field(default_factory=dict)  # the numbers and names in the words, by name
     figure: Figure | None = None
     small: Figure | None = None  # 85 mm wide, for the first page
+    png: bytes | None = None  # the figure as it was saved; without it, it is drawn when it is shown
     rows: pd.DataFrame | None = None  # of a table without a figure, those that are shown; by default its first
     page: str | None = None  # HTML
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # tables that it refers to, by their key
@@ -56,11 +57,15 @@ class Result:
         """The figure as PNG in base64, and its width on a screen in pixels; "" and 0 where there is none."""
         if self.figure is None:
             return {"figure": "", "width": 0}
+        width = int(self.figure.get_figwidth() * SCREEN_DPI)
+        return {"figure": base64.b64encode(self.png or self._drawn()).decode("ascii"), "width": width}
+
+    def _drawn(self) -> bytes:
+        assert self.figure is not None
         png = io.BytesIO()
         with house():
             self.figure.savefig(png, format="png", dpi=2 * SCREEN_DPI)
-        width = int(self.figure.get_figwidth() * SCREEN_DPI)
-        return {"figure": base64.b64encode(png.getvalue()).decode("ascii"), "width": width}
+        return png.getvalue()
 
     def _few_rows(self) -> dict[str, str]:
         """Some rows of the table in HTML, and a sentence on what is left out; "" where there is a figure."""

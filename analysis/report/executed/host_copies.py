@@ -59,14 +59,15 @@ def _parts(output: "NotebookNode") -> list["NotebookNode"]:
 
     data = output.get("data", {})
     if PNG in data:
-        data[PNG] = _smaller(data[PNG])
+        data[PNG] = _smaller(data[PNG], None)
     if _EMBEDDED not in data.get(HTML, ""):
         return [output]
     root = html.fragment_fromstring(data[HTML], create_parent="div")
     pictures = []
     for image in root.xpath(f"//img[starts-with(@src, '{_EMBEDDED}')]"):
-        png = _smaller(image.get("src").removeprefix(_EMBEDDED))
-        shown = {PNG: {"width": int(image.get("width"))}} if image.get("width") else {}
+        width = int(image.get("width")) if image.get("width") else None
+        png = _smaller(image.get("src").removeprefix(_EMBEDDED), width)
+        shown = {PNG: {"width": width}} if width else {}
         told = {PNG: png, "text/plain": image.get("alt", "a figure")}
         pictures.append(new_output("display_data", told, metadata=shown))
         image.drop_tree()
@@ -74,12 +75,15 @@ def _parts(output: "NotebookNode") -> list["NotebookNode"]:
     return [output, *pictures]
 
 
-def _smaller(png: str) -> str:
-    """A picture (PNG in base64) with a palette."""
+def _smaller(png: str, width: int | None) -> str:
+    """A picture (PNG in base64) with a palette, and at most two pixels for each of the `width` in which it is shown."""
     from PIL import Image
 
     with Image.open(io.BytesIO(base64.b64decode(png))) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        whole = picture.convert("RGB")
+    if width and whole.width > 2 * width:
+        whole = whole.resize((2 * width, round(whole.height * 2 * width / whole.width)), Image.Resampling.LANCZOS)
+    few = whole.quantize(COLOURS, dither=Image.Dither.NONE)
     target = io.BytesIO()
     few.save(target, format="png", optimize=True)
     return base64.b64encode(target.getvalue()).decode("ascii")

@@ -12,17 +12,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.report.executed import schema_checks
 from corpus.errors import CorpusError
 from corpus.files import leftovers
 
 if TYPE_CHECKING:
-    from jupyter_client import AsyncKernelManager
+    from jupyter_client import AsyncKernelManager, KernelClient
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 TIMEOUT = 3600  # seconds that a cell may take; of a series of a thousand texts some take minutes
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
+_IMPORTED = ["--IPKernelApp.exec_lines=import analysis.report.export, analysis.widgets"]  # before the first cell comes
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
 _FORGET = "get_ipython().reset()\nfrom analysis.report.executed import one_corpus as _\n_.keep()\ndel _"
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two kernels work at once, and arrays are small
@@ -41,6 +43,7 @@ class Kernel:
         self._folder = folder
         self._rest = ExitStack()
         self._manager: AsyncKernelManager | None = None
+        self._channels: KernelClient | None = None
 
     def __enter__(self) -> "Kernel":
         return self
@@ -63,8 +66,7 @@ class Kernel:
         from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
         from nbformat.v4 import new_code_cell
 
-        if self._manager is None:
-            self._manager = await self._started()
+        await self.start()
         client = _client()(
             notebook, km=self._manager, timeout=TIMEOUT, record_timing=False, store_widget_state=False,
             resources={"metadata": {"path": str(self._folder)}},
@@ -74,6 +76,7 @@ class Kernel:
         notebook.cells[after + 1 : after + 1] = hidden[1:]
         notebook.cells[:0] = hidden[:1]
         try:
+            await self._connect(client)
             await client.async_execute()
         except CellExecutionError as error:
             raise _told(name, error) from error
@@ -88,9 +91,22 @@ class Kernel:
         _renumber(notebook)
         _keep_stills(notebook)
 
+    async def start(self) -> None:
+        """Starts the process, unless it runs; what notebooks need it imports while others do something else."""
+        if self._manager is None:
+            self._manager = await self._started()
+
+    async def _connect(self, client: "NotebookClient") -> None:
+        """Gives a client the channels to the kernel; they are opened once, since the first answer takes a while."""
+        if self._channels is None:
+            self._channels = await client.async_start_new_kernel_client()
+            self._rest.callback(self._channels.stop_channels)
+        client.kc = self._channels
+
     async def _started(self) -> "AsyncKernelManager":
         """The manager of a kernel that was just started."""
-        from jupyter_client import AsyncKernelManager
+        with schema_checks.without_addresses():
+            from jupyter_client import AsyncKernelManager
 
         own = self._rest.enter_context(leftovers.folder("kernel"))
         (own / "profile").mkdir()  # no start-up files of the user's
@@ -99,7 +115,7 @@ class Kernel:
         manager = AsyncKernelManager(kernel_name="python3", connection_file=str(own / "connection.json"))
         with leftovers.undisturbed():  # until the process is known
             await manager.start_kernel(
-                extra_arguments=[*_QUIET, *_NO_HISTORY], cwd=str(self._folder), env=os.environ | changed
+                extra_arguments=[*_QUIET, *_NO_HISTORY, *_IMPORTED], cwd=str(self._folder), env=os.environ | changed
             )
             process: Any = manager.provisioner.process  # type: ignore[union-attr]
             self._rest.callback(process.wait)
@@ -109,18 +125,13 @@ class Kernel:
 
 @cache
 def _client() -> "type[NotebookClient]":
-    """A client that leaves signals and clean-up to us: those of nbclient wait for the kernel, in vain when it hangs."""
+    """A client that leaves start, signals and clean-up to us: those of nbclient wait for a kernel, even if it hangs."""
     from nbclient import NotebookClient
 
     class Client(NotebookClient):
         @asynccontextmanager
         async def async_setup_kernel(self, **_: Any) -> AsyncIterator[None]:
-            await self.async_start_new_kernel_client()
-            assert self.kc is not None
-            try:
-                yield
-            finally:
-                self.kc.stop_channels()
+            yield
 
     return Client
 

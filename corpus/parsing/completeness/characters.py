@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.readers.block import Block
+from corpus.text import repairs
 
 _TAKEN_FOR = ("cp1252", "mac_roman", "cp850", "cp437")
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 # No character, C1 controls, and question marks as in "Assembly?s", "?goals?,".
-_LOST = re.compile("[\ufffd\x80-\x9f]|\\?(?=\\w)|(?<=\\s)\\?(?=\\s)|(?<=\\w)\\?(?=[,;.])")
+_LOST = re.compile("[\ufffd\x80-\x9f]|\\?(?:(?=\\w)|(?<=\\s.)(?=\\s)|(?<=\\w.)(?=[,;.]))")
 _USUAL = re.compile("[\u00a0-\u017f\u2010-\u2026\u20ac\u2122]")  # what UN texts have besides ASCII
 _SURE = re.compile("[\u2010-\u2026]")  # dashes and quotation marks: one that is found this way is no accident
 _FEWEST = 2  # others
@@ -35,14 +36,10 @@ def _texts(block: Block) -> list[str]:
 
 def _encodable(block: Block) -> Block:
     """A block of whole characters; its marks, whose places would be others, go to its end."""
-    text = _whole(block.text)
-    marks = tuple((min(at, len(text)), _whole(mark)) for at, mark in block.marks)
-    label, opening = (part and _whole(part) for part in (block.label, block.opening))
+    text = repairs.drop_surrogates(block.text)
+    marks = tuple((min(at, len(text)), repairs.drop_surrogates(mark)) for at, mark in block.marks)
+    label, opening = (part and repairs.drop_surrogates(part) for part in (block.label, block.opening))
     return replace(block, text=text, label=label, opening=opening, marks=marks, mended=())
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
 
 
 def garbled(texts: Iterable[str]) -> str | None:

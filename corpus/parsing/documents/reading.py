@@ -186,10 +186,10 @@ def _set_facts_of_head(document: Document, span: Span, first: Span, body: list[B
     document.title = repairs.join_lines(heads.title_lines(span.lines)) or document.title
     document.draft = document.draft or (division.introduces(body) and document.adopted is None)
     if letter and number:
-        _rename(document, resolution_head.symbol(f"{number} {letter}", body[span.start].text, [], None))
+        rename(document, resolution_head.symbol(f"{number} {letter}", body[span.start].text, [], None))
 
 
-def _rename(document: Document, symbol: str | None) -> None:
+def rename(document: Document, symbol: str | None) -> None:
     """Sets the symbol of a document, also in the names of its paragraphs."""
     old, new = f"{document.symbol or ''}#", f"{symbol or ''}#"
     document.symbol = symbol

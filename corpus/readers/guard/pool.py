@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 from corpus.errors import CorpusError
-from corpus.readers.guard import messages, worker
+from corpus.readers.guard import worker
 from corpus.readers.guard.limits import MEGABYTE, Limits, current
 from corpus.readers.guard.reading_process import KILLED, MEMORY, NOT_STARTED, TIME, DeathError, ReadingProcess
 
@@ -105,42 +105,41 @@ def call(task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limit
     limits = limits or current()
     pool = _pool
     with pool.places:
-        answer = _asked(pool, task, data, name, limits)
-    outcome, _, content = answer
+        outcome, answer = _asked(pool, task, kind, data, name, limits)
     if outcome == worker.DONE:
-        return messages.restored(kind, content)
+        return answer
     if outcome == worker.REFUSED:
-        raise CorpusError(content)
+        raise CorpusError(answer)
     if outcome == worker.FAILED:
-        raise reader_failed(name, content)
+        raise reader_failed(name, answer)
     raise CorpusError(_over_limit(outcome, name, limits))
 
 
-def _asked(pool: _Pool, task: tuple[str, str], data: bytes, name: str, limits: Limits) -> list[Any]:
+def _asked(pool: _Pool, task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limits) -> tuple[str, Any]:
     """The answer of a process; one that somebody kills is replaced."""
     for _ in range(_TRIES - 1):
         with contextlib.suppress(DeathError):
-            return _answer(pool, task, data, name, limits)
+            return _answer(pool, task, kind, data, name, limits)
     try:
-        return _answer(pool, task, data, name, limits)
+        return _answer(pool, task, kind, data, name, limits)
     except DeathError as death:
         raise CorpusError(_death(death, name, limits)) from None
 
 
-def _answer(pool: _Pool, task: tuple[str, str], data: bytes, name: str, limits: Limits) -> list[Any]:
-    """The answer of a process; where it dies of the file, what it died of in the form of an answer.
+def _answer(pool: _Pool, task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limits) -> tuple[str, Any]:
+    """How it went with a process, and its answer; where it dies of the file, what it died of and nothing.
 
     Ctrl-C ends it too. Raises DeathError where somebody else ends it.
     """
     process, usable = None, False
     try:
         process = pool.take()
-        answer = process.ask(task, data, name, limits)
-        usable = not answer[1]
-        return answer
+        outcome, answer = process.ask(task, kind, data, name, limits)
+        usable = not outcome.spent
+        return outcome.how, answer
     except DeathError as death:
         if death.cause in (TIME, MEMORY):
-            return [death.cause, True, ""]
+            return death.cause, None
         if death.cause == KILLED:
             raise
         raise CorpusError(_death(death, name, limits)) from None

@@ -13,7 +13,7 @@ from corpus import settings
 from corpus.readers.guard import messages
 from corpus.readers.guard.confinement import TOO_MUCH_MEMORY
 from corpus.readers.guard.limits import Limits
-from corpus.readers.guard.worker import MEMORY, READY
+from corpus.readers.guard.worker import DONE, MEMORY, READY, Outcome, Request
 
 # Causes of death, beside MEMORY; KILLED by somebody else, so that the file may be innocent.
 TIME, CRASH, NOT_STARTED, KILLED = "time", "crash", "not started", "killed"
@@ -53,19 +53,24 @@ class ReadingProcess:
         except (OSError, ValueError) as error:
             raise DeathError(NOT_STARTED, getattr(error, "strerror", None) or str(error)) from error
 
-    def ask(self, task: tuple[str, str], data: bytes, name: str, limits: Limits) -> list[Any]:
-        """The answer to a request (see `worker`). Raises DeathError when the process ends instead."""
-        header = {"task": task, "name": name, "size": len(data), "memory": limits.memory, "seconds": limits.seconds}
+    def ask(self, task: tuple[str, str], kind: Any, data: bytes, name: str, limits: Limits) -> tuple[Outcome, Any]:
+        """The answer to a request: how it went, and a value of the type `kind`, or why there is none.
+
+        Raises DeathError when the process ends instead, or answers something else.
+        """
+        request = messages.encode(Request(task, name, len(data), limits))
         assert self.process.stdin and self.process.stdout
         timer = threading.Timer(limits.seconds + _GRACE, self._give_up)
         timer.daemon = True
         timer.start()
         try:
             with contextlib.suppress(OSError):  # where it has ended, it will not answer either
-                messages.send(self.process.stdin, messages.encode(header), data)
+                messages.send(self.process.stdin, request, data)
             if not self.ready:
-                self.ready = messages.receive(self.process.stdout) == READY
-            return messages.receive(self.process.stdout, limits.output)
+                self.ready = messages.receive(self.process.stdout, str) == READY
+            outcome = messages.receive(self.process.stdout, Outcome)
+            expected = kind if outcome.how == DONE else str
+            return outcome, messages.receive(self.process.stdout, expected, limits.output)
         except messages.BrokenMessageError:
             raise self._death() from None
         finally:

@@ -10,7 +10,7 @@ from corpus.readers.pdf.glyph_runs import Run
 from corpus.readers.pdf.layout import FULL, RULE, Layout, Zones, is_note_start, note_label, slashed_label
 from corpus.readers.pdf.table_rows import are_tables, beside, rows
 from corpus.readers.pdf.type_lines import Line, pieces
-from corpus.text import verbs
+from corpus.text import repairs, verbs
 
 # Stars in titles and sponsor lines are set at full size; figures are raised.
 STAR = re.compile(r"(?<=[^\s*])(?P<label>\*{1,4})(?![\w*])")
@@ -47,11 +47,11 @@ def blocks(zones: list[Zones], layout: Layout) -> list[Block]:
         else:
             made.append(_body(group, labels, layout))
     stars = frozenset(label for label in labels if label.startswith("*"))
-    made = [_with_marks_out(block, STAR, stars) for block in made]
+    made = [_with_marks_out(block, STAR, stars) for block in made] if stars else made
     slashed = frozenset(label for zone in zones for line in zone.notes if (label := slashed_label(line)))
     made = [_with_marks_out(block, SLASHED_MARK, slashed) for block in made] if slashed else made
     made += rules + [_note(label, lines) for label, lines in notes]
-    return sorted(made, key=lambda block: block.page or 0)
+    return sorted(map(_repaired, made), key=lambda block: block.page or 0)
 
 
 def paragraphs(zones: list[Zones], layout: Layout) -> list[list[Line]]:
@@ -203,6 +203,15 @@ def _with_marks_out(block: Block, shape: re.Pattern[str], labels: frozenset[str]
             text = text[:at] + text[end:]
             marks = [(offset - (end - at) * (offset > at), other) for offset, other in marks] + [(at, label)]
     return block if text == block.text else replace(block, text=text, marks=tuple(sorted(marks)))
+
+
+def _repaired(block: Block) -> Block:
+    """The block with letters, hyphens and spaces as the readers of other formats give them."""
+    text = repairs.repair(block.text)
+    if text == block.text:
+        return block
+    marks = tuple((len(repairs.repair(block.text[:at])), label) for at, label in block.marks)
+    return replace(block, text=text, marks=marks, opening=block.opening and repairs.repair(block.opening))
 
 
 def _is_heading(lines: list[Line], text: str, layout: Layout) -> bool:

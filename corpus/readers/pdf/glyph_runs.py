@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,7 +34,15 @@ FINEST = 0.1  # size of type in points; nothing is divided by less
 UNITS = f"utf-16-{sys.byteorder[0]}e"  # characters as pdfium gives them: little-endian here, or big-endian
 TILT = 0.1  # quarter turns; type that leans by less, as on a page that was scanned askew, is upright
 NEAR = 0.3  # type sizes: type that begins or ends this near to the sheet may be seen in part
+LONGEST_NAME = 128  # bytes of a font's name
+MOST_FONTS = 1_000  # whose style is kept in mind; a file has about ten
 PALE = 0.45  # type lighter than this, from 0 (black) to 1 (white), is what a watermark is printed in
+
+_char_origin = visibility.direct(pdfium.FPDFText_GetCharOrigin)
+_char_box = visibility.direct(pdfium.FPDFText_GetLooseCharBox)
+_char_matrix = visibility.direct(pdfium.FPDFText_GetMatrix)
+_font_size = visibility.direct(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_font_info = visibility.direct(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong)
 
 
 @dataclass(slots=True)
@@ -86,6 +95,8 @@ class Frame:
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Coordinates in points from the lower left corner of the upright page."""
         right, up, left, down = x - self.left, y - self.bottom, self.right - x, self.top - y
+        if not self.turns:
+            return right, up
         if self.turns == int(self.turns):
             return ((right, up), (up, left), (left, down), (down, right))[int(self.turns)]
         angle = self.turns * math.pi / 2
@@ -183,10 +194,8 @@ def _characters(textpage: pdfium.FPDF_TEXTPAGE) -> str:
 
 def _stretches(textpage: pdfium.FPDF_TEXTPAGE, text: str) -> Iterator[Stretch]:
     """The text of each object but those with spaces alone; spaces that pdfium inserts belong to none."""
-    object_at, page = visibility.text_object, ctypes.cast(textpage, ctypes.c_void_p)
-    keys = [object_at(page, i) for i in range(len(text))]
     start = 0
-    for key, group in groupby(keys):
+    for key, group in groupby(map(visibility.text_object, repeat(textpage), range(len(text)))):
         end = start + len(list(group))
         if key and not text[start:end].isspace():
             yield Stretch(key, start, end - 1)
@@ -196,8 +205,8 @@ def _stretches(textpage: pdfium.FPDF_TEXTPAGE, text: str) -> Iterator[Stretch]:
 def _measured(textpage: pdfium.FPDF_TEXTPAGE, stretch: Stretch, frame: Frame) -> Stretch:
     """The stretch with its size in points, its direction, and whether it is within the page."""
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, stretch.first, matrix)
-    size = pdfium.FPDFText_GetFontSize(textpage, stretch.first) * math.hypot(matrix.c, matrix.d)
+    _char_matrix(textpage, stretch.first, ctypes.byref(matrix))
+    size = _font_size(textpage, stretch.first) * math.hypot(matrix.c, matrix.d)
     stretch.size = max(FINEST, _within(size))
     if matrix.b or matrix.a < 0:
         turn = math.atan2(_within(matrix.b), _within(matrix.a)) / (math.pi / 2) % 4
@@ -239,13 +248,15 @@ def _run(textpage: pdfium.FPDF_TEXTPAGE, text: str, stretch: Stretch, frame: Fra
 
 def _origin(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
+    _char_origin(textpage, i, ctypes.byref(x), ctypes.byref(y))
     return _within(x.value), _within(y.value)
 
 
 def _within(value: float) -> float:
     """A finite coordinate within bounds, whatever a damaged file says."""
-    return max(-LARGEST, min(LARGEST, value)) if math.isfinite(value) else 0.0
+    if -LARGEST <= value <= LARGEST:
+        return value
+    return math.copysign(LARGEST, value) if math.isfinite(value) else 0.0
 
 
 def _end(textpage: pdfium.FPDF_TEXTPAGE, text: str, i: int, frame: Frame) -> float:
@@ -253,15 +264,20 @@ def _end(textpage: pdfium.FPDF_TEXTPAGE, text: str, i: int, frame: Frame) -> flo
     if text[i + 1 : i + 2] == " ":
         return frame.place(*_origin(textpage, i + 1))[0]
     box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
+    _char_box(textpage, i, ctypes.byref(box))
     corners = (box.left, box.bottom), (box.right, box.top)
     return max(frame.place(_within(x), _within(y))[0] for x, y in corners)
 
 
 def _style(textpage: pdfium.FPDF_TEXTPAGE, i: int) -> tuple[bool, bool]:
     """(italic, bold), from the font's name, else its flags."""
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, i, buffer, len(buffer), flags)
-    name = buffer.value.decode("utf-8", "replace")
-    italic = bool(ITALIC_NAME.search(name) or flags.value & ITALIC_FLAG)
-    return italic, bool(BOLD_NAME.search(name) or flags.value & BOLD_FLAG)
+    buffer, flags = ctypes.create_string_buffer(LONGEST_NAME), ctypes.c_int()
+    _font_info(textpage, i, ctypes.byref(buffer), ctypes.c_ulong(LONGEST_NAME), ctypes.byref(flags))
+    return _style_of(buffer.value, flags.value)
+
+
+@lru_cache(MOST_FONTS)
+def _style_of(font: bytes, flags: int) -> tuple[bool, bool]:
+    name = font.decode("utf-8", "replace")
+    italic = bool(ITALIC_NAME.search(name) or flags & ITALIC_FLAG)
+    return italic, bool(BOLD_NAME.search(name) or flags & BOLD_FLAG)

@@ -4,9 +4,10 @@ Text under the picture of a scanned page is not seen either, but it is the text 
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,10 +23,18 @@ MOST_PIXELS = 1_500  # on the longer edge of a page that is drawn to see what is
 SEEN = 24  # shades of grey, of 256, by which a page with the text must differ from one without it
 MOST_OBJECTS = 50_000  # of a page; a page of text has a few hundred, maps have thousands of strokes
 
-# Two functions of pdfium, but with addresses as whole numbers: they are called for each character and each object.
-_by_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-text_object = _by_address(ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
-_page_object = _by_address(ctypes.cast(pdfium.FPDFPage_GetObject, ctypes.c_void_p).value or 0)
+
+def direct(function: Callable[..., Any], result: type = ctypes.c_int) -> Callable[..., Any]:
+    """A function of pdfium that is called for each character or object, called without a check of what it is given.
+
+    The check takes longer than the function. Numbers are of C's type int; what is filled in is given by `byref`.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+# Addresses as whole numbers, which can be compared.
+text_object = direct(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_page_object = direct(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 
 
 @dataclass(slots=True)
@@ -48,9 +57,8 @@ class Stretch:
 
 def objects(page: pdfium.FPDF_PAGE) -> list[int]:
     """The addresses of the objects of a page that are in no form, in the order of the file."""
-    holder = ctypes.cast(page, ctypes.c_void_p)
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    return [_page_object(holder, i) or NO_OBJECT for i in range(count)]
+    return [_page_object(page, i) or NO_OBJECT for i in range(count)]
 
 
 def hidden(

@@ -2,13 +2,9 @@
 
 import pytest
 
-import shared_texts
 import small_corpus
 from analysis.counts import pair_places, word_matrix
-from corpus import settings
-from corpus.tables import features
 from corpus.text import tokens
-from folders import shared
 
 TEXTS = {
     "A/RES/50/1": [
@@ -55,9 +51,8 @@ def test_the_bounds_hold_in_invented_texts():
         assert (found.least.toarray()[row] <= counts).all() and (counts <= found.most.toarray()[row]).all()
 
 
-@pytest.mark.skipif(not (shared() / "texts").is_dir(), reason="needs the texts of the UN")
-def test_the_bounds_hold_in_the_texts(annual):
-    texts = shared_texts.paragraphs(features.read(settings.SHIPPED / "features"))
+def test_the_bounds_hold_in_the_texts(annual, shared_paragraphs):
+    texts = shared_paragraphs
     text = dict(zip(zip(texts["symbol"], texts["order"], strict=True), texts["text"], strict=True))
     pairs = ["artificial intelligence", "digital technologies", "information society", "social council"]
     found = pair_places.bounds(annual, word_matrix.by_paragraph(annual), pairs)

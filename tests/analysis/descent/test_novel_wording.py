@@ -7,10 +7,8 @@ from scipy.optimize import linear_sum_assignment
 import series_with_gaps
 import small_corpus
 from analysis.descent import alignment, genealogy, novel_wording
-from corpus.corpus import TextNeededError
-from corpus.tables import catalogue, sources, text_tables
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.text import tokens
-from folders import shared
 
 
 @pytest.fixture(scope="module")
@@ -80,14 +78,10 @@ def test_what_is_carried_over_is_what_the_genealogy_traces_to_the_predecessor(an
 PAIRS = [("74/197", "75/202"), ("75/202", "76/189"), ("76/189", "77/150"), ("68/198", "74/197"), ("60/252", "68/198")]
 
 
-def test_it_agrees_with_five_word_sequences_of_the_texts(annual, capsys):
+def test_it_agrees_with_five_word_sequences_of_the_texts(annual, shared_paragraphs, capsys):
     """Paragraphs of eight words or more: those with a partner, compared with those that share half of their five-word
     sequences with an old one (Jaccard), assigned one to one."""
-    texts = shared() / "texts"
-    if not texts.exists():
-        pytest.skip(f"no {texts}; set ICT4D_SHARED")
-    _, paragraphs = text_tables.of_files(sources.catalogued(texts), catalogue.read())
-    agreement = [_agreement(paragraphs, annual, f"A/RES/{old}", f"A/RES/{new}") for old, new in PAIRS]
+    agreement = [_agreement(shared_paragraphs, annual, f"A/RES/{old}", f"A/RES/{new}") for old, new in PAIRS]
     right, said, true = np.sum(agreement, axis=0)
     with capsys.disabled():
         print(f"\ncarried over by word counts: {said}, by five-word sequences: {true}, by both: {right}")

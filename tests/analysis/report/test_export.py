@@ -1,5 +1,6 @@
 """What goes to reports/: the same bytes for the same input, and no trace of time or place."""
 
+import base64
 import json
 import shutil
 import warnings
@@ -149,6 +150,8 @@ def test_a_result_shows_its_title_finding_figure_and_caption_in_a_notebook(tmp_p
     assert "data:image/png;base64," in page
     assert "<table" not in page
     assert repr(shown) == f"{TITLE}: {HEADLINE}"
+    written = (tmp_path / "figures" / "sample.png").read_bytes()
+    assert base64.b64encode(written).decode() in page, "the picture that was written, which is not drawn again"
 
 
 def test_a_table_without_a_figure_shows_its_first_rows_and_how_many_there_are():

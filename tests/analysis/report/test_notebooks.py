@@ -109,6 +109,13 @@ def test_a_copy_has_its_pictures_apart_and_small():
     assert (drawn.size, drawn.mode) == ((60, 40), "P")
 
 
+def test_a_copy_has_no_more_than_two_pixels_for_each_on_the_screen():
+    large = executed()
+    large.cells[1].outputs[0].data["text/html"] = f'<img width="30" src="data:image/png;base64,{png((150, 100))}">'
+    picture = host_copies.copied(large).cells[1].outputs[1]
+    assert Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"]))).size == (60, 40)
+
+
 def test_copies_are_only_made_of_all_notebooks(tmp_path):
     with pytest.raises(CorpusError, match="lacks 00_start"):
         host_copies.write(tmp_path, tmp_path / "copies")

@@ -53,14 +53,14 @@ def test_three_at_once_give_the_same(files, one_by_one):
 
 
 def test_what_nobody_foresaw_costs_one_file_and_is_told_with_its_details(monkeypatch, files, one_by_one):
-    real = parse.all_in_bytes
+    real = parse.made
 
-    def strange(data, name, **allowed):
+    def strange(task, kind, data, name, **allowed):
         if name == str(files[3]):
             raise ZeroDivisionError("no lamps")
-        return real(data, name, **allowed)
+        return real(task, kind, data, name, **allowed)
 
-    monkeypatch.setattr(parse, "all_in_bytes", strange)
+    monkeypatch.setattr(parse, "made", strange)
     found = list(parse.each(files))
     assert "A_RES_91_411.docx: the program failed on this file (ZeroDivisionError: no lamps)" in str(found[3])
     assert "Traceback" in found[3].details
@@ -177,10 +177,10 @@ def test_300_files_give_the_same_bytes_one_by_one_at_once_and_on_a_cluster(tmp_p
         copy.write_bytes(known[n % len(known)].read_bytes())
     written = []
     for name, workers in (("one", (1, None, None)), ("two", (2, None, None)), ("dask", (2, "dask", None))):
-        taken: list[Path] = []
+        taken: set[str] = set()
         with parallel.using(parallel.chosen(*workers)):
-            for path, found in zip(copies, parse.each(copies), strict=True):
+            for path, found in zip(copies, document_files.each(copies), strict=True):
                 assert not isinstance(found, CorpusError), found
-                taken += [one.path for one in document_files.write(found, path, tmp_path / name, taken)]
-        written.append({path.name: path.read_bytes() for path in taken})
+                document_files.write(found, path, tmp_path / name, taken)
+        written.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert len(written[0]) >= 300 and written[0] == written[1] == written[2]

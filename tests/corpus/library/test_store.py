@@ -42,7 +42,7 @@ def test_after_a_kill_nothing_is_wrong_and_the_next_command_leaves_the_file_or_n
             put(symbol)
         for symbol in held() - before:
             take(symbol)
-        was_killed = killed.at(step, command, SECOND, environment={"ICT4D_DATA": str(home)})
+        was_killed = killed.at(step, command, SECOND)
         assert checks.of_store() == [], step
         assert FIRST in held(), step
         with store.locked():  # what any command that writes begins with

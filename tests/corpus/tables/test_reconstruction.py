@@ -47,13 +47,8 @@ def now(shipped):
 
 
 @pytest.fixture(scope="module")
-def table(shipped):
-    return shared_texts.paragraphs(shipped)
-
-
-@pytest.fixture(scope="module")
-def texts(table):
-    return shared_texts.words(table)
+def texts(shared_paragraphs):
+    return shared_texts.words(shared_paragraphs)
 
 
 def every_third(known, longest=SHORT):
@@ -195,9 +190,9 @@ def test_the_whole_corpus_by_chains(now, today, texts):
 
 
 @whole
-def test_what_could_be_settled_in_principle(now, today, table):
+def test_what_could_be_settled_in_principle(now, today, shared_paragraphs):
     """An upper bound, on a sample of paragraphs of any length."""
-    runs = {(row.symbol, row.order): tokens.runs(row.text) for row in table.itertuples()}
+    runs = {(row.symbol, row.order): tokens.runs(row.text) for row in shared_paragraphs.itertuples()}
     keys = [key for key in runs if sum(map(len, runs[key])) >= word_chains.RUN][::10]
     words = sum(len(run) for key in keys for run in runs[key])
     before, after = (sum(exchanges.settled(known, key, runs[key]) for key in keys) for known in (today, now))
@@ -223,9 +218,11 @@ def test_the_attack_puts_our_own_sentence_together_from_all_three_word_phrases()
 
 
 @pytest.mark.slow
-def test_more_would_come_back_from_phrases_with_content_words_at_the_ends_alone(shipped, today, table, texts):
+def test_more_would_come_back_from_phrases_with_content_words_at_the_ends_alone(
+    shipped, today, shared_paragraphs, texts
+):
     """So phrases across a function word are not shipped, though they are sorted, recurrent and by part."""
-    tempting = Knowledge(wider(table, shipped, content_at_both_ends))
+    tempting = Knowledge(wider(shared_paragraphs, shipped, content_at_both_ends))
     assert in_parts(tempting, texts) > 500
     before, after = (searched(known, every_third(today))[0] for known in (today, tempting))
     assert len(after) > len(before) + 5

@@ -90,7 +90,7 @@ def series(draw):
     return traced_corpus.series(texts, held=draw(st.booleans()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(made=series())
 def test_a_series_is_linked_as_if_each_were_compared_with_all_that_has_ended(made):
     found = similarity.profiles(made.whole)
@@ -101,7 +101,7 @@ def test_a_series_is_linked_as_if_each_were_compared_with_all_that_has_ended(mad
 
 @pytest.mark.skipif(not resampled.path().exists(), reason=f"no {resampled.path()}; set ICT4D_SHARED")
 def test_real_resolutions_are_linked_as_if_each_were_compared_with_all_that_has_ended():
-    made = resampled.corpus(60, only_words=True)
+    made = resampled.corpus(40, only_words=True)
     found = similarity.profiles(made.whole)
     links = chain.of_series(made.whole, found, made.order)
     wanted = plain_descent.of_series(made.whole, found, made.order)

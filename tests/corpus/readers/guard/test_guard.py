@@ -1,6 +1,5 @@
 """Files are read in another process, whose death is a sentence, and which leaves nothing behind."""
 
-import io
 import multiprocessing
 import os
 import signal
@@ -8,14 +7,13 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import CorpusError
 from corpus.parsing import parse
-from corpus.readers.guard import confinement, limits, messages, pool
+from corpus.readers.guard import confinement, limits, pool
 from corpus.readers.guard.limits import Limits
 from folders import PROJECT
 from resolution_formats import page_html, source, write_docx, write_pdf
@@ -74,6 +72,32 @@ def test_every_death_is_a_sentence_and_the_next_file_is_read(code, sentence):
         run(code)
     assert sentence in str(error.value) and str(error.value).count("\n") == 0
     assert time.monotonic() - began < 5
+    assert run(b"result = 'bells'") == "bells"
+
+
+def framed(*said):
+    return b"".join(len(message).to_bytes(8, "big") + message for message in said)
+
+
+WELL, ILL = b'{"how": "done", "spent": false}', b'{"how": "failed", "spent": false}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        framed(b"{]"),
+        framed(b"[" * 50_000),
+        framed(b"[]", b'"bells"'),
+        framed(WELL, b'{"bells": 3}'),
+        framed(WELL, b'"bell\xff"'),
+        framed(ILL, b"[3]"),
+        framed(WELL) + (10_000_001).to_bytes(8, "big"),
+    ],
+    ids=["no message", "deep", "no outcome", "another type", "no text", "no traceback", "too long"],
+)
+def test_an_answer_that_is_none_is_a_death_too(said):
+    with pytest.raises(CorpusError, match="broke down"):
+        run(f"import os; os.write(3, {said!r}); os._exit(0)".encode())
     assert run(b"result = 'bells'") == "bells"
 
 
@@ -200,21 +224,6 @@ def test_without_python_it_says_so(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(CorpusError, match="could not be started"):
         run(b"result = 'x'")
-
-
-@dataclass(frozen=True)
-class Bell:
-    name: str
-    marks: tuple[tuple[int, str], ...] = ()
-    tone: float | None = None
-
-
-def test_values_survive_the_way():
-    bells = [Bell("half \ud800 bell", ((1, "*"),), 0.1), Bell("é")]
-    stream = io.BytesIO()
-    messages.send(stream, messages.encode(bells))
-    stream.seek(0)
-    assert messages.restored(list[Bell], messages.receive(stream)) == bells
 
 
 def test_a_project_elsewhere_is_found():

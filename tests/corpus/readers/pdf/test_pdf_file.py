@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+import pdf_objects
 from corpus.errors import CorpusError
 from corpus.parsing.segment import segment
 from corpus.readers.block import BODY, FURNITURE, NOTE, TABLE
@@ -150,6 +151,38 @@ def test_line_ends_are_joined(end, start, joined):
     lines = [FULL_LINE, f"{FULL_LINE} {end}", f"{start} and on and on to the end of it", FULL_LINE]
     text = bodies(parse(pdf([column(lines)])))[0]
     assert joined in text
+
+
+CODES = {0x80: "\u202f", 0x81: "e\u0301", 0x82: "\u2011", 0x83: "\ufb01", 0x84: "\u200b", 0x85: "\U0001f514"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("on\x8027\x80October", "on 27 October"),
+        ("the communiqu\x81 of pilots", "the communiqu\xe9 of pilots"),
+        ("non\x82governmental ferries", "non-governmental ferries"),
+        ("\x83shing by lamps", "fishing by lamps"),
+        ("lamp\x84light at dusk", "lamplight at dusk"),
+        ("a bell \x85 at sea", "a bell \U0001f514 at sea"),
+        ("ferries , lamps and non- governmental pilots", "ferries, lamps and non-governmental pilots"),
+    ],
+)
+def test_letters_and_spaces_are_those_of_every_other_format(printed, text):
+    page = pdf_objects.lines([f"1. Requests the keepers to read {printed} every evening;"])
+    assert bodies(parse(pdf_objects.written(page, codes=CODES))) == [
+        f"1. Requests the keepers to read {text} every evening;"
+    ]
+
+
+def test_a_mark_keeps_its_place_behind_mended_letters():
+    mark, words = "/F1 6 Tf 4 Ts (1) Tj 0 Ts", "Tf (Noting the communiqu\x81,) Tj"
+    line = f"1 0 0 1 100 700 Tm /F1 10 {words} {mark} /F1 10 Tf ( of pilots,) Tj"
+    note = f"1 0 0 1 100 100 Tm {mark} /F1 8 Tf ( See the log of the ferry.) Tj"
+    found = parse(pdf_objects.written(f"q BT {line} {note} ET Q", codes=CODES))
+    assert [(block.text, block.marks) for block in found if block.role == BODY] == [
+        ("Noting the communiqu\xe9, of pilots,", ((22, "1"),))
+    ]
 
 
 def test_spaces_are_told_from_gaps_inside_words():

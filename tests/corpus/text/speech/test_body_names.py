@@ -4,9 +4,8 @@ import csv
 
 import pytest
 
-import shared_texts
 from corpus import settings
-from corpus.tables import features, lexicon
+from corpus.tables import lexicon
 from corpus.text import tokens
 from corpus.text.speech import body_names
 
@@ -30,11 +29,10 @@ def test_every_row_of_the_list_has_a_source_and_a_use():
 
 
 @pytest.fixture(scope="module")
-def often():
+def often(shared_paragraphs):
     """Candidates in several resolutions, as words."""
-    table = shared_texts.paragraphs(features.read(settings.SHIPPED / "features"))
     holders = {}
-    for symbol, text in zip(table["symbol"], table["text"], strict=True):
+    for symbol, text in zip(shared_paragraphs["symbol"], shared_paragraphs["text"], strict=True):
         for name in body_names.candidates(text):
             holders.setdefault(" ".join(tokens.words(name)), set()).add(symbol)
     return sorted(name for name, symbols in holders.items() if len(symbols) >= OFTEN)
