@@ -124,7 +124,7 @@ def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
 
 
 def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
-    """Grey crosses between columns where resolutions of the series were not read, with their number where it has room."""
+    """Grey crosses between columns where resolutions of the series were not read, with their number if it has room."""
     room = len(unread) <= YEARS  # for the number
     for i, n in enumerate(unread):
         if n:
