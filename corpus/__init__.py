@@ -42,12 +42,14 @@ if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from corpus.corpus import Corpus, Series, TextNeededError
+    from corpus.corpus import Corpus, Series
     from corpus.errors import CorpusError, CorpusWarning
+    from corpus.questions.corpus_counts import TextNeededError
 
 __all__ = ["Corpus", "CorpusError", "CorpusWarning", "Series", "TextNeededError", "build_texts", "load", "workers"]
 _CLASSES = {
-    **dict.fromkeys(("Corpus", "Series", "TextNeededError"), "corpus.corpus"),
+    "TextNeededError": "corpus.questions.corpus_counts",
+    **dict.fromkeys(("Corpus", "Series"), "corpus.corpus"),
     **dict.fromkeys(("CorpusError", "CorpusWarning"), "corpus.errors"),
 }
 # Modules that lay in one flat folder before there was a tree, by the names that they had.
@@ -58,6 +60,7 @@ _MOVED = {
     **{name: f"corpus.library.{name}" for name in ("fetch", "intake", "local_catalogue", "store")},
     "accept": "corpus.library.acceptance",
     "access": "corpus.corpus",
+    "asked": "corpus.questions.asked",
     "answers": "corpus.library.responses",
     "build": "corpus.tables.text_cache",
     "check": "corpus.library.checks",

@@ -6,10 +6,11 @@ from pathlib import Path
 import pandas as pd
 
 from corpus import series_list
-from corpus.corpus import KEY, Corpus
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError, warn
 from corpus.files import collection
 from corpus.files.collection import Collection
+from corpus.questions.corpus_counts import KEY
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables import drafts as drafts_
 from corpus.tables.held import marks

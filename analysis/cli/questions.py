@@ -142,7 +142,7 @@ def kwic(
 
 def names(phrases: list[str]) -> list[str]:
     """The names as given. Raises CorpusError for a name with `|`, which means other things in shells and patterns."""
-    from corpus.asked import OR
+    from corpus.questions.asked import OR
 
     for phrase in phrases:
         if OR in phrase:

@@ -47,8 +47,11 @@ class Genealogy(NamedTuple):
     memory: Memory | None = None
 
 
-def trace(series: Series, *, texts: bool = True) -> Genealogy:
+def trace(series: Series, *, texts: bool = True, found: Profiles | None = None) -> Genealogy:
     """The descent of every paragraph of a series; without `texts` from word counts only.
+
+    `found` are the profiles of the corpus that the series is of, where they are known already: of several series of one
+    corpus they are the same.
 
     Paragraphs may also come from the other series of the corpus. All parts are traced, also where the series was
     selected by part: ask what follows from the descent of the whole series, and select from its table. The lines
@@ -66,7 +69,7 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
     [['A/RES/79/194#O12', 'kept', 2016]]
     """
     corpus, order = series.whole, series.order
-    found = similarity.profiles(corpus, texts=texts)
+    found = similarity.profiles(corpus, texts=texts) if found is None else found
     links = chain.of_series(corpus, found, order)
     own = alignment.rows_of_all(corpus)
     rows = np.concatenate([own.get(symbol, chain.NOTHING) for symbol in order])
@@ -78,8 +81,10 @@ def trace(series: Series, *, texts: bool = True) -> Genealogy:
     return Genealogy(table.reset_index(drop=True), _with_ids(links, corpus), series.facts, memory)
 
 
-def trace_each(corpus: Corpus, names: Iterable[str], *, texts: bool = True) -> dict[str, Genealogy]:
-    """`trace` of several series of a corpus, by their names.
+def trace_each(
+    corpus: Corpus, names: Iterable[str], *, texts: bool = True, found: Profiles | None = None
+) -> dict[str, Genealogy]:
+    """`trace` of several series of a corpus, by their names; `found` as in `trace`.
 
     Each resolution of a series needs what is left over of all before it, so that a series is traced by one process; the
     workers in force trace several at once.
@@ -89,15 +94,17 @@ def trace_each(corpus: Corpus, names: Iterable[str], *, texts: bool = True) -> d
     ['wsis-outcome', 'ecosoc-wsis']
     """
     wanted = list(names)
+    if wanted and found is None:
+        found = similarity.profiles(corpus, texts=texts)
     if len(corpus.paragraphs) < WORTH_SENDING:
-        return {name: _traced(corpus, name, texts) for name in wanted}
+        return {name: _traced(corpus, found, name, texts) for name in wanted}
     items = ((name, texts) for name in wanted)
-    traced = blocks.each(_traced, items, len(wanted), "series", common=(corpus,), fewest=2)
+    traced = blocks.each(_traced, items, len(wanted), "series", common=(corpus, found), fewest=2)
     return dict(zip(wanted, traced, strict=True))
 
 
-def _traced(corpus: Corpus, name: str, texts: bool) -> Genealogy:
-    return trace(corpus.series(name), texts=texts)
+def _traced(corpus: Corpus, found: Profiles | None, name: str, texts: bool) -> Genealogy:
+    return trace(corpus.series(name), texts=texts, found=found)
 
 
 def _drafts(corpus: Corpus) -> pd.Series:

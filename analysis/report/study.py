@@ -136,7 +136,7 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
     """What `_execute_all` does; in one thread, so that a signal finds nobody else at work."""
     made_with = provenance.made_with()
     jobs = [*chosen, *([_PAGES] if tuple(chosen) == notebooks.RUN else [])]
-    waiting = deque(sorted(jobs, key=lambda job: job not in (notebooks.LONGEST, _PAGES)))  # the long ones first
+    waiting = deque(sorted(jobs, key=_rank))
     done: list[str] = []
 
     async def work(kernel: kernels.Kernel) -> None:
@@ -164,6 +164,12 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+
+
+def _rank(job: str) -> int:
+    """The place of a job in the queue: the longest first, so that the kernels end together."""
+    first = [*notebooks.LONGEST[:3], _PAGES, *notebooks.LONGEST[3:]]
+    return first.index(job) if job in first else len(first)
 
 
 async def _write_counted_pages(kernel: kernels.Kernel, made: Path, made_with: str) -> None:

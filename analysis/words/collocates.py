@@ -23,9 +23,9 @@ from scipy.sparse import csr_array
 from analysis.counts import attestations, word_matrix
 from analysis.measures import association, dispersion, inference, resampling
 from analysis.words import occurrences
-from corpus import asked
 from corpus.corpus import Corpus
 from corpus.files import blocks
+from corpus.questions import asked
 from corpus.tables import lexicon
 from corpus.text import stopwords, tokens
 from corpus.text.stopwords import says_what

@@ -14,10 +14,11 @@ import pandas as pd
 
 from analysis.counts import attestations
 from analysis.measures import dispersion, resampling
-from corpus import asked, series_facts
+from corpus import series_facts
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
 from corpus.files import blocks
+from corpus.questions import asked
 
 PER = 1000  # words
 WHOLE = "whole"

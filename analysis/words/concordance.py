@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from corpus.corpus import Corpus, TextNeededError
+from corpus.corpus import Corpus
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.tables.lexicon import Concept
 from corpus.text import tokens
 

@@ -1,16 +1,17 @@
 """What names stand for, and how often that occurs in each paragraph.
 
 A name is a concept of the lexicon, a word, a phrase, or several spellings of one thing with `|` between, as everywhere
-(`corpus.asked`). A concept stands for its phrases, less those that its `except` takes out.
+(`corpus.questions.asked`). A concept stands for its phrases, less those that its `except` takes out.
 """
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from corpus import asked
-from corpus.corpus import Corpus, TextNeededError
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError
+from corpus.questions import asked
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.tables import lexicon
 from corpus.tables.lexicon import Concept
 

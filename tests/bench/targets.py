@@ -51,8 +51,8 @@ RATIOS = (
             f"{name}, one process", SHARED, times=ONCE) for name in several.SHARED),
     *(Ratio(f"{work} of {n:,} resolutions, to {name}", steps, n, peer, 1, times=ONCE)
       for work, steps, name, peer in (
-          ("features, TF-IDF and keyness", ALL_THREE, "textacy", "textacy"),
           ("features, TF-IDF and keyness", ALL_THREE, "scattertext", "scattertext"),
+          ("features and TF-IDF", ALL_THREE[:2], "textacy", "textacy"),
           ("features and TF-IDF", ALL_THREE[:2], "R's tm, words alone", "tm"),
           ("features and TF-IDF", ALL_THREE[:2], "R's tidytext, words and pairs", "tidytext with TF-IDF"),
       ) for n in SIZES),

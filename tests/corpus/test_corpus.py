@@ -11,8 +11,8 @@ import loading_time
 import series_with_gaps
 import small_corpus
 from command import ict4d
-from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.tables import lexicon
 from corpus.text import tokens
 

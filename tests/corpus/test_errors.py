@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError
+from corpus.questions.corpus_counts import TextNeededError
 
 
 @pytest.mark.parametrize("sentence", ["a\nb", "a\r\nb", "a\x0bb", "a\x85b", "a\u2028b"])

@@ -6,7 +6,7 @@ import pytest
 
 import corpus
 import regex_counts
-from corpus import asked
+from corpus.questions import asked
 from folders import shared
 
 

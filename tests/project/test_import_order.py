@@ -20,7 +20,7 @@ ORDER = [
     "corpus.readers",
     "corpus.parsing",
     "corpus.tables",
-    "corpus.asked",
+    "corpus.questions",
     "corpus.corpus",
     "corpus.loading",
     "corpus.library",

@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.descent import novel_wording
 from analysis.web.explore import packing
-from corpus.corpus import KEY, PART_KEY, Corpus, Series
+from corpus.corpus import Corpus, Series
+from corpus.questions.corpus_counts import KEY, PART_KEY
 from corpus.text import stopwords
 
 PARTS = ("preambular", "operative", "annex")

@@ -12,8 +12,8 @@ from analysis.change import newest
 from analysis.descent import genealogy
 from analysis.report.chapters.whats_new import WhatsNew
 from analysis.words import concept_rates
-from corpus import asked
 from corpus.errors import CorpusError
+from corpus.questions import asked
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from scipy.optimize import linear_sum_assignment
 import series_with_gaps
 import small_corpus
 from analysis.descent import alignment, genealogy, novel_wording
-from corpus.corpus import TextNeededError
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.text import tokens
 
 

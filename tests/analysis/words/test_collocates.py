@@ -8,8 +8,8 @@ from scipy.stats import fisher_exact
 
 import small_corpus
 from analysis.words import collocates
-from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError, CorpusWarning
+from corpus.questions.corpus_counts import TextNeededError
 
 OWN_WORDS = {
     "igf": {"internet", "governance", "forum"},

@@ -11,8 +11,8 @@ import corpus
 import small_corpus
 from analysis.words import concordance
 from command import ict4d
-from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError, CorpusWarning
+from corpus.questions.corpus_counts import TextNeededError
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 
 import small_corpus
 from analysis.words import occurrences
-from corpus.corpus import TextNeededError
 from corpus.errors import CorpusError, CorpusWarning
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.tables.lexicon import Concept
 
 

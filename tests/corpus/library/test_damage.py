@@ -22,14 +22,23 @@ NAME = "A_RES_81_909.pdf"
 TEXT = resolution_formats.block_text(resolution_formats.source())
 
 
+@pytest.fixture(scope="module")
+def two_texts(tmp_path_factory):
+    """A folder with two held texts, counted."""
+    folder = tmp_path_factory.mktemp("two") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ICT4D_DATA", str(folder))
+        put(resolution_pdf.resolution(NEW))
+        put(resolution_pdf.resolution(OTHER, adopted="9 December 2027"))
+        text_cache.update()
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    """Two held texts, counted."""
+def data(two_texts, tmp_path, monkeypatch):
+    """A copy of that folder, in use."""
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
-    put(resolution_pdf.resolution(NEW))
-    put(resolution_pdf.resolution(OTHER, adopted="9 December 2027"))
-    text_cache.update()
-    return tmp_path / "data"
+    return shutil.copytree(two_texts, tmp_path / "data")
 
 
 def put(content, name="given.pdf", **options):

@@ -13,7 +13,7 @@ import small_corpus
 from analysis.words import concept_rates
 from command import ict4d
 from corpus import settings
-from corpus.corpus import TextNeededError
+from corpus.questions.corpus_counts import TextNeededError
 from corpus.tables import features, lexicon
 from corpus.tables.grams import open_places
 from corpus.text import stopwords

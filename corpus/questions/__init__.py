@@ -1,0 +1,1 @@
+"""What may be asked of a corpus by name, and how often it occurs."""
