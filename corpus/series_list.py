@@ -44,6 +44,7 @@ class Description:
 UNKNOWN = Description(
     "Resolutions", "Resolutions", "the organ", "resolution", "resolutions", "resolutions", complete=True
 )
+_ALIKE = 0.3  # of the words of two titles, from which they are on the same subject
 _KINDS = {"panels": dict, "nodes": dict, "sister": str, "complete": bool, "every": int}
 _NEEDED = {field.name for field in fields(Description)} - set(_KINDS)
 _ORGANS = {  # of the first letters of a symbol: in full, in a sentence, with "the UN" before it
@@ -107,7 +108,7 @@ def _of_catalogue(path: Path) -> dict[str, Description]:
     except (OSError, UnicodeDecodeError, csv.Error):
         return {}  # whoever reads the catalogue says so
     ordered = sorted(titles, key=lambda name: -titles[name].total())
-    return {name: _made(name, titles[name].most_common(1)[0][0]) for name in ordered if name}
+    return {name: _made(name, titles[name]) for name in ordered if name}
 
 
 def organ_letters(symbol: str) -> str:
@@ -115,18 +116,35 @@ def organ_letters(symbol: str) -> str:
     return next((letters for letters in _ORGANS if symbol.upper().startswith(f"{letters}/RES/")), "")
 
 
-def _made(name: str, key: tuple[str, str]) -> Description:
-    letters, title = key
-    title = title or name
+def _made(name: str, titles: Counter[tuple[str, str]]) -> Description:
+    """A series by its commonest title; by its name where most of its titles are about something else."""
+    letters, title = titles.most_common(1)[0][0]
+    alike = sum(n for (_, other), n in titles.items() if _is_like(title, other))
+    is_mixed = 2 * alike < titles.total()
+    title = name if is_mixed else title or name
     full, organ, with_article = _ORGANS.get(letters, ("", UNKNOWN.organ, ""))
+    if is_mixed:
+        subject = f"{with_article}'s resolutions in the series “{name}”" if full else f"the resolutions of “{name}”"
+    else:
+        subject = f"{with_article}'s resolutions on “{title}”" if full else f"resolutions on “{title}”"
     return Description(
         title=f"{full}: {title}" if full else title,
         short=title,
         organ=organ,
         text=UNKNOWN.text,
         texts=UNKNOWN.texts,
-        subject=f"{with_article}'s resolutions on “{title}”" if full else f"resolutions on “{title}”",
+        subject=subject,
     )
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Have two titles enough words in common to be on the same subject?
+
+    >>> _is_like("Oceans and the law of the sea", "Oceans and the law of the sea, 2019"), _is_like("Oceans", "Youth")
+    (True, False)
+    """
+    a, b = (set(title.lower().split()) for title in (one, other))
+    return one == other or len(a & b) >= _ALIKE * len(a | b)
 
 
 def default(of: Collection | None = None) -> str:

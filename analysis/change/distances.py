@@ -114,7 +114,8 @@ def _interval(older: csr_array, newer: csr_array, weights: np.ndarray, idf: np.n
     """
     kept = np.flatnonzero((older.sum(axis=0) > 0) | (newer.sum(axis=0) > 0))
     drawn = np.vstack([np.ones(weights.shape[1]), weights])  # the texts themselves, then the samples
-    x, y = (tf_idf.weighted(drawn @ side[:, kept].toarray(), idf[kept]) for side in (older, newer))
+    counts = [np.ascontiguousarray(drawn @ side[:, kept]) for side in (older, newer)]  # whole numbers, so exact
+    x, y = (tf_idf.weighted(own, idf[kept]) for own in counts)
     lengths = np.sqrt((x * x).sum(axis=1) * (y * y).sum(axis=1))
     apart = 1 - np.divide((x * y).sum(axis=1), lengths, out=np.zeros(len(x)), where=lengths > 0)
     odds = np.log(1 / (1 - np.clip(apart, _LEAST, 1 - _LEAST)) - 1)

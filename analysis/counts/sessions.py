@@ -66,7 +66,7 @@ def _by_session(corpus: Corpus, long: list[str]) -> Corpus:
     listed = corpus.catalogue
     name = listed["symbol"].where(~listed["series"].isin(long), _names(listed, alone=len(long) == 1))
     of_text = dict(zip(listed["symbol"], name, strict=True))
-    grouped = _catalogue(listed.assign(symbol=name), frozenset(corpus.symbols), listed["symbol"])
+    grouped = _catalogue(listed.assign(symbol=name), frozenset(corpus.symbols), listed["symbol"], long)
     paragraphs = _paragraphs(corpus.paragraphs, of_text, grouped)
     key = corpus.paragraphs[KEY].set_axis(paragraphs.index[paragraphs.pop("row").argsort()])
     places = key.assign(to=paragraphs["symbol"], at=paragraphs["order"])
@@ -99,22 +99,32 @@ def _by_session(corpus: Corpus, long: list[str]) -> Corpus:
 
 
 def _names(listed: pd.DataFrame, *, alone: bool) -> pd.Series:
-    """What the session of each text is called; with the name of the series where several are taken by session."""
+    """What the session of each text is called; with the name of the series where several are taken by session.
+
+    A special session is taken with the yearly one that was open; a series of which no text has a session is by year.
+    """
     numbered = listed["session"].notna() & (listed["session"].fillna(0) <= _COUNTED_BY_YEAR)
+    by_number = numbered.groupby(listed["series"]).transform("any")
     numbers = pd.Series(silent_sessions.of(listed), index=listed.index).astype("str")
-    found = ("session " + numbers).where(numbered, "session of " + listed["year"].astype("str"))
+    found = ("session " + numbers).where(by_number, "session of " + listed["year"].astype("str"))
     return found if alone else listed["series"] + ", " + found
 
 
-def _catalogue(listed: pd.DataFrame, read: frozenset[str], texts: pd.Series) -> pd.DataFrame:
-    """A row for each session, of its text in the middle, of those read where any was; other rows as they are."""
-    ordered = listed.assign(is_read=texts.isin(read)).sort_values("adopted", kind="stable")
+def _catalogue(listed: pd.DataFrame, read: frozenset[str], texts: pd.Series, long: list[str]) -> pd.DataFrame:
+    """A row for each session, of its text in the middle, of those read where any was; other rows as they are.
+
+    Sessions are in the order of their dates, where the first text of their series was.
+    """
+    ordered = listed.assign(is_read=texts.isin(read), place=range(len(listed))).sort_values("adopted", kind="stable")
     some = ordered.groupby("symbol")["is_read"].transform("any")
     ordered = ordered[ordered["is_read"] | ~some]
-    place, size = (ordered.groupby("symbol")["symbol"].transform(how) for how in ("cumcount", "size"))
-    middle = ordered[place == size // 2].drop(columns="is_read")
-    return middle.loc[middle["symbol"].map({name: i for i, name in enumerate(dict.fromkeys(listed["symbol"]))})
-                      .sort_values().index].reset_index(drop=True)  # fmt: skip
+    number = ordered.groupby("symbol").cumcount()
+    size = ordered.groupby("symbol")["symbol"].transform("size")
+    middle = ordered[number == size // 2]
+    first = ordered.groupby("series")["place"].min()
+    place = middle["place"].where(~middle["series"].isin(long), middle["series"].map(first))
+    rows = middle.assign(place=place).sort_values(["place", "adopted"], kind="stable", ignore_index=True)
+    return rows.drop(columns=["is_read", "place"])
 
 
 def _resolutions(read: pd.DataFrame, of_text: dict[str, str], grouped: pd.DataFrame) -> pd.DataFrame:

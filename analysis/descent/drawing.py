@@ -30,6 +30,25 @@ def boxes(made: Genealogy) -> pd.DataFrame:
     return mark(table, made.facts)
 
 
+def newest(made: Genealogy, most: int) -> Genealogy:
+    """The descent in the newest texts of a series that have up to `most` paragraphs together, the newest at least.
+
+    A thread is then named by the first of its paragraphs that is still there.
+
+    >>> lines = pd.DataFrame({"paragraph_id": ["1#P1", "2#P1", "3#P1"], "thread": "1#P1", "symbol": ["1", "2", "3"]})
+    >>> links = pd.DataFrame({"new": ["2#P1", "3#P1"], "old": ["1#P1", "2#P1"]})
+    >>> found = newest(Genealogy(lines, links, None), 2)
+    >>> found.lines["thread"].to_list(), found.links["new"].to_list()
+    (['2#P1', '2#P1'], ['3#P1'])
+    """
+    sizes = made.lines.groupby("symbol", sort=False).size()[::-1].cumsum()
+    kept = sizes.index[(sizes <= most) | (sizes == sizes.min())]
+    lines = made.lines[made.lines["symbol"].isin(kept)].reset_index(drop=True)
+    lines = lines.assign(thread=lines.groupby("thread")["paragraph_id"].transform("first"))
+    links = made.links[made.links["new"].isin(lines["paragraph_id"]) & made.links["old"].isin(lines["paragraph_id"])]
+    return made._replace(lines=lines, links=links.reset_index(drop=True))
+
+
 def ribbons(made: Genealogy, drawn: pd.DataFrame) -> pd.DataFrame:
     """The links of a series as ribbons between `boxes`.
 

@@ -21,6 +21,7 @@ BOX = 0.16  # half the width of a box, as a share of the distance between two co
 BENDS = 16  # points on each edge of a ribbon
 FAINT, FULL = 0.45, 0.9  # opacity of edited and of kept paragraphs
 MANY = 5000  # boxes, from which on they are a picture in a vector file too
+YEARS = 32  # that a legend names; of more, every second or third
 PART_NAMES = {"preambular": "preamble", "operative": "operative part"}
 
 
@@ -77,7 +78,8 @@ def threads(boxes: pd.DataFrame, ribbons: pd.DataFrame) -> Figure:
     ax.add_collection(PolyCollection([_box(row) for row in boxes.to_dict("records")], facecolors=shades,
                                      edgecolors="none", rasterized=len(boxes) > MANY))  # fmt: skip
     _columns(ax, boxes, column_heads(facts))
-    _parts(ax, boxes)
+    if len(boxes) <= MANY:  # else parts follow each other many times in a column
+        _parts(ax, boxes)
     _unread_before(ax, [facts.unread_before[symbol] for symbol in dict.fromkeys(boxes["symbol"])])
     _most_new(ax, boxes)
     legend(fig, _thread_legend(colours), title="Wording first read in")
@@ -122,10 +124,11 @@ def _parts(ax: Axes, boxes: pd.DataFrame) -> None:
 
 
 def _unread_before(ax: Axes, unread: Sequence[int]) -> None:
-    """Grey crosses between columns where resolutions of the series were not read, with their number."""
+    """Grey crosses between columns where resolutions of the series were not read, with their number if it has room."""
+    room = len(unread) <= YEARS  # for the number
     for i, n in enumerate(unread):
         if n:
-            ax.text(i - 0.5, 0, f"×{n}", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
+            ax.text(i - 0.5, 0, f"×{n}" if room else "×", transform=ax.get_xaxis_transform(), ha="center", va="bottom",
                     fontsize=6, color=GREY)  # fmt: skip
 
 
@@ -184,7 +187,8 @@ def language_ages(table: pd.DataFrame) -> Figure:
 
 
 def _year_legend(colours: Mapping[int, str]) -> list[Patch]:
-    return [Patch(color=colour, label=str(year)) for year, colour in colours.items()]
+    shown = sparse_labels.chosen(len(colours), YEARS, 1)
+    return [Patch(color=colour, label=str(year)) for i, (year, colour) in enumerate(colours.items()) if i in shown]
 
 
 @drawn

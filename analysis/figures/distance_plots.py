@@ -72,6 +72,8 @@ def _years_of(symbols: Sequence[str], facts: SeriesFacts) -> list[str]:
     return names
 
 
+FEW = 15  # labels that always have room
+_YEAR, _BESIDE = 18.0, 0.9  # points that a year takes; inches of the width that the labels of the axis take
 STEP_TICKS = (0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1)
 
 
@@ -119,12 +121,22 @@ def _break_years(ax: Axes, table: pd.DataFrame, x: np.ndarray, tops: np.ndarray,
     """The year of each break; in a narrow figure two digits of it, which lean away from a break beside it."""
     tight = narrow(figure_of(ax))
     broken = np.flatnonzero(table["breaks"].to_numpy(dtype=bool))
-    for i in broken:
+    excess = (table["distance"] - table["chance_high"]).to_numpy(dtype="float64")
+    for i in _labelled(ax, x, broken, excess):
         year = facts.adopted[table["after"].iloc[i]].year
         side = "center" if not tight else "right" if i + 1 in broken else "left" if i - 1 in broken else "center"
         lean = {"center": 0, "right": 4, "left": -4}[side]
         ax.annotate(f"’{year % 100:02d}" if tight else f"{year}", (x[i], tops[i]), (lean, 4), ha=side,
                     textcoords="offset points", fontsize=6.5, color=RED)  # fmt: skip
+
+
+def _labelled(ax: Axes, x: np.ndarray, rows: np.ndarray, strength: np.ndarray) -> np.ndarray:
+    """The rows that have a label: all of a few; of many the strongest that have room."""
+    if len(rows) <= FEW:
+        return rows
+    low, high = ax.get_xlim()
+    gap = _YEAR * (high - low) / (72 * (figure_of(ax).get_figwidth() - _BESIDE))
+    return rows[sparse_labels.apart(x[rows], strength[rows], gap)]
 
 
 def _step_legend(gaps: bool) -> list[Line2D]:
@@ -233,7 +245,9 @@ def _novelty_points(
 def _stayed(ax: Axes, own: pd.DataFrame, axis: Years) -> None:
     """The years of the resolutions whose resonance copying does not explain."""
     found = own[(own["q"] <= SIGNIFICANT) & ~own["resonance"].between(own["chance_low"], own["chance_high"])]
-    for row in found.to_dict("records"):
+    outside = np.maximum(found["resonance"] - found["chance_high"], found["chance_low"] - found["resonance"])
+    shown = _labelled(ax, years.place_of(found, axis).to_numpy(), np.arange(len(found)), outside.to_numpy("float64"))
+    for row in found.iloc[shown].to_dict("records"):
         more = row["resonance"] > row["chance_high"]
         end = row["resonance"] + (1.96 if more else -1.96) * row["resonance_se"]
         edge = max(end, row["chance_high"]) if more else min(end, row["chance_low"])

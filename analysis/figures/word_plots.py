@@ -16,7 +16,7 @@ from corpus import series_facts
 
 TERMS = 12  # that are taken up, and as many that are given up, in one figure
 _BESIDE = 1.6  # inches of the width of a wide figure that the labels of its rows take
-AREA = 5.0  # square points of the dot of one paragraph
+AREA, LARGEST = 5.0, 100.0  # square points of the dot of one paragraph, and of the largest dot at most
 SIDES = (("then", ORANGE, "s", 0.22), ("now", BLUE, "o", -0.22))
 
 
@@ -215,20 +215,30 @@ def emerging(table: pd.DataFrame, by_text: pd.DataFrame) -> Figure:
     axis = years.of(series_facts.of(by_text))
     dots = by_text[by_text["n_paragraphs"] > 0]
     rows = own.set_index("term").loc[dots["term"]]
-    right.scatter(years.place_of(dots, axis), rows["y"], s=AREA * dots["n_paragraphs"].to_numpy(dtype="float64"),
+    most = int(dots["n_paragraphs"].max())
+    right.scatter(years.place_of(dots, axis), rows["y"], s=_area(most) * dots["n_paragraphs"].to_numpy(dtype="float64"),
                   color=rows["colour"].to_list(), alpha=0.8, linewidth=0)  # fmt: skip
     right.tick_params(axis="y", length=0)
     years.axis(right, axis.first, axis.last, beside=1.3 if narrow(fig) else _BESIDE)
     years.unread_marks(right, axis)
     right.set_xlabel("Year of the new\nparagraphs" if narrow(fig) else "Year of the newly written paragraphs")
-    legend(fig, _area_legend(int(dots["n_paragraphs"].max()), bool(axis.unread)))
+    legend(fig, _area_legend(most, bool(axis.unread)))
     return fig
+
+
+def _area(most: int) -> float:
+    """The square points of one paragraph where the largest dot is of `most`.
+
+    >>> _area(4), _area(400)
+    (5.0, 0.25)
+    """
+    return min(AREA, LARGEST / max(most, 1))
 
 
 def _area_legend(most: int, unread: bool) -> list:
     dot = {"linestyle": "none", "marker": "o", "markeredgewidth": 0, "color": GREY}
     handles = [
-        Line2D([], [], markersize=(AREA * n) ** 0.5, label=f"{n} paragraph{'' if n == 1 else 's'}", **dot)
+        Line2D([], [], markersize=(_area(most) * n) ** 0.5, label=f"{n} paragraph{'' if n == 1 else 's'}", **dot)
         for n in sorted({1, most})
     ]
     return [*handles, UNREAD] if unread else handles

@@ -70,8 +70,7 @@ def of_corpus(corpus: Corpus, *, seed: int = resampling.SEED) -> pd.DataFrame:
     >>> table.loc["concept", ["n_a_first", "n_b_first", "n_unclear"]].to_list()  # AI came to b first
     [3, 1, 1]
     """
-    names = dict.fromkeys(corpus.paragraphs["series"])
-    made = {name: genealogy.trace(corpus.series(name)) for name in names}
+    made = genealogy.trace_each(corpus, dict.fromkeys(corpus.paragraphs["series"]))
     if not made:
         return pd.DataFrame(columns=[*COLUMNS, "q"])
     return of_pairs(entering.of_corpus(corpus, made), seed=seed)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import corpus
+from analysis.counts import sessions
 from analysis.measures import resampling
 from analysis.web.explore import page as explore_page
 from analysis.web.pages import compare_page
@@ -10,12 +11,15 @@ from corpus import atomic
 
 
 def write(out: Path, made_with: str) -> None:
-    """Writes pages/explore.html and pages/compare.html into `out`, for the corpus as it is held."""
+    """Writes pages/explore.html and pages/compare.html into `out`, for the corpus as it is held.
+
+    Explore takes a long series by session; Compare has single resolutions.
+    """
     held = corpus.load()
     draws = {"replicates": resampling.REPLICATES, "seed": resampling.SEED}
     texts = {
         compare_page.PAGE: compare_page.page(held.series(), made_with=made_with),
-        explore_page.HERE: explore_page.page(held, made_with=made_with, **draws),
+        explore_page.HERE: explore_page.page(sessions.together(held.series()).whole, made_with=made_with, **draws),
     }
     for name, text in texts.items():
         with atomic.replacing(out / name) as temporary:

@@ -5,7 +5,8 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import figures, phrasing
-from analysis.descent import adoption, drawing, genealogy, grading, inheritance, survival
+from analysis.counts import sessions
+from analysis.descent import adoption, drawing, genealogy, grading, inheritance, similarity, survival
 from analysis.leads import entries, lead_lag
 from analysis.report import provenance
 from analysis.report.chapters import Chapter
@@ -38,7 +39,11 @@ class AgreedLanguage(Chapter):
     @cached_property
     def descent(self) -> genealogy.Genealogy:
         """The paragraphs of the series with their descent, as `genealogy.trace` returns them."""
-        return genealogy.trace(self.series)
+        return genealogy.trace(self.series, found=self._profiles)
+
+    @cached_property
+    def _profiles(self) -> similarity.Profiles:
+        return similarity.profiles(self.series.whole)
 
     @cached_property
     def others(self) -> dict[str, genealogy.Genealogy]:
@@ -48,7 +53,7 @@ class AgreedLanguage(Chapter):
         sizes = whole.paragraphs.groupby("series", sort=False)["symbol"].nunique().drop(self.series.name)
         most = sizes.sort_values(ascending=False, kind="stable").index[:COMPARED]
         names = [name for name in sizes.index if name in most or name == self.sister]
-        return {name: genealogy.trace(whole.series(name)) for name in names}
+        return genealogy.trace_each(whole, names, found=self._profiles)
 
     @cached_property
     def run(self) -> list[str]:
@@ -180,10 +185,14 @@ class AgreedLanguage(Chapter):
     @cached_property
     def _of_the_whole_corpus(self) -> dict:
         """Which resolutions of the whole corpus are drafts."""
-        return {"drafts": phrasing.drafts(self.series.whole)}
+        return {"drafts": phrasing.drafts(self.series.whole) + sessions.sentence(self.series)}
 
     @cached_property
     def _of_the_run(self) -> dict:
         """The ends of the run, and which of its resolutions are drafts."""
         run = self.run
-        return {"first": run[0], "last": run[-1], "drafts": phrasing.drafts(self.series.select(symbols=run))}
+        return {
+            "first": run[0],
+            "last": run[-1],
+            "drafts": phrasing.drafts(self.series.select(symbols=run)) + sessions.sentence(self.series),
+        }

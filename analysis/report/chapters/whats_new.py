@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import figures, phrasing
 from analysis.change import newest
+from analysis.counts import sessions
 from analysis.figures.small import small_plots
 from analysis.report import provenance
 from analysis.report.chapters import Chapter
@@ -84,4 +85,4 @@ class WhatsNew(Chapter):
     def _drafts(self) -> dict:
         """Which of the two resolutions are drafts."""
         pair = self.series.select(symbols=filter(None, [self.step.old, self.step.new]))
-        return {"drafts": phrasing.drafts(pair)}
+        return {"drafts": phrasing.drafts(pair) + sessions.sentence(self.series)}

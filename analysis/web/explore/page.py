@@ -1,5 +1,7 @@
 """The page on which any word or phrase that the counts know can be looked up."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.figures import style
@@ -11,6 +13,8 @@ from corpus.errors import CorpusError
 HERE = "pages/explore.html"
 SHOWN = 3  # concepts in the view that the page opens with
 ENDS = 5  # texts at either end of a series, which that view compares
+SERIES = 12  # that the page has
+WORDS = 500_000  # of the texts that it shows
 COLOURS = style.COLOURS[:5]
 
 
@@ -20,6 +24,7 @@ def page(corpus: Corpus, *, made_with: str, replicates: int, seed: int) -> str:
     `made_with` is the line at the foot, `replicates` and `seed` are for the intervals (`concept_rates.rates`). Raises
     CorpusError where the corpus has no paragraph.
     """
+    corpus, left_out = _limited(corpus)
     every = [corpus.series(name) for name in data.series_names(corpus)]
     if not every:
         raise CorpusError("No paragraph is left to explore; load the corpus again, or select more of it.")
@@ -36,9 +41,31 @@ def page(corpus: Corpus, *, made_with: str, replicates: int, seed: int) -> str:
         "counts": counts,
         "placeholder": placeholder(every[0]),
         "why": why,
-        "paragraphs_note": _paragraphs_note(corpus),
+        "paragraphs_note": _paragraphs_note(corpus) + left_out,
     }
     return rendering.page("explore.html.j2", HERE, facts)
+
+
+def _limited(corpus: Corpus) -> tuple[Corpus, str]:
+    """The corpus less what makes a page too large to load, and a sentence that says what was left out, "" if nothing.
+
+    Of many series the page has the first and those with most texts; of many words the texts of the newest resolutions.
+    """
+    said = ""
+    names = data.series_names(corpus)
+    if len(names) > SERIES:
+        sizes = corpus.paragraphs.groupby("series")["symbol"].nunique().reindex(names[1:])
+        kept = [names[0], *sizes.sort_values(ascending=False, kind="stable").index[: SERIES - 1]]
+        said += f" Of {len(names):,} series it has the {SERIES} with most texts."
+        corpus = corpus.select(series=kept)
+    n_words = corpus.paragraphs["n_words"].where(corpus.paragraphs["text"].notna(), 0)
+    if n_words.sum() > WORDS:
+        newest = corpus.paragraphs["adopted"].sort_values(ascending=False, kind="stable").index
+        shown = newest[n_words[newest].cumsum() <= WORDS]
+        text = corpus.paragraphs["text"].where(corpus.paragraphs.index.isin(shown))
+        corpus = replace(corpus, paragraphs=corpus.paragraphs.assign(text=text))
+        said += f" It has the texts of the newest {WORDS:,} words, and counts of all."
+    return corpus, said
 
 
 def opening(series: Series) -> tuple[list[str], str]:

@@ -19,10 +19,17 @@ from corpus.corpus import Corpus
 
 WIDTH, HEIGHT, TOP = 88, 6, 14  # pixels at the size drawn: from column to column, of a paragraph, over the columns
 PAGE = "pages/threads.html"
+MOST = 6000  # paragraphs, so that a browser can draw them
 
 
 def page(corpus: Corpus, made: Genealogy, *, title: str, note: str, made_with: str) -> str:
-    """The page as HTML; `corpus` has the words of the paragraphs, `note` is a sentence under the title."""
+    """The page as HTML; `corpus` has the words of the paragraphs, `note` is a sentence under the title.
+
+    Of more than `MOST` paragraphs the page has the newest texts, and says so.
+    """
+    if len(made.lines) > MOST:
+        n, made = made.lines["symbol"].nunique(), drawing.newest(made, MOST)
+        note += f" Here are the newest {made.lines['symbol'].nunique()} of {n} {made.facts.words.texts}."
     boxes = drawing.boxes(made)
     found = year_classes.classes(boxes["first_year"])
     columns = int(boxes["column"].max()) + 1 if len(boxes) else 0

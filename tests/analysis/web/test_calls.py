@@ -64,9 +64,9 @@ class Lamps(Chapter):
         return Result("lit", "", "", "", "", "", pd.DataFrame())
 
 
-def test_what_is_taken_by_default_is_left_out():
-    assert Lamps("x", {"it's": ["a", 'b"c']}, least=3, replicates=10).lit().call.partition("\n\n")[2] == (
-        """Lamps("x", {"it's": ["a", 'b"c']}, replicates=10).lit()"""
+def test_what_is_taken_by_default_is_left_out(annual):
+    assert Lamps(annual, {"it's": ["a", 'b"c']}, least=3, replicates=10).lit().call.partition("\n\n")[2] == (
+        """Lamps(corpus.load().series("ga-ict4d"), {"it's": ["a", 'b"c']}, replicates=10).lit()"""
     )
 
 

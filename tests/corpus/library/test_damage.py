@@ -15,7 +15,7 @@ from corpus.errors import CorpusError, CorpusWarning
 from corpus.library import acceptance, intake, store
 from corpus.library.fitness import Allowed
 from corpus.tables import catalogue, text_cache
-from corpus.tables.held import folders
+from corpus.tables.held import counted, folders
 
 NEW, OTHER = "A/RES/81/909", "A/RES/82/44"
 NAME = "A_RES_81_909.pdf"
@@ -137,7 +137,7 @@ def test_a_row_of_the_manifest_that_can_name_no_file_is_named(data, file):
 
 def test_what_cannot_be_counted_is_not_stored(data, monkeypatch):
     before = files_in(data)
-    monkeypatch.setattr(text_cache, "tables_of", lambda *rest: 1 / 0)
+    monkeypatch.setattr(counted, "of", lambda *rest: 1 / 0)
     with pytest.raises(CorpusError, match=r"cannot be counted \(ZeroDivisionError"):
         put(resolution_pdf.resolution("A/RES/83/7", adopted="9 December 2028"))
     assert files_in(data) == before
