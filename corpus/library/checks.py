@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from corpus import settings
@@ -170,8 +171,11 @@ def _order_of_terms(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     sorted_by = {"words": (KEY, "word"), "phrases": (KEY, "phrase"), "pairs": (PART_KEY, "pair"),
                  "triples": (PART_KEY, "triple")}  # fmt: skip
     for name, (by, term) in sorted_by.items():
-        groups = getattr(found, name).groupby(by)[term]
-        if not groups.apply(lambda terms: terms.is_monotonic_increasing).all():
+        table = getattr(found, name)
+        group = table.groupby(by, sort=False).ngroup().to_numpy()
+        together = np.argsort(group, kind="stable")
+        group, terms = group[together], table[term].to_numpy(dtype=object)[together]
+        if ((group[1:] == group[:-1]) & (terms[1:] < terms[:-1])).any():
             yield f"table {name} is not sorted by {term}"
 
 
