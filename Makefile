@@ -13,7 +13,7 @@ AT_ONCE := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscop
 LAB := --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb --allow-root \
 	--Application.log_level=ERROR
 
-.PHONY: study test slow browser lab executed lint torture attack bench release lock clean
+.PHONY: study test types tests slow browser lab executed lint torture attack bench release lock clean
 
 study: $(READY)          ## run the whole study offline and fill reports/
 	$(BIN)/ict4d study
@@ -21,7 +21,12 @@ study: $(READY)          ## run the whole study offline and fill reports/
 test: $(READY)           ## run the linter, the type checker and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(MAKE) --no-print-directory --jobs 2 types tests
+
+types: $(READY)
 	$(BIN)/mypy
+
+tests: $(READY)
 	$(BIN)/python -m pytest $(AT_ONCE)
 
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back

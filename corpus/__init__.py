@@ -14,6 +14,7 @@ a list of one. An unknown name is an error that lists similar ones.
     load(drafts=False)                  the corpus, from the shipped counts and the texts that you hold
     load("DIR")                         the corpus of a folder with files of another series
     build_texts()                       counts the texts that you hold and have not counted yet
+    with workers(2): ...                lets two processes, or a cluster, do what takes long
 
     Corpus.series(name)                 one series, in the order of adoption
     Corpus.select(series, part, symbols)  the corpus less all other series, parts or resolutions
@@ -38,13 +39,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what `__getattr__` gives, for editors and type checkers
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from corpus.corpus import Corpus, Series
     from corpus.errors import CorpusError, CorpusWarning
     from corpus.questions.corpus_counts import TextNeededError
 
-__all__ = ["Corpus", "CorpusError", "CorpusWarning", "Series", "TextNeededError", "build_texts", "load"]
+__all__ = ["Corpus", "CorpusError", "CorpusWarning", "Series", "TextNeededError", "build_texts", "load", "workers"]
 _CLASSES = {
     "TextNeededError": "corpus.questions.corpus_counts",
     **dict.fromkeys(("Corpus", "Series"), "corpus.corpus"),
@@ -227,3 +229,24 @@ def build_texts(folder: "str | Path | None" = None) -> list[str]:
         more = f" and {len(counted) - _NAMED} more" * (len(counted) > _NAMED)
         print(f"Counted {texts} anew: {', '.join(counted[:_NAMED])}{more}", file=sys.stderr)
     return counted
+
+
+def workers(
+    jobs: int | None = None, *, backend: str | None = None, scheduler: str | None = None
+) -> "AbstractContextManager[None]":
+    """Within the block, as many processes as `jobs` do what takes long: reading, counting, resampling.
+
+    0 is one for each core. With `backend` "dask" it is done by the cluster whose `scheduler` has an address, or by one
+    on this machine for the length of the block; it needs the packages of the extra `cluster`. The results are the same
+    to the byte. What takes little time is done here, because processes take a second or two to start. Raises
+    CorpusError for what makes no sense, and later where the cluster cannot be reached.
+
+    >>> import analysis, corpus
+    >>> with corpus.workers(jobs=2):
+    ...     table = analysis.rates(corpus.load().series(), "igf", replicates=10)
+    >>> int(table["count"].sum())
+    107
+    """
+    from corpus.files import parallel  # here, so that `import corpus` stays quick
+
+    return parallel.using(parallel.chosen(jobs, backend, scheduler))

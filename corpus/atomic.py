@@ -17,7 +17,8 @@ from corpus.files.system_errors import in_words
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` to write to; it replaces `path` when the block ends without error.
 
-    The bytes are on the disk before the name changes, so after a crash either the old file or the new one is there.
+    The bytes are on the disk before the name changes, so after a crash either the old file or the new one is there; in
+    a temporary folder (`leftovers.folder`), which nobody looks for after a crash, that is left to the system.
     The file has the permissions that the user's umask gives; where `path` is a link, what it leads to is replaced.
     Raises CorpusError, and leaves `path` as it was, where the system lets nothing be written or it is no file.
     """
@@ -25,9 +26,12 @@ def replacing(path: Path) -> Iterator[Path]:
         there = target(path)
         with leftovers.part(there) as temporary:
             yield temporary
-            to_disk(temporary)
+            lasting = not leftovers.is_temporary(there)
+            if lasting:
+                to_disk(temporary)
             temporary.replace(there)
-            sync(there.parent)
+            if lasting:
+                sync(there.parent)
 
 
 def target(path: Path) -> Path:

@@ -18,6 +18,7 @@ hypothesis.settings.load_profile("on a busy machine")
 
 
 def pytest_configure(config):
+    """Data in a folder of its own. The system keeps what is written, whoever is killed; no test pulls the plug."""
     from corpus import settings
     from corpus.tables import text_cache
 
@@ -27,6 +28,7 @@ def pytest_configure(config):
     shutil.copy(settings.SHIPPED / "sources" / "A_RES_67_195_draft.txt", folder / "sources")
     os.environ["ICT4D_DATA"] = str(folder)
     os.environ.pop("ICT4D_ODS", None)
+    os.fsync = lambda _: None  # a few milliseconds for each of many thousand files
     text_cache.update()
 
 
@@ -34,8 +36,12 @@ LONG = (  # files that take longest, first: so the processes of pytest-xdist end
     "browser/test_jupyterlab.py",
     "browser/test_pages.py",
     "browser/test_controls.py",
+    "corpus/library/test_damage.py",
     "journeys/test_odd_corpora.py",
+    "journeys/test_any_series.py",
     "docs/test_snippets.py",
+    "project/test_repository.py",
+    "project/test_release.py",
     "analysis/figures/test_change_figures.py",
     "analysis/widgets/test_widgets.py",
     "analysis/cli/test_terminal.py",

@@ -62,19 +62,13 @@ def _resolutions(wanted: Sequence[str]) -> list[str]:
 
 
 def _with_progress(results: Iterable[Result], total: int) -> list[Result]:
-    """The results as they come: with a progress bar on a terminal, as lines elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    """The results, a line each as they come."""
+    from corpus.files import progress
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     found = []
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        bar = progress.add_task("fetching", total=total)
-        for result in results:
-            found.append(result)
-            console.print(result.words, markup=False)
-            progress.update(bar, advance=1, description=result.symbol)
+    for result in progress.shown(results, "files", total):
+        found.append(result)
+        say(result.words)
     return found
 
 
@@ -111,6 +105,7 @@ def add(
     seconds: Seconds = None,
 ) -> None:
     """Show what was read from a file, and store it; without a terminal it is stored without asking."""
+    from corpus.files import progress
     from corpus.library import acceptance
     from corpus.library.fitness import Allowed
     from corpus.readers.guard import limits
@@ -122,7 +117,7 @@ def add(
     asks = not yes and sys.stdin is not None and sys.stdin.isatty()
     failed = 0
     with limits.allowing(memory, seconds):
-        for path in files:
+        for path in files if asks else progress.shown(files, "files", len(files)):
             try:
                 found = acceptance.given(path, symbol, draft)
                 _add(path, found, series, asks, Allowed(incomplete, shorter))

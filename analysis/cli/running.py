@@ -4,6 +4,7 @@ from __future__ import annotations  # of options, which are read when a command 
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 Memory = Annotated[int | None, typer.Option(help="MB that reading one file may take (default 1000)", metavar="MB")]
 Seconds = Annotated[float | None, typer.Option(help="seconds that reading one file may take (default 60)", metavar="N")]
 
-Jobs = Annotated[
-    int | None, typer.Option(help="files that are read at once (default 1; 0: one on each core)", metavar="N")
+Jobs = Annotated[int | None, typer.Option(help="how many work at once (default 1; 0: one on each core)", metavar="N")]
+Kernels = Annotated[
+    int | None, typer.Option("--jobs", help="notebooks at once (default 2; 0: one on each core)", metavar="N")
 ]
-Backend = Annotated[str | None, typer.Option(help="who reads: local (default), or dask for a cluster", metavar="NAME")]
+Backend = Annotated[str | None, typer.Option(help="who works: local (default), or dask for a cluster", metavar="NAME")]
 Scheduler = Annotated[str | None, typer.Option(help="address of the cluster, tcp://host:8786", metavar="ADDRESS")]
 
 _WARNINGS_SHOWN = 3
@@ -42,10 +44,10 @@ def parse(
     scheduler: Scheduler = None,
 ) -> None:
     """Read documents and write their paragraphs as JSON or XML; a bad file does not stop the others."""
-    from corpus.files import parallel
+    import corpus
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
+    with limits.allowing(memory, seconds), corpus.workers(jobs, backend=backend, scheduler=scheduler):
         failed = _parse_all(files, out, akoma_ntoso=akoma_ntoso)
     if failed:
         raise typer.Exit(2 if len(files) == 1 else 1)
@@ -53,12 +55,14 @@ def parse(
 
 def _parse_all(files: list[Path], out: Path, *, akoma_ntoso: bool) -> int:
     """Reads and writes each; returns how many failed."""
+    from corpus.files import progress
     from corpus.parsing import document_files
 
     suffix = document_files.AKOMA_NTOSO if akoma_ntoso else document_files.JSON
     failed = 0
     taken: set[str] = set()  # names of files that were written
-    for i, (path, found) in enumerate(zip(files, document_files.each(files, suffix=suffix), strict=True), start=1):
+    read = zip(files, document_files.each(files, suffix=suffix), strict=True)
+    for i, (path, found) in enumerate(progress.shown(read, "files", len(files)), start=1):
         try:
             if isinstance(found, CorpusError):
                 raise found
@@ -121,10 +125,9 @@ def build(
 ) -> None:
     """Read and count the held texts that were not counted yet; commands that need them do this themselves."""
     import corpus
-    from corpus.files import parallel
     from corpus.readers.guard import limits
 
-    with limits.allowing(memory, seconds), parallel.using(parallel.chosen(jobs, backend, scheduler)):
+    with limits.allowing(memory, seconds), corpus.workers(jobs, backend=backend, scheduler=scheduler):
         counted = corpus.build_texts()
     if not counted:
         say("There is nothing new to count.")
@@ -153,16 +156,19 @@ def study(
     verify: Annotated[
         bool, typer.Option("--verify", help="write nothing: print what differs from the reports; exit 1 if any does")
     ] = False,
+    jobs: Kernels = None,
 ) -> None:
     """Run the notebooks and fill reports/ with figures, tables and the report."""
+    import corpus
     from analysis.cli import loading
     from analysis.report import study
 
-    loading.build_where_possible()  # the notebooks only read
-    if not verify:
-        study.run(only=only, out=out)
-        return
-    found = study.differences(only=only, out=out)
+    with nullcontext() if jobs is None else corpus.workers(jobs):
+        loading.build_where_possible()  # the notebooks only read
+        if not verify:
+            study.run(only=only, out=out)
+            return
+        found = study.differences(only=only, out=out)
     for line in found:
         print(line)
     say("The reports agree with the study." if not found else "The reports differ from the study.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.cli.questions import print_table
+from analysis.cli.running import Backend, Jobs, Scheduler
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
@@ -19,13 +20,18 @@ def features(
     source: Annotated[
         list[Path], typer.Option("--from", help="folder of texts or PDFs; may be given again", metavar="DIR")
     ],
+    jobs: Jobs = None,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """(Maintainers) Make the shipped features from a folder of files as published."""
+    from corpus import workers
     from corpus.files import collection
     from corpus.tables import counting
     from corpus.tables import features as tables
 
-    made = counting.make(*source)
+    with workers(jobs, backend=backend, scheduler=scheduler):
+        made = counting.make(*source)
     tables.write(made, collection.current().features)
     say(f"Features of {len(made.resolutions)} resolutions, {len(made.paragraphs)} paragraphs.")
 

@@ -6,6 +6,7 @@ looked for in resolutions of other series that were adopted earlier. A *thread* 
 it.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -17,12 +18,14 @@ from analysis.descent.matching import chain, latest, lines
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError, nearest
+from corpus.files import blocks
 from corpus.series_facts import SeriesFacts
 
 PREDECESSOR, EARLIER, SISTER = chain.PREDECESSOR, chain.EARLIER, chain.SISTER
 ABSORBED, DROPPED, REVIVED = lines.ABSORBED, lines.DROPPED, lines.REVIVED
 KINDS = (KEPT, EDITED, MERGED, SPLIT, NEW)
 NEAR = 0.6  # likeness of a symbol that may be meant: "79/194" and "A/RES/79/194"
+WORTH_SENDING = 20_000  # paragraphs; fewer are traced faster than a process starts
 CHECKED = ["paragraph_id", "n_words"]  # of the paragraphs, before a genealogy is extended
 
 
@@ -76,6 +79,32 @@ def trace(series: Series, *, texts: bool = True, found: Profiles | None = None) 
     table["successor"] = lines.named(corpus.paragraphs, successor)
     memory = Memory(found, rows, corpus.paragraphs[CHECKED], texts)
     return Genealogy(table.reset_index(drop=True), _with_ids(links, corpus), series.facts, memory)
+
+
+def trace_each(
+    corpus: Corpus, names: Iterable[str], *, texts: bool = True, found: Profiles | None = None
+) -> dict[str, Genealogy]:
+    """`trace` of several series of a corpus, by their names; `found` as in `trace`.
+
+    Each resolution of a series needs what is left over of all before it, so that a series is traced by one process; the
+    workers in force trace several at once.
+
+    >>> import corpus
+    >>> list(trace_each(corpus.load(), ["wsis-outcome", "ecosoc-wsis"], texts=False))
+    ['wsis-outcome', 'ecosoc-wsis']
+    """
+    wanted = list(names)
+    if wanted and found is None:
+        found = similarity.profiles(corpus, texts=texts)
+    if len(corpus.paragraphs) < WORTH_SENDING:
+        return {name: _traced(corpus, found, name, texts) for name in wanted}
+    items = ((name, texts) for name in wanted)
+    traced = blocks.each(_traced, items, len(wanted), "series", common=(corpus, found), fewest=2)
+    return dict(zip(wanted, traced, strict=True))
+
+
+def _traced(corpus: Corpus, found: Profiles | None, name: str, texts: bool) -> Genealogy:
+    return trace(corpus.series(name), texts=texts, found=found)
 
 
 def _drafts(corpus: Corpus) -> pd.Series:

@@ -16,7 +16,7 @@ from analysis.descent import alignment, similarity
 from analysis.descent.similarity import Profiles
 from analysis.measures import inference
 from corpus.corpus import Corpus
-from corpus.files import collection
+from corpus.files import collection, progress
 from corpus.files.collection import Collection
 
 EARLY = 2016  # last year of the early texts, which were rewritten more from session to session
@@ -166,13 +166,17 @@ def against_texts(corpus: Corpus) -> pd.DataFrame:
     """
     held = set(corpus.resolutions.loc[corpus.resolutions["held"], "symbol"])
     with_texts, without = similarity.profiles(corpus), similarity.profiles(corpus, texts=False)
+    steps = [
+        (series, old, new)
+        for series in dict.fromkeys(corpus.paragraphs["series"])
+        for old, new in itertools.pairwise(corpus.series(series).order)
+        if {old, new} <= held
+    ]
     rows = []
-    for series in dict.fromkeys(corpus.paragraphs["series"]):
-        for old, new in itertools.pairwise(corpus.series(series).order):
-            if {old, new} <= held:
-                ends = alignment.rows(corpus, new), alignment.rows(corpus, old)
-                text, count = (alignment.align(found, *ends).query("main") for found in (with_texts, without))
-                rows.append({"series": series, "old": old, "symbol": new, "n": len(ends[0]), **_agreement(text, count)})
+    for series, old, new in progress.shown(steps, "resolutions", len(steps)):
+        ends = alignment.rows(corpus, new), alignment.rows(corpus, old)
+        text, count = (alignment.align(found, *ends).query("main") for found in (with_texts, without))
+        rows.append({"series": series, "old": old, "symbol": new, "n": len(ends[0]), **_agreement(text, count)})
     return pd.DataFrame(rows)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from analysis.exports import formats, placement
 from corpus.corpus import Corpus
+from corpus.files import progress
 
 
 def export(format: str, whole: Corpus, path: str | Path, *, series: str | None = None) -> list[Path]:
@@ -23,4 +24,5 @@ def export(format: str, whole: Corpus, path: str | Path, *, series: str | None =
     """
     chosen, target = formats.named(format), Path(path)
     placement.check(chosen, target)
-    return placement.put(chosen, formats.files_of(chosen)(whole, series=series), target)
+    files = progress.shown(formats.files_of(chosen)(whole, series=series), "files")
+    return placement.put(chosen, files, target)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.descent import genealogy, similarity
+from analysis.descent import genealogy
 from analysis.leads import entries as entering
 from analysis.leads import label_exchange
 from analysis.leads.entries import Entries, Items
@@ -70,9 +70,7 @@ def of_corpus(corpus: Corpus, *, seed: int = resampling.SEED) -> pd.DataFrame:
     >>> table.loc["concept", ["n_a_first", "n_b_first", "n_unclear"]].to_list()  # AI came to b first
     [3, 1, 1]
     """
-    names = dict.fromkeys(corpus.paragraphs["series"])
-    profiles = similarity.profiles(corpus) if len(names) else None
-    made = {name: genealogy.trace(corpus.series(name), found=profiles) for name in names}
+    made = genealogy.trace_each(corpus, dict.fromkeys(corpus.paragraphs["series"]))
     if not made:
         return pd.DataFrame(columns=[*COLUMNS, "q"])
     return of_pairs(entering.of_corpus(corpus, made), seed=seed)

@@ -57,12 +57,21 @@ def blocks_of_weights(
     labels = np.asarray(strata, dtype=object)
     places = {stratum: np.flatnonzero(labels == stratum) for stratum in dict.fromkeys(labels)}
     streams = {stratum: generator(seed, *names, stratum) for stratum in places}
-    at_once = max(cells // max(len(labels), 1), 1)
-    for start in range(0, replicates, at_once):
-        weights = np.zeros((min(at_once, replicates - start), len(labels)), dtype="int64")
+    rows = at_once(len(labels), cells)
+    for start in range(0, replicates, rows):
+        weights = np.zeros((min(rows, replicates - start), len(labels)), dtype="int64")
         for stratum, own in places.items():
             weights[:, own] = bootstrap_weights(len(own), len(weights), streams[stratum])
         yield weights
+
+
+def at_once(units: int, cells: int = CELLS) -> int:
+    """How many samples of so many units `blocks_of_weights` gives in a block.
+
+    >>> at_once(3, cells=6)
+    2
+    """
+    return max(cells // max(units, 1), 1)
 
 
 def percentile_interval(values: np.ndarray, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

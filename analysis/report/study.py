@@ -23,10 +23,10 @@ from analysis.report.executed import kernels, notebook_page
 from analysis.report.paper import destination
 from corpus import settings
 from corpus.errors import CorpusError
-from corpus.files import leftovers
+from corpus.files import leftovers, parallel, progress
 from corpus.tables import sources
 
-AT_ONCE = 2  # notebooks; each runs in a kernel and writes results of its own, so that their order does not matter
+AT_ONCE = 2  # notebooks, by default; each runs in a kernel and writes results of its own, in any order
 _MEANWHILE = "the study ran"
 _PAGES = "counted pages"  # those that need no notebook; made in a kernel, like the results of notebooks
 
@@ -127,14 +127,16 @@ def _execute_all(chosen: Sequence[str], made: Path) -> None:
     """Runs notebooks, some at once; when one fails, the others are stopped."""
     from jupyter_core.utils import run_sync
 
-    run_sync(_all_executed)(chosen, made)
+    at_once = parallel.current(parallel.Workers(AT_ONCE)).jobs
+    with progress.bar("notebooks", len(chosen)) as bar:
+        run_sync(_all_executed)(chosen, made, at_once, bar)
 
 
-async def _all_executed(chosen: Sequence[str], made: Path) -> None:
+async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: progress.Bar) -> None:
     """What `_execute_all` does; in one thread, so that a signal finds nobody else at work."""
     made_with = provenance.made_with()
     jobs = [*chosen, *([_PAGES] if tuple(chosen) == notebooks.RUN else [])]
-    waiting = deque(sorted(jobs, key=lambda job: job not in (notebooks.LONGEST, _PAGES)))  # the long ones first
+    waiting = deque(sorted(jobs, key=_rank))
     done: list[str] = []
 
     async def work(kernel: kernels.Kernel) -> None:
@@ -145,11 +147,12 @@ async def _all_executed(chosen: Sequence[str], made: Path) -> None:
                 continue
             await _execute(job, kernel, made, made_with)
             done.append(job)
+            bar.at(len(done))
             taken = time.monotonic() - started
             print(f"[{len(done)}/{len(chosen)}] {job} ... {taken:.0f} s", file=sys.stderr, flush=True)
 
     with ExitStack() as running:
-        several = [running.enter_context(kernels.Kernel(notebooks.folder())) for _ in range(min(AT_ONCE, len(jobs)))]
+        several = [running.enter_context(kernels.Kernel(notebooks.folder())) for _ in range(min(at_once, len(jobs)))]
         for kernel in several:
             await kernel.start()
         for name in ("nbconvert", "analysis.web.charts"):  # slow, and needed later; the kernels are importing, too
@@ -161,6 +164,12 @@ async def _all_executed(chosen: Sequence[str], made: Path) -> None:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+
+
+def _rank(job: str) -> int:
+    """The place of a job in the queue: the longest first, so that the kernels end together."""
+    first = [*notebooks.LONGEST[:3], _PAGES, *notebooks.LONGEST[3:]]
+    return first.index(job) if job in first else len(first)
 
 
 async def _write_counted_pages(kernel: kernels.Kernel, made: Path, made_with: str) -> None:

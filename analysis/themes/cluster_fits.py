@@ -6,16 +6,16 @@ component that adds most to it).
 
 import hashlib
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array, csr_array
 
 from analysis.measures import resampling
 from analysis.measures.clusters import cluster_agreement, kmeans
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
     from threadpoolctl import ThreadpoolController
 
 NMF, KMEANS = "NMF", "k-means"
@@ -24,7 +24,7 @@ _MOST_KEPT = 5000  # labels of fits; the themes of a study need about 1,500
 _kept: dict[tuple[bytes, int, str, int], np.ndarray] = {}  # many questions ask for the same fits
 
 
-def labels(weights: "np.ndarray | csr_array", k: int, method: str, seed: int) -> np.ndarray:
+def labels(weights: np.ndarray | csr_array, k: int, method: str, seed: int) -> np.ndarray:
     """The clusters of one fit: int64 from 0, largest first, one entry per row of `weights`; `seed` is the method's.
 
     >>> labels(np.eye(2)[[0, 0, 1]], 2, "k-means", seed=1)
@@ -37,16 +37,23 @@ def labels(weights: "np.ndarray | csr_array", k: int, method: str, seed: int) ->
     return np.argsort(order)[found]
 
 
-def _nmf(weights: "np.ndarray | csr_array", k: int, seed: int) -> np.ndarray:
+class _Turned(csr_array):
+    """A sparse array that is transposed once: scikit-learn asks for that in every round of a fit."""
+
+    @cached_property
+    def T(self) -> csc_array:  # noqa: N802 (as SciPy calls it)
+        return self.transpose()
+
+
+def _nmf(weights: np.ndarray | csr_array, k: int, seed: int) -> np.ndarray:
     import warnings
 
-    from scipy.sparse import csr_array
     from sklearn import decomposition, exceptions
 
     model = decomposition.NMF(k, init="random", random_state=seed, max_iter=200, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", exceptions.ConvergenceWarning)  # the largest component is clear long before
-        parts = model.fit_transform(csr_array(weights))
+        parts = model.fit_transform(_Turned(weights))
     return (parts * np.linalg.norm(model.components_, axis=1)).argmax(axis=1)
 
 
@@ -81,7 +88,7 @@ def _libraries() -> "ThreadpoolController":
 
 
 def fits(
-    weights: "np.ndarray | csr_array", k: int, method: str, *, runs: int, seed: int = resampling.SEED
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int, seed: int = resampling.SEED
 ) -> list[np.ndarray]:
     """Labels of `runs` fits of the same weights, each with a different seed; a fit is made once and then kept.
 
@@ -95,15 +102,13 @@ def fits(
         return [_once((same, k, method, own), weights) for own in seeds(runs, "themes", method, str(k), seed=seed)]
 
 
-def _hash(weights: "np.ndarray | csr_array") -> bytes:
-    from scipy.sparse import csr_array
-
+def _hash(weights: np.ndarray | csr_array) -> bytes:
     table = csr_array(weights)
     arrays = (table.data, table.indices.astype("int64"), table.indptr.astype("int64"))
     return hashlib.sha256(repr(weights.shape).encode() + b"".join(own.tobytes() for own in arrays)).digest()
 
 
-def _once(key: tuple[bytes, int, str, int], weights: "np.ndarray | csr_array") -> np.ndarray:
+def _once(key: tuple[bytes, int, str, int], weights: np.ndarray | csr_array) -> np.ndarray:
     """The labels of a fit (hash of the weights, clusters, method, seed), made now or kept from before."""
     if key not in _kept:
         if len(_kept) >= _MOST_KEPT:
@@ -115,7 +120,7 @@ def _once(key: tuple[bytes, int, str, int], weights: "np.ndarray | csr_array") -
 
 
 def typical(
-    weights: "np.ndarray | csr_array", k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED
+    weights: np.ndarray | csr_array, k: int, method: str, *, runs: int = 50, seed: int = resampling.SEED
 ) -> np.ndarray:
     """The labels of the fit, of many, that agrees best with the others (adjusted Rand index); see `labels`.
 

@@ -18,6 +18,7 @@ from analysis.measures.clusters import cluster_agreement
 from analysis.themes import cluster_fits, thread_vectors
 from analysis.themes.thread_vectors import Threads
 from corpus.corpus import Corpus
+from corpus.files import progress
 
 CLUSTERS = range(2, 8)
 STABLE = 0.8  # least mean agreement, over seeds and over texts left out, of a clustering that is called stable
@@ -161,7 +162,8 @@ def scan(
     weights = parts[""].weights
     cases = [(method, k) for method in cluster_fits.METHODS for k in clusters if k <= _most(parts)]
     with cluster_fits.one_thread():
-        rows = [{"method": m, "k": k, **_row(parts, weights, k, m, seed)} for m, k in cases]
+        tried = progress.shown(cases, "fits", len(cases))
+        rows = [{"method": m, "k": k, **_row(parts, weights, k, m, seed)} for m, k in tried]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -24,6 +24,7 @@ from analysis.counts import attestations, word_matrix
 from analysis.measures import association, dispersion, inference, resampling
 from analysis.words import occurrences
 from corpus.corpus import Corpus
+from corpus.files import blocks
 from corpus.questions import asked
 from corpus.tables import lexicon
 from corpus.text import stopwords, tokens
@@ -91,7 +92,8 @@ def of_node(
     table = table.assign(**_counted(x, of_node, whole.paragraphs["n_words"].to_numpy(dtype="float64")))
     held, holds = csr_array(x > 0).astype("float64"), (of_node > 0).astype("float64")
     weights = resampling.blocks_of_weights(part, replicates, seed, "collocates", name)
-    table["low"], table["high"] = _intervals(held, holds, weights)
+    n_blocks = blocks.number(replicates, resampling.at_once(len(part)))
+    table["low"], table["high"] = _intervals(held, holds, weights, n_blocks)
     table["company"] = (table["q"] <= inference.SIGNIFICANT) & (table["pmi"] > 0)
     drafted = whole.paragraphs["symbol"].isin(corpus.resolutions.loc[corpus.resolutions["draft"], "symbol"])
     table["draft"] = ((holds * drafted.to_numpy()) @ held) > 0
@@ -185,21 +187,29 @@ def _measured(table: pd.DataFrame) -> dict[str, np.ndarray]:
     }
 
 
-def _intervals(x: csr_array, holds: np.ndarray, weights: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of logDice over bootstrap samples of paragraphs. A sample without the pair has no logDice; it
-    counts as the least of those that have one."""
+def _intervals(
+    x: csr_array, holds: np.ndarray, weights: Iterable[np.ndarray], n_blocks: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Percentile interval of logDice over bootstrap samples of paragraphs, `n_blocks` of them. A sample without the
+    pair has no logDice; it counts as the least of those that have one."""
     if not x.shape[1]:
         return np.array([]), np.array([])
-    transposed, near = csr_array(x.T), np.flatnonzero(holds)
-    near_transposed = csr_array(x[near].T)
-    blocks = []
-    for block in weights:
-        drawn = block.T.astype("float64")
-        n_node, n_word, both = drawn[near].sum(axis=0)[:, None], (transposed @ drawn).T, near_transposed @ drawn[near]
-        blocks.append(association.log_dice(both.T, n_node, n_word))
-    values = np.vstack(blocks)
+    near = np.flatnonzero(holds)
+    common = csr_array(x.T), csr_array(x[near].T), near
+    items = ((block.astype(np.min_scalar_type(block.max(initial=0))),) for block in weights)  # small, to be sent
+    values = np.vstack(list(blocks.each(_drawn_log_dice, items, n_blocks, "blocks", common=common)))
     finite = np.where(np.isfinite(values), values, np.nan)
     return resampling.percentile_interval(np.where(np.isnan(finite), np.nanmin(finite, axis=0), values))
+
+
+def _drawn_log_dice(words: csr_array, near_words: csr_array, near: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """logDice of each word in each sample: float64 (samples, words).
+
+    `words` are (words, paragraphs), `near_words` those of the paragraphs `near` the node alone.
+    """
+    drawn = weights.T.astype("float64")
+    n_node, n_word, both = drawn[near].sum(axis=0)[:, None], (words @ drawn).T, near_words @ drawn[near]
+    return association.log_dice(both.T, n_node, n_word)
 
 
 def in_spans(corpora: Mapping[str, Corpus], nodes: Mapping[str, str | Sequence[str]]) -> pd.DataFrame:

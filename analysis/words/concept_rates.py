@@ -6,7 +6,7 @@ which paragraphs the text happens to have; the count itself has no error. Where 
 sample gives 0 and the interval is [0, 0].
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,10 +17,12 @@ from analysis.measures import dispersion, resampling
 from corpus import series_facts
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
+from corpus.files import blocks
 from corpus.questions import asked
 
 PER = 1000  # words
 WHOLE = "whole"
+AT_ONCE = 64  # resolutions of which one process draws the samples in a row
 
 
 def rates(
@@ -63,12 +65,10 @@ def rates(
     words = series.sizes("paragraph")
     if not len(words):
         raise CorpusError("There is no paragraph in this selection, so that nothing can be counted in it.")
-    tables = [
-        _unit(own, symbol, part, replicates, seed)
-        for symbol, own in _of_resolutions(counts, words).items()
-        for part in (dict.fromkeys(own.part) if by_part else [WHOLE])
-    ]
-    table = _with_facts(pd.concat(tables, ignore_index=True), series, list(counts.columns))
+    resolutions = _of_resolutions(counts, words)
+    items = ((own, by_part, replicates, seed) for own in blocks.cut(resolutions.items(), AT_ONCE))
+    tables = blocks.each(_units, items, blocks.number(len(resolutions), AT_ONCE), "rates")
+    table = _with_facts(pd.concat(list(tables), ignore_index=True), series, list(counts.columns))
     unit = ["symbol", "part"] if by_part else ["symbol"]
     named = attestations.named(attestations.paragraphs(counts, series), ["item", *unit])
     behind = pd.Series(attestations.cells(named, table[["concept", *unit]]), index=table.index, dtype="str")
@@ -125,6 +125,16 @@ def _of_resolutions(counts: pd.DataFrame, words: pd.Series) -> dict[str, _Own]:
     numbers, symbols = pd.factorize(words.index.get_level_values("symbol"))
     rows = np.split(np.argsort(numbers, kind="stable"), np.cumsum(np.bincount(numbers))[:-1])
     return {symbol: _Own(counts.columns, part[own], x[own], n[own]) for symbol, own in zip(symbols, rows, strict=True)}
+
+
+def _units(resolutions: Sequence[tuple[str, _Own]], by_part: bool, replicates: int, seed: int) -> pd.DataFrame:
+    """The rows of some resolutions."""
+    tables = [
+        _unit(own, symbol, part, replicates, seed)
+        for symbol, own in resolutions
+        for part in (dict.fromkeys(own.part) if by_part else [WHOLE])
+    ]
+    return pd.concat(tables, ignore_index=True)
 
 
 def _unit(own: _Own, symbol: str, part: str, replicates: int, seed: int) -> pd.DataFrame:

@@ -7,6 +7,8 @@ compare selections in which a paragraph counts once (`analysis.descent.novel_wor
 span. What is compared is fixed beforehand or named by whoever asks (`analysis.words.spans`), never chosen by the data.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, vstack
@@ -19,6 +21,7 @@ from analysis.phrasing import counted, listed
 from analysis.words import spans
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
+from corpus.files import blocks
 from corpus.text import stopwords, usual_language
 from corpus.text.stopwords import says_what
 
@@ -177,14 +180,36 @@ def _permuted(
     sides = np.concatenate([np.ones(len(n)), np.zeros(len(m))])
     rows = [np.flatnonzero(strata == stratum) for stratum in dict.fromkeys(strata)]
     observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
-    greater = np.zeros(counts.shape[1])
     at_once = max(min(AT_ONCE, resampling.CELLS // len(sides)), 1)
+    items = ((drawn,) for drawn in _drawn(sides, rows, permutations, at_once, rng))
+    n_blocks, common = blocks.number(permutations, at_once), (counts, sizes, rows, observed)
+    fewest = blocks.FEWEST * max(resampling.CELLS // (at_once * len(sides)), 1)  # of small blocks more
+    greater = np.zeros(counts.shape[1])
+    for some in blocks.each(_as_great, items, n_blocks, "blocks", common=common, fewest=fewest):
+        greater += some
+    return (1 + greater) / (1 + permutations)
+
+
+def _drawn(
+    sides: np.ndarray, rows: list[np.ndarray], permutations: int, at_once: int, rng: np.random.Generator
+) -> Iterator[np.ndarray]:
+    """The sides of the paragraphs in each permutation, so many at a time: packed bits, uint8 (draws, bytes).
+
+    One stream gives all of them, in their order, whoever computes with them.
+    """
     for start in range(0, permutations, at_once):
-        drawn = np.tile(sides, (min(at_once, permutations - start), 1))
+        drawn = np.tile(sides.astype(bool), (min(at_once, permutations - start), 1))
         for own in rows:
             drawn[:, own] = rng.permuted(drawn[:, own], axis=1)
-        greater += (np.abs(_difference(drawn, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
-    return (1 + greater) / (1 + permutations)
+        yield np.packbits(drawn, axis=1)
+
+
+def _as_great(
+    counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray], observed: np.ndarray, drawn: np.ndarray
+) -> np.ndarray:
+    """In how many permutations, `_drawn`, the difference is as great as observed: int64 (words,)."""
+    sides = np.unpackbits(drawn, axis=1, count=len(sizes)).astype("float64")
+    return (np.abs(_difference(sides, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
 
 
 def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:

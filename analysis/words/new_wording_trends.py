@@ -25,6 +25,7 @@ from analysis.nulls.reshuffled_lineages import Lineages
 from analysis.words.concept_slopes import YEAR
 from corpus import series_facts
 from corpus.corpus import Series
+from corpus.files import progress
 
 PERMUTATIONS = 1999
 AT_ONCE = 2000  # permutations, so that memory stays small
@@ -159,7 +160,8 @@ def effects(new: Entered, lineages: Lineages, years: np.ndarray, permutations: i
     dates = years[lineages.entry]
     later = mean_delay(new, dates[None, :])[0]
     more, less, total, squares = np.zeros((4, len(later)))
-    for start in range(0, permutations, AT_ONCE):
+    starts = range(0, permutations, AT_ONCE)
+    for start in progress.shown(starts, "blocks", len(starts)):
         what = ("trends", str(start)) if start else ("trends",)
         drawn = years[lineages.entries(min(AT_ONCE, permutations - start), seed, *what)]
         chance = mean_delay(new, drawn)

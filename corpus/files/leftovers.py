@@ -20,6 +20,7 @@ try:
 except ImportError:  # Windows: a file that is in use cannot be removed there
     fcntl = None  # type: ignore[assignment]
 
+_OF_COMMANDS = "ict4d-tmp-"  # begins the names of temporary folders
 _NAME = re.compile(r"\.?ict4d-tmp-[a-z]+-\w{8}|\.ict4d-tmp-[0-9a-f]{12}\.part")  # of folders, and of half-written files
 _GRACE = 0.5  # seconds in which a killed process must be gone
 _OLD = 24 * 3600  # seconds after which a folder or file is left over, where locks do not tell
@@ -91,6 +92,16 @@ def folder(kind: str, parent: Path | None = None) -> Iterator[Path]:
     finally:
         _remove(made)
         _forget(made, lock)
+
+
+def is_temporary(path: Path) -> bool:
+    """Is a path within a temporary folder of a command's own, where the system has such (not hidden in another)?
+
+    >>> with folder("bells") as made:
+    ...     is_temporary(made / "tables" / "a.csv"), is_temporary(Path("tables/a.csv"))
+    (True, False)
+    """
+    return any(part.startswith(_OF_COMMANDS) for part in path.parts)
 
 
 @contextmanager

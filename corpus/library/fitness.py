@@ -11,8 +11,8 @@ from corpus.files import collection
 from corpus.library.acceptance import Accepted
 from corpus.parsing import parse
 from corpus.parsing.document import Document
-from corpus.tables import features, sources, text_cache
-from corpus.tables.held import marks
+from corpus.tables import features, sources
+from corpus.tables.held import counted, marks
 from corpus.tables.text_tables import Source
 from corpus.text import symbols
 
@@ -58,7 +58,7 @@ def missing(found: Accepted, listed: pd.DataFrame) -> tuple[str, ...]:
 
 def _missing(symbol: str, source: Source, listed: pd.DataFrame) -> tuple[str, ...]:
     key = symbols.draft_key(symbol) if source.document.draft else symbol
-    made = text_cache.tables_of(key, source, listed)
+    made = counted.of(key, source, listed)
     for table in (*made.features, made.texts):
         table.to_parquet(io.BytesIO(), index=False)
     compared = marks.against(made.features, features.of(collection.current()))

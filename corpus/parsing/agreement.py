@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus.errors import CorpusError
+from corpus.files import progress
 from corpus.parsing import gold as gold_files
 from corpus.parsing import parse
 from corpus.parsing.document import ANNEX
@@ -62,7 +63,7 @@ def table(files: Sequence[Path], gold: Path) -> pd.DataFrame:
     if not pairs:
         raise CorpusError(f"{gold}: this folder has no gold for any of the files; name it like A_RES_79_194.json.")
     rows = []
-    for path, own in pairs:
+    for path, own in progress.shown(pairs, "files", len(pairs)):
         known = structure_of_gold(own)
         read = structure_of_file(path, glued=known.notes is None)
         counts = compare(known.rows, read.rows) | compare_notes(known, read)

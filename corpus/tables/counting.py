@@ -1,6 +1,6 @@
 """From files to features: counts the words, phrases and pairs of words of their texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -34,8 +34,8 @@ def features_of(chosen: dict[str, Path], listed: pd.DataFrame) -> tuple[features
 
 
 def features_of_sources(
-    read: Mapping[str, text_tables.Source], listed: pd.DataFrame
+    read: Mapping[str, text_tables.Source], listed: pd.DataFrame, phrases: Sequence[str] | None = None
 ) -> tuple[features.Features, pd.DataFrame]:
-    """The same of files that were read already."""
+    """The same of files that were read already; `phrases` by default as `phrases_to_count`."""
     resolutions, paragraphs = text_tables.of_sources(read, listed)
-    return features.extract(resolutions, paragraphs, phrases_to_count()), paragraphs
+    return features.extract(resolutions, paragraphs, phrases or phrases_to_count()), paragraphs

@@ -15,6 +15,7 @@ import pandas as pd
 
 from corpus import atomic
 from corpus.errors import CorpusError
+from corpus.files import progress
 from corpus.text import symbols, tokens, usual_language
 
 PAIRS_FROM = 20  # occurrences; rarer pairs are not kept
@@ -28,7 +29,8 @@ def make(path: Path, *, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame
     are skipped, so that a corpus is not compared with itself. Raises CorpusError when the file cannot be read, no
     text has a word, or a line, which is named, is not such an object.
     """
-    counts = [_counted(texts) for stem, texts in _resolutions(path) if symbols.from_stem(stem) not in leave_out]
+    read = progress.shown(_resolutions(path), "resolutions")
+    counts = [_counted(texts) for stem, texts in read if symbols.from_stem(stem) not in leave_out]
     frequency: Counter[str] = Counter()
     held_by: Counter[str] = Counter()
     distance: Counter[str] = Counter()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from corpus.files import progress
 from corpus.text import stopwords, tokens
 
 SHORTEST, LONGEST = 3, 6  # words
@@ -33,7 +34,8 @@ def find(paragraphs: pd.DataFrame, how_many: int = HOW_MANY) -> pd.DataFrame:
 
     frequency, spread = FreqDist(), FreqDist()
     around = defaultdict(set)
-    for _, texts in paragraphs.groupby("symbol")["text"]:
+    resolutions = paragraphs.groupby("symbol")["text"]
+    for _, texts in progress.shown(resolutions, "resolutions", len(resolutions)):
         seen = set()
         for left, gram, right in _occurrences(texts):
             frequency[gram] += 1

@@ -9,23 +9,19 @@ folder, which takes its name only when it is complete.
 import math
 import shutil
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from corpus import atomic, errors
 from corpus.errors import CorpusError
-from corpus.files import collection
-from corpus.readers.guard.reading_process import NOT_STARTED, DeathError
+from corpus.files import collection, progress
 from corpus.tables import catalogue, features
 from corpus.tables.held import choice, folders, keys
 from corpus.tables.held.choice import Choice
 from corpus.tables.held.folders import BUILDING, Marks, Tables
-
-if TYPE_CHECKING:  # what reads and counts takes as long to import as to load what was counted before
-    from corpus.tables.text_tables import Source
 
 _PARTS = "parts"
 DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
@@ -68,11 +64,11 @@ def update() -> list[str]:
     """
     from corpus.tables import counting
 
-    counted: list[str] = []
+    names: list[str] = []
     counting.phrases_to_count()  # raises where a list is wrong: that is no file's fault
     for last in (*[False] * (_TRIES - 1), True):
         try:
-            chosen = _choice_built(counted)
+            chosen = _choice_built(names)
             joined = _joined(chosen.keys)
             for folder in _not_intact(joined):
                 folders.discard(folder)
@@ -89,7 +85,7 @@ def update() -> list[str]:
             if last:
                 raise
     _warn(chosen.left_out)
-    return list(dict.fromkeys(counted))
+    return list(dict.fromkeys(names))
 
 
 def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.DataFrame | None = None) -> Built:
@@ -110,10 +106,10 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
             built.append(made)
         elif shipped.get(symbol) == atomic.sha256(path):
             unbuilt.append(symbol)
-        elif isinstance(counted := _tried(symbol, _source(symbol, path), path, catalogue.read()), str):
-            left_out[path.name] = counted
+        elif isinstance(found := next(_counted({symbol: path}, catalogue.read())), str):
+            left_out[path.name] = found
         elif in_memory:
-            built.append(counted)
+            built.append(found)
         else:
             waiting.append(path.name)
     if waiting:
@@ -125,70 +121,38 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out, chosen.keys)
 
 
-def _choice_built(counted: list[str]) -> Choice:
-    """The files that are read; those that are not built yet are built first, and their names added to `counted`."""
-    from corpus.tables import text_tables
-
+def _choice_built(names: list[str]) -> Choice:
+    """The files that are read; those that are not built yet are built first, and their names added to `names`."""
     listed = catalogue.read()
     while True:
         chosen = choice.choose(_part)
         joined = _joined(chosen.keys)
         needed = {key for folder in _not_intact(joined) for key in joined[folder]}
         waiting = [symbol for symbol, key in chosen.keys.items() if key in needed and not folders.is_intact(_part(key))]
-        read = text_tables.read_files([chosen.paths[symbol] for symbol in waiting], waiting)
-        for symbol, source in zip(waiting, read, strict=True):
-            _build(symbol, source, chosen.paths[symbol], _part(chosen.keys[symbol]), listed, counted)
+        made = _counted({symbol: chosen.paths[symbol] for symbol in waiting}, listed)
+        for symbol, own in progress.shown(zip(waiting, made, strict=True), "texts", len(waiting)):
+            _keep(own, chosen.paths[symbol], _part(chosen.keys[symbol]), names)
         if not waiting:  # else another file may be the one to read: this one is incomplete, or cannot be read
             return chosen
 
 
-def _build(
-    symbol: str,
-    source: "Source | CorpusError",
-    path: Path,
-    part: Path,
-    listed: pd.DataFrame,
-    counted: list[str],
-) -> None:
-    """Builds the tables of one file that was read, or notes why it could not be."""
+def _counted(paths: Mapping[str, Path], listed: pd.DataFrame) -> Iterator[Tables | str]:
+    """What is counted of each file, or why nothing is."""
+    from corpus.tables import text_tables  # here: it takes as long to import as to load what was counted before
+    from corpus.tables.held import counted
+
+    symbols, files = list(paths), list(paths.values())
+    return counted.each(symbols, text_tables.read_files(files, symbols), files, listed)
+
+
+def _keep(made: Tables | str, path: Path, part: Path, names: list[str]) -> None:
+    """Writes the tables of one file, or why there are none."""
     folders.discard(part)
-    made = _tried(symbol, source, path, listed)
     if isinstance(made, str):
         folders.write_unreadable(part, made)
     else:
         folders.write(made, part)
-        counted.append(path.name)
-
-
-def _source(symbol: str, path: Path) -> "Source | CorpusError":
-    from corpus.tables import text_tables
-
-    return next(text_tables.read_files([path], [symbol]))
-
-
-def _tried(symbol: str, source: "Source | CorpusError", path: Path, listed: pd.DataFrame) -> Tables | str:
-    """The tables of one file; where it could not be read, the reason, so that other files are read none the less."""
-    try:
-        if isinstance(source, CorpusError):
-            if isinstance(source.__context__, DeathError) and source.__context__.cause == NOT_STARTED:
-                raise source  # no file's fault
-            return choice.sentence(source, path)
-        return tables_of(symbol, source, listed)
-    except CorpusError as error:
-        if error is source:
-            raise
-        return choice.sentence(error, path)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with this file
-        return f"{path.name}: cannot be counted ({type(error).__name__}: {error}); give another copy of the document."
-
-
-def tables_of(symbol: str, source: "Source", listed: pd.DataFrame) -> Tables:
-    """What is built of one file that was read; `symbol` is its symbol or draft's key, `listed` the catalogue."""
-    from corpus.tables import counting
-
-    made, paragraphs = counting.features_of_sources({symbol: source}, listed)
-    missing = source.document.incomplete
-    return Tables(made, paragraphs[["symbol", "order", "text"]], {symbol: tuple(missing)} if missing else {})
+        names.append(path.name)
 
 
 def _read(folder: Path) -> Tables | None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from corpus import atomic, readers
 from corpus.errors import CorpusError
-from corpus.files import parallel
+from corpus.files import parallel, progress
 from corpus.parsing import citations, parse
 from corpus.parsing.document import Document
 from corpus.parsing.documents import selection
@@ -68,7 +68,8 @@ def of_files(chosen: Mapping[str, Path], listed: pd.DataFrame) -> tuple[pd.DataF
 def read_each(chosen: Mapping[str, Path]) -> dict[str, Source]:
     """The given files (symbol or draft's key to path), read. Raises the first CorpusError."""
     read = {}
-    for symbol, found in zip(chosen, read_files(list(chosen.values())), strict=True):
+    several = zip(chosen, read_files(list(chosen.values())), strict=True)
+    for symbol, found in progress.shown(several, "texts", len(chosen)):
         if isinstance(found, CorpusError):
             raise found
         read[symbol] = found

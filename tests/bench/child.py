@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench import peers, steps
+from tests.bench import peers, several, steps
 
 _UNIT = 1e9 if sys.platform == "darwin" else 1e6  # of ru_maxrss in a gigabyte
 
@@ -14,7 +14,7 @@ _UNIT = 1e9 if sys.platform == "darwin" else 1e6  # of ru_maxrss in a gigabyte
 def main() -> None:
     """Makes the input, then measures the step; a step that cannot be taken says why."""
     name, n, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    prepared = ({**steps.STEPS, **peers.PEERS})[name](n, folder)
+    prepared = ({**steps.STEPS, **several.STEPS, **peers.PEERS})[name](n, folder)
     if isinstance(prepared, str):
         print(json.dumps([float("nan"), float("nan"), prepared]))
         return

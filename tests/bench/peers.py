@@ -41,8 +41,8 @@ def tm(n: int, folder: Path) -> Prepared | str:
 
 
 def textacy(n: int, folder: Path) -> Prepared | str:
-    """textacy on spaCy's blank English: words and pairs, TF-IDF, the terms that tell the halves of the series apart."""
-    return elsewhere.in_python("textacy_keyness.py", ("textacy", "spacy"), n, folder)
+    """textacy on spaCy's blank English: words and pairs, and their TF-IDF; it has no keyness."""
+    return elsewhere.in_python("textacy_tf_idf.py", ("textacy", "spacy"), n, folder)
 
 
 def scattertext(n: int, folder: Path) -> Prepared | str:

@@ -35,7 +35,8 @@ def _parsing(jobs: int, n: int) -> Prepared | str:
     from corpus.files import parallel
     from corpus.parsing import parse
 
-    parse.parse_file(found[0])  # starting is not measured
+    with parallel.using(parallel.Workers(jobs)):
+        list(parse.each(found[:jobs]))  # starting is not measured, of one process or of several
 
     def run() -> float:
         started = time.perf_counter()
@@ -127,7 +128,7 @@ def weights(n: int, folder: Path) -> Prepared:
     return run
 
 
-def keyness(n: int, folder: Path) -> Prepared:
+def keyness(n: int, folder: Path, permutations: int = PERMUTATIONS) -> Prepared:
     """The later half of the series against the earlier one."""
     import scipy.stats  # noqa: F401
 
@@ -136,7 +137,7 @@ def keyness(n: int, folder: Path) -> Prepared:
     series = _series(n, folder)
     half = len(series.order) // 2
     later, earlier = (series.select(symbols=own) for own in (series.order[half:], series.order[:half]))
-    return lambda: compared.between(later, earlier, permutations=PERMUTATIONS)
+    return lambda: compared.between(later, earlier, permutations=permutations)
 
 
 def company(n: int, folder: Path) -> Prepared:

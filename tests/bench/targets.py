@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import commands
+from tests.bench import commands, several
 from tests.bench.children import Cost, cost
 
 SIZES, FULL_SIZES = (400, 1280), (400, 1280, 5000, 20000)
@@ -13,6 +13,7 @@ TIMES, ONCE = 3, 1  # that a step and its peer are taken in turn; once where the
 MOST_SECONDS, MOST_GIGABYTES, EXPONENT, MOST_OF_ALL = 15, 1, 1.15, 8
 ALL_THREE = ("features", "TF-IDF", "keyness, 99 permutations")
 ONE_MORE = {"one more resolution: its tables": 10, "one more resolution: its descent": 5}  # seconds
+SHARED = 0.75  # of the time of one process; where two take more, it is not worth having them
 THEIR_OWN = ("words and pairs", "parse PDFs", "parse PDFs, two at once")  # steps that are measured beside a peer alone
 
 
@@ -46,10 +47,12 @@ RATIOS = (
           "scikit-learn", 2),
     Ratio("words and pairs of 400 resolutions, to R's tidytext", ("words and pairs",), 400, "tidytext", 0.3),
     Ratio("lexicon counts of 1,280 resolutions, to one join in Polars", ("lexicon counts",), 1280, "Polars", 2),
+    *(Ratio(f"{name} of 1,280 resolutions: two processes, to one", (f"{name}, two processes",), 1280,
+            f"{name}, one process", SHARED, times=ONCE) for name in several.SHARED),
     *(Ratio(f"{work} of {n:,} resolutions, to {name}", steps, n, peer, 1, times=ONCE)
       for work, steps, name, peer in (
-          ("features, TF-IDF and keyness", ALL_THREE, "textacy", "textacy"),
           ("features, TF-IDF and keyness", ALL_THREE, "scattertext", "scattertext"),
+          ("features and TF-IDF", ALL_THREE[:2], "textacy", "textacy"),
           ("features and TF-IDF", ALL_THREE[:2], "R's tm, words alone", "tm"),
           ("features and TF-IDF", ALL_THREE[:2], "R's tidytext, words and pairs", "tidytext with TF-IDF"),
       ) for n in SIZES),

@@ -1,5 +1,6 @@
 """Odd corpora: the study runs through, and every analysis answers with a table or with one sentence."""
 
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -23,8 +24,10 @@ from analysis.counts import word_matrix
 from analysis.descent import genealogy, similarity, survival
 from analysis.report import export, notebooks, render
 from analysis.themes import cluster_fits, stability
+from analysis.web import assets
 from analysis.words import concept_rates, marking_terms
 from analysis.words.terms import emerging
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from odd_corpora import SERIES, Text, Writer
 
@@ -46,6 +49,7 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(stability, "SCANNED", 3)
     monkeypatch.setattr(stability, "RESAMPLES", 2)
     monkeypatch.setattr(figures, "page_and_paragraphs", lambda *_: Figure())  # of a specimen, whatever the series
+    monkeypatch.setattr(assets, "_vega", lambda: "")
     drawn = set()
 
     def laid_out(figure, path, **_options):
@@ -61,7 +65,9 @@ def quick(monkeypatch, tmp_path):
 def run_study(reports, chosen=notebooks.NOTEBOOKS):
     """Runs notebooks with warnings as errors; gives every sentence that they say, by where it stands."""
     said = {}
-    with warnings.catch_warnings():
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        patch.setattr(corpus, "load", functools.cache(corpus.load))  # as in the kernels of the study
+        patch.setattr(Corpus, "series", functools.cache(Corpus.series))
         for kind in (RuntimeWarning, UserWarning, FutureWarning):
             warnings.simplefilter("error", kind)
         for notebook in chosen:

@@ -17,7 +17,7 @@ PARSER = doctest.DocTestParser()
 def public_functions():
     """What `help(analysis)`, `help(corpus)` and a corpus show, by name."""
     found = {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
-    found |= {"corpus.load": corpus.load, "corpus.build_texts": corpus.build_texts}
+    found |= {"corpus.load": corpus.load, "corpus.build_texts": corpus.build_texts, "corpus.workers": corpus.workers}
     for owner in (Corpus, Series):
         methods = inspect.getmembers(owner, inspect.isfunction)
         found |= {f"{owner.__name__}.{name}": method for name, method in methods if name in vars(owner)}

@@ -18,7 +18,7 @@ SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 STOPPED = 130  # the exit code, as shells have it for Ctrl-C
 _LONGEST = 1.5  # seconds that the end may take
 _SAID = "Stopped before the end; nothing is left half done."
-_SHOW_CURSOR = "\x1b[?25h"  # progress bars hide it
+_AFTER_A_BAR = "\r\x1b[K\x1b[?25h"  # wipes its line and shows the cursor, which it hides
 
 
 @contextmanager
@@ -76,4 +76,4 @@ def _mend_terminal(mode: Any) -> None:
         termios.tcsetattr(0, termios.TCSANOW, mode)
     with suppress(OSError, ValueError, AttributeError):
         if sys.stderr.isatty():
-            os.write(2, f"{_SHOW_CURSOR}\r".encode())
+            os.write(2, _AFTER_A_BAR.encode())

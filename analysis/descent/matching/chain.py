@@ -20,6 +20,7 @@ from analysis.descent.matching.pool import Pool
 from analysis.descent.matching.prefixes import Pairs
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus
+from corpus.files import progress
 
 PREDECESSOR, EARLIER, SISTER = "predecessor", "earlier", "sister"
 AT_ONCE = 16  # resolutions
@@ -47,7 +48,7 @@ def of_series(corpus: Corpus, found: Profiles, order: Sequence[str]) -> pd.DataF
     made: list[tuple[Links, str]] = []
     ended, others = Pool(found, LIMITS), elsewhere.Others(corpus, found, LIMITS)
     place = _places(corpus, order)
-    for block in _blocks(_steps(corpus, found, order)):
+    for block in _blocks(progress.shown(_steps(corpus, found, order), "resolutions", len(order))):
         near = _by_step(block, ended.near(np.concatenate([step.left for step in block])))
         waiting = np.array([], dtype=np.int64)
         for step, pairs in zip(block, near, strict=True):

@@ -33,7 +33,7 @@ def made(whole: Corpus, series: str | None = None) -> "DiGraph":
     from networkx import DiGraph
 
     graph = DiGraph()
-    traced = [genealogy.trace(whole.series(name)) for name in _names(whole, series)]
+    traced = list(genealogy.trace_each(whole, _names(whole, series)).values())
     facts = _facts(whole)
     for found in traced:
         for line in found.lines.to_dict("records"):

@@ -108,11 +108,11 @@ def _citations(chosen: Corpus) -> pd.DataFrame:
 def _lines(chosen: Corpus) -> pd.DataFrame:
     """The descent of the paragraphs of every series, in the order of the catalogue."""
     if isinstance(chosen, Series):
-        every = [chosen]
+        traced = {chosen.name: genealogy.trace(chosen)}
     else:
-        every = [chosen.series(name) for name in dict.fromkeys(chosen.paragraphs["series"])]
+        traced = genealogy.trace_each(chosen, dict.fromkeys(chosen.paragraphs["series"]))
     names = [column.name for column in columns.of("lines")]
-    found = [genealogy.trace(one).lines.assign(series=one.name)[names].astype(object) for one in every]
+    found = [own.lines.assign(series=name)[names].astype(object) for name, own in traced.items()]
     if not found:
         return pd.DataFrame(columns=names)
     lines = pd.concat(found, ignore_index=True)

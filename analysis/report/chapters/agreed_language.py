@@ -53,7 +53,7 @@ class AgreedLanguage(Chapter):
         sizes = whole.paragraphs.groupby("series", sort=False)["symbol"].nunique().drop(self.series.name)
         most = sizes.sort_values(ascending=False, kind="stable").index[:COMPARED]
         names = [name for name in sizes.index if name in most or name == self.sister]
-        return {name: genealogy.trace(whole.series(name), found=self._profiles) for name in names}
+        return genealogy.trace_each(whole, names, found=self._profiles)
 
     @cached_property
     def run(self) -> list[str]:

@@ -99,8 +99,8 @@ class Kernel:
     async def _connect(self, client: "NotebookClient") -> None:
         """Gives a client the channels to the kernel; they are opened once, since the first answer takes a while."""
         if self._channels is None:
-            self._channels = await client.async_start_new_kernel_client()
-            self._rest.callback(self._channels.stop_channels)
+            opened = self._channels = await client.async_start_new_kernel_client()
+            self._rest.callback(opened.stop_channels)
         client.kc = self._channels
 
     async def _started(self) -> "AsyncKernelManager":

@@ -30,12 +30,11 @@ def of_series(series: Series, *, replicates: int, seed: int) -> dict[str, Any]:
     draws = {"replicates": replicates, "seed": seed}
     tables = [concept_rates.rates(series, names, by_part=by_part, **draws) for by_part in (False, True)]
     table = pd.concat(tables, ignore_index=True)
-    places = pd.MultiIndex.from_product([series.order, [concept_rates.WHOLE, *PARTS]], names=["symbol", "part"])
-    ends = []
-    for _, own in table.groupby("concept", sort=False):
-        bounds = own.set_index(["symbol", "part"])[["low", "high"]].reindex(places).to_numpy()
-        whole_numbers = np.where(np.isnan(bounds), 0, np.rint(FINE * np.nan_to_num(bounds)) + 1)
-        ends.append(packing.packed(whole_numbers.astype("int64").ravel().tolist()))
+    keys = ["concept", "symbol", "part"]
+    places = pd.MultiIndex.from_product([names, series.order, [concept_rates.WHOLE, *PARTS]], names=keys)
+    bounds = table.set_index(keys)[["low", "high"]].reindex(places).to_numpy().reshape(len(names), -1)
+    whole_numbers = np.where(np.isnan(bounds), 0, np.rint(FINE * np.nan_to_num(bounds)) + 1).astype("int64")
+    ends = [packing.packed(own) for own in whole_numbers.tolist()]
     return {"names": names, "replicates": replicates, "ends": ends}
 
 

@@ -107,17 +107,17 @@ def links_of_pairs(corpus: Corpus, symbols: Sequence[str]) -> dict[str, list[int
     rows = {symbol: alignment.rows(corpus, symbol) for symbol in symbols}
     pairs = {}
     for (i, old), (j, new) in itertools.combinations(enumerate(symbols), 2):
-        links = alignment.align(found, rows[new], rows[old])
+        links = alignment.linked(found, rows[new], rows[old])
         pairs[f"{i},{j}"] = _flat(links, rows[new], rows[old])
     return pairs
 
 
-def _flat(links: pd.DataFrame, new: np.ndarray, old: np.ndarray) -> list[int]:
-    table = {
-        "new": np.searchsorted(new, links["new"]),
-        "old": np.searchsorted(old, links["old"]),
-        "kind": links["kind"].map(LINKED.index).to_numpy(dtype="int64"),
-        "moved": links["moved"].to_numpy(dtype="int64"),
-        "similarity": [int(f"{value:.2f}".replace(".", "")) for value in links["similarity"]],
-    }
-    return pd.DataFrame(table).astype("int64").to_numpy().ravel().tolist()
+def _flat(links: alignment.Links, new: np.ndarray, old: np.ndarray) -> list[int]:
+    columns = [
+        np.searchsorted(new, links.new),
+        np.searchsorted(old, links.old),
+        np.array([LINKED.index(kind) for kind in links.kind], dtype="int64"),
+        alignment.moved(links).astype("int64"),
+        np.array([int(f"{value:.2f}".replace(".", "")) for value in links.similarity], dtype="int64"),
+    ]
+    return np.column_stack(columns).ravel().tolist()

@@ -25,11 +25,15 @@ def kept(
     A draft and the text that was adopted are one resolution here. A phrase that also occurs with a possessive ending is
     left out: it would be counted with the ending where a text is held, and its count alone would be another one.
     """
+    of_resolution = pd.factorize(paragraphs["symbol"].map(symbols.of_key))
+    if len(of_resolution[1]) < LEAST_RESOLUTIONS:  # as where a file is counted alone
+        nothing = np.zeros(0, dtype="int64")
+        return Grams(nothing.reshape(0, 3), nothing, nothing)
     content = np.array([is_content_word(word) for word in coded.vocabulary], dtype=bool)
     at = _beginnings(coded)
     inside = content[coded.words]
     found = grams(coded, 3, at[inside[at] & inside[at + 1] & inside[at + 2]])
-    resolution = pd.factorize(paragraphs["symbol"].map(symbols.of_key))[0][coded.text[found.at]]
+    resolution = of_resolution[0][coded.text[found.at]]
     holding = pd.DataFrame({"which": found.which, "resolution": resolution}).drop_duplicates()
     chosen = np.bincount(holding["which"], minlength=len(found.distinct)) >= LEAST_RESOLUTIONS
     chosen &= ~_possessive(coded, found.distinct)

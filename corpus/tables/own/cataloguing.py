@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus import atomic, series_list
 from corpus.errors import CorpusError
-from corpus.files import collection, csv_cells, csv_table
+from corpus.files import collection, csv_cells, csv_table, progress
 from corpus.files.collection import Collection
 from corpus.parsing import parse
 from corpus.parsing.document import Document
@@ -55,7 +55,8 @@ def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
     named = {(home / row["file"]).resolve() for row in rows if row.get("file")}
     new = [path for path in there if path.resolve() not in named]
     fresh: list[dict[str, str]] = []
-    for number, path in enumerate(sorted(new, key=_best_first), start=1):
+    several = progress.shown(sorted(new, key=_best_first), "files", len(new))
+    for number, path in enumerate(several, start=1):
         said = _entered(path, home, fresh, made)
         told(f"[{number}/{len(new)}] {path.name}: {said}")
     _place_in_series(fresh, rows, used)

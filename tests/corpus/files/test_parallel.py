@@ -78,7 +78,7 @@ def test_it_tells_how_far_it_is(files):
     ("wrong", "says"),
     [
         ((2, "spark", None), "no backend 'spark'; give one of local, dask"),
-        ((-1, None, None), "-1 files at once makes no sense"),
+        ((-1, None, None), "-1 at once makes no sense"),
         ((5_000, None, None), "makes no sense; give 1 to 1,024"),
         ((2, None, "tcp://127.0.0.1:1"), "A scheduler is for a cluster"),
     ],

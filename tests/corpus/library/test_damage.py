@@ -15,21 +15,30 @@ from corpus.errors import CorpusError, CorpusWarning
 from corpus.library import acceptance, intake, store
 from corpus.library.fitness import Allowed
 from corpus.tables import catalogue, text_cache
-from corpus.tables.held import folders
+from corpus.tables.held import counted, folders
 
 NEW, OTHER = "A/RES/81/909", "A/RES/82/44"
 NAME = "A_RES_81_909.pdf"
 TEXT = resolution_formats.block_text(resolution_formats.source())
 
 
+@pytest.fixture(scope="module")
+def two_texts(tmp_path_factory):
+    """A folder with two held texts, counted."""
+    folder = tmp_path_factory.mktemp("two") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ICT4D_DATA", str(folder))
+        put(resolution_pdf.resolution(NEW))
+        put(resolution_pdf.resolution(OTHER, adopted="9 December 2027"))
+        text_cache.update()
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    """Two held texts, counted."""
+def data(two_texts, tmp_path, monkeypatch):
+    """A copy of that folder, in use."""
     monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "data"))
-    put(resolution_pdf.resolution(NEW))
-    put(resolution_pdf.resolution(OTHER, adopted="9 December 2027"))
-    text_cache.update()
-    return tmp_path / "data"
+    return shutil.copytree(two_texts, tmp_path / "data")
 
 
 def put(content, name="given.pdf", **options):
@@ -128,7 +137,7 @@ def test_a_row_of_the_manifest_that_can_name_no_file_is_named(data, file):
 
 def test_what_cannot_be_counted_is_not_stored(data, monkeypatch):
     before = files_in(data)
-    monkeypatch.setattr(text_cache, "tables_of", lambda *rest: 1 / 0)
+    monkeypatch.setattr(counted, "of", lambda *rest: 1 / 0)
     with pytest.raises(CorpusError, match=r"cannot be counted \(ZeroDivisionError"):
         put(resolution_pdf.resolution("A/RES/83/7", adopted="9 December 2028"))
     assert files_in(data) == before
