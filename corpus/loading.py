@@ -57,6 +57,7 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
     order = [key for key in listed["symbol"].unique() if key in read]
     held = set(own.resolutions["symbol"])
     vocabulary = _vocabulary(others) | _vocabulary(own)
+    made_from = {lone.get(key, key): source for key, source in built.keys.items()}
     return Corpus(
         catalogue=listed,
         resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), order),
@@ -72,8 +73,7 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
         descriptions=series_list.read(used),
         unbuilt=tuple(lone.get(key, key) for key in built.unbuilt),
         incomplete={lone.get(key, key): clauses for key, clauses in incomplete.items()},
-        keys=dict.fromkeys(others.resolutions["symbol"], "")
-        | {lone.get(key, key): made_from for key, made_from in built.keys.items() if lone.get(key, key) in held},
+        keys={key: made_from.get(key, "") if key in held else "" for key in order},
     )
 
 

@@ -28,6 +28,7 @@ LEADS = {  # the finding that speaks for a notebook
     "09_what_is_new": "whats_new",
 }
 TRIED = site.APPENDIX_TITLE
+MOST_NAMED = 8  # resolutions in a sentence
 
 
 def write(results: Sequence[dict], out: Path, earlier: Path | None = None) -> None:
@@ -86,7 +87,7 @@ def _covered() -> dict:
     drafts = list(annual.loc[annual["draft"], "symbol"])
     return {
         "series": series_list.described(series),
-        "texts": list(table.loc[table["text"], "symbol"]),
+        "texts": _some(list(table.loc[table["text"], "symbol"])),
         "n_annual": len(annual),
         "n_read": int(annual["features"].sum()),
         "n_all_read": int(table["features"].sum()),
@@ -101,6 +102,12 @@ def _covered() -> dict:
         "n_silent": sum(map(len, silent.values())),
         "graded": whole.collection.graded_pairs.exists(),
     }
+
+
+def _some(symbols: list[str]) -> list[str]:
+    """The first of many symbols, and how many more there are."""
+    more = len(symbols) - MOST_NAMED
+    return [*symbols[:MOST_NAMED], f"and {more:,} more"] if more > 0 else symbols
 
 
 def _of_series(name: str, own: pd.DataFrame) -> dict:

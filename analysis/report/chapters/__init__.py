@@ -72,6 +72,8 @@ class Chapter(ABC):
         """
         known = asdict(told)
         words = render.filled_in(self.notebook, key, self._common | (facts or {}) | known)
+        if self.series is not self.texts:  # a sentence may begin with the name of a session
+            words = {name: phrasing.capitalized(said) for name, said in words.items()}
         title, headline, how_sure, details, caption = (words.get(name, "") for name in WORDS)
         return Result(key, title, headline, how_sure, details, caption, table, known, **rest)
 
