@@ -46,10 +46,10 @@ def sentence(series: Series) -> str:
     >>> sentence(corpus.load().series())
     ''
     """
-    if set(series.paragraphs["paragraph_id"].str.partition("#")[0]) <= set(series.symbols):
+    texts = {name.partition("#")[0] for name in series.paragraphs["paragraph_id"]}
+    if texts <= set(series.symbols):
         return ""
-    n = series.paragraphs["paragraph_id"].str.partition("#")[0].nunique()
-    return f" The {n:,} texts are taken together by session, of which there are {len(series.order)}."
+    return f" The {len(texts):,} texts are taken together by session, of which there are {len(series.order)}."
 
 
 def _described(corpus: Corpus, name: str) -> Description:

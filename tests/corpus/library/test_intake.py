@@ -276,13 +276,13 @@ def test_only_what_changed_is_built_anew(data, monkeypatch):
     put(PDF)
     put(resolution_pdf.resolution("A/RES/82/44", adopted="9 December 2027"))
     built = []
-    real = parse.all_in_bytes
+    real = parse.made
 
-    def counted(data, name, **allowed):
+    def counted(task, kind, data, name, **allowed):
         built.append(Path(name).name)
-        return real(data, name, **allowed)
+        return real(task, kind, data, name, **allowed)
 
-    monkeypatch.setattr(parse, "all_in_bytes", counted)
+    monkeypatch.setattr(parse, "made", counted)
     text_cache.update()
     assert sorted(built) == ["A_RES_81_909.pdf", "A_RES_82_44.pdf"]
     text_cache.update()
