@@ -58,7 +58,7 @@ def check_unchanged(before: State, meanwhile: str) -> None:
     names = changed(before)
     if names:
         raise CorpusError(
-            f"{', '.join(names)} changed while {meanwhile}, so its results would be of two corpora; nothing was "
+            f"{', '.join(names)} changed while {meanwhile}, so the results would be of two corpora; nothing was "
             "written, run it again."
         )
 

@@ -39,7 +39,11 @@ def export(
         raise CorpusError(f"Say where to write: ict4d export {chosen.name} --out {example}.")
     from analysis.cli import loading
     from analysis.exports import placement, writing
+    from analysis.report import provenance
 
     placement.check(chosen, out)
-    for path in writing.export(chosen.name, loading.built_and_loaded(), out, series=series):
+    before = provenance.state()
+    whole = loading.built_and_loaded()
+    provenance.check_unchanged(before, "the texts were loaded")
+    for path in writing.export(chosen.name, whole, out, series=series):
         print(path)
