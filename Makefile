@@ -26,6 +26,7 @@ test: $(READY)           ## run the linter, the type checker and the tests
 types: $(READY)
 	$(BIN)/mypy
 
+tests slow: export PYTHONDONTWRITEBYTECODE :=  # the modules of the tests are compiled once, not in every run
 tests: $(READY)
 	$(BIN)/python -m pytest $(AT_ONCE)
 
