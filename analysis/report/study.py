@@ -19,7 +19,7 @@ from pathlib import Path
 import corpus
 from analysis import phrasing
 from analysis.report import installation, manifest, notebooks, provenance, report_files, verify
-from analysis.report.executed import kernels, notebook_page
+from analysis.report.executed import kernels, notebook_page, schema_checks
 from analysis.report.paper import destination
 from corpus import settings
 from corpus.errors import CorpusError
@@ -155,8 +155,7 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
         several = [running.enter_context(kernels.Kernel(notebooks.folder())) for _ in range(min(at_once, len(jobs)))]
         for kernel in several:
             await kernel.start()
-        for name in ("nbconvert", "analysis.web.charts"):  # slow, and needed later; the kernels are importing, too
-            import_module(name)
+        _import_libraries()  # which takes a while; the kernels are importing, too
         workers = [asyncio.ensure_future(work(kernel)) for kernel in several]
         try:
             await asyncio.gather(*workers)
@@ -164,6 +163,13 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+
+
+def _import_libraries() -> None:
+    """What is slow to import, and needed later."""
+    with schema_checks.without_addresses():
+        for name in ("nbconvert", "analysis.web.charts"):
+            import_module(name)
 
 
 def _rank(job: str) -> int:
