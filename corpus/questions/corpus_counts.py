@@ -59,8 +59,9 @@ class CorpusCounts:
         """The corpus that this one was taken from, as far as is known."""
         return self
 
-    def _has_word(self, word: str) -> bool:
-        return bool((self.words["word"] == word).any())
+    @cached_property
+    def _different_words(self) -> frozenset[str]:
+        return frozenset(self.words["word"].unique())
 
     @cached_property
     def _counted_everywhere(self) -> frozenset[str]:
@@ -272,7 +273,7 @@ class CorpusCounts:
         """Is a name nearly that of a concept, and nothing else?"""
         if name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name):
             return False
-        if self._everything._has_word(phrase) or asked.other_spellings(phrase, self.concepts):
+        if phrase in self._everything._different_words or asked.other_spellings(phrase, self.concepts):
             return False
         return bool(nearest(name, self.concepts, likeness=_SLIP))
 
