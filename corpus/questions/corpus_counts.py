@@ -1,6 +1,6 @@
 """How often concepts, words and phrases occur: what the counts of a corpus answer, and what needs its texts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -76,9 +76,6 @@ class CorpusCounts:
     def _everything(self) -> "CorpusCounts":
         """The corpus that this one was taken from, as far as is known."""
         return self
-
-    def _has_word(self, word: str) -> bool:
-        return len(self.tables["words"].where("word", [word])) > 0
 
     @cached_property
     def _counted_everywhere(self) -> frozenset[str]:
@@ -282,18 +279,26 @@ class CorpusCounts:
         ('internet',)
         """
         found = asked.concepts(names, self.concepts)
-        for name, one in found.items():
-            if name == one.key and self._is_slip(name, one.phrases[0]):
-                raise CorpusError(one_of("concept or word", name, self.concepts))
+        slip = next(self._slips({name: one.phrases[0] for name, one in found.items() if name == one.key}), None)
+        if slip is not None:
+            raise CorpusError(one_of("concept or word", slip, self.concepts))
         return found
 
-    def _is_slip(self, name: str, phrase: str) -> bool:
-        """Is a name nearly that of a concept, and nothing else?"""
-        if name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name):
-            return False
-        if self._everything._has_word(phrase) or asked.other_spellings(phrase, self.concepts):
-            return False
-        return bool(nearest(name, self.concepts, likeness=_SLIP))
+    def _slips(self, phrases: Mapping[str, str]) -> Iterator[str]:
+        """The names that are nearly that of a concept, and nothing else; `phrases` has the phrase of each."""
+        words = {
+            name: phrase
+            for name, phrase in phrases.items()
+            if not (name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name))
+        }
+        if not words:
+            return
+        known = set(self._everything.tables["words"].where("word", list(words.values()))["word"])
+        for name, phrase in words.items():
+            if phrase in known or asked.other_spellings(phrase, self.concepts):
+                continue
+            if nearest(name, self.concepts, likeness=_SLIP):
+                yield name
 
     def _counted_apart(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
         """The same of one phrase that was not counted in every resolution."""
