@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser` and `page`
@@ -13,15 +12,21 @@ pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser`
 
 TESTS = Path(__file__).parent
 
-hypothesis.settings.register_profile("on a busy machine", deadline=None)
-hypothesis.settings.load_profile("on a busy machine")
-
 
 def pytest_configure(config):
     """Data in a folder of its own. The system keeps what is written, whoever is killed; no test pulls the plug."""
+    if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
+        return  # this process runs no test, and those that do wait for it
+    import hypothesis
+
+    from analysis.report.executed import schema_checks
     from corpus import settings
     from corpus.tables import text_cache
 
+    hypothesis.settings.register_profile("on a busy machine", deadline=None)
+    hypothesis.settings.load_profile("on a busy machine")
+    with schema_checks.without_addresses():
+        import jsonschema  # noqa: F401
     folder = Path(tempfile.mkdtemp(prefix="ict4d-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     (folder / "sources").mkdir()

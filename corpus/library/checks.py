@@ -119,7 +119,7 @@ def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
             yield f"{symbol} is not in the catalogue"
     read = set(found.resolutions["symbol"])
     for name in ("paragraphs", "headings", "words", "phrases", "pairs", "triples"):
-        strangers = set(getattr(found, name)["symbol"]) - read
+        strangers = set(getattr(found, name)["symbol"].unique()) - read
         if strangers:
             yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
 
@@ -194,7 +194,8 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 def _triples_tell_no_more(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     """Three-word phrases of other kinds would let sentences be put together again."""
     holders = found.triples.assign(text=found.triples["symbol"].map(symbols.of_key)).groupby("triple")["text"].nunique()
-    places = open_places.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
+    middles = {word for phrase in holders.index for word in str(phrase).split()[1:2]}
+    places = open_places.open_places(found.paragraphs, found.words, found.pairs, middles) if middles else {}
     for phrase, n in holders.items():
         triple = str(phrase).split()
         if len(triple) != 3 or not open_places.may_be_counted(triple):
