@@ -20,6 +20,7 @@ FILTERS = {  # of the templates of words; what each does is said in `phrasing`
     "plain": phrasing.plain,
     "quoted": phrasing.quoted,
     "told": phrasing.told,
+    "years": phrasing.years,
 }
 
 
