@@ -22,6 +22,8 @@ FILTERS = {  # of the templates of words; what each does is said in `phrasing`
     "told": phrasing.told,
     "years": phrasing.years,
 }
+_OF_ONE_TEXT = {"text": "text", "texts": "texts", "resolution": "resolution", "resolutions": "resolutions"}
+BY_SESSION = {"text": "session", "texts": "sessions", "resolution": "session", "resolutions": "sessions"}
 
 
 def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
@@ -41,13 +43,15 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
 def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
     """The words of one result of a notebook (`title`, `headline`, `how_sure`, `details`, `caption`), filled in.
 
-    Runs of white space become one space; templates have the filters `FILTERS`. A fact that a template names and `facts`
-    lack is an error (jinja2.UndefinedError).
+    Runs of white space become one space; templates have the filters `FILTERS`. What the members of a series are called
+    (`text, texts, resolution, resolutions`) is known without `facts`, which may have `BY_SESSION` instead. A fact that
+    a template names and `facts` lack is an error (jinja2.UndefinedError).
     """
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined)
     environment.filters |= FILTERS
+    environment.globals |= _OF_ONE_TEXT
     words = _words(notebook)[key]
     return {name: " ".join(environment.from_string(text).render(facts).split()) for name, text in words.items()}
 

@@ -92,6 +92,7 @@ class Chapter(ABC):
             "is_shipped": series.collection.is_shipped,
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
+            **(render.BY_SESSION if series is not self.texts else {}),
         }
 
 
