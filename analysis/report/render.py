@@ -24,7 +24,10 @@ FILTERS = {  # of the templates of words; what each does is said in `phrasing`
     "plain": phrasing.plain,
     "quoted": phrasing.quoted,
     "told": phrasing.told,
+    "years": phrasing.years,
 }
+_OF_ONE_TEXT = {"text": "text", "texts": "texts", "resolution": "resolution", "resolutions": "resolutions"}
+BY_SESSION = {"text": "session", "texts": "sessions", "resolution": "session", "resolutions": "sessions"}
 
 
 def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
@@ -38,8 +41,9 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
 def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
     """The words of one result of a notebook (`title`, `headline`, `how_sure`, `details`, `caption`), filled in.
 
-    Runs of white space become one space; templates have the filters `FILTERS`. A fact that a template names and `facts`
-    lack is an error (jinja2.UndefinedError).
+    Runs of white space become one space; templates have the filters `FILTERS`. What the members of a series are called
+    (`text, texts, resolution, resolutions`) is known without `facts`, which may have `BY_SESSION` instead. A fact that
+    a template names and `facts` lack is an error (jinja2.UndefinedError).
     """
     return {name: " ".join(template.render(facts).split()) for name, template in _compiled(notebook, key).items()}
 
@@ -62,6 +66,7 @@ def _compiled(notebook: str, key: str) -> "dict[str, Template]":
 
     environment = Environment(undefined=StrictUndefined)
     environment.filters |= FILTERS
+    environment.globals |= _OF_ONE_TEXT
     return {name: environment.from_string(text) for name, text in _words(notebook)[key].items()}
 
 

@@ -1,11 +1,13 @@
 """What the figures show: gaps as gaps, drafts as drafts, axes with labels."""
 
+import pandas as pd
 import pytest
 
 import small_corpus
 from analysis import figures
 from analysis.counts import coverage
 from analysis.words import concept_rates
+from corpus import series_facts, series_list
 
 LABELS = {key: concept.label for key, concept in small_corpus.CONCEPTS.items()}
 
@@ -54,6 +56,21 @@ def test_axes_say_what_they_show(drawn):
     assert drawn.axes[0].get_ylabel() == "Per 1,000 words"
     assert not drawn.axes[3].get_visible()
     assert {text.get_text() for text in drawn.legends[0].get_texts()} >= {"draft", "not read"}
+
+
+def test_no_number_of_words_is_written_over_another():
+    words = [500, *range(1_000, 40_000, 1_000), 75_000, 73_000, 7_000, 13_000]
+    table = pd.DataFrame({
+        "symbol": [f"session {i}" for i in range(len(words))], "draft": False, "part": "operative", "n_words": words,
+        "adopted": [pd.Timestamp(1981 + i, 12, 1) for i in range(len(words))],
+    })  # fmt: skip
+    adopted = dict(zip(table["symbol"], table["adopted"], strict=True))
+    facts = series_facts.SeriesFacts("long", series_list.UNKNOWN, {}, adopted, {}, (), (), {})
+    ax = figures.lengths(series_facts.mark(table, facts)).axes[0]
+    written = [text.get_text() for text in ax.texts]
+    assert "75,000" in written
+    assert "73,000" not in written  # beside the bar of 75,000
+    assert {"500", "13,000", "7,000"} <= set(written)
 
 
 def test_lengths_stack_to_the_whole(small):
