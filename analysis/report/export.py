@@ -103,7 +103,7 @@ class Results:
 def _lay_out(drawing: Figure) -> None:
     """Gives the parts of a figure their places, once for all formats.
 
-    matplotlib would draw a figure that is not laid out twice, the first time in vain.
+    matplotlib draws a figure twice that is not laid out yet: once to measure its parts, and once into the file.
     """
     engine = drawing.get_layout_engine()
     if engine is None:
