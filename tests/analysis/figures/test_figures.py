@@ -2,10 +2,13 @@
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 import small_corpus
 from analysis import figures
 from analysis.counts import coverage
+from analysis.figures.layout import canvas
+from analysis.figures.style import house
 from analysis.words import concept_rates
 from corpus import series_facts, series_list
 
@@ -100,3 +103,16 @@ def test_the_axis_of_years_labels_the_last_year_and_none_over_another(small):
     newest = max(day.year for day in [*small.facts.adopted.values(), *small.facts.unread])
     assert years[-1] == newest
     assert list(ax.get_xticks()) == years, "a label is in the middle of its year"
+
+
+def test_a_label_wider_than_the_figure_is_broken():
+    long = "2: Sustainable development, Developing countries (sustainable, countries)"
+    figure = canvas.canvas(2.0, usual=canvas.COLUMN)
+    usual = canvas.canvas(2.0, usual=canvas.COLUMN)
+    with house():
+        canvas.legend(figure, [Line2D([], [], label=long), Line2D([], [], label="1: rights")])
+        canvas.legend(usual, [Line2D([], [], label="2: development"), Line2D([], [], label="1: rights")])
+    written = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert (written[0].replace("\n", " "), written[1]) == (long, "1: rights")
+    assert max(len(line) for line in written[0].split("\n")) < len(long)
+    assert figure.get_figheight() > usual.get_figheight()
