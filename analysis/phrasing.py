@@ -31,6 +31,21 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(head)} and {last}" if head else last
 
 
+def years(found: Sequence[int]) -> str:
+    """Years in a sentence, three or more in a row as a range; they are in order.
+
+    >>> years([1951, 1952, 1953, 1957, 1958])
+    '1951 to 1953, 1957 and 1958'
+    """
+    runs: list[list[int]] = []
+    for year in found:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return listed([name for run in runs for name in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))])
+
+
 def counted(n: int, noun: str) -> str:
     """A number with its noun: "1 paragraph", "2 paragraphs".
 

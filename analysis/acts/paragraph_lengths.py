@@ -154,9 +154,9 @@ def lengthening(
         series, counts, {"words": "words"}, is_unit, permutations=permutations, replicates=1, seed=seed
     ).iloc[0]
     new = own[own["new"]]
-    if pd.isna(tested["p"]):
-        return Lengthening(part, len(new), np.nan, np.nan, np.nan, np.nan)
     years = new["symbol"].map(series.facts.adopted).map(lambda day: day.year + day.day_of_year / 366)
+    if pd.isna(tested["p"]) or years.nunique() < 2:
+        return Lengthening(part, len(new), np.nan, np.nan, np.nan, np.nan)
     slope = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), np.ones((1, len(new))))[0]
     weights = resampling.bootstrap_weights(len(new), replicates, resampling.generator(seed, "lengthening", part))
     drawn = _slopes(years.to_numpy("float64"), new["n_words"].to_numpy("float64"), weights)

@@ -22,6 +22,7 @@ BENDS = 16  # points on each edge of a ribbon
 FAINT, FULL = 0.45, 0.9  # opacity of edited and of kept paragraphs
 MANY = 5000  # boxes, from which on they are a picture in a vector file too
 YEARS = 32  # that a legend names; of more, every second or third
+_TWO_LINES = 0.17  # of the height of the figure of survival, which a label takes
 PART_NAMES = {"preambular": "preamble", "operative": "operative part"}
 
 
@@ -210,9 +211,10 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
         return fig
     ax.set_xlim(0, sessions + 0.25)
     ax.set_ylim(0, 1.02)
+    heights: list[float] = []
     for (cohort, curve), colour, line in zip(own.groupby("cohort", sort=False), (RED, BLUE), ("-", "--"), strict=False):
         _steps(ax, curve, sessions, colour, line)
-        _cohort(ax, curve, str(cohort), sessions, colour)
+        heights.append(_cohort(ax, curve, str(cohort), sessions, colour, heights))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.yaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
     ax.set_xlabel("Sessions later")
@@ -220,15 +222,24 @@ def survival(curves: pd.DataFrame, sessions: int) -> Figure:
     return fig
 
 
-def _cohort(ax: Axes, curve: pd.DataFrame, cohort: str, sessions: int, colour: str) -> None:
-    """The name of a curve with its last value: above the end of a long curve, beside that of a short one."""
+def _cohort(ax: Axes, curve: pd.DataFrame, cohort: str, sessions: int, colour: str, taken: Sequence[float]) -> float:
+    """The name of a curve with its last value: above the end of a long curve, beside that of a short one.
+
+    It is moved up where another is at that height (`taken`). Returns its height.
+    """
     last = curve.iloc[-1]
     text = f"{cohort} (n = {last['n']}):\n{last['survival']:.0%} after {counted(int(last['time']))}"
     style = {"color": colour, "va": "bottom", "fontsize": 6.5, "textcoords": "offset points"}
-    if last["time"] > sessions / 2:
-        ax.annotate(text, (sessions, max(last["high"], last["survival"])), (0, 5), ha="right", **style)
+    long = last["time"] > sessions / 2
+    height = float(np.fmax(last["high"], last["survival"]) if long else last["survival"])
+    for other in sorted(taken):
+        if abs(height - other) < _TWO_LINES:
+            height = other + _TWO_LINES
+    if long:
+        ax.annotate(text, (sessions, height), (0, 5), ha="right", **style)
     else:
-        ax.annotate(text, (last["time"], last["survival"]), (6, 4), ha="left", **style)
+        ax.annotate(text, (last["time"], height), (6, 4), ha="left", **style)
+    return height
 
 
 def counted(sessions: int) -> str:

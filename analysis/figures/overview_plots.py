@@ -9,7 +9,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from analysis.figures.layout import direct_labels, years
-from analysis.figures.layout.canvas import canvas, drawn, legend, narrow, taller, wrapped
+from analysis.figures.layout.canvas import canvas, drawn, figure_of, legend, narrow, taller, wrapped
+from analysis.figures.layout.sparse_labels import LINE
 from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PART_COLOURS, RED, UNREAD, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
 from corpus import series_facts
@@ -18,6 +19,7 @@ INCOMPLETE = "read, text incomplete"
 NO_TEXT = "session without a text here"
 ROWS, _ROW = 25, 0.24  # series that have a row of their own, with that of all others; inches
 _OTHERS = "…"
+_NUMBER = 30.0  # points that a number of words takes beside another
 _SIGNS = {
     "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
     "read as a draft": {"marker": "o", "color": BLUE, "markersize": 4.5, "markerfacecolor": "white"},
@@ -112,7 +114,7 @@ def lengths(table: pd.DataFrame) -> Figure:
     years.unread_marks(ax, axis)
     years.axis(ax, axis.first, axis.last)
     ax.set_ylim(0, 1.12 * max(base.max(), 1))
-    for i in _worth_a_number(base, after_the_fall=not narrow(fig)):
+    for i in _with_room(ax, x, base, _worth_a_number(base, after_the_fall=not narrow(fig))):
         direct_labels.at_point(ax, x[i], base[i], f"{base[i]:,.0f}", BLACK, up=2)
     ax.set_xlabel(axis.title)
     ax.set_ylabel("Words")
@@ -122,12 +124,26 @@ def lengths(table: pd.DataFrame) -> Figure:
 
 
 def _worth_a_number(totals: pd.Series, *, after_the_fall: bool) -> Sequence[int]:
-    """The first, the last, the longest, and the two with the greatest fall between them; after it if there is room."""
-    rows = {0, len(totals) - 1, int(totals.idxmax())} if len(totals) else set()
+    """The longest, the first, the last, and the two with the greatest fall between them; after it if there is room."""
+    rows = [int(totals.idxmax()), 0, len(totals) - 1] if len(totals) else []
     fall = totals.diff()
     if len(totals) > 2 and fall.min() < 0:
-        rows |= {int(fall.idxmin()) - 1, *([int(fall.idxmin())] if after_the_fall else [])}
-    return sorted(rows)
+        rows += [int(fall.idxmin()) - 1, *([int(fall.idxmin())] if after_the_fall else [])]
+    return list(dict.fromkeys(rows))
+
+
+def _with_room(ax: Axes, x: pd.Series, heights: pd.Series, rows: Sequence[int]) -> list[int]:
+    """Those of some numbers, the first before the others, that are not written over one another."""
+    wide, tall = (figure_of(ax).get_size_inches() * 72 * 0.8).tolist()  # points, without the margins
+    left, right = ax.get_xlim()
+    top = ax.get_ylim()[1]
+    kept: list[int] = []
+    for i in rows:
+        beside = [abs(x[i] - x[j]) / (right - left) * wide < _NUMBER for j in kept]
+        level = [abs(heights[i] - heights[j]) / top * tall < LINE for j in kept]
+        if not any(b and v for b, v in zip(beside, level, strict=True)):
+            kept.append(i)
+    return kept
 
 
 def _length_legend(parts: Sequence[str], drafts: bool, unread: bool) -> list:

@@ -16,6 +16,7 @@ from corpus.tables.features import PART_KEY, Features
 from corpus.tables.grams import open_places
 from corpus.tables.held import marks
 from corpus.tables.held.folders import Marks
+from corpus.tables.on_demand import opened
 from corpus.text import symbols, usual_language
 
 PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
@@ -32,9 +33,10 @@ def problems() -> list[str]:
     Raises NotBuiltError where held texts are not counted yet.
     """
     try:
-        listed, shipped = catalogue.read(), features.of(collection.current())
+        listed, here = catalogue.read(), opened.of(collection.current())
         usual = usual_language.read()
-        built = text_cache.read(features.origins(shipped))
+        built = text_cache.read(opened.origins(here))
+        shipped, own = here.whole(), built.features and built.features.whole()
     except text_cache.NotBuiltError:
         raise
     except CorpusError as error:
@@ -44,10 +46,10 @@ def problems() -> list[str]:
     )
     found += _of_reference(usual)
     found += [f"held texts: {sentence}" for sentence in built.left_out.values()]
-    if built.features is not None:
-        found += _of_marks(marks.joined(built.incomplete, marks.against(built.features, shipped)))
-        found += [f"held texts: {problem}" for problem in of_features(built.features, listed)]
-        found += drift(shipped, built.features)
+    if built.features is not None and own is not None:
+        found += _of_marks(marks.joined(built.incomplete, marks.against(built.features, here)))
+        found += [f"held texts: {problem}" for problem in of_features(own, listed)]
+        found += drift(shipped, own)
     return [*found, *of_store()]
 
 

@@ -48,6 +48,13 @@ _VERSION = re.compile(r"_(\d{1,3})")
 _ORGANS = {"A": "GA", "E": "ECOSOC", "A/HRC": "HRC", "S": "SC"}
 _DRAFT = " (draft)"
 FIRST_YEAR = 1945  # session n of the General Assembly opens in September of this year plus n
+_OPENED = {  # the year in which the first, second ... session of a kind that the Assembly does not hold yearly opened
+    "S": (
+        *(1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978, 1978, 1978, 1980, 1982, 1986, 1986, 1988, 1989),
+        *(1990, 1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021),
+    ),
+    "ES": (1956, 1956, 1958, 1960, 1967, 1980, 1980, 1981, 1982, 1997, 2022),
+}
 _RANK = {organ: rank for rank, organ in enumerate(_ORGANS.values())}
 _KINDS_OF_SESSION = ("", "S", "ES")
 
@@ -69,6 +76,21 @@ class Symbol(NamedTuple):
     def year(self) -> int | None:
         """The year that the symbol itself states: for the Security Council, and for ECOSOC since 1978; else None."""
         return self.session if self.organ in ("ECOSOC", "SC") and not (self.old or self.special) else None
+
+    @property
+    def opened(self) -> int | None:
+        """The year that the symbol states, or that in which its session of the Assembly opened; None where neither is
+        known, as for the sessions of councils.
+
+        >>> parse("A/RES/67/195").opened, parse("A/RES/ES-10/17").opened, parse("E/RES/1296(XLIV)").opened
+        (2012, 1997, None)
+        """
+        if self.organ != "GA":
+            return self.year
+        if not self.special:
+            return FIRST_YEAR + self.session
+        held = _OPENED[self.special]
+        return held[self.session - 1] if 0 < self.session <= len(held) else None
 
 
 def normalise(symbol: str) -> str:

@@ -31,6 +31,8 @@ def catalogue(
     sizes = [f"{name} ({sum(row['series'] == name for row in made.rows)})" for name in list(named)[:SHOWN]]
     more = f" and {len(named) - SHOWN} more" * (len(named) > SHOWN)
     say(f"{made.path}: {said}; {len(named)} series: {', '.join(sizes)}{more}.")
+    if made.without_year:
+        say(f"To be completed: {made.without_year}. Until then these rows are left out.")
     say(f"Correct the table where it is wrong, then run `ict4d study --corpus {folder}`.")
 
 

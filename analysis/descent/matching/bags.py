@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 _CELLS = 1 << 20  # of a table of bool that is marked at once, at most: a processor keeps so many at hand
+_WORTH_A_PRODUCT = 100_000  # items to be looked up; fewer are looked up at once
+_LOOKING_UP = 4  # times as long as a term of the product takes to look up an item
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,49 @@ def shared(bags: Bags, new: np.ndarray, old: np.ndarray) -> np.ndarray:
     >>> shared(bags, np.array([0, 0]), np.array([1, 2])).tolist()
     [2, 0]
     """
-    found = np.zeros(len(new), dtype=np.int64)
     own, place = np.unique(new, return_inverse=True)
+    other, column = np.unique(old, return_inverse=True)
+    if _product_is_faster(bags, own, other, int(bags.sizes[old].sum())):
+        return _of_product(bags, own, other, place, column)
+    found = np.zeros(len(new), dtype=np.int64)
     at_once = max(_CELLS // max(bags.n_items, 1), 1)
     for first in range(0, len(own), at_once):
         chosen = np.flatnonzero((place >= first) & (place < first + at_once))
         marks = _marked(bags, own[first : first + at_once])
         found[chosen] = _hits(bags, marks, place[chosen] - first, old[chosen])
     return found
+
+
+def _product_is_faster(bags: Bags, own: np.ndarray, other: np.ndarray, n_looked_up: int) -> bool:
+    """Is it less work to count for all `own` and `other` paragraphs together than to look up so many items?"""
+    if n_looked_up < max(_WORTH_A_PRODUCT, bags.n_items):
+        return False
+    counts = [np.bincount(bags.items_of(rows)[1], minlength=bags.n_items) for rows in (own, other)]
+    cells = len(own) * len(other)
+    return int(counts[0] @ counts[1]) + cells < _LOOKING_UP * n_looked_up
+
+
+def _of_product(bags: Bags, own: np.ndarray, other: np.ndarray, place: np.ndarray, column: np.ndarray) -> np.ndarray:
+    """What each pair shares, from the product of all: pairs are places in `own` and in `other`."""
+    found = np.zeros(len(place), dtype=np.int64)
+    columns = _as_table(bags, other).T.tocsr()
+    order = place.argsort(kind="stable")
+    at_once = max(_CELLS // max(len(other), 1), 1)
+    for first in range(0, len(own), at_once):
+        chosen = order[slice(*np.searchsorted(place, [first, first + at_once], sorter=order))]
+        together = (_as_table(bags, own[first : first + at_once]) @ columns).toarray()
+        found[chosen] = together[place[chosen] - first, column[chosen]]
+    return found
+
+
+def _as_table(bags: Bags, rows: np.ndarray) -> "csr_array":
+    """The items of some paragraphs as a table of 0 and 1: (rows, items) int32."""
+    from scipy.sparse import csr_array
+
+    length = bags.sizes[rows]
+    start = np.concatenate([[0], length.cumsum()])
+    items = bags.items[numbered(bags.start[rows], length)]
+    return csr_array((np.ones(len(items), dtype=np.int32), items, start), shape=(len(rows), bags.n_items))
 
 
 def _marked(bags: Bags, rows: np.ndarray) -> np.ndarray:

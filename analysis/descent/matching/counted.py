@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.descent.matching import bags
 from corpus.text import stopwords, tokens
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 RUN = 5  # characters; long enough to show the order of words, short enough for inflected words
+_END = "\0"  # behind a line, as often as a run is long; no word has it
 
 
 def words(paragraphs: pd.DataFrame, counted: pd.DataFrame) -> tuple["csr_array", pd.Index]:
@@ -57,14 +59,30 @@ def characters(texts: pd.Series) -> tuple["csr_array", pd.Index]:
     [6, 0]
     """
     stop = stopwords.function_words()
-    found: list[tuple[int, str]] = []
-    for row, text in enumerate(texts):
-        if isinstance(text, str):
-            line = " ".join(word for word in tokens.words(text) if word not in stop)
-            found.extend((row, line[i : i + RUN]) for i in range(max(len(line) - RUN + 1, 1)))
-    rows = np.array([row for row, _ in found], dtype=np.int64)
-    codes, names = pd.factorize(pd.Index([run for _, run in found], dtype="str"))
-    return _table(rows, codes, np.ones(len(found), np.int64), (len(texts), len(names))), names
+    held = np.flatnonzero(texts.notna())
+    lines = [" ".join(word for word in tokens.words(text) if word not in stop) for text in texts.iloc[held]]
+    length = np.array([len(line) for line in lines], dtype=np.int64)
+    n_runs = np.maximum(length - RUN + 1, 1)
+    first = bags.numbered((length + RUN).cumsum() - length - RUN, n_runs)  # characters of a line and its end
+    joined = "".join(line + _END * RUN for line in lines)
+    codes, places = _coded_runs(joined, first)
+    names = pd.Index([joined[place : place + RUN].rstrip(_END) for place in places.tolist()], dtype="str")
+    return _table(np.repeat(held, n_runs), codes, np.ones(len(codes), np.int64), (len(texts), len(names))), names
+
+
+def _coded_runs(joined: str, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A number for each run of characters, equal for equal ones, and where each was found first; `first` is where each
+    begins."""
+    letters, alphabet = pd.factorize(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
+    own = np.zeros(len(first), dtype=np.int64)
+    for at in range(RUN):
+        own = own * max(len(alphabet), 1) + letters[first + at]
+        if at % 2:  # before the numbers become too large
+            own = pd.factorize(own)[0].astype(np.int64)
+    codes, different = pd.factorize(own)
+    places = np.empty(len(different), dtype=np.int64)
+    places[codes[::-1]] = first[::-1]
+    return codes, places
 
 
 def wording(counts: "csr_array", names: pd.Index) -> np.ndarray:

@@ -143,7 +143,8 @@ def wrapped(labels: Sequence[str], fig: Figure, letters: int = 24) -> list[str]:
 
 
 def legend(fig: Figure, handles: Sequence[Artist], title: str = "") -> None:
-    """A legend below the axes, in as many columns as fit the width; the figure grows by its height.
+    """A legend below the axes, in as many columns as fit the width; the figure grows by its height. A label that is
+    wider than the figure is broken.
 
     >>> from matplotlib.lines import Line2D
     >>> figure = canvas(2.0)
@@ -159,8 +160,20 @@ def legend(fig: Figure, handles: Sequence[Artist], title: str = "") -> None:
     widths = [_width(str(handle.get_label()), size) for handle in handles]
     columns = next((n for n in range(len(handles), 1, -1) if _together(widths, n) <= room), 1)
     lines = -(-len(handles) // columns) + bool(title)
+    if columns == 1:
+        lines += sum(_broken(handle, room, size) for handle in handles)
     taller(fig, LINE * lines + 0.08)
     fig.legend(handles=list(handles), loc="outside lower center", ncols=columns, title=title or None)
+
+
+def _broken(handle: Artist, room: float, size: float) -> int:
+    """Breaks a label that is wider than the figure; returns how many lines more it has."""
+    label = str(handle.get_label())
+    if _width(max(label.split("\n"), key=len), size) <= room:
+        return 0
+    made = textwrap.fill(label, max(int((room - _width("", size)) / size / _LETTER), 10))
+    handle.set_label(made)
+    return made.count("\n") - label.count("\n")
 
 
 def _width(label: str, size: float) -> float:

@@ -80,17 +80,19 @@ class Chapter(ABC):
     @cached_property
     def _common(self) -> dict:
         """What the templates of every chapter may name."""
-        series = self.series
+        series, undated = self.series, phrasing.years_of_sessions(self.texts)
         return {
             "called": series.description,
             "replicates": f"{self.replicates:,}",
             "seed": self.seed,
-            "drafts": phrasing.drafts(series) + phrasing.years_of_sessions(series) + sessions.sentence(series),
-            "years_of_sessions": phrasing.years_of_sessions(series),
+            "by_session": series is not self.texts,
+            "drafts": phrasing.drafts(series) + undated + sessions.sentence(series),
+            "years_of_sessions": undated,
             "newest_symbol": series.order[-1],
             "is_shipped": series.collection.is_shipped,
             "by_part_alone": phrasing.counted_by_part_alone(series),
             "where_unread": lambda sentence: phrasing.where_unread(series, sentence),
+            **(render.BY_SESSION if series is not self.texts else {}),
         }
 
 

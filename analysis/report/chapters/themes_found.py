@@ -36,7 +36,8 @@ class Themes(Chapter):
         said = f" Of {n:,} threads {n_drawn:,} were drawn at random." if n_drawn < n else ""
         n_texts = self.descent.lines["symbol"].nunique()
         if n_texts > stability.LEFT_OUT:
-            said += f" Left out in turn are {stability.LEFT_OUT} of {n_texts} texts, equally far apart."
+            texts = known.get("texts", "texts")
+            said += f" Left out in turn are {stability.LEFT_OUT} of {n_texts} {texts}, equally far apart."
         return known | {"drafts": known["drafts"] + said}
 
     @cached_property

@@ -26,13 +26,15 @@ _SOURCE, _BY_NAME = "the text itself", "; the symbol: the name of the file"
 
 @dataclass
 class Made:
-    """What a run did: rows that were added and cells that were filled in, a sentence each; files left out, and why."""
+    """What a run did: rows that were added and cells that were filled in, a sentence each; files left out, and why;
+    rows that the user must complete."""
 
     path: Path
     rows: list[dict[str, str]] = field(default_factory=list)  # all of the catalogue
     added: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    without_year: str = ""  # a clause that names the rows that need a year; "" where all have one
     by_symbol: dict[str, dict[str, str]] = field(default_factory=dict)  # all rows, those that are new among them
 
 
@@ -67,6 +69,7 @@ def make(folder: Path, told: Callable[[str], None] = lambda _: None) -> Made:
         raise CorpusError(f"{used.sources}: none of the files can be catalogued: {' '.join(made.left_out)}")
     if made.added or made.filled:
         _write(used.catalogue, columns, rows)
+    made.without_year = own_catalogue.without_year(used, catalogue.COLUMNS)
     return made
 
 
@@ -76,7 +79,7 @@ def _existing(used: Collection) -> tuple[list[str], list[dict[str, str]]]:
         return list(own_catalogue.WRITTEN), []
     found = csv_table.read(used.catalogue)
     if found.rows:
-        own_catalogue.read(used, catalogue.COLUMNS)  # raises where a row is wrong
+        own_catalogue.without_year(used, catalogue.COLUMNS)  # raises where a row is wrong
     missing = [name for name in ("file", "title") if name not in found.columns]
     return [*found.columns, *missing], [cells for _, cells in found.rows]
 

@@ -1,7 +1,8 @@
 """The catalogue of a folder of the user's: which resolutions its series have, and in which file each is.
 
 `ict4d catalogue DIR` makes it from the files, and the user corrects it. Only `symbol` and `series` are needed: organ
-and session follow from the symbol, and where the date of adoption is not known the year is that of the session.
+and session follow from the symbol, and where the date of adoption is not known the year is that of the session. A row
+whose year follows from nothing is left out, with a warning.
 """
 
 import datetime
@@ -9,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -29,29 +31,63 @@ _TOLD = 5  # wrong rows that one message names
 _SERIES = re.compile(r"[A-Za-z0-9][\w-]*")
 
 
+class _Found(NamedTuple):
+    """What a catalogue holds."""
+
+    table: pd.DataFrame  # rows that have a year
+    without_year: dict[int, dict[str, str]]  # line -> symbol and file of a row of which no year is known
+
+
 def read(used: Collection, columns: Sequence[str]) -> pd.DataFrame:
     """The catalogue of a folder, as text: `columns`, those of the shipped catalogue, all filled in, then `file` (str)
     and `dated_by_session` (bool: `adopted` is the last day of the session's first year, since no date is known).
 
-    `file` is relative to the folder, "" for a resolution that exists and is not here. Raises CorpusError when there is
-    no catalogue, it cannot be read, or rows, named by their lines, are wrong.
+    `file` is relative to the folder, "" for a resolution that exists and is not here. Rows of which no year is known
+    (`without_year`) are left out. Raises CorpusError when there is no catalogue, it cannot be read, or rows, named by
+    their lines, are wrong.
     """
+    found = _found(used, columns)
+    if found.table.empty:
+        told = f"; {without_year(used, columns)}" if found.without_year else ""
+        raise CorpusError(
+            f"{used.catalogue}: it has no row that can be used; "
+            f"`ict4d catalogue {used.catalogue.parent}` adds one for each file{told}."
+        )
+    return found.table.copy()
+
+
+def without_year(used: Collection, columns: Sequence[str]) -> str:
+    """A clause that names the rows of which no year is known, and what to do; "" where there are none."""
+    found = _found(used, columns).without_year
+    if not found:
+        return ""
+    some = list(found.items())[:_TOLD]
+    named = ", ".join(f"line {line} ({row['symbol']})" for line, row in some)
+    more = f" and {len(found) - len(some)} more" * (len(found) > len(some))
+    return (
+        f"no year is known of {named}{more}; write the date of adoption into the column adopted, or the year into a "
+        "column year"
+    )
+
+
+def _found(used: Collection, columns: Sequence[str]) -> _Found:
     path = used.catalogue
     if not path.exists():
         raise CorpusError(
             f"{path.parent}: it has no {path.name}; `ict4d catalogue {path.parent}` makes one from the files."
         )
     stamp = (path.stat().st_mtime_ns, used.series.stat().st_mtime_ns if used.series.exists() else 0)
-    return _read(path, used, tuple(columns), stamp).copy()
+    return _read(path, used, tuple(columns), stamp)
 
 
 @cache
-def _read(path: Path, used: Collection, columns: tuple[str, ...], _stamp: tuple[int, int]) -> pd.DataFrame:
+def _read(path: Path, used: Collection, columns: tuple[str, ...], _stamp: tuple[int, int]) -> _Found:
     found = csv_table.read(path)
     _check_columns(path, found.columns, columns)
     rows: list[dict[str, str | bool]] = []
     wrong: list[str] = []
     lines: dict[str, int] = {}
+    undated: dict[int, dict[str, str]] = {}
     for line, cells in found.rows:
         try:
             row = _row(cells, used)
@@ -62,14 +98,15 @@ def _read(path: Path, used: Collection, columns: tuple[str, ...], _stamp: tuple[
             wrong.append(f"line {line}, column {error}")
             continue
         lines[symbol] = line
-        rows.append(row)
+        if row["year"]:
+            rows.append(row)
+        else:
+            undated[line] = {"symbol": symbol, "file": cells.get("file", "")}
     if wrong:
         more = f"; {len(wrong) - _TOLD} more rows are wrong" * (len(wrong) > _TOLD)
         raise CorpusError(f"{path}, {'; '.join(wrong[:_TOLD])}{more}.")
-    if not rows:
-        raise CorpusError(f"{path}: it has no row; `ict4d catalogue {path.parent}` adds one for each file.")
-    table = pd.DataFrame(rows)
-    return table.reindex(columns=[*columns, "file", DATED_BY_SESSION], fill_value="").astype({DATED_BY_SESSION: "bool"})
+    table = pd.DataFrame(rows).reindex(columns=[*columns, "file", DATED_BY_SESSION], fill_value="")
+    return _Found(table.astype({DATED_BY_SESSION: "bool"}), undated)
 
 
 def _check_columns(path: Path, given: Sequence[str], known: Sequence[str]) -> None:
@@ -84,7 +121,10 @@ def _check_columns(path: Path, given: Sequence[str], known: Sequence[str]) -> No
 
 
 def _row(cells: dict[str, str], used: Collection) -> dict[str, str | bool]:
-    """A row with what follows from its symbol. Raises CorpusError, beginning with the column, where a cell is wrong."""
+    """A row with what follows from its symbol; `year` and `adopted` are "" where no year is known.
+
+    Raises CorpusError, beginning with the column, where a cell is wrong.
+    """
     row: dict[str, str | bool] = dict(cells)
     try:
         symbol = symbols.normalise(cells["symbol"])
@@ -105,15 +145,15 @@ def _row(cells: dict[str, str], used: Collection) -> dict[str, str | bool]:
     adopted = cells.get("adopted", "")
     if adopted and not _is_date(adopted):
         raise CorpusError(f"adopted: {adopted!r} is not a date like 2012-12-21; empty where it is not known")
-    year = adopted[:4] or cells.get("year") or _year_of(parsed)
-    if not re.fullmatch(r"(19|20)\d\d", year):
+    year = adopted[:4] or cells.get("year") or str(parsed.opened or "")
+    if year and not re.fullmatch(r"(19|20)\d\d", year):
         raise CorpusError(f"year: {year!r} cannot be the year of adoption; give the date, or the year")
     if cells.get("year") not in (None, "", year):
         raise CorpusError(f"year: {cells['year']!r} is not the year of adoption, {year}")
     own: dict[str, str | bool] = {
         "symbol": symbol,
         "year": year,
-        "adopted": adopted or year + _LAST_DAY,
+        "adopted": adopted or (year and year + _LAST_DAY),
         DATED_BY_SESSION: not adopted,
     }
     return row | follows | own
@@ -122,13 +162,6 @@ def _row(cells: dict[str, str], used: Collection) -> dict[str, str | bool]:
 def session_of(parsed: symbols.Symbol) -> str:
     """The session of a resolution as a catalogue has it: empty for the Council's, and for special sessions."""
     return "" if parsed.organ == "ECOSOC" or parsed.special else str(parsed.session)
-
-
-def _year_of(parsed: symbols.Symbol) -> str:
-    """The year in the symbol, or that in which its session opened; "" where that is not known."""
-    if parsed.year:
-        return str(parsed.year)
-    return str(symbols.FIRST_YEAR + parsed.session) if parsed.organ == "GA" and not parsed.special else ""
 
 
 def _is_date(text: str) -> bool:
@@ -148,10 +181,13 @@ def _check_file(name: str) -> None:
 def faults(used: Collection, columns: Sequence[str], suffixes: Sequence[str]) -> dict[str, str]:
     """What does not agree between the folder and its catalogue, a sentence each, by the name of the file.
 
-    Files that the catalogue names must be there, and files with one of the `suffixes` must be in the catalogue.
+    Files that the catalogue names must be there, and files with one of the `suffixes` must be in the catalogue; a year
+    must be known of each of its rows.
     """
     named = files(used, columns)
-    listed = {path.resolve() for path in named.values()}
+    home = used.catalogue.parent
+    undated = [row["file"] for row in _found(used, columns).without_year.values() if row["file"]]
+    listed = {path.resolve() for path in [*named.values(), *(home / name for name in undated)]}
     lacking = {
         path.name: f"{path.name}: {used.catalogue.name} has it for {symbol}, and it is not there; correct the cell, or "
         "empty it"
@@ -163,7 +199,9 @@ def faults(used: Collection, columns: Sequence[str], suffixes: Sequence[str]) ->
         for path in in_folder(used, suffixes)
         if path.resolve() not in listed
     }
-    return lacking | strangers
+    clause = without_year(used, columns)
+    dateless = {used.catalogue.name: f"{used.catalogue.name}: {clause}"} if clause else {}
+    return dateless | lacking | strangers
 
 
 def in_folder(used: Collection, suffixes: Sequence[str]) -> list[Path]:
@@ -174,6 +212,6 @@ def in_folder(used: Collection, suffixes: Sequence[str]) -> list[Path]:
 
 def files(used: Collection, columns: Sequence[str]) -> dict[str, Path]:
     """Symbol -> the path of its file, for the resolutions of the catalogue that have one; it may not exist."""
-    table = read(used, columns)
+    table = _found(used, columns).table
     home = used.catalogue.parent
     return {symbol: home / name for symbol, name in zip(table["symbol"], table["file"], strict=True) if name}

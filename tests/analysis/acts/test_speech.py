@@ -89,6 +89,14 @@ def test_a_slope_of_lengths_is_that_of_least_squares():
     assert np.isnan(paragraph_lengths._slopes(x, y, weights)[1])
 
 
+def test_paragraphs_of_one_date_have_no_slope(annual):
+    first = annual.paragraphs["symbol"] == annual.order[0]
+    moved = annual.paragraphs.assign(part=annual.paragraphs["part"].mask(first, "annex"))
+    found = paragraph_lengths.lengthening(dataclasses.replace(annual, paragraphs=moved), "annex", **FEW)
+    assert found.n > 5
+    assert np.isnan([found.slope, found.low, found.high, found.p]).all()
+
+
 @pytest.fixture
 def asking():
     """The small corpus, whose paragraphs say whom they address."""

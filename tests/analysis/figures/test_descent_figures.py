@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analysis import figures
@@ -42,3 +43,12 @@ def test_ages_stack_to_the_whole_and_survival_starts_at_one(annual, made):
     run = survival.last_run(made)
     ax = figures.survival(survival.curves(survival.spells(made, run)), len(run) - 1).axes[0]
     assert all(line.get_ydata()[0] == 1 for line in ax.lines if line.get_drawstyle() == "steps-post")
+
+
+def test_the_names_of_two_curves_that_end_alike_are_not_over_one_another():
+    long, short = range(1, 30), range(1, 4)
+    rows = [("operative", cohort, time, True) for cohort, times in ((survival.BORN, long), (survival.FIRST, short))
+            for time in times]  # fmt: skip
+    curves = survival.curves(pd.DataFrame(rows, columns=["part", "cohort", "time", "ended"]))
+    one, two = figures.survival(curves, 30).axes[0].texts
+    assert abs(one.xy[1] - two.xy[1]) > 0.15

@@ -1,11 +1,16 @@
 """What the figures show: gaps as gaps, drafts as drafts, axes with labels."""
 
+import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 import small_corpus
 from analysis import figures
 from analysis.counts import coverage
+from analysis.figures.layout import canvas
+from analysis.figures.style import house
 from analysis.words import concept_rates
+from corpus import series_facts, series_list
 
 LABELS = {key: concept.label for key, concept in small_corpus.CONCEPTS.items()}
 
@@ -56,6 +61,21 @@ def test_axes_say_what_they_show(drawn):
     assert {text.get_text() for text in drawn.legends[0].get_texts()} >= {"draft", "not read"}
 
 
+def test_no_number_of_words_is_written_over_another():
+    words = [500, *range(1_000, 40_000, 1_000), 75_000, 73_000, 7_000, 13_000]
+    table = pd.DataFrame({
+        "symbol": [f"session {i}" for i in range(len(words))], "draft": False, "part": "operative", "n_words": words,
+        "adopted": [pd.Timestamp(1981 + i, 12, 1) for i in range(len(words))],
+    })  # fmt: skip
+    adopted = dict(zip(table["symbol"], table["adopted"], strict=True))
+    facts = series_facts.SeriesFacts("long", series_list.UNKNOWN, {}, adopted, {}, (), (), {})
+    ax = figures.lengths(series_facts.mark(table, facts)).axes[0]
+    written = [text.get_text() for text in ax.texts]
+    assert "75,000" in written
+    assert "73,000" not in written  # beside the bar of 75,000
+    assert {"500", "13,000", "7,000"} <= set(written)
+
+
 def test_lengths_stack_to_the_whole(small):
     table = coverage.lengths(small)
     ax = figures.lengths(table).axes[0]
@@ -83,3 +103,16 @@ def test_the_axis_of_years_labels_the_last_year_and_none_over_another(small):
     newest = max(day.year for day in [*small.facts.adopted.values(), *small.facts.unread])
     assert years[-1] == newest
     assert list(ax.get_xticks()) == years, "a label is in the middle of its year"
+
+
+def test_a_label_wider_than_the_figure_is_broken():
+    long = "2: Sustainable development, Developing countries (sustainable, countries)"
+    figure = canvas.canvas(2.0, usual=canvas.COLUMN)
+    usual = canvas.canvas(2.0, usual=canvas.COLUMN)
+    with house():
+        canvas.legend(figure, [Line2D([], [], label=long), Line2D([], [], label="1: rights")])
+        canvas.legend(usual, [Line2D([], [], label="2: development"), Line2D([], [], label="1: rights")])
+    written = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert (written[0].replace("\n", " "), written[1]) == (long, "1: rights")
+    assert max(len(line) for line in written[0].split("\n")) < len(long)
+    assert figure.get_figheight() > usual.get_figheight()

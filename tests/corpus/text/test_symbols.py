@@ -41,6 +41,16 @@ def test_a_year_is_read_from_symbols_that_have_one():
     assert {symbol: symbols.parse(symbol).year for symbol in dated} == dated
 
 
+def test_the_year_in_which_a_session_opened_is_known_of_the_assembly_and_of_what_states_it():
+    opened = {
+        **{"A/RES/1/1": 1946, "A/RES/2625(XXV)": 1970, "E/RES/2015/26": 2015, "S/RES/1325(2000)": 2000},
+        **{"A/RES/104(S-I)": 1947, "A/RES/S-10/2": 1978, "A/RES/S-31/1": 2020, "A/RES/S-32/1": 2021},
+        **{"A/RES/S-33/1": None, "A/RES/ES-6/2": 1980, "A/RES/ES-11/9": 2022, "A/RES/ES-12/1": None},
+        **{"E/RES/1296(XLIV)": None, "A/HRC/RES/42/15": None, "A/HRC/RES/S-30/1": None},
+    }
+    assert {symbol: symbols.parse(symbol).opened for symbol in opened} == opened
+
+
 NUMBERS, LETTERS = st.integers(1, 9999), st.sampled_from(["", *"ABCXI", "A-B"])
 KINDS = st.sampled_from(["", "S-", "ES-"])
 

@@ -1,6 +1,7 @@
 """What is found by rare words is what a comparison of each with each finds."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ import resampled
 import traced_corpus
 from analysis.descent import alignment, similarity
 from analysis.descent.alignment import LIMITS
-from analysis.descent.matching import bags, chain, linking, pool, prefixes
+from analysis.descent.matching import bags, chain, counted, linking, pool, prefixes
 from analysis.descent.matching.prefixes import Limits
 from analysis.descent.similarity import Profiles
 
@@ -142,3 +143,29 @@ def test_a_word_that_occurs_twice_is_two_items():
     own = bags.of_counts(counts)
     assert own.sizes.tolist() == [4, 6]
     assert bags.shared(own, np.array([0, 1]), np.array([1, 1])).tolist() == [2, 6]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_what_pairs_share_is_looked_up_or_counted_of_all_together(together, monkeypatch):
+    monkeypatch.setattr(bags, "_WORTH_A_PRODUCT", 0)
+    monkeypatch.setattr(bags, "_LOOKING_UP", 10**9 if together else 0)
+    monkeypatch.setattr(bags, "_CELLS", 100)  # a few rows at once
+    rng = np.random.default_rng(7)
+    found = profiles(rng, 60, 40)
+    new, old = rng.integers(0, 60, 5_000), rng.integers(0, 60, 5_000)
+    shared = similarity.shared(found.words, found.words)
+    assert (bags.shared(found.bags, new, old) == shared[new, old]).all()
+    assert len(bags.shared(found.bags, new[:0], old[:0])) == 0
+
+
+def test_runs_of_characters_are_those_of_each_text_alone():
+    texts = pd.Series(["river boats", "boat", "", None, "river boats", "of the"], dtype="str")
+    counts, names = counted.characters(texts)
+    found = {row: {names[c]: int(n) for c, n in zip(*_row(counts, row), strict=True)} for row in range(len(texts))}
+    assert found[0] == dict.fromkeys(["river", "iver ", "ver b", "er bo", "r boa", " boat", "boats"], 1)
+    assert (found[1], found[2], found[3], found[5]) == ({"boat": 1}, {"": 1}, {}, {"": 1})
+    assert found[4] == found[0]
+
+
+def _row(counts, row):
+    return counts.indices[slice(*counts.indptr[row : row + 2])], counts.data[slice(*counts.indptr[row : row + 2])]

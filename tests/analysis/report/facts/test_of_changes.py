@@ -1,6 +1,6 @@
 """Facts on change: what is greatest, what breaks, what is named; and the words that they make."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pandas as pd
@@ -51,6 +51,16 @@ def test_the_greatest_step_need_not_be_a_break():
 )
 def test_breaks_are_told_by_their_years(distances, breaks, headline):
     assert headline in words("steps", of_changes.steps(step_table(distances, breaks, 0.2), 99))["headline"]
+
+
+def test_of_many_breaks_the_greatest_are_told():
+    one = of_changes.steps(step_table([0.9, 0.4, 0.2], [False, True, False], [0.2, 0.01, 0.3]), 99)
+    many = [replace(one.breaks[0], distance=n / 20) for n in range(1, 18)]
+    said = words("steps", replace(one, n=30, breaks=many))["details"]
+    assert "17 are breaks, the eight greatest: from" in said
+    assert said.count("copying explains") == 9  # and that of the greatest step, which is none
+    assert "(distance 0.85," in said
+    assert "(distance 0.45," not in said
 
 
 def test_a_newest_step_that_is_far_is_no_break_yet():
@@ -144,6 +154,15 @@ def test_a_headline_has_as_many_concepts_as_it_can_hold():
     assert len(said["headline"].split()) <= 30
     assert "and 7 others changed abruptly" in said["headline"]
     assert "near the border" in said["how_sure"]
+
+
+def test_many_changes_are_a_list_of_years():
+    rows = [(f"Lamp {i}", 0.9, True, 0.01, 0.1 * (i % 2), 0.05) for i in range(20)]
+    said = words("breaks", of_changes.changes(change_table([*rows, ("Oven", 0.1, False, 0.9, 0, 0.1)]), 99))
+    assert "Rising: “Lamp 0” (1996), “Lamp 2” (1996)," in said["details"]
+    assert "Falling: “Lamp 1” (1996)," in said["details"]
+    assert said["headline"].endswith("others changed abruptly; in the rest copying explains as much.")
+    assert said["story"].endswith("and 12 others.")
 
 
 def test_without_concepts_or_texts_that_is_said():

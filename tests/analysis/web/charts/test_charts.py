@@ -5,9 +5,11 @@ import re
 
 import altair as alt
 import jsonschema
+import pandas as pd
 import pytest
 
 from analysis.web import charts
+from analysis.web.charts import house
 from folders import PROJECT
 
 FACTS = {
@@ -198,3 +200,8 @@ def test_the_map_has_each_thread_once_and_words_at_the_ends_of_its_axes(drawn):
         ("d", "no", 1.0),
     ]
     assert "← oar · lamp →" in str(spec)
+
+
+def test_layers_share_their_rows():
+    point = alt.Chart(house.data(pd.DataFrame({"a": [1.0]}))).mark_point()
+    assert point.copy().data is point.data

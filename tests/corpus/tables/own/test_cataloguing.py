@@ -70,6 +70,19 @@ def test_titles_that_differ_are_series_apart(folder):
     assert series["A/RES/63/12"] == "ferries-lanterns"
 
 
+def test_rows_that_need_a_year_are_named_at_the_end(folder):
+    made = cataloguing.make(folder)
+    assert made.without_year == ""
+    text = (folder / "A_RES_60_10.txt").read_text(encoding="utf-8")
+    body = "\n\n".join(text.split("\n\n")[1:-1])  # without the lines that say the date
+    body = body.replace("The General Assembly", "The Economic and Social Council").replace("60/10.", "1296 (XLIV).")
+    (folder / "E_RES_1296(XLIV).txt").write_text(body, encoding="utf-8")
+    made = cataloguing.make(folder)
+    assert "E/RES/1296(XLIV)" in made.added[0]
+    assert "no year is known of line 5 (E/RES/1296(XLIV)); write the date" in made.without_year
+    assert cataloguing.make(folder).without_year == made.without_year
+
+
 def test_a_folder_without_files_is_an_error_and_stays_empty(tmp_path):
     with pytest.raises(CorpusError, match="no PDF, Word, HTML, XML or text file is here"):
         cataloguing.make(tmp_path)

@@ -6,6 +6,7 @@ import own_folder
 from corpus.errors import CorpusError
 from corpus.files import collection
 from corpus.tables import catalogue
+from corpus.tables.own import own_catalogue
 
 
 def read(folder):
@@ -21,7 +22,13 @@ def test_symbol_and_series_are_enough(tmp_path):
     assert table["dated_by_session"].all()
 
 
-@pytest.mark.parametrize(("symbol", "year"), [("A/RES/1/1", 1946), ("A/RES/2625(XXV)", 1970), ("A/RES/79/194", 2024)])
+@pytest.mark.parametrize(
+    ("symbol", "year"),
+    [
+        *(("A/RES/1/1", 1946), ("A/RES/2625(XXV)", 1970), ("A/RES/79/194", 2024)),
+        *(("A/RES/S-30/1", 2016), ("A/RES/3201(S-VI)", 1974), ("A/RES/ES-10/17", 1997), ("A/RES/1001(ES-I)", 1956)),
+    ],
+)
 def test_a_year_without_a_date_is_that_in_which_the_session_opened(symbol, year, tmp_path):
     own_folder.put(tmp_path, "symbol,series", f"{symbol},ferries")
     row = read(tmp_path).iloc[0]
@@ -40,6 +47,35 @@ def test_tables_of_other_spreadsheets_are_read(tmp_path):
     assert read(tmp_path)["symbol"].to_list() == ["A/RES/60/30"]
 
 
+UNDATED = ("E/RES/1296(XLIV),ferries,", "A/RES/S-99/1,ferries,")  # no year follows from these symbols
+
+
+def test_a_row_without_a_year_is_left_out_and_named(tmp_path):
+    own_folder.put(tmp_path, "symbol,series,file", "A/RES/60/30,ferries,", *UNDATED, "E/RES/2015/26,ferries,")
+    assert read(tmp_path)["symbol"].to_list() == ["A/RES/60/30", "E/RES/2015/26"]
+    told = own_catalogue.faults(collection.of_folder(tmp_path), catalogue.COLUMNS, [".txt"])
+    assert list(told) == ["catalogue.csv"]
+    assert "no year is known of line 3 (E/RES/1296(XLIV)), line 4 (A/RES/S-99/1); write" in told["catalogue.csv"]
+
+
+def test_the_file_of_a_row_without_a_year_is_no_stranger(tmp_path):
+    (tmp_path / "old.txt").write_text("Ferries", encoding="utf-8")
+    own_folder.put(tmp_path, "symbol,series,file", "A/RES/60/30,ferries,", "E/RES/1296(XLIV),ferries,old.txt")
+    assert list(own_catalogue.faults(collection.of_folder(tmp_path), catalogue.COLUMNS, [".txt"])) == ["catalogue.csv"]
+
+
+@pytest.mark.parametrize(("column", "cell"), [("year", "1968"), ("adopted", "1968-05-31")])
+def test_a_year_or_a_date_completes_it(column, cell, tmp_path):
+    own_folder.put(tmp_path, f"symbol,series,{column}", UNDATED[0] + cell)
+    assert read(tmp_path)["year"].to_list() == [1968]
+
+
+def test_where_no_row_has_a_year_there_is_nothing_to_study(tmp_path):
+    own_folder.put(tmp_path, "symbol,series,file", *UNDATED)
+    with pytest.raises(CorpusError, match=r"no row that can be used.*no year is known of line 2"):
+        read(tmp_path)
+
+
 WRONG = {
     "A/RES/60,ferries,,": r"line 2, column symbol: 'A/RES/60' is not the symbol of a resolution",
     "A/RES/60/30,,,": r"line 2, column series: '' must be one word",
@@ -47,7 +83,6 @@ WRONG = {
     "A/RES/60/30,ferries,8 March 2006,": r"line 2, column adopted: '8 March 2006' is not a date like",
     "A/RES/60/30,ferries,2006-02-30,": r"line 2, column adopted: '2006-02-30' is not a date",
     "A/RES/60/30,ferries,,../secret.txt": r"line 2, column file: '../secret.txt' is not in this folder",
-    "A/RES/S-30/1,ferries,,": r"line 2, column year: '' cannot be the year of adoption; give the date",
     "A/RES/60/30,ferries": r"line 2: the row has 2 cells, but there are 4 columns",
 }
 
