@@ -128,7 +128,9 @@ def _paragraphs(lines: pd.DataFrame, root: np.ndarray, first_rows: np.ndarray) -
     number = dict(zip(first_rows.tolist(), range(len(first_rows)), strict=True))
     family = np.arange(len(first_rows))
     borrowed = lines.iloc[first_rows]
-    borrowed = borrowed[(borrowed["kind"] == NEW) & (borrowed["origin"] == SISTER)].sort_values("adopted")
+    borrowed = borrowed[(borrowed["kind"] == NEW) & (borrowed["origin"] == SISTER)].sort_values(
+        "adopted", kind="stable"
+    )
     for index, ancestor in zip(borrowed.index, borrowed["ancestor"], strict=True):
         if ancestor in row:
             family[number[index]] = family[number[int(root[row[ancestor]])]]

@@ -80,9 +80,26 @@ def _ends(axis: np.ndarray, words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _trust(weights: np.ndarray, points: np.ndarray) -> float | None:
-    """Trustworthiness of the map; None where there are too few threads for it to be defined."""
-    if len(weights) <= 2 * NEIGHBOURS:
-        return None
-    from sklearn.manifold import trustworthiness  # here, because it is slow to import
+    """Trustworthiness of the map; None where there are too few threads for it to be defined.
 
-    return float(trustworthiness(weights, points, n_neighbors=NEIGHBOURS))
+    Many threads are equally far from one another by their words, as those are that share none. They share their mean
+    rank; in whatever order a computer finds them, the result is the same.
+    """
+    n, k = len(weights), NEIGHBOURS
+    if n <= 2 * k:
+        return None
+    from scipy.stats import rankdata
+
+    by_words = rankdata(_distances(weights), axis=1) - 1  # the rank of each thread itself is 0
+    near = np.argsort(_distances(points), axis=1, kind="stable")[:, 1 : k + 1]
+    too_far = np.maximum(np.take_along_axis(by_words, near, axis=1) - k, 0).sum()
+    return float(1 - 2 / (n * k * (2 * n - 3 * k - 1)) * too_far)
+
+
+def _distances(points: np.ndarray) -> np.ndarray:
+    """How far each point is from each, rounded to what is more than the noise of computing; itself it is nearest to."""
+    from sklearn.metrics import pairwise_distances  # here, because it is slow to import
+
+    found = pairwise_distances(points).round(9)
+    np.fill_diagonal(found, -1)
+    return found

@@ -104,7 +104,7 @@ def tree(table: pd.DataFrame) -> Figure:
     from scipy.cluster.hierarchy import dendrogram
 
     fig, ax = _axes()
-    own = table[table["tree"] == "in order"].sort_values("node")
+    own = table[table["tree"] == "in order"].sort_values("node", kind="stable")
     if own.empty:
         nothing(ax, "One resolution only")
         return fig

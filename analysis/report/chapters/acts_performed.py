@@ -71,7 +71,7 @@ class Acts(Chapter):
         """The verbs of the newest resolution, by falling count."""
         table = self.verb_table
         newest = table[table["adopted"] == table["adopted"].max()]
-        return newest.sort_values("count", ascending=False)[_OF_A_VERB]
+        return newest.sort_values("count", ascending=False, kind="stable")[_OF_A_VERB]
 
     def verb_changes(self) -> Result:
         """Paragraphs that are carried over under another verb."""

@@ -78,7 +78,7 @@ class Phrases(Chapter):
             "concepts",
             summary,
             of_phrases.concepts(summary, self.rates),
-            rows=summary.sort_values("first_adopted", ascending=False),
+            rows=summary.sort_values("first_adopted", ascending=False, kind="stable"),
             others={"appearances": first_and_last.of_concepts(self.rates)},
         )
 

@@ -172,7 +172,7 @@ def age(ages: pd.DataFrame) -> Age:
     """The facts of `inheritance.ages`."""
     if ages.empty:
         return Age(None, None, None, 0.0, None, 0.0)
-    newest = ages[ages["symbol"] == ages["symbol"].iloc[-1]].sort_values("first_year", ignore_index=True)
+    newest = ages[ages["symbol"] == ages["symbol"].iloc[-1]].sort_values("first_year", kind="stable", ignore_index=True)
     reached = newest["share"].cumsum() >= 0.5
     top = newest.loc[newest["share"].idxmax()]
     fresh = newest.loc[newest["first_year"] == newest["year"], "share"].sum()

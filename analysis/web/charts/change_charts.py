@@ -143,7 +143,7 @@ def _sides(own: pd.DataFrame) -> list[str]:
 def groups(saved: Saved) -> Drawn:
     """The tree of the texts in which only neighbours may join; branches that the free tree lacks are dashed."""
     table = saved.table("groups")
-    tree = table[table["tree"] == "in order"].sort_values("node", ignore_index=True)
+    tree = table[table["tree"] == "in order"].sort_values("node", kind="stable", ignore_index=True)
     if tree.empty:
         return house.nothing("One resolution only: no tree")
     leaves = tree["members"].iloc[-1].split(", ")
@@ -250,7 +250,7 @@ def breaks(saved: Saved) -> Drawn:
     if left_out:
         heading += f" Not drawn: {left_out} of {len(table)} concepts with a probability under {LEAST:g}."
     chart = house.sized(alt.layer(ranges, points, *rows.headings()), rows.pixels, heading)
-    sure = own[own["named"]].sort_values("probability", ascending=False)
+    sure = own[own["named"]].sort_values("probability", ascending=False, kind="stable")
     named = ", ".join(f"{r.label} ({r.year})" for r in sure.itertuples()) or "none"
     text = (
         f"The most probable year of change of {len(own)} concepts, {line.years}, a row a concept. Surer than copying "

@@ -53,7 +53,7 @@ def theme_stability(saved: Saved) -> Drawn:
     bound = bounds.mark_rule(strokeDash=[3, 3], color=GREY, aria=False).encode(y=stack.y("y"))
     heading = f"Agreement of fits (adjusted Rand index). Dashed: {STABLE:g}, called stable."
     chart = house.sized(alt.layer(bound, lines, points, *stack.headings()), stack.pixels, heading)
-    best = table.assign(worst=table[list(MEASURES)[:2]].min(axis=1)).sort_values("worst").iloc[-1]
+    best = table.assign(worst=table[list(MEASURES)[:2]].min(axis=1)).sort_values("worst", kind="stable").iloc[-1]
     text = (
         f"Lines: agreement of clusterings for {ks[0]} to {ks[-1]} clusters by {' and '.join(methods)}. Highest: "
         f"{best['k']} clusters by {best['method']}, {best['over_seeds']:.2f} over seeds and "

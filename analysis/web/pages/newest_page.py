@@ -32,6 +32,7 @@ def page(
     texts = corpus.paragraphs[corpus.paragraphs["paragraph_id"].isin(ids)].set_index("paragraph_id")["text"].dropna()
     words = word_changes.content(corpus, ids)
     held = corpus.resolutions.set_index("symbol")["held"]
+    moved = concepts[concepts["difference"] != 0].dropna(subset="p")
     place = {paragraph_id: i for i, paragraph_id in enumerate(ids)}
     facts = {
         "at": at,
@@ -43,7 +44,7 @@ def page(
             paragraph_pairs.shown(row, texts.to_dict(), words) | {"places": _places(row, place)}
             for row in table.to_dict("records")
         ],
-        "concepts": concepts[concepts["difference"] != 0].dropna(subset="p").sort_values("p").to_dict("records"),
+        "concepts": moved.sort_values("p", kind="stable").to_dict("records"),
         "terms": _by_state(terms, at),
         "data": paragraph_index.index(corpus, ids),
     }

@@ -27,7 +27,7 @@ def index(corpus: Corpus, paragraph_ids: Sequence[str]) -> dict[str, Any]:
     own = corpus.paragraphs.merge(places, on="paragraph_id")[[*PARAGRAPH_KEY, "place", "text"]]
     counts = corpus.words[~corpus.words["word"].isin(stopwords.function_words())].merge(own, on=PARAGRAPH_KEY)
     vocabulary = sorted(counts["word"].unique())
-    texts = own.dropna(subset="text").sort_values("place")
+    texts = own.dropna(subset="text").sort_values("place", kind="stable")
     return {
         "ids": ids.to_list(),
         "vocabulary": vocabulary,
@@ -52,12 +52,12 @@ def _phrases(corpus: Corpus, own: pd.DataFrame) -> dict[str, list[int]]:
     """The phrases that were counted, by paragraph, in every resolution."""
     counted = frozenset.intersection(*corpus.vocabulary.values()) if corpus.vocabulary else frozenset()
     rows = corpus.phrases[corpus.phrases["phrase"].isin(counted)].merge(own, on=PARAGRAPH_KEY)
-    places = rows.sort_values("place").groupby("phrase")["place"].agg(list)
+    places = rows.sort_values("place", kind="stable").groupby("phrase")["place"].agg(list)
     return {phrase: places.get(phrase, []) for phrase in sorted(counted)}
 
 
 def _concepts(corpus: Corpus, own: pd.DataFrame) -> dict[str, list[int]]:
     by_paragraph = corpus.concept_counts(unit="paragraph").reset_index()
-    counts = own[[*PARAGRAPH_KEY, "place"]].merge(by_paragraph, on=PARAGRAPH_KEY).sort_values("place")
+    counts = own[[*PARAGRAPH_KEY, "place"]].merge(by_paragraph, on=PARAGRAPH_KEY).sort_values("place", kind="stable")
     keys = [column for column in counts if column in corpus.labels]
     return {corpus.labels[key]: counts.loc[counts[key] > 0, "place"].to_list() for key in keys}

@@ -29,7 +29,7 @@ class Counts(NamedTuple):
 
 def problems(own: Counts, shipped: Counts) -> list[str]:
     """What a file lacks or has too much, compared with the shipped counts of the same text; a clause each."""
-    sizes, expected = (list(side.paragraphs.sort_values("order")["n_words"]) for side in (own, shipped))
+    sizes, expected = (list(side.paragraphs.sort_values("order", kind="stable")["n_words"]) for side in (own, shipped))
     if sizes == expected:
         return []
     n, n_expected = sum(sizes), sum(expected)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.manifold import trustworthiness
 
 from analysis.themes import paragraph_map
 from analysis.themes.thread_vectors import Threads
@@ -62,6 +63,21 @@ def test_threads_of_no_kind_have_neighbours_that_the_map_does_not_keep():
     assert found.trust is not None
     assert found.trust < 0.85
     assert found.held < 0.4
+
+
+def test_trust_is_that_of_scikit_learn_where_no_two_distances_are_equal():
+    weights = two_kinds(6)
+    points = mapped(weights).places[["x", "y"]].to_numpy()
+    expected = trustworthiness(weights, points, n_neighbors=paragraph_map.NEIGHBOURS)
+    assert mapped(weights).trust == pytest.approx(expected, abs=1e-12)
+
+
+def test_equal_distances_leave_trust_as_it_is_in_any_order_of_the_threads():
+    rng = np.random.default_rng(7)
+    weights = np.eye(12)[rng.integers(0, 12, 60)] + np.eye(12)[rng.integers(0, 12, 60)]
+    found = {mapped(weights[rng.permutation(60)]).trust for _ in range(5)}
+    assert max(found) - min(found) < 1e-9
+    assert max(found) < 1
 
 
 @pytest.mark.parametrize("n", [0, 1, 3])
