@@ -69,8 +69,8 @@ def _root(values: np.ndarray) -> np.ndarray:
 def _numbers(ax: Axes, table: pd.DataFrame, x: pd.Series, place: str, width: float, *, every: bool) -> None:
     """Bars with their numbers, hollow for drafts; a question mark where the number is unknown.
 
-    In a narrow figure, and where there are many bars, numbers are written at the highest bar and the last one, and where
-    most are lost from one text to the next.
+    In a narrow figure, or with many bars, numbers are written at the highest bar and the last one, and where most are
+    lost from one text to the next.
     """
     colour, _, hatch = PLACES[place]
     counts = table[f"n_{place}"]
