@@ -26,6 +26,7 @@ test: $(READY)           ## run the linter, the type checker and the tests
 types: $(READY)
 	$(BIN)/mypy
 
+tests slow: export PYTHONDONTWRITEBYTECODE :=  # the modules of the tests are compiled once, not in every run
 tests: $(READY)
 	$(BIN)/python -m pytest $(AT_ONCE)
 
@@ -63,8 +64,8 @@ torture: $(READY)        ## kill commands, feed them hostile files, fill their d
 attack: $(READY)         ## try to put texts together from all the counts that are shipped
 	ICT4D_ATTACK=1 $(BIN)/python -m pytest -m '' -rP tests/corpus/tables/test_reconstruction.py
 
-bench: $(READY)          ## measure what it costs, beside others; writes docs/performance.md; hours with FULL=1
-	$(BIN)/python -m tests.bench $(if $(FULL),--full)
+bench: $(READY)          ## measure what it costs, beside others; writes docs/performance.md; an hour with FULL=1
+	$(BIN)/python -m tests.bench $(if $(FULL),--full) $(if $(CONTINUE),--continue)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'

@@ -16,11 +16,12 @@ from corpus.questions import asked
 from corpus.questions.corpus_counts import KEY, PART_KEY, CorpusCounts
 from corpus.series_facts import SeriesFacts
 from corpus.tables import lexicon
+from corpus.tables.on_demand.count_table import CountTable
 from corpus.tables.own import silent_sessions
 
 # What the analyses need and a user seldom does; tab-completion leaves it out.
-_INNER = {"asked_for", "check_spelling", "counted_triples", "facts", "facts_with", "keys", "partial", "unbuilt",
-          "vocabulary", "whole"}  # fmt: skip
+_INNER = {"asked_for", "check_spelling", "counted_triples", "facts", "facts_with", "keys", "partial", "tables",
+          "unbuilt", "vocabulary", "whole"}  # fmt: skip
 
 
 class SeriesNeededError(CorpusError, AttributeError):
@@ -34,10 +35,7 @@ class Corpus(CorpusCounts):
     catalogue: pd.DataFrame  # every resolution of the series, read or not
     resolutions: pd.DataFrame  # those that were read; `held` (bool): is the text here?
     paragraphs: pd.DataFrame  # `text` (str) is null where it is not held
-    words: pd.DataFrame
-    phrases: pd.DataFrame
-    pairs: pd.DataFrame
-    triples: pd.DataFrame
+    tables: Mapping[str, CountTable]  # `words`, `phrases`, `pairs`, `triples`, which are read when they are asked for
     vocabulary: dict[str, frozenset[str]]  # symbol -> the phrases that were counted in it, by paragraph
     counted_triples: frozenset[str]  # three-word phrases that were counted, by part, wherever the text is not held
     concepts: dict[str, lexicon.Concept]
@@ -155,22 +153,22 @@ class Corpus(CorpusCounts):
         >>> len(under_a_heading.paragraphs) < len(series.paragraphs), under_a_heading.symbols == series.symbols
         (True, True)
         """
+        own = self._restricted(kept.reset_index(drop=True))
         return replace(
-            self._restricted(kept.reset_index(drop=True)),
+            own,
             catalogue=self.catalogue,
             resolutions=self.resolutions,
-            pairs=self.pairs.iloc[:0],
-            triples=self.triples.iloc[:0],
+            tables={**own.tables, **{name: own.tables[name].taken(_none) for name in ("pairs", "triples")}},
             partial=True,
         )
 
     def _restricted(self, kept: pd.DataFrame, *, whole: bool = False) -> Self:
         """The corpus of the paragraphs `kept`; are they all that their resolutions have (`whole`)?"""
-        parts, inside = kept[PART_KEY].drop_duplicates(), frozenset(kept["symbol"])
+        inside = frozenset(kept["symbol"])
 
-        def own(table: pd.DataFrame, units: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+        def own(table: pd.DataFrame) -> pd.DataFrame:
             if not whole:
-                return table.merge(units[key], on=key)
+                return table.merge(kept[KEY] if "order" in table else kept[PART_KEY].drop_duplicates())
             rows = table["symbol"].isin(inside)
             return table if rows.all() else table[rows].reset_index(drop=True)
 
@@ -179,10 +177,7 @@ class Corpus(CorpusCounts):
             catalogue=_where(self.catalogue, "series", kept["series"]),
             resolutions=_where(self.resolutions, "symbol", kept["symbol"]),
             paragraphs=kept,
-            words=own(self.words, kept, KEY),
-            phrases=own(self.phrases, kept, KEY),
-            pairs=own(self.pairs, parts, PART_KEY),
-            triples=own(self.triples, parts, PART_KEY),
+            tables={name: table.taken(own) for name, table in self.tables.items()},
             keys={symbol: key for symbol, key in self.keys.items() if symbol in inside} if whole else {},
         )
 
@@ -317,6 +312,10 @@ class Series(Corpus):
             unread_before=self.unread_before,
             dated_by_session=self.dated_by_session,
         )
+
+
+def _none(table: pd.DataFrame) -> pd.DataFrame:
+    return table.iloc[:0]
 
 
 _OF_SERIES = {name for name in (*Series.__dataclass_fields__, *vars(Series)) if not name.startswith("_")} - set(

@@ -1,6 +1,7 @@
 """Shipped features and held texts put together to the corpus."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,8 @@ from corpus.questions.corpus_counts import KEY
 from corpus.tables import catalogue, features, lexicon, text_cache
 from corpus.tables import drafts as drafts_
 from corpus.tables.held import marks
+from corpus.tables.on_demand import opened
+from corpus.tables.on_demand.opened import Opened
 from corpus.text import symbols
 
 
@@ -37,37 +40,34 @@ def load(folder: str | Path | None = None, *, drafts: bool = False, in_memory: b
 
 def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
     listed, concepts = catalogue.read(), lexicon.read()
-    shipped = features.of(used)
+    shipped = opened.of(used)
     if not used.is_shipped:
         shipped = _as_catalogued(shipped, listed)
-    built = text_cache.read(features.origins(shipped), in_memory=in_memory, listed=listed)
-    own, texts = features.only(shipped, []) if built.features is None else built.features, built.texts
+    built = text_cache.read(opened.origins(shipped), in_memory=in_memory, listed=listed)
+    own, texts = opened.none(shipped) if built.features is None else built.features, built.texts
     incomplete = marks.joined(built.incomplete, marks.against(own, shipped))
-    recounted = set(own.resolutions["symbol"])
-    others = features.only(shipped, [key for key in shipped.resolutions["symbol"] if key not in recounted])
-    lone = drafts_.standing_in([*others.resolutions["symbol"], *own.resolutions["symbol"]])
+    recounted = set(own.facts.resolutions["symbol"])
+    others = shipped.of([key for key in shipped.facts.resolutions["symbol"] if key not in recounted])
+    lone = drafts_.standing_in([*others.facts.resolutions["symbol"], *recounted])
     others, own = (_drafts_placed(made, lone, drafts) for made in (others, own))
     texts = None if texts is None else texts.assign(symbol=texts["symbol"].replace(lone))
-    counted = [made for made in (others, own) if len(made.resolutions)]
-    joined = counted[0] if len(counted) == 1 else features.concat([others, own])
-    read = {key for key in joined.resolutions["symbol"] if drafts or not symbols.is_draft_key(key)}
+    joined = opened.joined([made for made in (others, own) if len(made.facts.resolutions)] or [own])
+    facts = joined.facts
+    read = {key for key in facts.resolutions["symbol"] if drafts or not symbols.is_draft_key(key)}
     if not read:
         raise CorpusError(f"{used.catalogue}: none of its resolutions could be read, so there is nothing to study.")
     listed = drafts_.listed_with(listed, sorted(read))
     order = [key for key in listed["symbol"].unique() if key in read]
-    held = set(own.resolutions["symbol"])
-    vocabulary = _vocabulary(others) | _vocabulary(own)
+    held = set(own.facts.resolutions["symbol"])
+    vocabulary = _vocabulary(others.facts) | _vocabulary(own.facts)
     made_from = {lone.get(key, key): source for key, source in built.keys.items()}
     return Corpus(
         catalogue=listed,
-        resolutions=_in_order(joined.resolutions.assign(held=joined.resolutions["symbol"].isin(held)), order),
-        paragraphs=_with_text(_in_order(features.with_headings(joined), order), texts),
-        words=_in_order(joined.words, order),
-        phrases=_in_order(joined.phrases, order),
-        pairs=_in_order(joined.pairs, order),
-        triples=_in_order(joined.triples, order),
+        resolutions=_in_order(facts.resolutions.assign(held=facts.resolutions["symbol"].isin(held)), order),
+        paragraphs=_with_text(_in_order(features.with_headings(facts), order), texts),
+        tables={name: table.changed(partial(_in_order, order=order)) for name, table in joined.counts.items()},
         vocabulary={key: vocabulary[key] for key in order},
-        counted_triples=frozenset(shipped.triples["triple"]),  # those of held texts are counted in the text itself
+        counted_triples=frozenset(shipped.counts["triples"].rows["triple"]),  # those of held texts are counted there
         concepts=concepts,
         collection=used,
         descriptions=series_list.read(used),
@@ -77,25 +77,26 @@ def _loaded(used: Collection, drafts: bool, in_memory: bool) -> Corpus:
     )
 
 
-def _as_catalogued(made: features.Features, listed: pd.DataFrame) -> features.Features:
+def _as_catalogued(made: Opened, listed: pd.DataFrame) -> Opened:
     """Counts of a folder with what its catalogue says now, since a user may have corrected it after they were made.
 
     Those of resolutions that the catalogue lacks are left out with a warning.
     """
     known = listed.set_index("symbol")[["organ", "series", "session", "year", "adopted"]]
-    there = made.resolutions["symbol"].map(symbols.of_key).isin(known.index)
+    counted = made.facts.resolutions["symbol"]
+    there = counted.map(symbols.of_key).isin(known.index)
     if not there.all():
-        strangers = ", ".join(made.resolutions.loc[~there, "symbol"])
-        warn(f"Left out: {strangers}: counted in features/, and not in the catalogue.")
-        made = features.only(made, made.resolutions.loc[there, "symbol"])
-    facts = known.loc[made.paragraphs["symbol"].map(symbols.of_key)].reset_index(drop=True)
-    return made._replace(paragraphs=made.paragraphs.assign(**facts).astype(made.paragraphs.dtypes))
+        warn(f"Left out: {', '.join(counted[~there])}: counted in features/, and not in the catalogue.")
+        made = made.of(list(counted[there]))
+    paragraphs = made.facts.paragraphs
+    now = known.loc[paragraphs["symbol"].map(symbols.of_key)].reset_index(drop=True)
+    return made._replace(facts=made.facts._replace(paragraphs=paragraphs.assign(**now).astype(paragraphs.dtypes)))
 
 
-def _drafts_placed(made: features.Features, lone: Mapping[str, str], asked_for: bool) -> features.Features:
+def _drafts_placed(made: Opened, lone: Mapping[str, str], asked_for: bool) -> Opened:
     """The features with drafts in the place of resolutions that were not read, and others, if asked for, set apart."""
-    made = features.renamed(made, lone)
-    return drafts_.set_apart(made) if asked_for else made
+    made = made.renamed(lone)
+    return made._replace(facts=drafts_.set_apart(made.facts)) if asked_for else made
 
 
 def _in_order(table: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:

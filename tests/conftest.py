@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser` and `page`
@@ -13,15 +12,21 @@ pytest_plugins = ["browser"]  # tests/support/browser.py: the fixtures `browser`
 
 TESTS = Path(__file__).parent
 
-hypothesis.settings.register_profile("on a busy machine", deadline=None)
-hypothesis.settings.load_profile("on a busy machine")
-
 
 def pytest_configure(config):
     """Data in a folder of its own. The system keeps what is written, whoever is killed; no test pulls the plug."""
+    if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
+        return  # this process runs no test, and those that do wait for it
+    import hypothesis
+
+    from analysis.report.executed import schema_checks
     from corpus import settings
     from corpus.tables import text_cache
 
+    hypothesis.settings.register_profile("on a busy machine", deadline=None)
+    hypothesis.settings.load_profile("on a busy machine")
+    with schema_checks.without_addresses():
+        import jsonschema  # noqa: F401
     folder = Path(tempfile.mkdtemp(prefix="ict4d-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     (folder / "sources").mkdir()
@@ -36,18 +41,25 @@ LONG = (  # files that take longest, first: so the processes of pytest-xdist end
     "browser/test_jupyterlab.py",
     "browser/test_pages.py",
     "browser/test_controls.py",
+    "project/test_doctests.py",
     "corpus/library/test_damage.py",
     "journeys/test_odd_corpora.py",
-    "journeys/test_any_series.py",
+    "analysis/figures/test_change_figures.py",
+    "corpus/library/test_intake.py",
+    "analysis/report/test_long_series.py",
+    "corpus/readers/guard/test_guard.py",
+    "analysis/web/charts/test_charts.py",
     "docs/test_snippets.py",
+    "analysis/cli/test_terminal.py",
+    "journeys/test_journeys.py",
+    "journeys/test_any_series.py",
+    "analysis/exports/tables/test_tables.py",
+    "analysis/descent/matching/test_matching.py",
+    "analysis/widgets/test_widgets.py",
+    "analysis/web/explore/test_page.py",
+    "analysis/report/paper/test_prose.py",
     "project/test_repository.py",
     "project/test_release.py",
-    "analysis/figures/test_change_figures.py",
-    "analysis/widgets/test_widgets.py",
-    "analysis/cli/test_terminal.py",
-    "corpus/library/test_intake.py",
-    "journeys/test_journeys.py",
-    "project/test_doctests.py",
 )
 
 

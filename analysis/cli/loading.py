@@ -6,6 +6,7 @@ from contextlib import suppress
 import corpus
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError, CorpusWarning, warn
+from corpus.files import progress
 from corpus.tables.text_cache import NotBuiltError, NotWritableError
 
 _TRIES = 3  # another command may add a text, or write a list, between counting and loading
@@ -44,10 +45,11 @@ def problems() -> list[str]:
 
     for _ in range(_TRIES - 1):
         build_where_possible()
-        with suppress(NotBuiltError):
+        with suppress(NotBuiltError), progress.bar("checking the tables"):
             return checks.problems()
     build_where_possible()
-    return checks.problems()
+    with progress.bar("checking the tables"):
+        return checks.problems()
 
 
 def build_where_possible() -> NotWritableError | None:

@@ -86,7 +86,12 @@ def named(table: pd.DataFrame, by: list[str], *, at_most: int = AT_MOST) -> pd.S
     >>> named(table, ["item"]).to_dict()
     {'igf': '1#P1; 1#P3', 'ai': '1#P2'}
     """
-    return table.groupby(by, sort=False)["paragraph_id"].agg(lambda ids: joined(list(ids), at_most=at_most))
+    groups = table.groupby(by, sort=False)
+    ids: list[list[str]] = [[] for _ in range(groups.ngroups)]
+    for group, own in zip(groups.ngroup(), table["paragraph_id"], strict=True):
+        ids[group].append(own)
+    cells = [joined(own, at_most=at_most) for own in ids]
+    return pd.Series(cells, index=groups.size().index, name="paragraph_id", dtype="str")
 
 
 def joined(ids: list[str], *, at_most: int = AT_MOST) -> str:

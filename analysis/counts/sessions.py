@@ -91,15 +91,13 @@ def _by_session(corpus: Corpus, long: list[str]) -> Corpus:
         found = own.groupby([*PART_KEY, *column], sort=False, as_index=False)["count"].sum()
         return found[table.columns].astype(dict(table.dtypes))
 
+    change = {"words": moved, "phrases": moved, "pairs": summed, "triples": summed}
     return replace(
         corpus,
         catalogue=grouped,
         resolutions=_resolutions(corpus.resolutions, of_text, grouped),
         paragraphs=paragraphs,
-        words=moved(corpus.words),
-        phrases=moved(corpus.phrases),
-        pairs=summed(corpus.pairs),
-        triples=summed(corpus.triples),
+        tables={name: table.taken(change[name]) for name, table in corpus.tables.items()},
         vocabulary=_vocabulary(corpus.vocabulary, of_text),
         unbuilt=tuple(dict.fromkeys(of_text[symbol] for symbol in corpus.unbuilt)),
         keys={},

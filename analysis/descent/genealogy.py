@@ -7,6 +7,7 @@ it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -99,7 +100,8 @@ def trace_each(
     if len(corpus.paragraphs) < WORTH_SENDING:
         return {name: _traced(corpus, found, name, texts) for name in wanted}
     items = ((name, texts) for name in wanted)
-    traced = blocks.each(_traced, items, len(wanted), "series", common=(corpus, found), fewest=2)
+    sent = replace(corpus, tables={})  # what of the counts is compared is in `found`
+    traced = blocks.each(_traced, items, len(wanted), "series", common=(sent, found), fewest=2)
     return dict(zip(wanted, traced, strict=True))
 
 

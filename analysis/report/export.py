@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from analysis.figures.layout import embedded_fonts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
 FORMATS = ("png", "svg", "pdf")
+DPI = 300  # of figures in files
 
 
 @dataclass
@@ -94,8 +96,26 @@ class Results:
         suffix = path.suffix[1:]
         about = _about(result.title, self.made_with)[suffix]
         with house(**{"svg.hashsalt": result.key}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
-            drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
-            drawing.set_layout_engine(None)  # what was laid out once stays so in the other formats, and is drawn once
+            _lay_out(drawing)
+            drawing.savefig(temporary, format=suffix, dpi=DPI, metadata=about)
+
+
+def _lay_out(drawing: Figure) -> None:
+    """Gives the parts of a figure their places, once for all formats.
+
+    matplotlib draws a figure twice that is not laid out yet: once to measure its parts, and once into the file.
+    """
+    engine = drawing.get_layout_engine()
+    if engine is None:
+        return
+    FigureCanvasAgg(drawing)
+    usual = drawing.dpi
+    drawing.set_dpi(DPI)
+    for ax in drawing.axes:
+        ax.apply_aspect()
+    engine.execute(drawing)
+    drawing.set_dpi(usual)
+    drawing.set_layout_engine(None)
 
 
 def save(drawing: Figure, table: pd.DataFrame, path: str | Path, *, made_with: str | None = None) -> None:
@@ -117,7 +137,7 @@ def save(drawing: Figure, table: pd.DataFrame, path: str | Path, *, made_with: s
     suffix = path.suffix[1:]
     about = _about(path.stem, made_with or provenance.made_with())[suffix]
     with house(**{"svg.hashsalt": path.stem}), embedded_fonts.of_outlines(), atomic.replacing(path) as temporary:
-        drawing.savefig(temporary, format=suffix, dpi=300, metadata=about)
+        drawing.savefig(temporary, format=suffix, dpi=DPI, metadata=about)
     table_files.save_table(table, path.with_suffix(".csv"))
 
 

@@ -8,8 +8,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import phrasing
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {  # of the templates of words; what each does is said in `phrasing`
@@ -31,13 +35,7 @@ def render(template: str, facts: Mapping, *, escape: bool = False) -> str:
 
     A fact that the template names and `facts` lack is an error (jinja2.UndefinedError).
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=escape, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    return environment.get_template(template).render(facts)
+    return _of_pages(escape).get_template(template).render(facts)
 
 
 def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
@@ -47,13 +45,7 @@ def filled_in(notebook: str, key: str, facts: Mapping) -> dict[str, str]:
     (`text, texts, resolution, resolutions`) is known without `facts`, which may have `BY_SESSION` instead. A fact that
     a template names and `facts` lack is an error (jinja2.UndefinedError).
     """
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(undefined=StrictUndefined)
-    environment.filters |= FILTERS
-    environment.globals |= _OF_ONE_TEXT
-    words = _words(notebook)[key]
-    return {name: " ".join(environment.from_string(text).render(facts).split()) for name, text in words.items()}
+    return {name: " ".join(template.render(facts).split()) for name, template in _compiled(notebook, key).items()}
 
 
 def results_of(notebook: str) -> list[str]:
@@ -65,3 +57,25 @@ def results_of(notebook: str) -> list[str]:
 def _words(notebook: str) -> dict[str, dict[str, str]]:
     """The templates of a notebook's words: by the key of the result, then by their name."""
     return tomllib.loads((TEMPLATES / f"{notebook}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _compiled(notebook: str, key: str) -> "dict[str, Template]":
+    """The templates of the words of one result; to compile them takes longer than to fill them in."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(undefined=StrictUndefined)
+    environment.filters |= FILTERS
+    environment.globals |= _OF_ONE_TEXT
+    return {name: environment.from_string(text) for name, text in _words(notebook)[key].items()}
+
+
+@cache
+def _of_pages(escape: bool) -> "Environment":
+    """What compiles the templates of pages, each once."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=escape, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip

@@ -19,8 +19,9 @@ from pathlib import Path
 import corpus
 from analysis import phrasing
 from analysis.report import installation, manifest, notebooks, provenance, report_files, verify
-from analysis.report.executed import kernels, notebook_page
+from analysis.report.executed import kernels, notebook_page, schema_checks
 from analysis.report.paper import destination
+from analysis.web import findings
 from corpus import settings
 from corpus.errors import CorpusError
 from corpus.files import leftovers, parallel, progress
@@ -28,6 +29,7 @@ from corpus.tables import sources
 
 AT_ONCE = 2  # notebooks, by default; each runs in a kernel and writes results of its own, in any order
 _MEANWHILE = "the study ran"
+_FIRST = ("01_corpus", "02_phrases")  # whose tables name texts and concepts in the charts of all notebooks
 _PAGES = "counted pages"  # those that need no notebook; made in a kernel, like the results of notebooks
 
 
@@ -138,6 +140,7 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
     jobs = [*chosen, *([_PAGES] if tuple(chosen) == notebooks.RUN else [])]
     waiting = deque(sorted(jobs, key=_rank))
     done: list[str] = []
+    drawn: set[str] = set()  # keys of results
 
     async def work(kernel: kernels.Kernel) -> None:
         while waiting:
@@ -150,13 +153,14 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
             bar.at(len(done))
             taken = time.monotonic() - started
             print(f"[{len(done)}/{len(chosen)}] {job} ... {taken:.0f} s", file=sys.stderr, flush=True)
+            if waiting and set(_FIRST) <= set(done):
+                await _draw_charts([r for r in _records(made) if r["notebook"] in done], made, drawn)
 
     with ExitStack() as running:
         several = [running.enter_context(kernels.Kernel(notebooks.folder())) for _ in range(min(at_once, len(jobs)))]
         for kernel in several:
             await kernel.start()
-        for name in ("nbconvert", "analysis.web.charts"):  # slow, and needed later; the kernels are importing, too
-            import_module(name)
+        _import_libraries()  # which takes a while; the kernels are importing, too
         workers = [asyncio.ensure_future(work(kernel)) for kernel in several]
         try:
             await asyncio.gather(*workers)
@@ -166,9 +170,25 @@ async def _all_executed(chosen: Sequence[str], made: Path, at_once: int, bar: pr
             await asyncio.gather(*workers, return_exceptions=True)
 
 
+async def _draw_charts(results: Sequence[dict], made: Path, drawn: set[str]) -> None:
+    """Draws the charts of results that are not among `drawn`, while other notebooks run; the report will need them."""
+    for record in results:
+        if record["key"] not in drawn:
+            drawn.add(record["key"])
+            findings.pictured(record, findings.Files([made]))
+            await asyncio.sleep(0.01)  # in which the kernels get their next cells
+
+
+def _import_libraries() -> None:
+    """What is slow to import, and needed later."""
+    with schema_checks.without_addresses():
+        for name in ("nbconvert", "analysis.web.charts"):
+            import_module(name)
+
+
 def _rank(job: str) -> int:
-    """The place of a job in the queue: the longest first, so that the kernels end together."""
-    first = [*notebooks.LONGEST[:3], _PAGES, *notebooks.LONGEST[3:]]
+    """The place of a job in the queue: the longest first, so that the kernels end together, after what charts need."""
+    first = list(dict.fromkeys([*_FIRST, *notebooks.LONGEST[:3], _PAGES, *notebooks.LONGEST[3:]]))
     return first.index(job) if job in first else len(first)
 
 

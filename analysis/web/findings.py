@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -25,6 +25,11 @@ class Files:
         """The newest file of this name ("tables/KEY.csv"); None where there is none."""
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
 
+    def state(self, name: str) -> tuple[Path, int] | None:
+        """Which file of this name there is, and when it was written; None where there is none."""
+        path = self.found(name)
+        return None if path is None else (path, path.stat().st_mtime_ns)
+
     def table(self, key: str) -> pd.DataFrame:
         """The table of a result as the CSV file has it; FileNotFoundError where there is none."""
         path = self.found(f"tables/{key}.csv")
@@ -36,6 +41,16 @@ class Files:
         """The facts of a result; empty where it has none."""
         path = self.found(f"tables/{key}.json")
         return {} if path is None else json.loads(path.read_text(encoding="utf-8"))
+
+
+class _Chart(NamedTuple):
+    """A chart and its alternative text, and the files that it was made from, with their state (see `Files`)."""
+
+    shown: tuple[dict[str, Any] | None, str]
+    made_from: Mapping[str, tuple[Path, int] | None]
+
+
+_drawn: dict[tuple[Path | str, ...], _Chart] = {}  # by the folders of the files and the key of the result
 
 
 def page_of(record: Mapping) -> str:
@@ -63,14 +78,31 @@ def finding(record: Mapping, files: Files, study: Publication) -> dict[str, Any]
 
 
 def pictured(record: Mapping, files: Files) -> dict[str, Any]:
-    """The figure of a finding: `chart`, a Vega-Lite specification or None; `picture`, a file or ""; `alt`, in words."""
-    from analysis.web import charts  # slow
+    """The figure of a finding: `chart`, a Vega-Lite specification or None; `picture`, a file or ""; `alt`, in words.
 
+    A chart is drawn again only when a file that it was drawn from has changed, or one that was missing is there.
+    """
     key = record["key"]
     if not record["figure"]:
         return {"chart": None, "picture": "", "alt": ""}
-    chart, alt = charts.shown(key, files.table, files.facts(key))
+    place = (*files.folders, key)
+    if place not in _drawn or any(files.state(name) != state for name, state in _drawn[place].made_from.items()):
+        _drawn[place] = _chart(key, files)
+    chart, alt = _drawn[place].shown
     return {"chart": chart, "picture": _picture(key, files), "alt": alt or record["title"]}
+
+
+def _chart(key: str, files: Files) -> _Chart:
+    from analysis.web import charts  # slow
+
+    made_from: dict[str, tuple[Path, int] | None] = {}
+
+    def table(name: str) -> pd.DataFrame:
+        made_from[f"tables/{name}.csv"] = files.state(f"tables/{name}.csv")
+        return files.table(name)
+
+    made_from[f"tables/{key}.json"] = files.state(f"tables/{key}.json")
+    return _Chart(charts.shown(key, table, files.facts(key)), made_from)
 
 
 def _picture(key: str, files: Files) -> str:

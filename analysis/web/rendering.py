@@ -5,12 +5,16 @@ All that is filled in is escaped for HTML. Data for scripts goes through the fil
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from corpus import series_list
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 LINKS = (  # in the head of every page: the page, and what it is called
     ("index.html", "Findings"),
@@ -30,16 +34,22 @@ def page(template: str, here: str, facts: Mapping[str, Any]) -> str:
     `facts` are what the template names, and `made_with`, the line at the foot. A fact that the template names and
     `facts` lack is an error (jinja2.UndefinedError).
     """
+    subject = series_list.described(series_list.default()).subject
+    common = {"root": "../" * here.count("/"), "here": here, "subject": subject, "links": LINKS}
+    return _environment().get_template(template).render({**common, **facts})
+
+
+@cache
+def _environment() -> "Environment":
+    """What compiles the templates, each once."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters["data"] = embedded
-    subject = series_list.described(series_list.default()).subject
-    common = {"root": "../" * here.count("/"), "here": here, "subject": subject, "links": LINKS}
-    return environment.get_template(template).render({**common, **facts})
+    made.filters["data"] = embedded
+    return made
 
 
 def embedded(data: Any) -> Markup:

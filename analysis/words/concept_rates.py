@@ -75,8 +75,9 @@ def rates(
     table = table.assign(paragraphs=behind)
     if unknown:
         table = _by_part_alone(table, series, unknown)
+    occurring = set(table.loc[table["count"] > 0, "concept"])
     for name in chosen:
-        if not table.loc[table["concept"] == name, "count"].any():
+        if name not in occurring:
             series.check_spelling(name)
     return series_facts.mark(table, series.facts_with({key: one.label for key, one in chosen.items()}))
 

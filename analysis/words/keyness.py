@@ -28,6 +28,7 @@ from corpus.text.stopwords import says_what
 PERMUTATIONS = 9999  # so many that q can be below .05 for a single word of five hundred
 LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
 AT_ONCE = 500  # permutations, so that memory stays small; fewer where there are many paragraphs
+WORTH = 16  # full blocks; the start of processes costs what they gain on fewer
 COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
            "juilland_d_1", "dp_2", "dp_norm_2", "juilland_d_2", "log_ratio", "low", "high", "bound", "log_odds", "z",
            "g2_two_term", "g2_four_term", "p", "q", "draft", "evidence")  # fmt: skip
@@ -183,7 +184,7 @@ def _permuted(
     at_once = max(min(AT_ONCE, resampling.CELLS // len(sides)), 1)
     items = ((drawn,) for drawn in _drawn(sides, rows, permutations, at_once, rng))
     n_blocks, common = blocks.number(permutations, at_once), (counts, sizes, rows, observed)
-    fewest = blocks.FEWEST * max(resampling.CELLS // (at_once * len(sides)), 1)  # of small blocks more
+    fewest = WORTH * max(resampling.CELLS // (at_once * len(sides)), 1)  # of small blocks more
     greater = np.zeros(counts.shape[1])
     for some in blocks.each(_as_great, items, n_blocks, "blocks", common=common, fewest=fewest):
         greater += some

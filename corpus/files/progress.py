@@ -55,12 +55,8 @@ class Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         console = Console(stderr=True, force_terminal=True, highlight=False, soft_wrap=True)
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-        )
+        how_many = () if self.total is None and not self.done else (MofNCompleteColumn(),)
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), *how_many, TimeElapsedColumn())
         with self._lock:
             if self._over:
                 return
@@ -78,6 +74,8 @@ class Bar:
 @contextmanager
 def bar(what: str, total: int | None = None) -> Iterator[Bar]:
     """A bar for a step of so many things, called by `what` they are; its end may be unknown.
+
+    Of a step that is one thing and says nothing until it is done, such as drawing a figure, it shows the time.
 
     >>> with bar("texts", 2) as step:
     ...     step.at(1)

@@ -16,6 +16,7 @@ from corpus.tables.features import PART_KEY, Features
 from corpus.tables.grams import open_places
 from corpus.tables.held import marks
 from corpus.tables.held.folders import Marks
+from corpus.tables.on_demand import opened
 from corpus.text import symbols, usual_language
 
 PARTS = {PREAMBULAR, OPERATIVE, ANNEX}
@@ -32,9 +33,10 @@ def problems() -> list[str]:
     Raises NotBuiltError where held texts are not counted yet.
     """
     try:
-        listed, shipped = catalogue.read(), features.of(collection.current())
+        listed, here = catalogue.read(), opened.of(collection.current())
         usual = usual_language.read()
-        built = text_cache.read(features.origins(shipped))
+        built = text_cache.read(opened.origins(here))
+        shipped, own = here.whole(), built.features and built.features.whole()
     except text_cache.NotBuiltError:
         raise
     except CorpusError as error:
@@ -44,10 +46,10 @@ def problems() -> list[str]:
     )
     found += _of_reference(usual)
     found += [f"held texts: {sentence}" for sentence in built.left_out.values()]
-    if built.features is not None:
-        found += _of_marks(marks.joined(built.incomplete, marks.against(built.features, shipped)))
-        found += [f"held texts: {problem}" for problem in of_features(built.features, listed)]
-        found += drift(shipped, built.features)
+    if built.features is not None and own is not None:
+        found += _of_marks(marks.joined(built.incomplete, marks.against(built.features, here)))
+        found += [f"held texts: {problem}" for problem in of_features(own, listed)]
+        found += drift(shipped, own)
     return [*found, *of_store()]
 
 
@@ -117,7 +119,7 @@ def _references(found: Features, listed: pd.DataFrame) -> Iterator[str]:
             yield f"{symbol} is not in the catalogue"
     read = set(found.resolutions["symbol"])
     for name in ("paragraphs", "headings", "words", "phrases", "pairs", "triples"):
-        strangers = set(getattr(found, name)["symbol"]) - read
+        strangers = set(getattr(found, name)["symbol"].unique()) - read
         if strangers:
             yield f"table {name} has rows of {', '.join(sorted(strangers))}, which the table of resolutions lacks"
 
@@ -192,7 +194,8 @@ def _phrases_counted(found: Features, listed: pd.DataFrame) -> Iterator[str]:
 def _triples_tell_no_more(found: Features, listed: pd.DataFrame) -> Iterator[str]:
     """Three-word phrases of other kinds would let sentences be put together again."""
     holders = found.triples.assign(text=found.triples["symbol"].map(symbols.of_key)).groupby("triple")["text"].nunique()
-    places = open_places.open_places(found.paragraphs, found.words, found.pairs) if len(holders) else {}
+    middles = {word for phrase in holders.index for word in str(phrase).split()[1:2]}
+    places = open_places.open_places(found.paragraphs, found.words, found.pairs, middles) if middles else {}
     for phrase, n in holders.items():
         triple = str(phrase).split()
         if len(triple) != 3 or not open_places.may_be_counted(triple):

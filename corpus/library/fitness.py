@@ -11,8 +11,9 @@ from corpus.files import collection
 from corpus.library.acceptance import Accepted
 from corpus.parsing import parse
 from corpus.parsing.document import Document
-from corpus.tables import features, sources
+from corpus.tables import sources
 from corpus.tables.held import counted, marks
+from corpus.tables.on_demand import opened
 from corpus.tables.text_tables import Source
 from corpus.text import symbols
 
@@ -61,7 +62,7 @@ def _missing(symbol: str, source: Source, listed: pd.DataFrame) -> tuple[str, ..
     made = counted.of(key, source, listed)
     for table in (*made.features, made.texts):
         table.to_parquet(io.BytesIO(), index=False)
-    compared = marks.against(made.features, features.of(collection.current()))
+    compared = marks.against(opened.in_memory(made.features), opened.of(collection.current()))
     return marks.joined(made.incomplete, compared).get(key, ())
 
 

@@ -1,6 +1,6 @@
 """How often concepts, words and phrases occur: what the counts of a corpus answer, and what needs its texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from corpus.errors import CorpusError, nearest, one_of, warn
 from corpus.questions import asked
 from corpus.tables import features, lexicon
+from corpus.tables.on_demand.count_table import CountTable
 from corpus.text import tokens
 
 KEY, PART_KEY = features.PARAGRAPH_KEY, features.PART_KEY
@@ -39,15 +40,32 @@ class CorpusCounts:
 
     resolutions: pd.DataFrame
     paragraphs: pd.DataFrame
-    words: pd.DataFrame
-    phrases: pd.DataFrame
-    pairs: pd.DataFrame
-    triples: pd.DataFrame
+    tables: Mapping[str, CountTable]
     vocabulary: dict[str, frozenset[str]]
     counted_triples: frozenset[str]
     concepts: dict[str, lexicon.Concept]
     unbuilt: tuple[str, ...]
     partial: bool
+
+    @property
+    def words(self) -> pd.DataFrame:
+        """`symbol` (str), `order` (int64), `word` (str), `count` (int64): the words of each paragraph."""
+        return self.tables["words"].rows
+
+    @property
+    def phrases(self) -> pd.DataFrame:
+        """`symbol` (str), `order` (int64), `phrase` (str), `count` (int64): listed phrases of each paragraph."""
+        return self.tables["phrases"].rows
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """`symbol, part, pair` (str), `count` (int64): the pairs of words of each part."""
+        return self.tables["pairs"].rows
+
+    @property
+    def triples(self) -> pd.DataFrame:
+        """`symbol, part, triple` (str), `count` (int64): the counted three-word phrases of each part."""
+        return self.tables["triples"].rows
 
     @property
     def symbols(self) -> list[str]:
@@ -58,9 +76,6 @@ class CorpusCounts:
     def _everything(self) -> "CorpusCounts":
         """The corpus that this one was taken from, as far as is known."""
         return self
-
-    def _has_word(self, word: str) -> bool:
-        return bool((self.words["word"] == word).any())
 
     @cached_property
     def _counted_everywhere(self) -> frozenset[str]:
@@ -124,9 +139,9 @@ class CorpusCounts:
 
     def _by_part(self, phrase: str) -> pd.DataFrame:
         """Counts (symbol, part, count) of a pair or a three-word phrase, of the parts that have it."""
-        table, column = (self.pairs, "pair") if phrase.count(" ") == 1 else (self.triples, "triple")
+        column = "pair" if phrase.count(" ") == 1 else "triple"
         wanted = lexicon.spellings(phrase) if column == "pair" else [phrase]  # no phrase of triples has possessives
-        return table.loc[table[column].isin(wanted), [*PART_KEY, "count"]]
+        return self.tables[f"{column}s"].where(column, wanted)[[*PART_KEY, "count"]]
 
     def check_spelling(self, name: str) -> None:
         """Warns (CorpusWarning) where a word, a phrase or spellings are in no text, and what may be meant is.
@@ -201,11 +216,12 @@ class CorpusCounts:
     def _by_paragraph(self, phrase: str) -> pd.DataFrame:
         """Counts (symbol, order, count) of a phrase in the resolutions where they can be had by paragraph."""
         if " " not in phrase:
-            own = self.words.loc[self.words["word"].isin(lexicon.spellings(phrase)), [*KEY, "count"]]
+            own = self.tables["words"].where("word", lexicon.spellings(phrase))
             return own.groupby(KEY, as_index=False, sort=False)["count"].sum()
         counted = {symbol for symbol in self.symbols if phrase in self.vocabulary[symbol]}
         held = set(self.resolutions.loc[self.resolutions["held"], "symbol"]) - counted
-        of_phrase = self.phrases[(self.phrases["phrase"] == phrase) & self.phrases["symbol"].isin(counted)]
+        of_phrase = self.tables["phrases"].where("phrase", [phrase])
+        of_phrase = of_phrase[of_phrase["symbol"].isin(counted)]
         of_text = _count_in_text(self.paragraphs[self.paragraphs["symbol"].isin(held)], phrase)
         return pd.concat([of_phrase[[*KEY, "count"]], of_text])
 
@@ -246,8 +262,8 @@ class CorpusCounts:
         """Signed counts of the phrases that were counted in every resolution: the unit, `concept`, `count`."""
         is_word = ~signs["phrase"].str.contains(" ")
         spelled = signs[is_word].assign(phrase=signs.loc[is_word, "phrase"].map(lexicon.spellings)).explode("phrase")
-        words = self.words[self.words["word"].isin(spelled["phrase"])].rename(columns={"word": "phrase"})
-        phrases = self.phrases[self.phrases["phrase"].isin(signs.loc[~is_word, "phrase"])]
+        words = self.tables["words"].where("word", spelled["phrase"]).rename(columns={"word": "phrase"})
+        phrases = self.tables["phrases"].where("phrase", signs.loc[~is_word, "phrase"])
         counts = pd.concat([words.merge(spelled, on="phrase"), phrases.merge(signs[~is_word], on="phrase")])
         placed = counts.merge(self.paragraphs[[*KEY, "part"]], on=KEY)
         return placed.assign(count=placed["count"] * placed["sign"])[[*UNITS[unit], "concept", "count"]]
@@ -263,18 +279,26 @@ class CorpusCounts:
         ('internet',)
         """
         found = asked.concepts(names, self.concepts)
-        for name, one in found.items():
-            if name == one.key and self._is_slip(name, one.phrases[0]):
-                raise CorpusError(one_of("concept or word", name, self.concepts))
+        slip = next(self._slips({name: one.phrases[0] for name, one in found.items() if name == one.key}), None)
+        if slip is not None:
+            raise CorpusError(one_of("concept or word", slip, self.concepts))
         return found
 
-    def _is_slip(self, name: str, phrase: str) -> bool:
-        """Is a name nearly that of a concept, and nothing else?"""
-        if name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name):
-            return False
-        if self._everything._has_word(phrase) or asked.other_spellings(phrase, self.concepts):
-            return False
-        return bool(nearest(name, self.concepts, likeness=_SLIP))
+    def _slips(self, phrases: Mapping[str, str]) -> Iterator[str]:
+        """The names that are nearly that of a concept, and nothing else; `phrases` has the phrase of each."""
+        words = {
+            name: phrase
+            for name, phrase in phrases.items()
+            if not (name in self.concepts or " " in phrase or asked.OR in name or asked.is_itself(name))
+        }
+        if not words:
+            return
+        known = set(self._everything.tables["words"].where("word", list(words.values()))["word"])
+        for name, phrase in words.items():
+            if phrase in known or asked.other_spellings(phrase, self.concepts):
+                continue
+            if nearest(name, self.concepts, likeness=_SLIP):
+                yield name
 
     def _counted_apart(self, signs: pd.DataFrame, unit: str) -> pd.DataFrame:
         """The same of one phrase that was not counted in every resolution."""

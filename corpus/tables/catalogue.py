@@ -4,7 +4,7 @@ import csv
 import datetime
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +35,7 @@ def read(path: Path | None = None) -> pd.DataFrame:
     if path is None and not used.is_shipped:
         return _sorted(_typed(own_catalogue.read(used, COLUMNS)))
     if path is None:
-        return _joined(_read(used.catalogue), local())
+        return _joined(_shipped(used.catalogue), local())
     return _sorted(_read(path))
 
 
@@ -82,6 +82,20 @@ def _read_sound_rows(path: Path) -> pd.DataFrame:
 
 def _sorted(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("symbol", key=lambda s: s.map(symbols.sort_key), ignore_index=True)
+
+
+def _shipped(path: Path) -> pd.DataFrame:
+    """What `_read` gives, for a file that seldom changes: not to be changed in place."""
+    try:
+        changed = path.stat()
+    except OSError:
+        return _read(path)
+    return _read_once(path, changed.st_mtime_ns, changed.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read_once(path: Path, _changed: int, _size: int) -> pd.DataFrame:
+    return _read(path)
 
 
 def _read(path: Path) -> pd.DataFrame:

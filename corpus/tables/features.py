@@ -14,8 +14,6 @@ import pandas as pd
 
 from corpus import atomic
 from corpus.errors import CorpusError
-from corpus.files import collection
-from corpus.files.collection import Collection
 from corpus.tables.grams import phrase_search, triples
 from corpus.tables.grams.coded_texts import Counts, counts, grams, names, of_texts
 from corpus.text import tokens
@@ -106,10 +104,16 @@ def with_headings(features: Features) -> pd.DataFrame:
 
 def read(folder: Path) -> Features:
     """The features in a folder. Raises CorpusError, naming the file, when one is missing or is not a Parquet table."""
-    return Features(*(_read_table(folder / f"{name}.parquet") for name in Features._fields))
+    return Features(*(read_table(path(folder, name)) for name in Features._fields))
 
 
-def _read_table(path: Path) -> pd.DataFrame:
+def path(folder: Path, name: str) -> Path:
+    """Where a folder of features has a table."""
+    return folder / f"{name}.parquet"
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """One table. Raises CorpusError, naming the file, when it is missing or is not a Parquet table."""
     try:
         return pd.read_parquet(path)
     except (OSError, ValueError) as error:
@@ -120,7 +124,7 @@ def write(features: Features, folder: Path) -> None:
     """Writes one Parquet file a table; a file is replaced whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in features._asdict().items():
-        with atomic.replacing(folder / f"{name}.parquet") as temporary:
+        with atomic.replacing(path(folder, name)) as temporary:
             table.to_parquet(temporary, index=False, compression="zstd")
 
 
@@ -136,8 +140,8 @@ def renamed(features: Features, names: Mapping[str, str]) -> Features:
     """The features with other names for some resolutions (old to new), in the ids of paragraphs too."""
     if not names:
         return features
-    tables = {name: table.assign(symbol=table["symbol"].replace(names).astype(table["symbol"].dtype))
-              for name, table in features._asdict().items() if name != "vocabulary"}  # fmt: skip
+    several = features._asdict().items()
+    tables = {name: with_names(table, names) for name, table in several if name != "vocabulary"}
     paragraphs = tables["paragraphs"]
     local = paragraphs["paragraph_id"].str.split("#", n=1).str[-1]
     tables["paragraphs"] = paragraphs.assign(
@@ -146,21 +150,14 @@ def renamed(features: Features, names: Mapping[str, str]) -> Features:
     return features._replace(**tables)
 
 
+def with_names(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """A table with other names for some resolutions (old to new)."""
+    return table.assign(symbol=table["symbol"].replace(names).astype(table["symbol"].dtype))
+
+
 def origins(features: Features) -> dict[str, str]:
     """The SHA-256 of the file from which the counts of each resolution (symbol) were made."""
     return dict(zip(features.resolutions["symbol"], features.resolutions["sha256"], strict=True))
-
-
-def of(used: Collection) -> Features:
-    """The counts that come with a collection; empty tables for a folder without `features/`."""
-    if used.is_shipped or used.features.is_dir():
-        return read(used.features)
-    return _none(read(collection.shipped().features))
-
-
-def _none(like: Features) -> Features:
-    """Empty tables, with the columns and types of those given."""
-    return only(like, [])._replace(vocabulary=like.vocabulary.iloc[:0])
 
 
 def only(features: Features, symbols: Sequence[str]) -> Features:

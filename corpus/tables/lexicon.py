@@ -60,8 +60,9 @@ def _concept(key: str, entry: dict, path: Path) -> Concept:
 
 def check_apart(phrases: Sequence[str], where: str) -> None:
     """Raises CorpusError if one phrase is part of another or equal to it: their sum would count it twice."""
+    asked = {phrase: [f" {' '.join(words)} " for words in _as_asked(phrase)] for phrase in phrases}
     for inner, outer in itertools.permutations(phrases, 2):
-        if any(f" {inner} " in f" {' '.join(words)} " for words in _as_asked(outer)):
+        if any(f" {inner} " in words for words in asked[outer]):
             raise CorpusError(f"{where}: {inner!r} is part of {outer!r} and would be counted twice; leave one out.")
 
 

@@ -18,10 +18,11 @@ import pandas as pd
 from corpus import atomic, errors
 from corpus.errors import CorpusError
 from corpus.files import collection, progress
-from corpus.tables import catalogue, features
+from corpus.tables import catalogue
 from corpus.tables.held import choice, folders, keys
 from corpus.tables.held.choice import Choice
-from corpus.tables.held.folders import BUILDING, Marks, Tables
+from corpus.tables.held.folders import BUILDING, Marks, OpenedTables, Tables
+from corpus.tables.on_demand.opened import Opened
 
 _PARTS = "parts"
 DESCENT = "descent"  # the folder of what was traced of them (`analysis.descent.kept`)
@@ -47,7 +48,7 @@ class NotWritableError(CorpusError):
 class Built(NamedTuple):
     """What is built of held files; `features` and `texts` are None where that is nothing."""
 
-    features: features.Features | None
+    features: Opened | None
     texts: pd.DataFrame | None  # symbol, order, text
     unbuilt: tuple[str, ...]  # resolutions whose files are not built, but the shipped counts were made from them
     incomplete: Marks  # what is missing in texts, by symbol
@@ -98,10 +99,10 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
     """
     chosen = choice.choose(_part, listed)
     left_out, built, unbuilt, waiting = dict(chosen.left_out), [], [], []
-    whole = _read_all(_joined(chosen.keys))
+    whole = _read(_joined(chosen.keys))
     for symbol, key in chosen.keys.items() if whole is None else ():
         path = chosen.paths[symbol]
-        made = _read(_part(key))
+        made = _read([_part(key)])
         if made is not None:
             built.append(made)
         elif shipped.get(symbol) == atomic.sha256(path):
@@ -109,13 +110,13 @@ def read(shipped: Mapping[str, str], *, in_memory: bool = False, listed: pd.Data
         elif isinstance(found := next(_counted({symbol: path}, catalogue.read())), str):
             left_out[path.name] = found
         elif in_memory:
-            built.append(found)
+            built.append(folders.in_memory(found))
         else:
             waiting.append(path.name)
     if waiting:
         raise NotBuiltError(waiting)
     _warn(left_out)
-    tables = whole or (folders.together(built) if built else None)
+    tables = whole or (folders.joined(built) if built else None)
     if tables is None:
         return Built(None, None, tuple(unbuilt), {}, left_out, {})
     return Built(tables.features, tables.texts, tuple(unbuilt), tables.incomplete, left_out, chosen.keys)
@@ -155,26 +156,15 @@ def _keep(made: Tables | str, path: Path, part: Path, names: list[str]) -> None:
         names.append(path.name)
 
 
-def _read(folder: Path) -> Tables | None:
-    """The tables in a folder; None where there are none, or they were damaged."""
-    for _ in range(_TRIES):
+def _read(several: Collection[Path]) -> OpenedTables | None:
+    """The tables in several folders in one; None where there is no folder, or one of them is not there or damaged."""
+    for _ in range(_TRIES if several else 0):
         try:
-            return folders.read(folder)
+            return folders.open_all(list(several))
         except CorpusError:
-            if not folder.exists():
+            if not all(folder.exists() for folder in several):
                 return None
     return None
-
-
-def _read_all(several: Collection[Path]) -> Tables | None:
-    """The tables in several folders in one; None where there is no folder, or one of them was damaged."""
-    found = []
-    for folder in several:
-        own = _read(folder)
-        if own is None:
-            return None
-        found.append(own)
-    return found[0] if len(found) == 1 else folders.together(found) if found else None
 
 
 def _warn(left_out: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--full]`: measures, prints the tables and writes docs/performance.md.
+"""`python -m tests.bench [--full] [--continue]`: measures, prints the tables and writes docs/performance.md.
 
 By default up to 1,280 resolutions, in minutes; with `--full` also 5,000 and 20,000, in hours. Exit code 1 where a
 target is missed.
@@ -6,8 +6,8 @@ target is missed.
 
 import argparse
 import math
+import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +17,15 @@ from corpus import atomic
 from folders import PROJECT
 from tests.bench import machine, targets
 from tests.bench.children import Cost, cost
+from tests.bench.kept import Kept
 from tests.bench.steps import STEPS
 from tests.bench.targets import Row
 
 PAGE = PROJECT / "docs" / "performance.md"
 _OPENING = """# What it costs
 
-`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes). Series of N resolutions
+`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes, which takes an hour;
+`CONTINUE=1` goes on with a run that was interrupted). Series of N resolutions
 are made of others of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
 seconds are those of the processor, without imports and without making the input; peaks are those of the whole process.
 Ratios are taken in one run, in turn: the least of three on each side, or one where the peer takes minutes. Reading PDFs
@@ -38,12 +40,13 @@ def exponent(costs: dict[int, Cost]) -> float:
     return float(np.polyfit(np.log(list(known)), np.log(list(known.values())), 1)[0]) if len(known) > 1 else math.nan
 
 
-def measured(sizes: tuple[int, ...], folder: Path) -> dict[str, dict[int, Cost]]:
+def measured(sizes: tuple[int, ...], folder: Path, kept: Kept) -> dict[str, dict[int, Cost]]:
     """The cost of each step at each size; the progress goes to the terminal."""
     costs: dict[str, dict[int, Cost]] = {}
     for name in STEPS:
         for n in sizes if name not in targets.THEIR_OWN else ():
-            own = costs.setdefault(name, {})[n] = cost(name, n, folder)
+            own = Cost(*kept.of(f"{name}, {n}", lambda name=name, n=n: cost(name, n, folder)))
+            costs.setdefault(name, {})[n] = own
             print(f"{name}, {n:,}: {own.why or f'{own.seconds:.2f} s, {own.gigabytes:.2f} GB'}", flush=True)
     return costs
 
@@ -69,14 +72,18 @@ def main() -> int:
     """Measures and writes; 1 where a target is missed, 2 where there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--full", action="store_true", help="also 5,000 and 20,000 resolutions")
-    sizes = targets.FULL_SIZES if parser.parse_args().full else targets.SIZES
+    parser.add_argument("--continue", dest="go_on", action="store_true", help="go on with a run that was interrupted")
+    given = parser.parse_args()
+    sizes = targets.FULL_SIZES if given.full else targets.SIZES
+    kept = Kept(go_on=given.go_on)
     if not resampled.path().exists():
         print(f"{resampled.path()}: not there; ICT4D_SHARED names the folder with the reference resolutions.")
         return 2
-    with tempfile.TemporaryDirectory(prefix="ict4d-bench-") as name:
-        folder = Path(name)
-        costs = measured(sizes, folder)
-        rows = [*targets.startup(), *targets.beside_peers(folder), *targets.of_sizes(costs, exponent)]
+    folder = PROJECT / "build" / "bench"  # of which a run that goes on takes the features
+    if not given.go_on:
+        shutil.rmtree(folder, ignore_errors=True)
+    costs = measured(sizes, folder, kept)
+    rows = [*targets.startup(kept), *targets.beside_peers(folder, kept), *targets.of_sizes(costs, exponent)]
     page = [_OPENING, machine.described(), "", *by_target(rows), "", *by_size(costs, sizes), ""]
     print("\n".join(page[1:]))
     with atomic.replacing(PAGE) as temporary:

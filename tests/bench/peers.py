@@ -57,7 +57,7 @@ def polars_join(n: int, folder: Path) -> Prepared | str:
     import polars as pl
 
     home = folder / str(n)
-    words, phrases, paragraphs = (pl.read_parquet(home / name / "*.parquet") for name in
+    words, phrases, paragraphs = (pl.read_parquet(home / "*" / f"{name}.parquet") for name in
                                   ("words", "phrases", "paragraphs"))  # fmt: skip
     rows = [(key, spelled, sign) for key, one in lexicon.read().items() for phrase, sign in one.signed()
             for spelled in (lexicon.spellings(phrase) if " " not in phrase else [phrase])]  # fmt: skip

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import corpus
 import resampled
+from analysis.words import keyness
 from corpus.parsing.document import Document, Paragraph
 from corpus.tables.text_tables import Source
 from tests.bench import steps
 from tests.bench.steps import Prepared
 
 Step = Callable[[int, Path], Prepared | str]
-MANY = 999  # permutations, a tenth of what the command draws
+MANY = keyness.PERMUTATIONS  # those that the command draws
 
 
 def counting(n: int, folder: Path) -> Prepared:
@@ -49,7 +50,7 @@ def _by_the_clock(step: Step, jobs: int, n: int, folder: Path) -> Prepared | str
 SHARED: dict[str, Step] = {
     "count files": counting,
     "rates": steps.rates,
-    f"keyness, {MANY} permutations": functools.partial(steps.keyness, permutations=MANY),
+    f"keyness, {MANY:,} permutations": functools.partial(steps.keyness, permutations=MANY),
     "collocates": steps.company,
 }
 STEPS: dict[str, Step] = {

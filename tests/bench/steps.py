@@ -1,6 +1,7 @@
 """The steps of the project that are measured: each takes a size and a folder, makes its input and returns what is run.
 
-`features` leaves its tables in the folder, in parts of some hundred resolutions; the steps after it read them.
+`features` leaves its tables in the folder, in folders of some hundred resolutions; the steps after it open them, as the
+tables of held texts are opened.
 """
 
 import math
@@ -15,11 +16,13 @@ import resampled
 from corpus.corpus import Series
 from corpus.tables import counting, features
 from corpus.tables.grams import coded_texts
+from corpus.tables.on_demand import opened
 
 Prepared = Callable[[], object]
 NODE = "women"  # a word whose company is asked for
+PAIR = '"armed conflict"'  # two words that are in no list
 PERMUTATIONS = 99
-_READ = ("paragraphs", "words", "phrases")
+_READ = ("words", "phrases")
 
 
 def pdfs(n: int) -> list[Path] | str:
@@ -81,10 +84,7 @@ def make_features(n: int, folder: Path) -> Prepared:
         for number, chunk in enumerate(resampled.paragraphs(n)):
             started = time.process_time()
             made = features.extract(pd.DataFrame({"symbol": chunk["symbol"].unique()}), chunk, wanted)
-            for name in resampled.TABLES:
-                table = features.with_headings(made) if name == "paragraphs" else getattr(made, name)
-                (home / name).mkdir(parents=True, exist_ok=True)
-                table.to_parquet(home / name / f"part-{number:05}.parquet", index=False, compression="zstd")
+            features.write(made, home / f"part-{number:05}")
             seconds += time.process_time() - started
         return seconds
 
@@ -92,11 +92,12 @@ def make_features(n: int, folder: Path) -> Prepared:
 
 
 def _series(n: int, folder: Path, read: tuple[str, ...] = _READ) -> Series:
-    """The series whose features are in the folder, of the tables that a step reads; the others are empty."""
-    home = folder / str(n)
-    tables = {name: pd.read_parquet(home / name) for name in read}
-    first = {name: pd.read_parquet(home / name / "part-00000.parquet").iloc[:0] for name in resampled.TABLES}
-    return resampled.of_tables(resampled.listed(n), first | tables, counting.phrases_to_count())
+    """The series whose features are in the folder; the counts that a step takes are read, the others are not."""
+    found = opened.folders(sorted((folder / str(n)).iterdir()))
+    for name in read:
+        assert found.counts[name].rows is not None
+    paragraphs = features.with_headings(found.facts)
+    return resampled.of_tables(resampled.listed(n), paragraphs, found.counts, counting.phrases_to_count())
 
 
 def lexicon_counts(n: int, folder: Path) -> Prepared:
@@ -191,7 +192,18 @@ def themes(n: int, folder: Path) -> Prepared:
 
 def load(n: int, folder: Path) -> Prepared:
     """All tables of features, read from their parts and put together to a series."""
-    return lambda: _series(n, folder, resampled.TABLES)
+    return lambda: _series(n, folder, opened.COUNTS)
+
+
+def count_a_word(n: int, folder: Path) -> Prepared:
+    """A series opened, and a word and a pair of words counted in it, of which the files need not be read as a whole."""
+
+    def run() -> None:
+        series = _series(n, folder, ())
+        series.counts(NODE)
+        series.counts(PAIR)
+
+    return run
 
 
 def one_more(n: int, folder: Path) -> Prepared:
@@ -225,6 +237,7 @@ STEPS: dict[str, Callable[[int, Path], Prepared | str]] = {
     "words and pairs": words_and_pairs,
     "features": make_features,
     "load the tables": load,
+    "open them, count a word and a pair": count_a_word,
     "lexicon counts": lexicon_counts,
     "rates with bootstrap": rates,
     "TF-IDF": weights,

@@ -1,5 +1,6 @@
 """The table of targets: what is measured beside what, and what is aimed at."""
 
+import functools
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from tests.bench import commands, several
 from tests.bench.children import Cost, cost
+from tests.bench.kept import Kept
 
 SIZES, FULL_SIZES = (400, 1280), (400, 1280, 5000, 20000)
 TIMES, ONCE = 3, 1  # that a step and its peer are taken in turn; once where the peer takes minutes
@@ -59,21 +61,23 @@ RATIOS = (
 )  # fmt: skip
 
 
-def startup() -> Iterator[Row]:
+def startup(kept: Kept) -> Iterator[Row]:
     """Loading and the first help, beside what they cannot do without."""
     for work, ours, other, most in (
         ("corpus.load(), to import pandas and reading the same tables", commands.LOAD, commands.READ, 1.2),
         ("ict4d --help, to import typer", commands.HELP, commands.TYPER, 1.15),
     ):
-        one, two = commands.pair(ours, other)
+        one, two = kept.of(work, functools.partial(commands.pair, ours, other))
         yield Row(work, f"{one / two:.2f} ({one:.2f} s to {two:.2f} s)", f"at most {most:g}", one <= most * two)
 
 
-def beside_peers(folder: Path) -> Iterator[Row]:
+def beside_peers(folder: Path, kept: Kept) -> Iterator[Row]:
     """The steps that have a peer, as ratios in one run."""
     for asked in RATIOS:
-        pairs = [(_together(asked, folder), cost(asked.peer, asked.n, folder)) for _ in range(asked.times)]
-        ours, other = (min(side, key=lambda own: own.seconds) for side in zip(*pairs, strict=True))
+        pairs = kept.of(asked.work, functools.partial(_in_turn, asked, folder))
+        ours, other = (
+            min((Cost(*own) for own in side), key=lambda own: own.seconds) for side in zip(*pairs, strict=True)
+        )
         target = f"at most {asked.most:g}"
         if why := ours.why or other.why:
             yield Row(asked.work, f"not measured: {why}", target, None)
@@ -81,6 +85,11 @@ def beside_peers(folder: Path) -> Iterator[Row]:
         ratio = ours.seconds / other.seconds
         measured = f"{ratio:.2f} ({ours.seconds:.2f} s to {other.seconds:.2f} s)"
         yield Row(asked.work, measured, target, ratio <= asked.most)
+
+
+def _in_turn(asked: Ratio, folder: Path) -> list[tuple[Cost, Cost]]:
+    """The steps of a ratio and their peer, in turn."""
+    return [(_together(asked, folder), cost(asked.peer, asked.n, folder)) for _ in range(asked.times)]
 
 
 def _together(asked: Ratio, folder: Path) -> Cost:
@@ -102,9 +111,9 @@ def of_sizes(costs: dict[str, dict[int, Cost]], exponent: Callable[[dict[int, Co
         more = costs[name]
         work = name.replace("resolution:", f"resolution into {max(more):,}:")
         yield _limits(work, more[max(more)].seconds, more[max(more)].gigabytes, most, MOST_OF_ALL)
-    loaded = costs["load the tables"]
-    yield _limits(f"load the tables of {max(loaded):,}", loaded[max(loaded)].seconds, loaded[max(loaded)].gigabytes,
-                  math.inf, MOST_OF_ALL)  # fmt: skip
+    for name in ("load the tables", "open them, count a word and a pair"):
+        n = max(costs[name])
+        yield _limits(f"{name}, {n:,}", costs[name][n].seconds, costs[name][n].gigabytes, math.inf, MOST_OF_ALL)
     for name, own in costs.items():
         if name not in ONE_MORE:
             found = exponent(own)

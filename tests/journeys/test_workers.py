@@ -23,6 +23,7 @@ def small_blocks(monkeypatch):
     monkeypatch.setattr(counted, "AT_ONCE", 2)
     monkeypatch.setattr(concept_rates, "AT_ONCE", 2)
     monkeypatch.setattr(resampling, "CELLS", 1_000)
+    monkeypatch.setattr(keyness, "WORTH", 1)
 
 
 def made(folder, **workers):

@@ -10,6 +10,7 @@ import resampled
 from tests.bench import __main__ as bench
 from tests.bench import elsewhere, machine, targets
 from tests.bench.children import Cost, cost
+from tests.bench.kept import Kept
 from tests.bench.peers import PEERS
 from tests.bench.targets import Row
 
@@ -25,6 +26,20 @@ def test_the_exponent_is_that_of_the_costs(power):
 def test_a_step_that_fails_stops_nothing_and_says_why(tmp_path):
     assert "no such step" in cost("no such step", 400, tmp_path).why
     assert cost("lexicon counts", 400, tmp_path).why, "its features were not made"
+
+
+def test_a_run_that_was_interrupted_goes_on(tmp_path):
+    path, taken = tmp_path / "build" / "bench.json", []
+
+    def measure():
+        taken.append(1)
+        return Cost(1.5, float("nan"), "why")
+
+    assert Kept(path, go_on=True).of("features, 400", measure)[0] == 1.5
+    again = Cost(*Kept(path, go_on=True).of("features, 400", measure))
+    assert (again.seconds, math.isnan(again.gigabytes), again.why, len(taken)) == (1.5, True, "why", 1)
+    Kept(path, go_on=False).of("features, 400", measure)
+    assert len(taken) == 2, "another run measures anew"
 
 
 def test_tables_say_what_was_met_missed_and_not_measured():
@@ -73,9 +88,13 @@ def test_steps_that_are_measured_together_are_added_up(tmp_path, monkeypatch):
     costs = {"features": Cost(2.0, 0.5), "TF-IDF": Cost(1.0, 0.8), "keyness, 99 permutations": Cost(3.0, 0.2)}
     monkeypatch.setattr(targets, "RATIOS", [targets.Ratio("all", targets.ALL_THREE, 400, "peer", 1)])
     monkeypatch.setattr(targets, "cost", lambda step, *_: costs.get(step, Cost(12.0, 0.1)))
-    assert list(targets.beside_peers(tmp_path)) == [Row("all", "0.50 (6.00 s to 12.00 s)", "at most 1", True)]
+    assert list(targets.beside_peers(tmp_path, Kept(tmp_path / "bench.json", go_on=False))) == [
+        Row("all", "0.50 (6.00 s to 12.00 s)", "at most 1", True)
+    ]
     costs["TF-IDF"] = Cost(why="no memory")
-    assert list(targets.beside_peers(tmp_path)) == [Row("all", "not measured: no memory", "at most 1", None)]
+    assert list(targets.beside_peers(tmp_path, Kept(tmp_path / "bench.json", go_on=False))) == [
+        Row("all", "not measured: no memory", "at most 1", None)
+    ]
 
 
 @pytest.mark.parametrize(("seconds", "code"), [(1e-4, 0), (1.0, 1)])

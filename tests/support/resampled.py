@@ -20,6 +20,8 @@ import pandas as pd
 import folders
 from corpus.corpus import Corpus, Series
 from corpus.tables import counting, features, lexicon
+from corpus.tables.on_demand import count_table
+from corpus.tables.on_demand.count_table import CountTable
 from corpus.text import numerals, tokens
 
 NAME = "resampled"
@@ -168,7 +170,8 @@ def corpus(n: int, seed: int = 1, *, only_words: bool = False) -> Series:
         for name, table in made.items():
             tables[name].append(table)
     joined = {name: pd.concat(several, ignore_index=True) for name, several in tables.items()}
-    return of_tables(listed(n), joined, wanted)
+    of_paragraphs = joined.pop("paragraphs")
+    return of_tables(listed(n), of_paragraphs, {name: count_table.of_rows(own) for name, own in joined.items()}, wanted)
 
 
 def _features_of(chunk: pd.DataFrame, wanted: list[str]) -> dict[str, pd.DataFrame]:
@@ -191,15 +194,17 @@ def _words_of(chunk: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {"paragraphs": sized, "words": words, "phrases": phrases} | nothing
 
 
-def of_tables(catalogue: pd.DataFrame, tables: dict[str, pd.DataFrame], vocabulary: list[str]) -> Series:
+def of_tables(
+    catalogue: pd.DataFrame, paragraphs: pd.DataFrame, tables: dict[str, CountTable], vocabulary: list[str]
+) -> Series:
     """The series of the given tables of features."""
-    text = pd.Series(pd.NA, index=tables["paragraphs"].index, dtype="str")
     own = {
         "catalogue": catalogue,
         "resolutions": catalogue[["symbol", "title"]].assign(draft=False, held=False),
-        "paragraphs": tables["paragraphs"].assign(text=text),
+        "paragraphs": paragraphs.assign(text=pd.Series(pd.NA, index=paragraphs.index, dtype="str")),
+        "tables": tables,
         "vocabulary": dict.fromkeys(catalogue["symbol"], frozenset(vocabulary)),
-        "counted_triples": frozenset(tables["triples"]["triple"]),
+        "counted_triples": frozenset(tables["triples"].rows["triple"]),
         "concepts": lexicon.read(),
-    } | {name: tables[name] for name in ("words", "phrases", "pairs", "triples")}
+    }
     return Series(**own, name=NAME, whole=Corpus(**own))  # which share their tables: a selection would copy them

@@ -5,6 +5,7 @@ import pandas as pd
 from corpus.corpus import Corpus, Series
 from corpus.tables import features
 from corpus.tables.lexicon import Concept
+from corpus.tables.on_demand import opened
 
 TEXTS = {
     "A/RES/50/1": [
@@ -66,10 +67,7 @@ def corpus(texts=None, dates=None, concepts=None, phrases=("radio schools",)) ->
         catalogue=listed,
         resolutions=resolutions,
         paragraphs=features.with_headings(made).assign(text=None),
-        words=made.words,
-        phrases=made.phrases,
-        pairs=made.pairs,
-        triples=made.triples,
+        tables=opened.in_memory(made).counts,
         vocabulary=dict.fromkeys(symbols, frozenset(phrases)),
         counted_triples=frozenset(made.triples["triple"]),
         concepts=concepts or CONCEPTS,

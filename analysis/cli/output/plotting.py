@@ -10,6 +10,7 @@ import typer
 from analysis.cli.questions import NAMES, names
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
+from corpus.files import progress
 
 if TYPE_CHECKING:
     from analysis.report.chapters import Chapter
@@ -111,7 +112,8 @@ def figure(
     with figures.at_width(width):
         loading.built_and_loaded()
         say(f"{key} is computed anew, with the parameters of {notebook}; this takes up to a few minutes.")
-        result = getattr(_chapter(notebook), method)()
+        with progress.bar(f"drawing {key}"):
+            result = getattr(_chapter(notebook), method)()
     if result.figure is None:
         raise CorpusError(f"{key}: with these parameters the result has no figure.")
     provenance.check_unchanged(before, _MEANWHILE)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 TIMEOUT = 3600  # seconds that a cell may take; of a series of a thousand texts some take minutes
 _QUIET = ["--log-level=ERROR"]  # ipykernel 7 warns at every start that a loopback connection is not encrypted
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
-_IMPORTED = ["--IPKernelApp.exec_lines=import analysis.report.export, analysis.widgets"]  # before the first cell comes
+_IMPORTED = [  # before the first cell comes; what was imported stays, so nobody looks there for what can be thrown away
+    "--IPKernelApp.exec_lines=import analysis.report.export, analysis.widgets, gc; "
+    "gc.freeze(); gc.set_threshold(50_000)"
+]
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model in the kernel, which is gone afterwards
 _FORGET = "get_ipython().reset()\nfrom analysis.report.executed import one_corpus as _\n_.keep()\ndel _"
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two kernels work at once, and arrays are small
@@ -63,11 +66,12 @@ class Kernel:
 
         Raises CorpusError, with the name and the error, when a cell fails or the kernel ends.
         """
+        kind = _client()
         from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
         from nbformat.v4 import new_code_cell
 
         await self.start()
-        client = _client()(
+        client = kind(
             notebook, km=self._manager, timeout=TIMEOUT, record_timing=False, store_widget_state=False,
             resources={"metadata": {"path": str(self._folder)}},
         )  # fmt: skip
@@ -105,8 +109,7 @@ class Kernel:
 
     async def _started(self) -> "AsyncKernelManager":
         """The manager of a kernel that was just started."""
-        with schema_checks.without_addresses():
-            from jupyter_client import AsyncKernelManager
+        from jupyter_client import AsyncKernelManager
 
         own = self._rest.enter_context(leftovers.folder("kernel"))
         (own / "profile").mkdir()  # no start-up files of the user's
@@ -126,7 +129,8 @@ class Kernel:
 @cache
 def _client() -> "type[NotebookClient]":
     """A client that leaves start, signals and clean-up to us: those of nbclient wait for a kernel, even if it hangs."""
-    from nbclient import NotebookClient
+    with schema_checks.without_addresses():
+        from nbclient import NotebookClient
 
     class Client(NotebookClient):
         @asynccontextmanager

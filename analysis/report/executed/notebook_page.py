@@ -1,9 +1,11 @@
 """An executed notebook as one HTML file: nothing from the network, no script, a link back to the report."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 _LINK = r'href="(\w+)\.ipynb"'  # to another notebook, whose page is in the same folder
@@ -57,11 +59,16 @@ body.jp-Notebook { --jp-cell-prompt-not-active-opacity: 1; --jp-cell-prompt-not-
 
 def as_html(notebook: "NotebookNode", title: str) -> str:
     """An executed notebook (nbformat 4) as a page that opens from disk without a network."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(
-        raw_template=_TEMPLATE, language_code="en", anchor_link_text="", exclude_anchor_links=True, **_NO_SCRIPTS
-    )
-    page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
+    page, _ = _exporter().from_notebook_node(notebook, resources={"metadata": {"name": title}})
     page = re.sub(_LINK, r'href="\1.html"', page)
     return "\n".join(line.rstrip() for line in page.splitlines()) + "\n"
+
+
+@cache
+def _exporter() -> "HTMLExporter":
+    """What makes the pages; its templates are compiled with the first of them."""
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
+        raw_template=_TEMPLATE, language_code="en", anchor_link_text="", exclude_anchor_links=True, **_NO_SCRIPTS
+    )

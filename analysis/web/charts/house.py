@@ -87,12 +87,17 @@ def finished(drawn: Drawn) -> dict[str, Any]:
     return json.loads(json.dumps(spec, allow_nan=False))
 
 
+class _Rows(alt.InlineData):
+    """Rows that nobody changes: layers and facets, which copy what they are made of, share them."""
+
+    def __deepcopy__(self, memo: object) -> "_Rows":
+        return self
+
+
 def data(frame: pd.DataFrame, columns: Iterable[str] = ()) -> alt.InlineData:
     """The rows as data within the specification: six significant digits, missing values null, dates "21 Dec 2012"."""
     kept = frame[list(columns)] if columns else frame
-    return alt.InlineData(
-        values=[{name: _plain(value) for name, value in row.items()} for row in kept.to_dict("records")]
-    )
+    return _Rows(values=[{name: _plain(value) for name, value in row.items()} for row in kept.to_dict("records")])
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ counts is incomplete; a corrected word here and there says nothing.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -18,10 +18,13 @@ _MOVED = 0.02  # of the words, in paragraphs that are there and in another place
 
 
 class Counts(NamedTuple):
-    """The counts of one resolution: `paragraphs` (order, paragraph_id, n_words), `words` (order, word, count)."""
+    """The counts of one resolution: `paragraphs` (order, paragraph_id, n_words), `words` (order, word, count).
+
+    The words are asked for only where the sizes of the paragraphs differ.
+    """
 
     paragraphs: pd.DataFrame
-    words: pd.DataFrame
+    words: Callable[[], pd.DataFrame]
 
 
 def problems(own: Counts, shipped: Counts) -> list[str]:
@@ -44,10 +47,11 @@ def problems(own: Counts, shipped: Counts) -> list[str]:
 
 def _lacking(own: Counts, shipped: Counts) -> list[str]:
     """The ids of the shipped paragraphs whose words the file lacks."""
-    short_of = _bag(shipped.words) - _bag(own.words)
+    expected = shipped.words()
+    short_of = _bag(expected) - _bag(own.words())
     names = shipped.paragraphs.set_index("order")["paragraph_id"]
     found = []
-    for order, rows in shipped.words.groupby("order"):
+    for order, rows in expected.groupby("order"):
         bag = _bag(rows)
         if bag.total() >= _SHORT and (bag & short_of).total() >= _LACKING * bag.total():
             found.append(str(names[order]))

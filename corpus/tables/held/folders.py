@@ -16,6 +16,7 @@ from corpus.errors import CorpusError
 from corpus.files import leftovers
 from corpus.readers.guard import limits
 from corpus.tables import features
+from corpus.tables.on_demand import opened
 
 BUILDING = ".building-"  # how the name of a folder begins that is not finished
 _TEXTS, _FACTS, _UNREADABLE = "texts.parquet", "facts.json", "unreadable.json"
@@ -41,6 +42,26 @@ def together(several: Sequence[Tables]) -> Tables:
     return Tables(features.concat([own.features for own in several]), texts, marks)
 
 
+class OpenedTables(NamedTuple):
+    """The same, of which the counts are read when they are asked for."""
+
+    features: opened.Opened
+    texts: pd.DataFrame
+    incomplete: Marks
+
+
+def in_memory(made: Tables) -> OpenedTables:
+    """The tables of files that were just read."""
+    return OpenedTables(opened.in_memory(made.features), made.texts, made.incomplete)
+
+
+def joined(several: Sequence[OpenedTables]) -> OpenedTables:
+    """The tables of several files or folders, at least one, in one."""
+    marks = {symbol: clauses for own in several for symbol, clauses in own.incomplete.items()}
+    texts = pd.concat([own.texts for own in several], ignore_index=True)
+    return OpenedTables(opened.joined([own.features for own in several]), texts, marks)
+
+
 def write(made: Tables, folder: Path) -> None:
     """Writes a folder, which gets its name only when it is complete."""
 
@@ -62,6 +83,22 @@ def read(folder: Path) -> Tables:
         return Tables(features.read(folder), pd.read_parquet(folder / _TEXTS), incomplete(folder))
     except (OSError, ValueError) as error:
         raise CorpusError(f"{folder}: the built texts cannot be read ({error}); delete the folder.") from None
+
+
+def open_all(several: Sequence[Path]) -> OpenedTables:
+    """The tables in some folders, at least one, in one. Raises CorpusError when they are not as they were written.
+
+    Counts of little size are read at once, since another process may remove a folder that it does not need.
+    """
+    for folder in several:
+        if not is_intact(folder):
+            raise CorpusError(f"{folder}: the built texts are damaged; `ict4d build` builds them again.")
+    try:
+        texts = pd.concat([pd.read_parquet(folder / _TEXTS) for folder in several], ignore_index=True)
+        marks = {symbol: clauses for folder in several for symbol, clauses in incomplete(folder).items()}
+        return OpenedTables(opened.folders(several, at_once=True), texts, marks)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{several[0]}: the built texts cannot be read ({error}); delete the folder.") from None
 
 
 def is_intact(folder: Path) -> bool:

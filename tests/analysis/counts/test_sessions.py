@@ -82,13 +82,15 @@ def test_two_long_series_have_sessions_of_their_own(series):
         return pd.concat([table, table.assign(**{column: table[column].str.replace("A/RES", "E/RES")})])
 
     whole = series.whole
-    both = {name: doubled(getattr(whole, name)) for name in ("words", "phrases", "pairs", "triples", "resolutions")}
+    resolutions = doubled(whole.resolutions)
+    tables = {name: table.taken(doubled) for name, table in whole.tables.items()}
     catalogue = doubled(whole.catalogue).reset_index(drop=True)
     paragraphs = doubled(whole.paragraphs).reset_index(drop=True)
     for table in (catalogue, paragraphs):
         table["series"] = np.where(table["symbol"].str.startswith("E/"), "second", "test")
     vocabulary = dict.fromkeys(catalogue["symbol"], frozenset(["radio schools"]))
-    whole = replace(whole, catalogue=catalogue, paragraphs=paragraphs, vocabulary=vocabulary, **both)
+    whole = replace(whole, catalogue=catalogue, resolutions=resolutions, paragraphs=paragraphs, tables=tables,
+                    vocabulary=vocabulary)  # fmt: skip
     found = sessions.together(whole.series("second"))
     assert found.order == [f"second, session {number}" for number in (50, 51, 52)]
     assert len(found.whole.paragraphs) == len(paragraphs)

@@ -10,6 +10,7 @@ import two_series
 from analysis.cli import descent_text
 from analysis.descent import genealogy, grading, inheritance, survival, word_changes
 from corpus.errors import CorpusError
+from corpus.files import blocks
 from corpus.tables import text_cache
 from folders import shared
 
@@ -236,3 +237,18 @@ def test_the_stored_accuracy_is_that_of_the_texts(tmp_path, monkeypatch):
     fresh = grading.against_texts(corpus.load())
     stored = STORED[STORED["symbol"].isin(fresh["symbol"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(fresh.astype({"series": "object"}), stored, check_dtype=False, rtol=1e-5)
+
+
+def test_several_series_of_a_large_corpus_are_traced_by_several_processes(small, monkeypatch):
+    names = ["test", "sister"]
+    expected = genealogy.trace_each(small, names)
+    sent, real = [], blocks._in_processes
+    monkeypatch.setattr(blocks, "_in_processes", lambda *given: sent.append(given[0].__name__) or real(*given))
+    monkeypatch.setattr(genealogy, "WORTH_SENDING", 0)
+    with corpus.workers(2):
+        found = genealogy.trace_each(small, names)
+    assert sent == ["_traced"]
+    assert list(found) == names
+    for name in names:
+        pd.testing.assert_frame_equal(found[name].lines, expected[name].lines)
+        pd.testing.assert_frame_equal(found[name].links, expected[name].links)

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures import inference, trend_tests
@@ -12,6 +12,7 @@ from analysis.measures import inference, trend_tests
 SHORT = st.lists(st.integers(0, 4), min_size=2, max_size=6)
 
 
+@settings(max_examples=50)  # of up to 720 orders each
 @given(SHORT)
 def test_the_exact_p_is_that_of_all_orders(values):
     scores = [abs(trend_tests.score(order)) for order in permutations(values)]

@@ -1,17 +1,21 @@
 """What goes to reports/: the same bytes for the same input, and no trace of time or place."""
 
 import base64
+import io
 import json
 import shutil
 import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 from analysis import figures
+from analysis.figures.style import house
 from analysis.report import export, notebooks, provenance, table_files
 from analysis.report.chapters.result import ROWS, Result
 from analysis.web import assets
@@ -62,6 +66,14 @@ def test_figures_and_tables_are_the_same_bytes_again(tmp_path, table, saved):
         ("second", 1, "a_notebook"),
     ]
     assert records[0]["headline"] == HEADLINE
+
+
+def test_a_figure_is_laid_out_as_matplotlib_does_it(tmp_path, table, saved):
+    usual = tmp_path / "usual.png"
+    with house():
+        figures.distance_map(table).savefig(usual, dpi=export.DPI)
+    pictures = [Image.open(file) for file in (usual, io.BytesIO(saved[Path("figures", "sample.png")]))]
+    assert np.array_equal(*map(np.asarray, pictures))
 
 
 def test_files_name_version_and_data_and_neither_time_nor_path(tmp_path_factory, saved):

@@ -1,6 +1,8 @@
 """The study writes the report of all results; a page whose result is gone goes with it."""
 
 import shutil
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -140,3 +142,9 @@ def test_something_of_the_users_in_the_way_of_a_result_is_not_touched(tmp_path):
             manifest.install(tmp_path / "made", tmp_path / "out", complete=True)
         (path,) = (tmp_path / "out").iterdir()
         path.rmdir() if path.is_dir() else path.unlink()
+
+
+def test_no_library_is_imported_with_the_check_of_addresses():
+    code = "import sys; from analysis.report import study; study._import_libraries(); print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "jsonschema" in imported and "rfc3987_syntax" not in imported

@@ -20,6 +20,17 @@ for number in progress.shown(range(4), "lanterns", 4):
         time.sleep(0.05)
     print("lit", number, file=sys.{stream})
 """
+ONE_STEP = """
+import time
+from corpus.files import progress
+progress.AFTER = 0.1
+with progress.bar("drawing lanterns") as step:
+    for _ in range(1200):
+        time.sleep(0.05)
+        if step._drawn:
+            break
+    time.sleep(0.3)
+"""
 COMMAND = """
 import sys
 from corpus.files import progress
@@ -64,6 +75,11 @@ def test_a_long_step_has_a_bar_at_a_terminal_that_goes_away():
     assert "lanterns" in seen and "3/4" in seen
     assert all(f"lit {number}" in seen for number in range(4))
     assert seen.rstrip().endswith("\x1b[2K") and "\x1b[?25h" in seen  # the line is wiped, and the cursor is back
+
+
+def test_a_step_that_is_one_thing_shows_its_time():
+    seen = at_terminal(ONE_STEP)
+    assert "drawing lanterns" in seen and "0:00:00" in seen and "/?" not in seen
 
 
 @pytest.mark.parametrize(("after", "term"), [(60, "xterm"), (0.1, "dumb")])

@@ -342,7 +342,8 @@ def test_what_is_joined_is_what_would_be_built_at_once(data):
     put(PDF)
     put(resolution_pdf.resolution("A/RES/82/44", adopted="9 December 2027"))
     text_cache.update()
-    joined, texts, *_ = text_cache.read({})
+    built = text_cache.read({})
+    joined, texts = built.features.whole(), built.texts
     at_once, paragraphs = counting.features_of(sources.best_files(store.folder()), catalogue.read())
     for name, table in at_once._asdict().items():
         other = getattr(joined, name)

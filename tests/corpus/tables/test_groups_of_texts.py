@@ -41,12 +41,12 @@ def test_groups_read_together_have_all_tables(tmp_path, tables_of_two):
 
     for name, own in tables_of_two.items():
         folders.write(own, tmp_path / name)
-    found = text_cache._read_all([tmp_path / name for name in tables_of_two])
+    found = text_cache._read([tmp_path / name for name in tables_of_two])
     whole = folders.together(list(tables_of_two.values()))
-    for own, other in zip(found.features, whole.features, strict=True):
+    for own, other in zip(found.features.whole(), whole.features, strict=True):
         pd.testing.assert_frame_equal(own, other)
-    assert text_cache._read_all([tmp_path / "one", tmp_path / "nowhere"]) is None
-    assert text_cache._read_all([]) is None
+    assert text_cache._read([tmp_path / "one", tmp_path / "nowhere"]) is None
+    assert text_cache._read([]) is None
 
 
 @pytest.fixture

@@ -195,7 +195,10 @@ def test_held_texts_are_counted_in_the_text_and_the_others_by_the_table():
         small,
         resolutions=small.resolutions.assign(held=small.resolutions["symbol"] == "A/RES/51/7"),
         paragraphs=small.paragraphs.assign(text=own.where(is_own)),
-        triples=small.triples[small.triples["symbol"] != "A/RES/51/7"],
+        tables={
+            **small.tables,
+            "triples": small.tables["triples"].taken(lambda rows: rows[rows["symbol"] != "A/RES/51/7"]),
+        },
         vocabulary={**small.vocabulary, "A/RES/51/7": frozenset()},
     )
     assert mixed.counts("village radio schools", "resolution").to_list() == [2, 1, 2]

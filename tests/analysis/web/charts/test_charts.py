@@ -1,12 +1,15 @@
 import ast
+import functools
 import json
 import re
 
 import altair as alt
 import jsonschema
+import pandas as pd
 import pytest
 
 from analysis.web import charts
+from analysis.web.charts import house
 from folders import PROJECT
 
 FACTS = {
@@ -30,13 +33,17 @@ SHOWN = {  # columns of the main table that its chart has as they are
 }  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def drawn(tables):
-    """The specification of a result, with some of its tables cut or replaced."""
+    """The specification of a result, with some of its tables cut or replaced; as it is, the same object each time."""
+    as_it_is = functools.cache(lambda key: charts.spec(key, tables.__getitem__, FACTS.get(key, {})))
 
-    def draw(key, cut=lambda table: table, facts=None, **others):
+    def draw(key, cut=None, facts=None, **others):
+        if cut is None and facts is None and not others:
+            return as_it_is(key)
         read = {**tables, **others}
-        return charts.spec(key, lambda name: cut(read[name]), FACTS.get(key, {}) if facts is None else facts)
+        own = FACTS.get(key, {}) if facts is None else facts
+        return charts.spec(key, lambda name: cut(read[name]) if cut else read[name], own)
 
     return draw
 
@@ -193,3 +200,8 @@ def test_the_map_has_each_thread_once_and_words_at_the_ends_of_its_axes(drawn):
         ("d", "no", 1.0),
     ]
     assert "← oar · lamp →" in str(spec)
+
+
+def test_layers_share_their_rows():
+    point = alt.Chart(house.data(pd.DataFrame({"a": [1.0]}))).mark_point()
+    assert point.copy().data is point.data

@@ -1,0 +1,1 @@
+"""Tables that are read when they are asked for."""
