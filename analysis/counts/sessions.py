@@ -7,6 +7,7 @@ read, and what is carried over is carried over from session to session. Paragrap
 resolution.
 """
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -50,6 +51,15 @@ def sentence(series: Series) -> str:
     if texts <= set(series.symbols):
         return ""
     return f" The {len(texts):,} texts are taken together by session, of which there are {len(series.order)}."
+
+
+def is_name(symbol: str) -> bool:
+    """Is it the name of a session, in the place of the symbol of a text?
+
+    >>> is_name("session 67"), is_name("reports, session of 2015"), is_name("A/RES/67/195")
+    (True, True, False)
+    """
+    return re.fullmatch(r"(.+, )?session (of )?\d+", symbol) is not None
 
 
 def _described(corpus: Corpus, name: str) -> Description:

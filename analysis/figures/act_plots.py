@@ -19,6 +19,7 @@ from corpus import series_facts
 
 PLACES = {"body": (BLUE, "o", ""), "notes": (ORANGE, "s", "////")}  # colour, marker, hatch
 LABELS = {"body": "body", "notes": "footnotes"}
+_ALL_NUMBERED = 32  # bars that all have their number in a wide figure; of more, a few have
 _AGES = (0, 1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -39,7 +40,8 @@ def ages(table: pd.DataFrame) -> Figure:
     ends: list[End] = []
     for i, place in enumerate(PLACES):
         x = years.place_of(table, axis) + years.aside(i, len(PLACES), axis.room)
-        _numbers(numbers, table, x, place, axis.room / len(PLACES), every=not narrow(fig))
+        every = not narrow(fig) and len(table) <= _ALL_NUMBERED
+        _numbers(numbers, table, x, place, axis.room / len(PLACES), every=every)
         ends += _ages(old, table, x, place)
     numbers.set_ylabel("Documents cited")
     numbers.yaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
@@ -67,8 +69,8 @@ def _root(values: np.ndarray) -> np.ndarray:
 def _numbers(ax: Axes, table: pd.DataFrame, x: pd.Series, place: str, width: float, *, every: bool) -> None:
     """Bars with their numbers, hollow for drafts; a question mark where the number is unknown.
 
-    In a narrow figure numbers are written at the highest bar and the last one, and where most are lost from one text to
-    the next.
+    In a narrow figure, or with many bars, numbers are written at the highest bar and the last one, and where most are
+    lost from one text to the next.
     """
     colour, _, hatch = PLACES[place]
     counts = table[f"n_{place}"]
@@ -84,13 +86,15 @@ def _numbers(ax: Axes, table: pd.DataFrame, x: pd.Series, place: str, width: flo
 
 
 def _turning_points(counts: pd.Series) -> set:
-    """The rows of the highest number, of the last, and of the two with the greatest fall between them."""
+    """The rows of the highest number, of the last, and of the two with the greatest fall between them; the first of
+    these not where it is beside the highest."""
     known = counts.dropna().astype("float64")
     rows = {known.index[-1], known.idxmax()} if len(known) else set()
     fall = known.diff()
     if len(known) > 1 and fall.min() < 0:
         after = known.index.get_loc(fall.idxmin())
-        rows |= {known.index[after - 1], known.index[after]}
+        beside = abs(after - 1 - known.index.get_loc(known.idxmax())) == 1
+        rows |= {known.index[after], *([] if beside else [known.index[after - 1]])}
     return rows
 
 

@@ -88,6 +88,7 @@ def _covered() -> dict:
     return {
         "series": series_list.described(series),
         "texts": _some(list(table.loc[table["text"], "symbol"])),
+        "all_texts": bool(table.loc[table["features"], "text"].all()),
         "n_annual": len(annual),
         "n_read": int(annual["features"].sum()),
         "n_all_read": int(table["features"].sum()),
@@ -107,7 +108,7 @@ def _covered() -> dict:
 def _some(symbols: list[str]) -> list[str]:
     """The first of many symbols, and how many more there are."""
     more = len(symbols) - MOST_NAMED
-    return [*symbols[:MOST_NAMED], f"and {more:,} more"] if more > 0 else symbols
+    return [*symbols[: MOST_NAMED - 1], f"{symbols[MOST_NAMED - 1]} and {more:,} more"] if more > 0 else symbols
 
 
 def _of_series(name: str, own: pd.DataFrame) -> dict:

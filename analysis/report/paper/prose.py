@@ -1,7 +1,8 @@
 """The words of the paper: templates that are filled in with the facts of all results, and put together as Markdown.
 
 The paper has an abstract, a question, an argument and limits. It is true of any series: a sentence whose facts are
-missing is left out. A series of which too little was read to say what is inherited has no paper.
+missing is left out. A series of which too little was read to say what is inherited has no paper, nor has one that is
+taken by session: the argument is about a text that is adopted again and again.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import phrasing
+from analysis.counts import sessions
 from analysis.report import render
 from analysis.web import citing
 from corpus import series_list
@@ -38,7 +40,8 @@ def drawn_in(*folders: Path) -> set[str]:
 
 
 def text(facts: Mapping[str, Any], drawn: Collection[str], study: citing.Publication, reports: str = "") -> str:
-    """The paper as Markdown; "" where fewer than `LEAST_STEPS` texts were read together with the one before.
+    """The paper as Markdown; "" where fewer than `LEAST_STEPS` texts were read together with the one before, and of a
+    series that is taken by session.
 
     `facts` are those of the results, by key, as `facts_in` returns them; `drawn` are the keys of results with a figure.
     `reports` is the way from the paper to the folder of the report: "", or with a slash at its end.
@@ -47,6 +50,7 @@ def text(facts: Mapping[str, Any], drawn: Collection[str], study: citing.Publica
         not all(facts.get(key) for key in NEEDED)
         or facts["new_wording"]["n"] < LEAST_STEPS
         or not facts["threads"]["n"]
+        or sessions.is_name(facts["threads"]["last"]["which"]["symbol"])
     ):
         return ""
     fill = _filling(facts, study, reports)

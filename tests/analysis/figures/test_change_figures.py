@@ -13,7 +13,7 @@ from analysis import figures
 from analysis.acts import bodies, citations, directives, modality, opening_verbs, paragraph_lengths, verb_strength
 from analysis.change import dates_of_change, novelty, resolution_trees, wording_breaks
 from analysis.descent import novel_wording
-from analysis.figures import style
+from analysis.figures import act_plots, style
 from analysis.figures.layout import canvas
 from analysis.words import collocates, concept_rates, keyness, new_wording_trends, spans
 from analysis.words.terms import emerging
@@ -141,6 +141,15 @@ def test_every_number_of_citations_is_written_and_lost_footnotes_are_marked(draw
     expected = [f"{n}" for n in table["n_body"]] + ["?" if n is pd.NA else f"{n}" for n in table["n_notes"]]
     assert written == expected
     assert "0" in written and "?" in written
+
+
+def test_of_many_bars_of_citations_a_few_have_their_number(tables, monkeypatch):
+    (table,) = tables["ages"]
+    monkeypatch.setattr(act_plots, "_ALL_NUMBERED", 5)
+    written = [text.get_text() for text in visible(figures.ages(table))[0].texts]
+    known = table["n_body"]
+    assert {f"{known.max()}", f"{known.iloc[-1]}"} <= set(written)
+    assert sum(text != "?" for text in written) <= 8 < 2 * len(table)
 
 
 @pytest.mark.parametrize(("series", "symbols"), [("ga-ict4d", ["A/RES/56/183"]), ("wsis-outcome", None)])

@@ -109,6 +109,11 @@ def test_without_what_it_rests_on_there_is_no_paper(key):
     assert paper({name: own for name, own in FACTS.items() if name != key}) == ""
 
 
+def test_a_series_that_is_taken_by_session_has_no_paper():
+    last = FACTS["threads"]["last"]
+    assert paper(changed(threads={"last": last | {"which": last["which"] | {"symbol": "session 79"}}})) == ""
+
+
 def test_two_texts_make_no_paper():
     assert paper(changed(new_wording={"n": 1})) == ""
 
