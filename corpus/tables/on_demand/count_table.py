@@ -15,7 +15,7 @@ import pandas as pd
 
 from corpus.errors import CorpusError
 
-LARGE = 32_000_000  # bytes of Parquet files that are searched rather than read as a whole
+LARGE = 8_000_000  # bytes of Parquet files, as of 2,000 resolutions; larger ones are searched, not read as a whole
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 Read = Callable[[], pd.DataFrame]
