@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from corpus.tables.on_demand import count_table
+
 SYMBOL, ADOPTED = "A/RES/81/555", pd.Timestamp("2026-12-14")
 KEY = ["symbol", "order"]
 
@@ -51,7 +53,8 @@ def _own(corpus, symbol, name):
 def _with(series, own):
     made = {name: pd.concat([getattr(series, name), rows], ignore_index=True).astype(getattr(series, name).dtypes)
             for name, rows in own.items()}  # fmt: skip
+    counts = {name: count_table.of_rows(made.pop(name)) for name in ("words", "phrases")}
     line = series.catalogue[series.catalogue["symbol"] == series.order[-1]].assign(symbol=SYMBOL, adopted=ADOPTED)
     listed = pd.concat([series.catalogue, line], ignore_index=True)
     vocabulary = {**series.vocabulary, SYMBOL: series.vocabulary[series.order[-1]]}
-    return replace(series, catalogue=listed, vocabulary=vocabulary, **made)
+    return replace(series, catalogue=listed, vocabulary=vocabulary, tables={**series.tables, **counts}, **made)

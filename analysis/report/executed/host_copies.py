@@ -76,13 +76,16 @@ def _parts(output: "NotebookNode") -> list["NotebookNode"]:
 
 
 def _smaller(png: str, width: int | None) -> str:
-    """A picture (PNG in base64) with a palette, and at most two pixels for each of the `width` in which it is shown."""
+    """A picture (PNG in base64) with a palette, and at most two pixels for each of the `width` in which it is shown.
+
+    Hamming's filter leaves no faint ring around lines, which would take a tenth of the bytes.
+    """
     from PIL import Image
 
     with Image.open(io.BytesIO(base64.b64decode(png))) as picture:
         whole = picture.convert("RGB")
     if width and whole.width > 2 * width:
-        whole = whole.resize((2 * width, round(whole.height * 2 * width / whole.width)), Image.Resampling.LANCZOS)
+        whole = whole.resize((2 * width, round(whole.height * 2 * width / whole.width)), Image.Resampling.HAMMING)
     few = whole.quantize(COLOURS, dither=Image.Dither.NONE)
     target = io.BytesIO()
     few.save(target, format="png", optimize=True)

@@ -11,6 +11,7 @@ from analysis.acts import bodies, directives, modality, paragraph_lengths, revie
 from analysis.descent import novel_wording
 from corpus import settings
 from corpus.tables import lexicon
+from corpus.tables.on_demand import count_table
 
 FEW = {"permutations": 99, "replicates": 20}
 FIRST, NEXT, LAST = "A/RES/50/1", "A/RES/51/7", "A/RES/53/9"
@@ -157,7 +158,8 @@ def test_a_body_that_only_new_texts_name_is_named_later(annual):
     ids = annual.paragraphs["symbol"].isin(annual.order[-4:])
     rows = annual.paragraphs.loc[ids & (annual.paragraphs["n_words"] > 5), ["symbol", "order"]]
     planted = rows.assign(phrase="human rights council", count=1)
-    made = dataclasses.replace(annual, phrases=pd.concat([annual.phrases, planted], ignore_index=True))
+    phrases = count_table.of_rows(pd.concat([annual.phrases, planted], ignore_index=True))
+    made = dataclasses.replace(annual, tables={**annual.tables, "phrases": phrases})
     found = bodies.trends(made, permutations=999, replicates=20).set_index("concept").loc["human_rights_council"]
     assert found["later"] > 5
     assert found["q"] <= 0.05

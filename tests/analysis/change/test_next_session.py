@@ -74,9 +74,9 @@ def test_counts_and_texts_name_the_same_session_in_every_resolution_read(data):
 
 def test_counts_that_leave_a_doubt_ask_for_the_text(data):
     whole = corpus.load()
-    doubtful = whole.words[whole.words["word"] != "provisional"]
+    doubtful = whole.tables["words"].taken(lambda words: words[words["word"] != "provisional"])
     with pytest.raises(next_session.TextNotHeldError, match="run `ict4d fetch A/RES/80/118`"):
-        next_session.due(dataclasses.replace(whole, words=doubtful))
+        next_session.due(dataclasses.replace(whole, tables={**whole.tables, "words": doubtful}))
 
 
 def test_a_last_word_without_a_session_is_said(data):
