@@ -200,11 +200,13 @@ def held(series):
     vocabulary = dict(series.vocabulary) | {series.symbols[-1]: frozenset()}
     resolutions = series.resolutions.assign(held=[True, False, True])
     own = series.paragraphs["symbol"].isin(resolutions.loc[resolutions["held"], "symbol"])
+    counts = series.whole.tables
+    phrases = counts["phrases"].taken(lambda table: table[table["symbol"] != series.symbols[-1]])
     whole = replace(
         series.whole,
         resolutions=resolutions,
         paragraphs=series.paragraphs.assign(text=texts.where(own)),
-        phrases=series.phrases[series.phrases["symbol"] != series.symbols[-1]],
+        tables={**counts, "phrases": phrases},
         vocabulary=vocabulary,
     )
     return whole.series("test")
