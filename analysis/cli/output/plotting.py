@@ -10,7 +10,6 @@ import typer
 from analysis.cli.questions import NAMES, names
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
-from corpus.files import progress
 
 if TYPE_CHECKING:
     from analysis.report.chapters import Chapter
@@ -104,6 +103,7 @@ def figure(
     from analysis import figures
     from analysis.cli import loading
     from analysis.report import export, provenance
+    from corpus.files import progress
 
     notebook, method = _made_in(key)
     path = out / f"{key}.{format_}"
