@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analysis.cli.running import Backend, Jobs, Scheduler
 from analysis.cli.terminal import say
 from corpus.errors import CorpusError
 
@@ -68,9 +67,6 @@ def keyness(
     part: Annotated[str | None, typer.Option(help="preambular, operative or annex")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="comma-separated, for other programs")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object per word")] = False,
-    jobs: Jobs = None,
-    backend: Backend = None,
-    scheduler: Scheduler = None,
 ) -> None:  # fmt: skip
     """Compare the words of two spans of a series, in each of which a paragraph counts once.
 
@@ -79,13 +75,11 @@ def keyness(
     from analysis.cli import listing, loading
     from analysis.words import keyness as comparison
     from analysis.words import spans
-    from corpus import workers
 
     if csv and as_json:
         raise CorpusError("--csv and --json exclude each other; give one of them.")
-    with workers(jobs, backend=backend, scheduler=scheduler):
-        chosen = loading.built_and_loaded().series(series).select(part=part)
-        table = comparison.of_spans(chosen, first, second)
+    chosen = loading.built_and_loaded().series(series).select(part=part)
+    table = comparison.of_spans(chosen, first, second)
     if csv:
         print_table(table)
     elif as_json:

@@ -46,9 +46,10 @@ def stratified_weights(strata: Sequence[str] | np.ndarray, replicates: int, seed
 
 
 def blocks_of_weights(
-    strata: Sequence[str] | np.ndarray, replicates: int, seed: int, *names: str, cells: int = CELLS
+    strata: Sequence[str] | np.ndarray, replicates: int, seed: int, *names: str, cells: int | None = None
 ) -> Iterator[np.ndarray]:
-    """The rows of `stratified_weights`, the same ones, some at a time: blocks of at most `cells` numbers, or one row.
+    """The rows of `stratified_weights`, the same ones, some at a time: blocks of at most `cells` numbers, by default
+    `CELLS`, or one row.
 
     >>> blocks = list(blocks_of_weights(["a", "a", "b"], 4, 1, "example", cells=6))
     >>> len(blocks), bool((np.vstack(blocks) == stratified_weights(["a", "a", "b"], 4, 1, "example")).all())
@@ -65,13 +66,13 @@ def blocks_of_weights(
         yield weights
 
 
-def at_once(units: int, cells: int = CELLS) -> int:
+def at_once(units: int, cells: int | None = None) -> int:
     """How many samples of so many units `blocks_of_weights` gives in a block.
 
     >>> at_once(3, cells=6)
     2
     """
-    return max(cells // max(units, 1), 1)
+    return max((cells or CELLS) // max(units, 1), 1)
 
 
 def percentile_interval(values: np.ndarray, share: float = INTERVAL) -> tuple[np.ndarray, np.ndarray]:

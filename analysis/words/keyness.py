@@ -7,8 +7,6 @@ compare selections in which a paragraph counts once (`analysis.descent.novel_wor
 span. What is compared is fixed beforehand or named by whoever asks (`analysis.words.spans`), never chosen by the data.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, vstack
@@ -21,14 +19,13 @@ from analysis.phrasing import counted, listed
 from analysis.words import spans
 from corpus.corpus import Corpus, Series
 from corpus.errors import CorpusError
-from corpus.files import blocks
+from corpus.files import progress
 from corpus.text import stopwords, usual_language
 from corpus.text.stopwords import says_what
 
 PERMUTATIONS = 9999  # so many that q can be below .05 for a single word of five hundred
 LEAST = 5  # occurrences in both selections together; a rarer word cannot be told from chance
 AT_ONCE = 500  # permutations, so that memory stays small; fewer where there are many paragraphs
-WORTH = 16  # full blocks; the start of processes costs what they gain on fewer
 COLUMNS = ("word", "count_1", "count_2", "rate_1", "rate_2", "paragraphs_1", "paragraphs_2", "dp_1", "dp_norm_1",
            "juilland_d_1", "dp_2", "dp_norm_2", "juilland_d_2", "log_ratio", "low", "high", "bound", "log_odds", "z",
            "g2_two_term", "g2_four_term", "p", "q", "draft", "evidence")  # fmt: skip
@@ -178,50 +175,34 @@ def _permuted(
     """Two-sided p of the difference of rates when paragraphs change sides within their strata: (1 + as great) / (1 +
     permutations), which is never 0 (Phipson & Smyth 2010)."""
     counts, sizes = csr_array(vstack([x, y])), np.concatenate([n, m]).astype("float64")
-    sides = np.concatenate([np.ones(len(n)), np.zeros(len(m))])
+    sides = np.concatenate([np.ones(len(n), bool), np.zeros(len(m), bool)])
     rows = [np.flatnonzero(strata == stratum) for stratum in dict.fromkeys(strata)]
-    observed = np.abs(_difference(sides[None, :], counts, sizes, rows))[0]
-    at_once = max(min(AT_ONCE, resampling.CELLS // len(sides)), 1)
-    items = ((drawn,) for drawn in _drawn(sides, rows, permutations, at_once, rng))
-    n_blocks, common = blocks.number(permutations, at_once), (counts, sizes, rows, observed)
-    fewest = WORTH * max(resampling.CELLS // (at_once * len(sides)), 1)  # of small blocks more
+    within = [(counts[own], sizes[own]) for own in rows]
+    observed = np.abs(_difference(within, [sides[None, own] for own in rows]))[0]
+    at_once = min(AT_ONCE, resampling.at_once(len(sides)))
     greater = np.zeros(counts.shape[1])
-    for some in blocks.each(_as_great, items, n_blocks, "blocks", common=common, fewest=fewest):
-        greater += some
+    starts = range(0, permutations, at_once)
+    for start in progress.shown(starts, "blocks", len(starts)):
+        draws = min(at_once, permutations - start)
+        drawn = [rng.permuted(np.tile(sides[own], (draws, 1)), axis=1) for own in rows]
+        greater += (np.abs(_difference(within, drawn)) >= observed - 1e-12).sum(axis=0)
     return (1 + greater) / (1 + permutations)
 
 
-def _drawn(
-    sides: np.ndarray, rows: list[np.ndarray], permutations: int, at_once: int, rng: np.random.Generator
-) -> Iterator[np.ndarray]:
-    """The sides of the paragraphs in each permutation, so many at a time: packed bits, uint8 (draws, bytes).
-
-    One stream gives all of them, in their order, whoever computes with them.
-    """
-    for start in range(0, permutations, at_once):
-        drawn = np.tile(sides.astype(bool), (min(at_once, permutations - start), 1))
-        for own in rows:
-            drawn[:, own] = rng.permuted(drawn[:, own], axis=1)
-        yield np.packbits(drawn, axis=1)
-
-
-def _as_great(
-    counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray], observed: np.ndarray, drawn: np.ndarray
-) -> np.ndarray:
-    """In how many permutations, `_drawn`, the difference is as great as observed: int64 (words,)."""
-    sides = np.unpackbits(drawn, axis=1, count=len(sizes)).astype("float64")
-    return (np.abs(_difference(sides, counts, sizes, rows)) >= observed - 1e-12).sum(axis=0)
-
-
-def _difference(sides: np.ndarray, counts: csr_array, sizes: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:
+def _difference(within: list[tuple[csr_array, np.ndarray]], drawn: list[np.ndarray]) -> np.ndarray:
     """Rate on side 1 less rate on side 0 within strata, weighted by Mantel and Haenszel's c d / (c + d), where c, d are
-    the words of a stratum on the two sides (Greenland & Robins 1985, eq. 3): (draws, words). `rows` are the
-    paragraphs of each stratum; with one stratum it is the plain difference of rates."""
-    excess, weight = np.zeros((len(sides), counts.shape[1])), np.zeros((len(sides), 1))
-    for own in rows:
-        total = max(sizes[own].sum(), 1.0)
-        words = (sides[:, own] @ sizes[own])[:, None]
-        excess += (counts[own].T @ sides[:, own].T).T - words * counts[own].sum(axis=0) / total
+    the words of a stratum on the two sides (Greenland & Robins 1985, eq. 3): float64 (draws, words).
+
+    Of each stratum `within` has its counts (paragraphs, words) and the sizes of its paragraphs, `drawn` which of these
+    are on side 1: bool (draws, paragraphs). With one stratum it is the plain difference of rates.
+    """
+    shape = len(drawn[0]), within[0][0].shape[1]
+    excess, weight = np.zeros(shape), np.zeros((len(drawn[0]), 1))
+    for (counts, sizes), on_side in zip(within, drawn, strict=True):
+        sides = on_side.astype("float64")
+        total = max(sizes.sum(), 1.0)
+        words = (sides @ sizes)[:, None]
+        excess += (counts.T @ sides.T).T - words * counts.sum(axis=0) / total
         weight += words * (total - words) / total
     return excess / np.maximum(weight, 1e-12)
 

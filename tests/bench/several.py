@@ -8,14 +8,12 @@ from pathlib import Path
 
 import corpus
 import resampled
-from analysis.words import keyness
 from corpus.parsing.document import Document, Paragraph
 from corpus.tables.text_tables import Source
 from tests.bench import steps
 from tests.bench.steps import Prepared
 
 Step = Callable[[int, Path], Prepared | str]
-MANY = keyness.PERMUTATIONS  # those that the command draws
 
 
 def counting(n: int, folder: Path) -> Prepared:
@@ -50,7 +48,6 @@ def _by_the_clock(step: Step, jobs: int, n: int, folder: Path) -> Prepared | str
 SHARED: dict[str, Step] = {
     "count files": counting,
     "rates": steps.rates,
-    f"keyness, {MANY:,} permutations": functools.partial(steps.keyness, permutations=MANY),
     "collocates": steps.company,
 }
 STEPS: dict[str, Step] = {

@@ -129,7 +129,7 @@ def weights(n: int, folder: Path) -> Prepared:
     return run
 
 
-def keyness(n: int, folder: Path, permutations: int = PERMUTATIONS) -> Prepared:
+def keyness(n: int, folder: Path) -> Prepared:
     """The later half of the series against the earlier one."""
     import scipy.stats  # noqa: F401
 
@@ -138,7 +138,7 @@ def keyness(n: int, folder: Path, permutations: int = PERMUTATIONS) -> Prepared:
     series = _series(n, folder)
     half = len(series.order) // 2
     later, earlier = (series.select(symbols=own) for own in (series.order[half:], series.order[:half]))
-    return lambda: compared.between(later, earlier, permutations=permutations)
+    return lambda: compared.between(later, earlier, permutations=PERMUTATIONS)
 
 
 def company(n: int, folder: Path) -> Prepared:

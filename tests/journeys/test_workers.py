@@ -1,4 +1,4 @@
-"""Features, rates and keyness of an invented series: one process, two and a cluster give the same bytes."""
+"""Features, rates and collocates of an invented series: one process, two and a cluster give the same bytes."""
 
 from contextlib import nullcontext
 
@@ -8,7 +8,7 @@ import command
 import corpus
 import own_folder
 from analysis.measures import resampling
-from analysis.words import concept_rates, keyness
+from analysis.words import collocates, concept_rates
 from corpus.errors import CorpusError
 from corpus.files import blocks, parallel
 from corpus.tables.held import counted
@@ -23,7 +23,6 @@ def small_blocks(monkeypatch):
     monkeypatch.setattr(counted, "AT_ONCE", 2)
     monkeypatch.setattr(concept_rates, "AT_ONCE", 2)
     monkeypatch.setattr(resampling, "CELLS", 1_000)
-    monkeypatch.setattr(keyness, "WORTH", 1)
 
 
 def made(folder, **workers):
@@ -35,10 +34,9 @@ def made(folder, **workers):
         corpus.build_texts(folder)
         series = corpus.load(folder).series()
         rates = concept_rates.rates(series, ["ferries", "winches", "lamps|lanterns"], by_part=True, replicates=200)
-        halves = [series.select(symbols=own) for own in (series.order[4:], series.order[:4])]
-        compared = keyness.between(*halves, least=1, permutations=99)
+        company = collocates.of_node(series, "ferries", least=1)
     built = {path.relative_to(folder): path.read_bytes() for path in (folder / "built").rglob("*") if path.is_file()}
-    return built, rates.to_csv(), compared.to_csv()
+    return built, rates.to_csv(), company.to_csv()
 
 
 def counted_calls(monkeypatch, owner, name):
@@ -58,7 +56,7 @@ def test_two_processes_give_the_same_bytes(tmp_path, monkeypatch, small_blocks):
     sent = counted_calls(monkeypatch, blocks, "_in_processes")
     assert one == made(tmp_path / "two", jobs=2)
     assert len(one[0]) > 10 * len(SESSIONS)
-    assert sent == ["_of_each", "_units", "_as_great"], "features, rates and keyness"
+    assert sent == ["_of_each", "_units", "_drawn_log_dice"], "features, rates and collocates"
 
 
 @pytest.mark.slow
@@ -66,11 +64,11 @@ def test_a_cluster_gives_the_same_bytes(tmp_path, monkeypatch, small_blocks):
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     sent = counted_calls(monkeypatch, parallel, "on_cluster")
     assert made(tmp_path / "dask", jobs=2, backend="dask") == made(tmp_path / "plain")
-    assert sorted(sent) == ["_called", "_called", "_called", "_tried"], "features, rates and keyness; and files"
+    assert sorted(sent) == ["_called", "_called", "_called", "_tried"], "features, rates and collocates; and files"
 
 
 def test_workers_that_make_no_sense_are_refused_at_once():
     with pytest.raises(CorpusError, match="There is no backend 'spark'"):
         corpus.workers(2, backend="spark")
-    refused = command.ict4d("keyness", "2016-20", "2021-25", "--jobs", "-1")
+    refused = command.ict4d("build", "--jobs", "-1")
     assert refused.returncode == 2 and "-1 at once makes no sense" in refused.stderr
