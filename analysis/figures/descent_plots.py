@@ -228,7 +228,7 @@ def _cohort(ax: Axes, curve: pd.DataFrame, cohort: str, sessions: int, colour: s
     It is moved up where another is at that height (`taken`). Returns its height.
     """
     last = curve.iloc[-1]
-    text = f"{cohort} (n = {last['n']}):\n{last['survival']:.0%} after {counted(int(last['time']))}"
+    text = f"{cohort} (n = {last['n']:,}):\n{last['survival']:.0%} after {counted(int(last['time']))}"
     style = {"color": colour, "va": "bottom", "fontsize": 6.5, "textcoords": "offset points"}
     long = last["time"] > sessions / 2
     height = float(np.fmax(last["high"], last["survival"]) if long else last["survival"])

@@ -74,6 +74,7 @@ def _years_of(symbols: Sequence[str], facts: SeriesFacts) -> list[str]:
 
 FEW = 15  # labels that always have room
 _YEAR, _BESIDE = 18.0, 0.9  # points that a year takes; inches of the width that the labels of the axis take
+_LINE = 0.1  # of the height of a panel that the label of a year takes
 STEP_TICKS = (0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1)
 
 
@@ -122,7 +123,8 @@ def _break_years(ax: Axes, table: pd.DataFrame, x: np.ndarray, tops: np.ndarray,
     tight = narrow(figure_of(ax))
     broken = np.flatnonzero(table["breaks"].to_numpy(dtype=bool))
     excess = (table["distance"] - table["chance_high"]).to_numpy(dtype="float64")
-    for i in _labelled(ax, x, broken, excess):
+    free = broken if len(broken) <= FEW else _highest_around(broken, x, tops, _room_of_year(ax))
+    for i in _labelled(ax, x, free, excess):
         year = facts.adopted[table["after"].iloc[i]].year
         side = "center" if not tight else "right" if i + 1 in broken else "left" if i - 1 in broken else "center"
         lean = {"center": 0, "right": 4, "left": -4}[side]
@@ -134,9 +136,18 @@ def _labelled(ax: Axes, x: np.ndarray, rows: np.ndarray, strength: np.ndarray) -
     """The rows that have a label: all of a few; of many the strongest that have room."""
     if len(rows) <= FEW:
         return rows
+    return rows[sparse_labels.apart(x[rows], strength[rows], _room_of_year(ax))]
+
+
+def _room_of_year(ax: Axes) -> float:
+    """How wide the label of a year is, in the units of the axis."""
     low, high = ax.get_xlim()
-    gap = _YEAR * (high - low) / (72 * (figure_of(ax).get_figwidth() - _BESIDE))
-    return rows[sparse_labels.apart(x[rows], strength[rows], gap)]
+    return _YEAR * (high - low) / (72 * (figure_of(ax).get_figwidth() - _BESIDE))
+
+
+def _highest_around(rows: np.ndarray, x: np.ndarray, tops: np.ndarray, room: float) -> np.ndarray:
+    """Those of some rows above which a label lies over nothing: what is beside them ends lower."""
+    return rows[[bool((tops[np.abs(x - x[i]) < room] <= tops[i]).all()) for i in rows]]
 
 
 def _step_legend(gaps: bool) -> list[Line2D]:
@@ -243,7 +254,8 @@ def _novelty_points(
 
 
 def _stayed(ax: Axes, own: pd.DataFrame, axis: Years) -> None:
-    """The years of the resolutions whose resonance copying does not explain."""
+    """The years of the resolutions whose resonance copying does not explain; the axis grows to have room for them."""
+    height, low, high = np.ptp(ax.get_ylim()), *ax.get_ylim()
     found = own[(own["q"] <= SIGNIFICANT) & ~own["resonance"].between(own["chance_low"], own["chance_high"])]
     outside = np.maximum(found["resonance"] - found["chance_high"], found["chance_low"] - found["resonance"])
     shown = _labelled(ax, years.place_of(found, axis).to_numpy(), np.arange(len(found)), outside.to_numpy("float64"))
@@ -252,6 +264,8 @@ def _stayed(ax: Axes, own: pd.DataFrame, axis: Years) -> None:
         end = row["resonance"] + (1.96 if more else -1.96) * row["resonance_se"]
         edge = max(end, row["chance_high"]) if more else min(end, row["chance_low"])
         direct_labels.at_point(ax, axis.at[row["symbol"]], edge, f"{row['adopted'].year}", BLACK, up=2 if more else -2)
+        low, high = min(low, edge - _LINE * height), max(high, edge + _LINE * height)
+    ax.set_ylim(low, high)
 
 
 def _novelty_legend(tested: bool, unread: bool, drafts: bool) -> list[Line2D]:

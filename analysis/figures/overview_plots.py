@@ -1,5 +1,6 @@
 """What the corpus contains, how long the resolutions are, and which of its series is first."""
 
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -19,6 +20,7 @@ INCOMPLETE = "read, text incomplete"
 NO_TEXT = "session without a text here"
 ROWS, _ROW = 25, 0.24  # series that have a row of their own, with that of all others; inches
 _OTHERS = "…"
+LETTERS = 48  # of the title of a series, in a row or a legend
 _NUMBER = 30.0  # points that a number of words takes beside another
 _SIGNS = {
     "read": {"marker": "o", "color": BLUE, "markersize": 4.5},
@@ -171,12 +173,11 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
     shown = [name for name in dict.fromkeys(own["b"]) if own.loc[own["b"] == name, "n"].any()]
     rows = [(name, kind) for name in shown for kind in (None, *KINDS)]
     fig = canvas(0.75 + 0.17 * len(rows), narrow=0.85 + 0.21 * len(rows))
-    left, right = fig.subplots(1, 2, sharey=True)
     if not rows:
         taller(fig, 1)
-        nothing(left, "No other series to compare")
-        right.set_visible(False)
+        nothing(fig.subplots(), "No other series to compare")
         return fig
+    left, right = fig.subplots(1, 2, sharey=True)
     place = {row: y for y, row in enumerate(rows)}
     _who_is_first(left, own.to_dict("records"), place)
     _who_follows(right, taken, studied, place)
@@ -196,9 +197,9 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
 
 
 def _title(name: str, table: pd.DataFrame) -> str:
-    """The short title of a series on one line."""
+    """The short title of a series on one line, cut where it is long."""
     described = series_facts.descriptions(table).get(name)
-    return name if described is None else described.short.replace("\n", " ")
+    return textwrap.shorten(name if described is None else described.short, LETTERS, placeholder=" …")
 
 
 def _who_is_first(ax: Axes, rows: list[dict], place: dict) -> None:

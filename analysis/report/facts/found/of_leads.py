@@ -1,5 +1,6 @@
 """Facts on which of several series is first, and how long the others take to follow."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from corpus import series_list
 from corpus.series_list import Description
 
 SAID = {CONCEPT: "concept", TERM: "term", PARAGRAPH: "paragraph"}  # a kind of item, as a sentence says it
+
+LETTERS = 60  # of a title within a sentence
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ def leads(
 
 
 def told_apart(names: Sequence[str], series: Mapping[str, Description] | None = None) -> dict[str, str]:
-    """Each series in a sentence, by its name; with its title where two would be called the same.
+    """Each series in a sentence, by its name; with its short title where two would be called the same.
+
+    A title of many words is cut, unless another series has the same first words.
 
     >>> told_apart(["ga-ict4d", "ecosoc-wsis"])["ecosoc-wsis"]
     "the Council's resolutions"
@@ -97,8 +102,11 @@ def told_apart(names: Sequence[str], series: Mapping[str, Description] | None = 
     words = series_list.read() if series is None else series
     said = {name: called(name, words) for name in names}
     times = Counter(said.values())
-    return {name: f"{one} (“{words[name].title}”)" if times[one] > 1 and name in words else one
-            for name, one in said.items()}  # fmt: skip
+    alike = [name for name, one in said.items() if times[one] > 1 and name in words]
+    titles = {name: " ".join(words[name].short.split()) for name in alike}
+    cut = {name: textwrap.shorten(title, LETTERS, placeholder=" …") for name, title in titles.items()}
+    same = Counter(cut.values())
+    return said | {name: f"{said[name]} (“{cut[name] if same[cut[name]] == 1 else titles[name]}”)" for name in alike}
 
 
 def called(name: str, series: Mapping[str, Description] | None = None) -> str:

@@ -10,9 +10,7 @@ import pytest
 
 import analysis
 from analysis.cli import loading
-from analysis.cli.output import exporting
 from command import ict4d
-from corpus.errors import CorpusError
 from corpus.files import csv_cells
 
 HEADER = "symbol,series,session,year,adopted,title,read,held,draft,incomplete,lacks,paragraphs,words"
@@ -38,22 +36,6 @@ def test_an_export_is_written_once_and_again_the_same(tmp_path):
 
 FILES = ["document_words.mtx", "document_phrases.mtx", "paragraph_words.mtx", "paragraph_phrases.mtx", "documents.csv",
          "word_terms.csv", "phrase_terms.csv", "paragraph_documents.csv", "datapackage.json"]  # fmt: skip
-
-
-def test_counts_that_change_while_they_are_loaded_are_not_written(tmp_path, monkeypatch):
-    monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "own"))
-    load = loading.built_and_loaded
-
-    def add_a_text_after_loading():
-        found = load()
-        (tmp_path / "own" / "sources").mkdir(parents=True)
-        (tmp_path / "own" / "sources" / "A_RES_79_194.txt").write_text("x")
-        return found
-
-    monkeypatch.setattr(loading, "built_and_loaded", add_a_text_after_loading)
-    with pytest.raises(CorpusError, match=r"A_RES_79_194\.txt changed while the texts were loaded"):
-        exporting.export("bibtex", tmp_path / "a.bib")
-    assert not (tmp_path / "a.bib").exists()
 
 
 def test_python_writes_the_same_files(shipped, tmp_path):

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from analysis.cli import loading
 from analysis.cli.main import commands
 from analysis.cli.output import plotting
 from analysis.report import notebooks
@@ -40,22 +39,6 @@ def test_an_own_phrase_becomes_a_pdf_of_85_mm_with_its_table(tmp_path):
     table = pd.read_csv(out.with_suffix(".csv"))
     assert list(table["concept"].unique()) == ["data governance", "igf"]
     assert table["series"].unique().tolist() == ["ga-ict4d"]
-
-
-def test_a_figure_of_texts_that_change_meanwhile_is_not_written(tmp_path, monkeypatch):
-    monkeypatch.setenv("ICT4D_DATA", str(tmp_path / "own"))
-    load = loading.built_and_loaded
-
-    def add_a_text_after_loading():
-        found = load()
-        (tmp_path / "own" / "sources").mkdir(parents=True)
-        (tmp_path / "own" / "sources" / "A_RES_79_194.txt").write_text("x")
-        return found
-
-    monkeypatch.setattr(loading, "built_and_loaded", add_a_text_after_loading)
-    with pytest.raises(CorpusError, match=r"A_RES_79_194\.txt changed while the figure was drawn"):
-        plotting.plot(["igf"], tmp_path / "a.pdf")
-    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_a_part_is_counted_alone(tmp_path):

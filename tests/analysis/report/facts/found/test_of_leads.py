@@ -1,6 +1,6 @@
 """Facts on who is first, and the words made of them."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pandas as pd
 import pytest
@@ -10,6 +10,7 @@ from analysis import figures
 from analysis.leads import lead_lag
 from analysis.report import render
 from analysis.report.facts.found import of_leads
+from corpus import series_list
 
 NAMES = ["ga-ict4d", "wsis-outcome", "ecosoc-wsis"]
 CHAPTER = {"studied": "the Assembly's annual resolutions", "least": 5, "drafts": ""}
@@ -74,6 +75,27 @@ def test_a_lead_is_named_with_its_direction(excess, first):
 )
 def test_every_case_has_its_headline(rows, ways, names, starts):
     assert words(rows, ways, names)["headline"].startswith(starts)
+
+
+def titled(*titles):
+    """What is said in a sentence of series of one organ, with these titles."""
+    words = {f"s{i}": replace(series_list.UNKNOWN, short=title) for i, title in enumerate(titles)}
+    return list(of_leads.told_apart(list(words), words).values())
+
+
+LONG = "Cooperation between the islands of the north and the harbours of the south, with"
+
+
+@pytest.mark.parametrize(
+    ("titles", "quoted"),
+    [
+        (("Ferries\nand lamps", "Winches"), ["Ferries and lamps", "Winches"]),
+        ((f"{LONG} lamps", "Winches"), ["Cooperation between the islands of the north and the …", "Winches"]),
+        ((f"{LONG} lamps", f"{LONG} ferries"), [f"{LONG} lamps", f"{LONG} ferries"]),
+    ],
+)
+def test_series_of_one_organ_are_told_apart_by_their_titles(titles, quoted):
+    assert titled(*titles) == [f"the resolutions (“{title}”)" for title in quoted]
 
 
 def test_a_series_that_nothing_is_known_of_is_called_by_its_name():
