@@ -22,6 +22,7 @@ _CLASSES = np.array([0, 6, 10, 16, 25, 40, 64, 120])
 _LONGEST = (1 << 16) - 1  # what is left of a bag behind an item is kept up to this number
 NO_PARTS = 1 << 40  # items: `Limits.content` where no paragraph is part of another
 _AT_ONCE = 1 << 21  # entries of the index that are looked at
+_SORTING = 20  # times as long as counting takes it to sort, for each number
 
 
 class Limits(NamedTuple):
@@ -95,6 +96,12 @@ def _entries(bags: Bags, rows: np.ndarray) -> _Entries:
     return _Entries(place, bags.items[at].astype(np.int64), (start + length)[place] - at)
 
 
+def _by_item(entries: _Entries) -> _Entries:
+    """The same, ascending by item: so what is looked for in an index lies near what was looked for before."""
+    order = entries.item.argsort()
+    return _Entries(*(column[order] for column in entries))
+
+
 def _classes(sizes: np.ndarray) -> np.ndarray:
     return np.searchsorted(_CLASSES, sizes, side="right") - 1
 
@@ -126,7 +133,7 @@ def search(bags: Bags, new: np.ndarray, among: Index, limits: Limits) -> Pairs:
 
 def _runs(bags: Bags, new: np.ndarray, among: Index, limits: Limits) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The runs of keys to be looked at: the place of the paragraph that asks (ascending), first key, and how many."""
-    entries, sizes = _entries(bags, new), bags.sizes[new]
+    entries, sizes = _by_item(_entries(bags, new)), bags.sizes[new]
     found = []
     for group in range(len(_CLASSES)):
         least = needed(sizes, np.full(len(new), _CLASSES[group]), limits)
@@ -161,12 +168,27 @@ def _candidates(
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     ends = np.append(length.cumsum()[starts[1:] - 1], length.sum())
     least = np.minimum(_fewest_needed(bags.sizes[new], limits), SHARED).tolist()
+    n = len(among.rows)
     found: list[np.ndarray] = []
     begin = 0
     for own, end in zip(place[starts].tolist(), ends.tolist(), strict=True):
-        found.append((np.bincount(old[begin:end]) >= least[own]).nonzero()[0])
+        found.append(_at_least(old[begin:end], least[own], n))
         begin = end
     return np.repeat(place[starts], [len(some) for some in found]), np.concatenate(found)
+
+
+def _at_least(places: np.ndarray, times: int, n: int) -> np.ndarray:
+    """The places, numbers below `n`, that are there so many times or more, ascending.
+
+    >>> _at_least(np.array([7, 2, 7, 2, 7]), 3, 8).tolist(), _at_least(np.array([7, 2, 7]), 2, 1000).tolist()
+    ([7], [7])
+    """
+    if _SORTING * len(places) > n:
+        return (np.bincount(places) >= times).nonzero()[0]
+    ascending = np.sort(places)
+    last, first = ascending[times - 1 :], ascending[: max(len(places) - times + 1, 0)]
+    again = last[last == first]  # the same number, so many places on
+    return again[np.diff(again, prepend=-1) > 0].astype(np.int64)
 
 
 def _fewest_needed(sizes: np.ndarray, limits: Limits) -> np.ndarray:

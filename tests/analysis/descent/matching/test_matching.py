@@ -48,6 +48,12 @@ def test_every_pair_that_shares_enough_is_found_and_no_other(seed, similar, shar
     assert set(zip(*pool.of_all(found, new, old, limits), strict=True)) == wanted
 
 
+@given(places=st.lists(st.integers(0, 9)), times=st.integers(1, 6), n=st.sampled_from([10, 10_000]))
+def test_what_is_there_often_enough_is_counted_or_sorted(places, times, n):
+    often = [place for place in range(10) if places.count(place) >= times]
+    assert prefixes._at_least(np.array(places, dtype=np.int32), times, n).tolist() == often
+
+
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1), held=st.sampled_from([0.0, 0.5, 1.0]))
 def test_links_are_an_optimal_assignment_and_its_parts(seed, held):
