@@ -31,10 +31,10 @@ tests: $(READY)
 	$(BIN)/python -m pytest $(AT_ONCE)
 
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
-	$(BIN)/python -m pytest $(AT_ONCE) -m slow
+	$(BIN)/python -m pytest $(AT_ONCE) -m "slow and not browser"
 
-browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; screenshots go to build/screenshots
-	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m browser tests/browser tests/analysis/web
+browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; two notebooks only with QUICK=1
+	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m "browser$(if $(QUICK), and not slow)" tests/browser tests/analysis/web
 
 lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
 	$(BIN)/ict4d build

@@ -56,7 +56,8 @@ def vectors(corpus: Corpus, lines: pd.DataFrame) -> Threads:
     True
     """
     latest = lines.drop_duplicates("thread", keep="last").reset_index(drop=True)
-    counts = corpus.words[~corpus.words["word"].isin(stopwords.function_words() | CALENDAR)]
+    counts = corpus.words[corpus.words["symbol"].isin(latest["symbol"])]  # of thousands, a few
+    counts = counts[~counts["word"].isin(stopwords.function_words() | CALENDAR)]
     counts = counts[~counts["word"].str.isdigit()].merge(latest.reset_index()[["symbol", "order", "index"]])
     spread = counts["word"].value_counts()
     kept = spread.index[(spread >= LEAST) & (spread <= MOST * len(latest))].sort_values()

@@ -15,7 +15,7 @@ from browser import new_page
 from folders import PROJECT
 
 pytestmark = pytest.mark.browser
-FIRST = "00_start"
+FIRST, SECOND = "00_start", "01_corpus"  # the others run in the same way, and the study runs all of them
 NOTEBOOKS = sorted(path.stem for path in (PROJECT / "notebooks").glob("*.ipynb"))
 PATIENCE = 120  # seconds that JupyterLab may take to start, or a notebook to run
 N_PANELS = 4  # of the first notebook: phrases, comparison, ancestry, themes
@@ -130,7 +130,9 @@ def test_the_first_notebook_runs_and_what_is_typed_into_its_widgets_changes_the_
         expect_change(page, answer, before)
 
 
-@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name != FIRST])
+@pytest.mark.parametrize(
+    "name", [SECOND, *(pytest.param(name, marks=pytest.mark.slow) for name in NOTEBOOKS if name not in (FIRST, SECOND))]
+)
 def test_a_notebook_runs_through_the_menu(shown, name):
     run_all(shown(name))
 
