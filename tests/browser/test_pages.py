@@ -21,9 +21,15 @@ LEAST = 150  # characters on the first sheet
 FILLED = 0.4  # of the first sheet's height, if there is a second
 
 
-@pytest.fixture(scope="module", params=PAGES)
+OF_NOTEBOOKS = PAGES[len(OWN) :]  # which are alike but for what was printed in them: one of them is looked at quickly
+
+
+@pytest.fixture(
+    scope="module",
+    params=[*OWN, *OF_NOTEBOOKS[:1], *(pytest.param(name, marks=pytest.mark.slow) for name in OF_NOTEBOOKS[1:])],
+)
 def name(request):
-    """A page of the report; pages of notebooks are alike but for what was printed in them."""
+    """A page of the report."""
     return request.param
 
 
