@@ -33,7 +33,7 @@ tests: $(READY)
 slow: $(READY)           ## run the tests that take minutes: the study of a longer series, from files to figures and back
 	$(BIN)/python -m pytest $(AT_ONCE) -m "slow and not browser"
 
-browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium; two notebooks only with QUICK=1
+browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium, at fewer with QUICK=1; pictures go to build/screenshots
 	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m "browser$(if $(QUICK), and not slow)" tests/browser tests/analysis/web
 
 lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
@@ -64,7 +64,7 @@ torture: $(READY)        ## kill commands, feed them hostile files, fill their d
 attack: $(READY)         ## try to put texts together from all the counts that are shipped
 	ICT4D_ATTACK=1 $(BIN)/python -m pytest -m '' -rP tests/corpus/tables/test_reconstruction.py
 
-bench: $(READY)          ## measure what it costs, beside others; writes docs/performance.md; an hour with FULL=1
+bench: $(READY)          ## measure what it costs, beside others; writes docs/performance.md; an hour or two with FULL=1
 	$(BIN)/python -m tests.bench $(if $(FULL),--full) $(if $(CONTINUE),--continue)
 
 $(READY): requirements.lock pyproject.toml

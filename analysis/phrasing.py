@@ -1,5 +1,7 @@
 """What sentences share: how a resolution is named, and lists."""
 
+import textwrap
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,6 +78,18 @@ def capitalized(words: str) -> str:
 def quoted(names: Sequence[str]) -> list[str]:
     """Each name between quotation marks, for example before `listed`."""
     return [f"“{name}”" for name in names]
+
+
+def cut(titles: Mapping[str, str], letters: int) -> dict[str, str]:
+    """Titles on one line, those with more than so many letters cut, unless another begins with the same words.
+
+    >>> cut({"a": "Lamps and  lanterns of islands", "b": "Ferries"}, 20)
+    {'a': 'Lamps and lanterns …', 'b': 'Ferries'}
+    """
+    whole = {name: " ".join(title.split()) for name, title in titles.items()}
+    short = {name: textwrap.shorten(title, letters, placeholder=" …") for name, title in whole.items()}
+    times = Counter(short.values())
+    return {name: one if times[one] == 1 else whole[name] for name, one in short.items()}
 
 
 @dataclass(frozen=True)

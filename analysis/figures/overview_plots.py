@@ -1,6 +1,5 @@
 """What the corpus contains, how long the resolutions are, and which of its series is first."""
 
-import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,6 +13,7 @@ from analysis.figures.layout.canvas import canvas, drawn, figure_of, legend, nar
 from analysis.figures.layout.sparse_labels import LINE
 from analysis.figures.style import BLACK, BLUE, GREY, ORANGE, PART_COLOURS, RED, UNREAD, ink, nothing
 from analysis.measures.inference import SIGNIFICANT
+from analysis.phrasing import cut
 from corpus import series_facts
 
 INCOMPLETE = "read, text incomplete"
@@ -181,7 +181,8 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
     place = {row: y for y, row in enumerate(rows)}
     _who_is_first(left, own.to_dict("records"), place)
     _who_follows(right, taken, studied, place)
-    names = [_title(name, table) if kind is None else KINDS[kind] for name, kind in rows]
+    titles = _titles([studied, *shown], table)
+    names = [titles[name] if kind is None else KINDS[kind] for name, kind in rows]
     left.set_yticks(range(len(rows)), wrapped(names, fig, 24))
     for label, (_, kind) in zip(left.get_yticklabels(), rows, strict=True):
         label.set_fontweight("bold" if kind is None else "normal")
@@ -192,14 +193,14 @@ def leads(table: pd.DataFrame, taken: pd.DataFrame, studied: str) -> Figure:
         ax.tick_params(axis="y", length=0)
     left.set_xlabel("% first in the\nseries studied" if narrow(fig) else "First in the series studied, % of shared")
     right.set_xlabel("% taken up\nwithin two years" if narrow(fig) else "Taken up within two years, %")
-    legend(fig, _leads_legend(_title(studied, table)))
+    legend(fig, _leads_legend(titles[studied]))
     return fig
 
 
-def _title(name: str, table: pd.DataFrame) -> str:
-    """The short title of a series on one line, cut where it is long."""
-    described = series_facts.descriptions(table).get(name)
-    return textwrap.shorten(name if described is None else described.short, LETTERS, placeholder=" …")
+def _titles(names: Sequence[str], table: pd.DataFrame) -> dict[str, str]:
+    """The short titles of series on one line, cut where they are long."""
+    described = series_facts.descriptions(table)
+    return cut({name: described[name].short if name in described else name for name in names}, LETTERS)
 
 
 def _who_is_first(ax: Axes, rows: list[dict], place: dict) -> None:

@@ -24,7 +24,7 @@ from tests.bench.targets import Row
 PAGE = PROJECT / "docs" / "performance.md"
 _OPENING = """# What it costs
 
-`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes, which takes an hour;
+`make bench` measures this and writes this page (`make bench FULL=1` with the largest sizes, which takes an hour or two;
 `CONTINUE=1` goes on with a run that was interrupted). Series of N resolutions
 are made of others of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
 seconds are those of the processor, without imports and without making the input; peaks are those of the whole process.

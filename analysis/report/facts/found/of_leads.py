@@ -1,6 +1,5 @@
 """Facts on which of several series is first, and how long the others take to follow."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ import pandas as pd
 from analysis.leads.entries import CONCEPT, PARAGRAPH, TERM
 from analysis.leads.lead_lag import SOON
 from analysis.measures.inference import SIGNIFICANT
-from analysis.phrasing import known
+from analysis.phrasing import cut, known
 from corpus import series_list
 from corpus.series_list import Description
 
 SAID = {CONCEPT: "concept", TERM: "term", PARAGRAPH: "paragraph"}  # a kind of item, as a sentence says it
-
 LETTERS = 60  # of a title within a sentence
 
 
@@ -103,10 +101,8 @@ def told_apart(names: Sequence[str], series: Mapping[str, Description] | None = 
     said = {name: called(name, words) for name in names}
     times = Counter(said.values())
     alike = [name for name, one in said.items() if times[one] > 1 and name in words]
-    titles = {name: " ".join(words[name].short.split()) for name in alike}
-    cut = {name: textwrap.shorten(title, LETTERS, placeholder=" …") for name, title in titles.items()}
-    same = Counter(cut.values())
-    return said | {name: f"{said[name]} (“{cut[name] if same[cut[name]] == 1 else titles[name]}”)" for name in alike}
+    titles = cut({name: words[name].short for name in alike}, LETTERS)
+    return said | {name: f"{said[name]} (“{title}”)" for name, title in titles.items()}
 
 
 def called(name: str, series: Mapping[str, Description] | None = None) -> str:
