@@ -5,7 +5,7 @@ import re
 import pytest
 
 from browser import WIDTHS
-from report_pages import MARKS, OWN, fold_and_show_all_rows, opened, settle, unfold
+from report_pages import CHAPTERS, MARKS, OWN, each, fold_and_show_all_rows, opened, settle, unfold
 
 pytestmark = MARKS
 DIRECTIONS = {"ascending", "descending"}
@@ -51,7 +51,7 @@ STATUS = """input => {
 }"""
 
 
-@pytest.fixture(scope="module", params=OWN)
+@pytest.fixture(scope="module", params=each(OWN, CHAPTERS))
 def page(request, browser):
     """A page of the report, at the width of a telephone, opened once for the tests of this file in their order."""
     with opened(browser, request.param, WIDTHS[0]) as shown:

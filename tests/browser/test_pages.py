@@ -9,7 +9,7 @@ import pytest
 
 from browser import WIDTHS, axe_faults, sideways
 from folders import PROJECT
-from report_pages import MARKS, OWN, PAGES, opened, settle, unfold
+from report_pages import MARKS, NOTEBOOKS, OWN, PAGES, each, opened, settle, unfold
 
 pytestmark = MARKS
 SCREENSHOTS = PROJECT / "build" / "screenshots"
@@ -21,13 +21,7 @@ LEAST = 150  # characters on the first sheet
 FILLED = 0.4  # of the first sheet's height, if there is a second
 
 
-OF_NOTEBOOKS = PAGES[len(OWN) :]  # which are alike but for what was printed in them: one of them is looked at quickly
-
-
-@pytest.fixture(
-    scope="module",
-    params=[*OWN, *OF_NOTEBOOKS[:1], *(pytest.param(name, marks=pytest.mark.slow) for name in OF_NOTEBOOKS[1:])],
-)
+@pytest.fixture(scope="module", params=each(PAGES, NOTEBOOKS))
 def name(request):
     """A page of the report."""
     return request.param

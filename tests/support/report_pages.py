@@ -1,6 +1,7 @@
 """The pages of the report that the browser tests open: those in reports/, or in the folder that ICT4D_REPORTS names."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,19 @@ from folders import PROJECT
 FOLDER = Path(os.environ.get("ICT4D_REPORTS") or PROJECT / "reports").resolve()
 OWN = ["index.html", *sorted(f"pages/{path.name}" for path in FOLDER.glob("pages/*.html"))]
 PAGES = [*OWN, *sorted(f"notebooks/{path.name}" for path in FOLDER.glob("notebooks/*.html"))]
+NOTEBOOKS, CHAPTERS = r"notebooks/", r"pages/\d"  # pages of one making
 MARKS = [
     pytest.mark.browser,
     pytest.mark.skipif(
         not (FOLDER / "index.html").exists(), reason=f"no index.html in {FOLDER}: run `make study` or set ICT4D_REPORTS"
     ),
 ]
+
+
+def each(names: list[str], alike: str) -> list:
+    """Pages as the parameters of a fixture; of those that are `alike` (a pattern of names) all but one are slow."""
+    others = [name for name in names if re.match(alike, name)][1:]
+    return [pytest.param(name, marks=pytest.mark.slow) if name in others else name for name in names]
 
 
 def address(name: str, fragment: str = "") -> str:
