@@ -224,7 +224,12 @@ class Series(Corpus):
     def _listed(self) -> pd.DataFrame:
         """The catalogue in the order of adoption, with `read` (bool)."""
         ordered = self.catalogue.sort_values("adopted", kind="stable", ignore_index=True)
-        return ordered.assign(read=ordered["symbol"].isin(self.symbols))
+        return ordered.assign(read=self._is_read(ordered))
+
+    def _is_read(self, listed: pd.DataFrame) -> np.ndarray:
+        """Was each resolution of a catalogue read (bool)?"""
+        read = set(self.symbols)
+        return np.array([symbol in read for symbol in listed["symbol"].to_list()], dtype=bool)
 
     @cached_property
     def order(self) -> list[str]:
@@ -232,7 +237,7 @@ class Series(Corpus):
 
         Two of one session are in the order of their dates, then of their numbers (the catalogue's order).
         """
-        return list(self._listed.loc[self._listed["read"], "symbol"])
+        return self._listed.loc[self._listed["read"], "symbol"].to_list()
 
     @cached_property
     def runs(self) -> pd.Series:
@@ -249,7 +254,7 @@ class Series(Corpus):
     def unread(self) -> pd.Series:
         """Dates of adoption (datetime64) of the resolutions that exist but were not read, and of the sessions that
         should have a text and have none in the catalogue."""
-        listed = self.catalogue.loc[~self.catalogue["symbol"].isin(self.symbols), "adopted"]
+        listed = self.catalogue.loc[~self._is_read(self.catalogue), "adopted"]
         silent = pd.Series(pd.to_datetime([f"{year}-12-31" for year in self.silent_years]), dtype=listed.dtype)
         return pd.concat([listed, silent], ignore_index=True).sort_values() if len(silent) else listed
 
@@ -305,7 +310,7 @@ class Series(Corpus):
             name=self.name,
             words=self.description,
             labels={**self.labels, **labels},
-            adopted={symbol: adopted[symbol] for symbol in self.order},
+            adopted=dict(zip(self.order, adopted.loc[self.order].to_list(), strict=True)),
             runs=self.runs.to_dict(),
             drafts=tuple(self.drafts),
             unread=tuple(self.unread),

@@ -35,6 +35,7 @@ class Memory(NamedTuple):
 
     found: Profiles
     rows: np.ndarray  # int64: the row in the corpus of each line
+    goes_on: np.ndarray  # bool: does another paragraph of the series continue that of each line?
     paragraphs: pd.DataFrame  # paragraph_id, n_words of the whole corpus
     texts: bool  # was it traced from texts, where they are held?
 
@@ -78,7 +79,7 @@ def trace(series: Series, *, texts: bool = True, found: Profiles | None = None) 
     fate, successor = lines.fates(rows, links[links["origin"] != SISTER])
     table["fate"] = fate.mask(table["symbol"] == order[-1]).astype("str")
     table["successor"] = lines.named(corpus.paragraphs, successor)
-    memory = Memory(found, rows, corpus.paragraphs[CHECKED], texts)
+    memory = Memory(found, rows, _continued(rows, links), corpus.paragraphs[CHECKED], texts)
     return Genealogy(table.reset_index(drop=True), _with_ids(links, corpus), series.facts, memory)
 
 
@@ -107,6 +108,11 @@ def trace_each(
 
 def _traced(corpus: Corpus, found: Profiles | None, name: str, texts: bool) -> Genealogy:
     return trace(corpus.series(name), texts=texts, found=found)
+
+
+def _continued(rows: np.ndarray, links: pd.DataFrame) -> np.ndarray:
+    """Does a main link within the series lead on from each paragraph (row; bool)?"""
+    return np.isin(rows, links.loc[links["main"] & (links["origin"] != SISTER), "old"].to_numpy())
 
 
 def _drafts(corpus: Corpus) -> pd.Series:
@@ -140,11 +146,12 @@ def extended(made: Genealogy, series: Series) -> Genealogy:
     added = similarity.profiles(corpus, texts=memory.texts, symbols=[symbol], alone=True)
     found = latest.with_added(memory.found, added, np.flatnonzero(is_new))
     before = np.flatnonzero(~is_new)[memory.rows]
-    links = latest.of_latest(corpus, found, symbol, *_left_over(made, before))
+    links = latest.of_latest(corpus, found, symbol, *_left_over(made, memory, before))
     rows = alignment.rows(corpus, symbol)
     table = lines.of_rows(corpus.paragraphs, _drafts(corpus), rows, links, _origins(made, before, links))
     joined = pd.concat([_with_new_fates(made, corpus, before, links), table], ignore_index=True)
-    memory = Memory(found, np.concatenate([before, rows]), corpus.paragraphs[CHECKED], memory.texts)
+    goes_on = np.concatenate([memory.goes_on | _continued(before, links), np.zeros(len(rows), dtype=bool)])
+    memory = Memory(found, np.concatenate([before, rows]), goes_on, corpus.paragraphs[CHECKED], memory.texts)
     return Genealogy(joined, pd.concat([made.links, _with_ids(links, corpus)], ignore_index=True), series.facts, memory)
 
 
@@ -152,12 +159,10 @@ def _is_as_before(memory: Memory, corpus: Corpus, is_new: np.ndarray) -> bool:
     return memory.paragraphs.equals(corpus.paragraphs.loc[~is_new, CHECKED].reset_index(drop=True))
 
 
-def _left_over(made: Genealogy, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _left_over(made: Genealogy, memory: Memory, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The paragraphs (rows) of the last resolution, and those in which a thread ended before it."""
-    own = made.links["main"] & (made.links["origin"] != SISTER)
-    goes_on = made.lines["paragraph_id"].isin(made.links.loc[own, "old"]).to_numpy()
     last = (made.lines["symbol"] == list(made.facts.adopted)[-1]).to_numpy()
-    return rows[last], rows[~goes_on & ~last]
+    return rows[last], rows[~memory.goes_on & ~last]
 
 
 def _origins(made: Genealogy, rows: np.ndarray, links: pd.DataFrame) -> dict[int, lines.Origin]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Profiles:
     """The features of each paragraph that are compared; all rows as in `corpus.paragraphs`."""
 
-    words: "csr_array"  # (paragraphs, words) int64 counts of content words
-    characters: "csr_array"  # (paragraphs, runs) int64 counts of runs of characters; rows empty without text
+    words: "csr_array"  # (paragraphs, words) int32 counts of content words
+    characters: "csr_array"  # (paragraphs, runs) int32 counts of runs of characters; rows empty without text
     wording: np.ndarray  # int64: equal where the counts of all words are equal
     texts: np.ndarray  # int64: equal where the texts are equal except for white space; -1 without text
     names: tuple[pd.Index, pd.Index] | None = None  # of the columns of both tables; needed to add paragraphs
@@ -63,9 +63,9 @@ def profiles(
     >>> found.words.shape[0], bool(found.held.any())
     (136, False)
     """
-    paragraphs, words = corpus.paragraphs, corpus.words
+    paragraphs = corpus.paragraphs
+    words = corpus.words if symbols is None else corpus.tables["words"].where("symbol", symbols)
     if symbols is not None:
-        words = words[words["symbol"].isin(symbols)]
         chosen = paragraphs["symbol"].isin(symbols)
         paragraphs = paragraphs[chosen] if alone else paragraphs.assign(text=paragraphs["text"].where(chosen))
     held = paragraphs["text"] if texts else pd.Series(pd.NA, index=paragraphs.index, dtype="str")

@@ -70,7 +70,7 @@ class CorpusCounts:
     @property
     def symbols(self) -> list[str]:
         """The resolutions that were read."""
-        return list(self.resolutions["symbol"])
+        return self.resolutions["symbol"].to_list()
 
     @property
     def _everything(self) -> "CorpusCounts":

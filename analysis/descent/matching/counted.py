@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 RUN = 5  # characters; long enough to show the order of words, short enough for inflected words
+_MOST = 1 << 31  # numbers that int32 can tell apart
 _END = "\0"  # behind a line, as often as a run is long; no word has it
 
 
 def words(paragraphs: pd.DataFrame, counted: pd.DataFrame) -> tuple["csr_array", pd.Index]:
-    """The counts of all words of each paragraph, (paragraphs, words) int64, and the words.
+    """The counts of all words of each paragraph, (paragraphs, words) int32, and the words.
 
     >>> paragraphs = pd.DataFrame({"symbol": ["1", "1"], "order": [0, 2]})
     >>> counted = pd.DataFrame({"symbol": "1", "order": [0, 2, 2], "word": ["a", "a", "b"], "count": [1, 2, 1]})
@@ -40,20 +41,21 @@ def _rows(paragraphs: pd.DataFrame, counted: pd.DataFrame) -> np.ndarray:
 
 
 def _table(rows: np.ndarray, columns: np.ndarray, counts: np.ndarray, shape: tuple[int, int]) -> "csr_array":
-    """A table of counts, the columns of a row ascending."""
+    """A table of counts (int32), the columns of a row ascending."""
     from scipy.sparse import csr_array
 
     if (np.diff(rows) < 0).any():
         order = rows.argsort(kind="stable")
         rows, columns, counts = rows[order], columns[order], counts[order]
     start = np.searchsorted(rows, np.arange(shape[0] + 1))
-    found = csr_array((counts.astype(np.int64), columns.astype(np.int32), start), shape=shape)
+    width = np.int32 if len(rows) < _MOST else np.int64  # scipy takes the wider of those of columns and start
+    found = csr_array((counts.astype(np.int32), columns.astype(width), start.astype(width)), shape=shape)
     found.sum_duplicates()
     return found
 
 
 def characters(texts: pd.Series) -> tuple["csr_array", pd.Index]:
-    """The counts of runs of characters of each text, (texts, runs) int64, and the runs; a null text has none.
+    """The counts of runs of characters of each text, (texts, runs) int32, and the runs; a null text has none.
 
     >>> characters(pd.Series(["river boat", None]))[0].sum(axis=1).tolist()
     [6, 0]

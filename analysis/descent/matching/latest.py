@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.descent import alignment
+from analysis.descent import alignment, similarity
 from analysis.descent.alignment import LIMITS
-from analysis.descent.matching import chain, elsewhere, linking, pool
+from analysis.descent.matching import chain, elsewhere, linking, pool, prefixes
 from analysis.descent.matching.chain import EARLIER, PREDECESSOR, SISTER, without
 from analysis.descent.matching.linking import Links
-from analysis.descent.matching.prefixes import Pairs
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus
 
@@ -42,23 +41,35 @@ def of_latest(corpus: Corpus, found: Profiles, symbol: str, before: np.ndarray, 
     adopted, new = corpus.paragraphs["adopted"].to_numpy(), alignment.rows(corpus, symbol)
     others = elsewhere.rows_of_others(corpus, listed["series"])
     others = others[adopted[others] < np.datetime64(listed["adopted"])]
+    ended, others = (_near(found, new, old) for old in (ended, others))
     rows = np.unique(np.concatenate([new, before, ended, others]))
     some = _of_rows(found, rows)
     new, before, ended, others = (np.searchsorted(rows, own) for own in (new, before, ended, others))
     direct = alignment.linked(some, new, before)
     left = without(new, direct.new)
-    pairs = _compared(some, left, ended)
+    pairs = pool.of_all(some, left, ended, LIMITS)
     old = ended[np.isin(ended, pairs.old)]
     revived = chain.main_alone(linking.links(some, left, old, pairs, LIMITS))
-    pairs = _compared(some, without(left, revived.new), others)
+    pairs = pool.of_all(some, without(left, revived.new), others, LIMITS)
     found_elsewhere = elsewhere.best(some, pairs, adopted[rows[pairs.old]], LIMITS.similar)
     made = [(direct, PREDECESSOR), (revived, EARLIER), (found_elsewhere, SISTER)]
     return chain.as_table([(_named(links, rows), origin) for links, origin in made])
 
 
-def _compared(found: Profiles, new: np.ndarray, old: np.ndarray) -> Pairs:
-    parts = [old[first : first + _AT_ONCE] for first in range(0, len(old), _AT_ONCE)]
-    return pool.joined([pool.of_all(found, new, part, LIMITS) for part in parts])
+def _near(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """The old paragraphs (rows) that may be linked with one of the new ones; most share too few words with all."""
+    own = found.words[new]
+    used, size = np.unique(own.indices), similarity.sizes(own)
+    near = []
+    for first in range(0, len(old), _AT_ONCE):
+        part = old[first : first + _AT_ONCE]
+        words = found.words[part]
+        shared = similarity.shared(own[:, used], words[:, used])
+        enough = shared >= prefixes.needed(size[:, None], similarity.sizes(words)[None, :], LIMITS)
+        if found.held[new].any():
+            enough |= found.held[new][:, None] & found.held[part][None, :]
+        near.append(part[enough.any(axis=0)])
+    return np.concatenate([old[:0], *near])
 
 
 def _of_rows(found: Profiles, rows: np.ndarray) -> Profiles:
@@ -82,17 +93,19 @@ def with_added(found: Profiles, added: Profiles, rows: np.ndarray) -> Profiles:
     [[3, 2], [1, 0]]
     """
     n = len(found.wording) + len(rows)
+    is_new = np.zeros(n, dtype=bool)
+    is_new[rows] = True
     order = np.empty(n, dtype=np.int64)
-    order[rows] = np.arange(len(found.wording), n)
-    order[np.setdiff1d(np.arange(n), rows)] = np.arange(len(found.wording))
+    order[is_new], order[~is_new] = np.arange(len(found.wording), n), np.arange(len(found.wording))
     both = (found.names or ()), (added.names or ())
     tables = [_stacked(*tables, *names)
               for tables, names in zip(((found.words, added.words), (found.characters, added.characters)),
                                        zip(*both, strict=True), strict=True)]  # fmt: skip
+    words, characters = (table if (np.diff(order) > 0).all() else table[order] for table, _ in tables)
     return replace(
         found,
-        words=tables[0][0][order],
-        characters=tables[1][0][order],
+        words=words,
+        characters=characters,
         wording=np.concatenate([found.wording, added.wording])[order],
         texts=np.concatenate([found.texts, added.texts])[order],
         names=(tables[0][1], tables[1][1]),

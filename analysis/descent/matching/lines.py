@@ -60,8 +60,7 @@ def named(paragraphs: pd.DataFrame, rows: np.ndarray) -> ExtensionArray:
     >>> list(named(pd.DataFrame({"paragraph_id": ["1#O1"]}), np.array([0, -1])))
     ['1#O1', nan]
     """
-    ids = paragraphs["paragraph_id"].to_numpy(dtype=object)[rows]
-    return pd.Series(np.where(rows < 0, None, ids), dtype="str").array
+    return paragraphs["paragraph_id"].array.take(np.maximum(rows, -1), allow_fill=True)
 
 
 def _with_threads(

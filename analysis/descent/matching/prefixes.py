@@ -16,7 +16,7 @@ import numpy as np
 from analysis.descent.matching import bags as bags_
 from analysis.descent.matching.bags import Bags
 
-SHARED = 4  # l above; of 1 to 6 it was the fastest
+SHARED = 3  # l above; of 1 to 6 it was the fastest
 # Least sizes of the classes; `Limits.content` has to be one of them.
 _CLASSES = np.array([0, 6, 10, 16, 25, 40, 64, 120])
 _LONGEST = (1 << 16) - 1  # what is left of a bag behind an item is kept up to this number
@@ -126,8 +126,11 @@ def search(bags: Bags, new: np.ndarray, among: Index, limits: Limits) -> Pairs:
     parts = [_candidates(bags, new, among, limits, *part) for part in _cut(*runs)]
     place, old = (np.concatenate(side) for side in zip(*parts, strict=True)) if parts else (runs[0][:0], runs[0][:0])
     rows = new[place], among.rows[old]
+    least = needed(bags.sizes[rows[0]], bags.sizes[rows[1]], limits)
+    possible = bags_.most_shared(bags, *rows) >= least
+    rows, least = (rows[0][possible], rows[1][possible]), least[possible]
     shared = bags_.shared(bags, *rows)
-    enough = shared >= needed(bags.sizes[rows[0]], bags.sizes[rows[1]], limits)
+    enough = shared >= least
     return Pairs(rows[0][enough], rows[1][enough], shared[enough])
 
 

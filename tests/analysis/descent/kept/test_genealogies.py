@@ -87,7 +87,7 @@ def test_a_damaged_genealogy_is_not_read(folder):
     series, _ = folder
     genealogies.traced(series)
     (made,) = (series.collection.built / text_cache.DESCENT).iterdir()
-    with (made / "lines.parquet").open("ab") as file:
+    with (made / "lines.arrow").open("ab") as file:
         file.write(b"more")
     assert genealogy_files.read(made, series.facts) is None
     same(genealogies.traced(series), genealogy.trace(series))

@@ -5,6 +5,7 @@ import pytest
 
 import traced_corpus
 from analysis.descent import genealogy
+from analysis.descent.kept import genealogy_files
 
 FERRY = "Noting that ferries, canal boats and small harbour launches now carry letters between the islands daily,"
 CHOIR = "Encourages brass bands, choirs and fiddlers to rehearse together in disused railway sheds;"
@@ -22,24 +23,34 @@ def same(found, wanted):
         pd.testing.assert_frame_equal(getattr(found, name), getattr(wanted, name), check_exact=True)
 
 
+def through_files(made, folder):
+    """A genealogy that was written and read again."""
+    genealogy_files.write(made, folder / f"{len(made.lines)}")
+    found = genealogy_files.read(folder / f"{len(made.lines)}", made.facts)
+    same(found, made)
+    return found
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["at once", "kept between"])
 @pytest.mark.parametrize("held", [True, False])
-def test_a_small_series_grown_one_by_one_is_the_whole_series(held):
+def test_a_small_series_grown_one_by_one_is_the_whole_series(held, kept, tmp_path):
     texts = dict(list(TEXTS.items())[:1])
     made = genealogy.trace(traced_corpus.series(texts, held=held))
     for symbol in list(TEXTS)[1:]:
         texts = texts | {symbol: TEXTS[symbol]}
         series = traced_corpus.series(texts, held=held)
-        made = genealogy.extended(made, series)
+        made = genealogy.extended(through_files(made, tmp_path) if kept else made, series)
         same(made, genealogy.trace(series))
 
 
 @pytest.mark.parametrize("name", ["ga-ict4d", "ecosoc-wsis"])
-def test_a_shipped_series_among_others_grown_by_its_last_resolutions(shipped, name):
+def test_a_shipped_series_among_others_grown_by_its_last_resolutions(shipped, name, tmp_path):
     order = shipped.series(name).order
     others = [symbol for symbol in shipped.symbols if symbol not in order]
     made = genealogy.trace(shipped.select(symbols=[*order[:-3], *others]).series(name))
     for n in (-2, -1, None):
-        made = genealogy.extended(made, shipped.select(symbols=[*order[:n], *others]).series(name))
+        series = shipped.select(symbols=[*order[:n], *others]).series(name)
+        made = genealogy.extended(through_files(made, tmp_path), series)
     same(made, genealogy.trace(shipped.series(name)))
 
 

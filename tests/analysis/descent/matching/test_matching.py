@@ -48,6 +48,17 @@ def test_every_pair_that_shares_enough_is_found_and_no_other(seed, similar, shar
     assert set(zip(*pool.of_all(found, new, old, limits), strict=True)) == wanted
 
 
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), n_words=st.sampled_from([3, 40, 900]))
+def test_no_pair_shares_more_than_its_marks_allow(seed, n_words):
+    rng = np.random.default_rng(seed)
+    own = profiles(rng, 40, n_words).bags
+    new, old = (side.ravel() for side in np.meshgrid(np.arange(40), np.arange(40)))
+    most = bags.most_shared(own, new, old)
+    assert (most >= bags.shared(own, new, old)).all()
+    assert (most <= (own.sizes[new] + own.sizes[old]) // 2).all()
+
+
 @given(places=st.lists(st.integers(0, 9)), times=st.integers(1, 6), n=st.sampled_from([10, 10_000]))
 def test_what_is_there_often_enough_is_counted_or_sorted(places, times, n):
     often = [place for place in range(10) if places.count(place) >= times]
