@@ -33,7 +33,7 @@ CHECKED = ["paragraph_id", "n_words"]  # of the paragraphs, before a genealogy i
 class Memory(NamedTuple):
     """What a genealogy was made of, so that it can be `extended`."""
 
-    found: Profiles
+    found: Profiles  # of all paragraphs; where it was kept, only those that may be continued have words
     rows: np.ndarray  # int64: the row in the corpus of each line
     goes_on: np.ndarray  # bool: does another paragraph of the series continue that of each line?
     paragraphs: pd.DataFrame  # paragraph_id, n_words of the whole corpus

@@ -15,6 +15,7 @@ from analysis.descent.alignment import LIMITS
 from analysis.descent.matching import chain, elsewhere, linking, pool, prefixes
 from analysis.descent.matching.chain import EARLIER, PREDECESSOR, SISTER, without
 from analysis.descent.matching.linking import Links
+from analysis.descent.matching.prefixes import Limits
 from analysis.descent.similarity import Profiles
 from corpus.corpus import Corpus
 
@@ -57,19 +58,27 @@ def of_latest(corpus: Corpus, found: Profiles, symbol: str, before: np.ndarray, 
 
 
 def _near(found: Profiles, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The old paragraphs (rows) that may be linked with one of the new ones; most share too few words with all."""
-    own = found.words[new]
-    used, size = np.unique(own.indices), similarity.sizes(own)
+    """The old paragraphs (rows) that may be linked with one of the new ones; most share too little with all.
+
+    The similarity of texts is the mean of two, so one of them is at least as large.
+    """
+    alone = LIMITS._replace(content=prefixes.NO_PARTS)  # a paragraph is contained by its words
     near = []
     for first in range(0, len(old), _AT_ONCE):
         part = old[first : first + _AT_ONCE]
-        words = found.words[part]
-        shared = similarity.shared(own[:, used], words[:, used])
-        enough = shared >= prefixes.needed(size[:, None], similarity.sizes(words)[None, :], LIMITS)
-        if found.held[new].any():
-            enough |= found.held[new][:, None] & found.held[part][None, :]
+        enough = _share_enough(found.words[new], found.words[part], LIMITS)
+        if found.held[new].any() and found.held[part].any():
+            both = found.held[new][:, None] & found.held[part][None, :]
+            enough |= both & _share_enough(found.characters[new], found.characters[part], alone)
         near.append(part[enough.any(axis=0)])
     return np.concatenate([old[:0], *near])
+
+
+def _share_enough(new: "csr_array", old: "csr_array", limits: Limits) -> np.ndarray:
+    """Do two bags share as many items as are needed: bool (new, old)?"""
+    used = np.unique(new.indices)
+    sizes = similarity.sizes(new)[:, None], similarity.sizes(old)[None, :]
+    return similarity.shared(new[:, used], old[:, used]) >= prefixes.needed(*sizes, limits)
 
 
 def _of_rows(found: Profiles, rows: np.ndarray) -> Profiles:
