@@ -2,6 +2,7 @@
 
 import pickle
 
+import hypothesis
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ def written(folder, several):
     return paths
 
 
+@hypothesis.settings(max_examples=40)
 @given(st.lists(ROWS, min_size=1, max_size=3), st.lists(st.sampled_from([*WORDS, "absent"]), unique=True))
 def test_a_few_rows_are_those_of_the_whole(tmp_path_factory, several, words):
     paths = written(tmp_path_factory.mktemp("counts"), several)
