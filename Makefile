@@ -27,6 +27,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests slow: export PYTHONDONTWRITEBYTECODE :=  # the modules of the tests are compiled once, not in every run
+tests slow browser: export OPENBLAS_NUM_THREADS := 1  # a test a core: threads that wait for each other take a tenth longer
 tests: $(READY)
 	$(BIN)/python -m pytest $(AT_ONCE)
 
@@ -34,7 +35,7 @@ slow: $(READY)           ## run the tests that take minutes: the study of a long
 	$(BIN)/python -m pytest $(AT_ONCE) -m "slow and not browser"
 
 browser: $(BROWSER_READY)  ## look at the report and the notebooks in Chromium, at fewer with QUICK=1; pictures go to build/screenshots
-	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m "browser$(if $(QUICK), and not slow)" $(if $(QUICK),--exitfirst) tests/browser tests/analysis/web
+	$(BIN)/python -m pytest $(subst logical,3,$(AT_ONCE)) -m "browser$(if $(QUICK), and not slow)" tests/browser tests/analysis/web
 
 lab: $(READY)            ## open the notebooks in JupyterLab, or print the address where there is no display
 	$(BIN)/ict4d build

@@ -71,9 +71,8 @@ def differences(only: str | None = None, out: Path | None = None) -> list[str]:
     out, inputs = (out or home()).resolve(), provenance.state()
     installation.finish(out)
     with leftovers.folder("verify") as fresh:
-        _make(
-            chosen, fresh, fresh, inputs, out
-        )  # of one notebook no report: the other results may be older than the data
+        others = fresh  # of one notebook no report: the other results may be older than the data
+        _make(chosen, fresh, others, inputs, out)
         if only is None and verify.made_from(out / "report.md") != verify.made_from(fresh / "report.md"):
             print("The version or the data are not those that the reports were made from.", file=sys.stderr)
         found = verify.differences(out, fresh) + destination.differences(fresh, out)

@@ -28,9 +28,9 @@ _OPENING = """# What it costs
 `CONTINUE=1` goes on with a run that was interrupted). Series of N resolutions
 are made of others of the Assembly: copied, edited, mixed. Each step runs in a process of its own, in one thread;
 seconds are those of the processor, without imports and without making the input; peaks are those of the whole process.
-Ratios are taken in one run, in turn: the least of three on each side, or one where the peer takes minutes. Reading PDFs
-and what two processes share are timed by the clock. A peer that is not installed is left out; textacy and scattertext
-are looked for in the environment of the Python that `ICT4D_BENCH_PYTHON` names.
+Ratios are taken in one run, in turn: the least of three on each side, or one where the peer takes minutes. By the clock
+are timed reading PDFs, what two processes share, and the study, which uses two. A peer that is not installed is left
+out; textacy and scattertext are looked for in the environment of the Python that `ICT4D_BENCH_PYTHON` names.
 """
 
 

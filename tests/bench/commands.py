@@ -5,7 +5,10 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
 from corpus import settings
 from folders import PROJECT
@@ -19,6 +22,7 @@ pandas.read_csv(pathlib.Path({str(settings.SHIPPED)!r}) / "catalogue.csv")
 """
 HELP = "import sys; sys.argv = ['ict4d', '--help']; from analysis.cli.main import main; main()"
 TYPER = "import typer"
+STUDY = "from analysis.cli.main import main; main()"
 
 
 def pair(ours: str, other: str) -> tuple[float, float]:
@@ -33,13 +37,27 @@ def pair(ours: str, other: str) -> tuple[float, float]:
     return min(one for one, _ in taken), min(two for _, two in taken)
 
 
+def study() -> tuple[float]:
+    """The seconds by the clock that the whole study of the shipped counts takes, run once before as above."""
+    with tempfile.TemporaryDirectory(prefix="ict4d-bench-") as folder:
+        for out in ("compiling", "measured"):
+            started = time.perf_counter()
+            data = {"ICT4D_DATA": str(Path(folder) / "data")}
+            _run(STUDY, str(Path(folder) / "compiled"), ["study", "--out", str(Path(folder) / out)], data)
+        return (time.perf_counter() - started,)
+
+
 def _seconds(program: str, compiled: str) -> float:
     before = _used()
-    command: Sequence[str] = [sys.executable, "-c", program]
-    environment = os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONPYCACHEPREFIX": compiled}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
+    _run(program, compiled)
     return _used() - before
+
+
+def _run(program: str, compiled: str, arguments: Sequence[str] = (), more: Mapping[str, str] = MappingProxyType({})):
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONPYCACHEPREFIX": compiled} | more
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-c", program, *arguments]
+    subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
 
 
 def _used() -> float:

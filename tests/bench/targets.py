@@ -15,6 +15,7 @@ TIMES, ONCE = 3, 1  # that a step and its peer are taken in turn; once where the
 MOST_SECONDS, MOST_GIGABYTES, EXPONENT, MOST_OF_ALL = 15, 1, 1.15, 8
 ALL_THREE = ("features", "TF-IDF", "keyness, 99 permutations")
 ONE_MORE = {"one more resolution: its tables": 10, "one more resolution: its descent": 5}  # seconds
+STUDY_SECONDS = 30
 SHARED = 0.75  # of the time of one process; where two take more, it is not worth having them
 THEIR_OWN = ("words and pairs", "parse PDFs", "parse PDFs, two at once")  # steps that are measured beside a peer alone
 
@@ -62,13 +63,16 @@ RATIOS = (
 
 
 def startup(kept: Kept) -> Iterator[Row]:
-    """Loading and the first help, beside what they cannot do without."""
+    """Loading and the first help, beside what they cannot do without, and the study."""
     for work, ours, other, most in (
         ("corpus.load(), to import pandas and reading the same tables", commands.LOAD, commands.READ, 1.2),
         ("ict4d --help, to import typer", commands.HELP, commands.TYPER, 1.15),
     ):
         one, two = kept.of(work, functools.partial(commands.pair, ours, other))
         yield Row(work, f"{one / two:.2f} ({one:.2f} s to {two:.2f} s)", f"at most {most:g}", one <= most * two)
+    work = "ict4d study, the shipped counts"
+    (seconds,) = kept.of(work, commands.study)
+    yield Row(work, f"{seconds:.1f} s", f"at most {STUDY_SECONDS} s", seconds <= STUDY_SECONDS)
 
 
 def beside_peers(folder: Path, kept: Kept) -> Iterator[Row]:
