@@ -169,10 +169,13 @@ def test_what_cannot_be_studied_is_one_sentence(tmp_path, ferries):
 
 
 @pytest.mark.slow
-def test_the_study_runs_on_a_folder_and_says_nothing_of_another_series(ferries, tmp_path):
-    out = tmp_path / "reports"
-    done = ict4d("study", "--corpus", ferries, "--out", out)
+def test_the_study_runs_on_a_folder_and_says_nothing_of_another_series(ferries):
+    out, paper = ferries / "reports", PROJECT / "docs" / "findings.md"
+    before = paper.read_bytes()
+    done = ict4d("study", "--corpus", ferries)
     assert done.returncode == 0, done.stderr
+    assert paper.read_bytes() == before, "the paper of the project is of its own series"
+    assert (out / "findings.md").exists()
     pages = [*out.glob("*.html"), *out.glob("pages/*.html"), *out.glob("notebooks/*.html"), out / "report.md"]
     assert len(pages) > 15
     for page in pages:

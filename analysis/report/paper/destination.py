@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
-from analysis.report import manifest, provenance, verify
+from analysis.report import manifest, verify
 from analysis.report.paper import prose
 from analysis.web import citing
 from corpus import atomic, settings
-from corpus.files import leftovers
+from corpus.files import collection, leftovers
 
 NAME = "findings.md"
 
 
 def place(out: Path) -> Path:
-    """Where the paper of the study in a folder is: docs/findings.md of the project's reports, otherwise beside them."""
-    if settings.in_checkout() and out.resolve() == provenance.reports().resolve():
+    """Where the paper of the study in a folder is: docs/findings.md of the project's reports, otherwise beside them.
+
+    The reports of a user's collection are never the project's.
+    """
+    if settings.in_checkout() and collection.current().is_shipped and out.resolve() == settings.reports().resolve():
         return settings.PROJECT / "docs" / NAME
     return out / NAME
 

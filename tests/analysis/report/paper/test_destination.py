@@ -26,6 +26,14 @@ def test_the_paper_of_the_projects_reports_is_in_docs_and_any_other_beside_its_r
         assert destination.taken_aside(project / "made", other) is None
 
 
+def test_the_paper_of_a_users_collection_is_beside_its_report(project, tmp_path, monkeypatch):
+    (tmp_path / "ferries").mkdir()
+    monkeypatch.setenv("ICT4D_CORPUS", str(tmp_path / "ferries"))
+    for own in (tmp_path / "ferries" / "reports", project / "reports"):
+        assert destination.place(own) == own / "findings.md"
+        assert destination.taken_aside(project / "made", own) is None
+
+
 def test_installed_every_paper_is_beside_its_report(project, monkeypatch):
     (project / "pyproject.toml").unlink()
     monkeypatch.chdir(project)
