@@ -8,8 +8,11 @@ statistic against a log-linear trend of a Poisson rate is T = sum y (t - t_part)
 date of adoption and t_part the mean date of the new words of the same part (Cox & Lewis 1966, ch. 3). T / sum y is the
 effect: by how many years later than new wording in general the concept is newly written. Its distribution without a
 trend is that of the same paragraphs entering in another order (`nulls.reshuffled_lineages`): words of a paragraph come
-together, and no rate is taken as Poisson. All reshuffled series are one product of matrices, of dates of entry and of
-counts, so that some thousand words can be asked at once (`words.terms.emerging`).
+together, and no rate is taken as Poisson. In another order t_part is another, too, where paragraphs grow longer through
+the years. So an order in which the concept enters at the same dates counts as extreme as the real one: it differs in
+the other wording alone, which would make a trend of a single paragraph in the first text. All reshuffled series are one
+product of matrices, of dates of entry and of counts, so that some thousand words can be asked at once
+(`words.terms.emerging`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -158,15 +161,18 @@ def effects(new: Entered, lineages: Lineages, years: np.ndarray, permutations: i
     ((1,), True)
     """
     dates = years[lineages.entry]
-    later = mean_delay(new, dates[None, :])[0]
+    sums = _dated(new, dates[None, :])
+    later = _delays(new, dates[None, :], sums)[0]
     more, less, total, squares = np.zeros((4, len(later)))
     starts = range(0, permutations, AT_ONCE)
     for start in progress.shown(starts, "blocks", len(starts)):
         what = ("trends", str(start)) if start else ("trends",)
         drawn = years[lineages.entries(min(AT_ONCE, permutations - start), seed, *what)]
-        chance = mean_delay(new, drawn)
-        more += inference.at_least(chance, later)
-        less += inference.at_least(-chance, -later)
+        sums_by_chance = _dated(new, drawn)
+        chance = _delays(new, drawn, sums_by_chance)
+        same_dates = np.abs(sums_by_chance - sums) <= EQUAL * np.maximum(sums, 1)
+        more += ((chance >= later - EQUAL) | same_dates).sum(axis=0)
+        less += ((chance <= later + EQUAL) | same_dates).sum(axis=0)
         total += chance.sum(axis=0)
         squares += ((chance - later) ** 2).sum(axis=0)
     p = inference.two_sided(more, less, permutations)
@@ -198,7 +204,18 @@ def mean_delay(new: Entered, dates: np.ndarray, weights: np.ndarray | None = Non
     [[2.0]]
     """
     often = np.ones((1, dates.shape[1])) if weights is None else weights
-    found = (often * dates) @ new.counts
+    return _delays(new, dates, _dated(new, often * dates), often)
+
+
+def _dated(new: Entered, dates: np.ndarray) -> np.ndarray:
+    """The dates of all new occurrences of each concept added up: float64 (draws, concepts)."""
+    return np.asarray(dates @ new.counts)
+
+
+def _delays(new: Entered, dates: np.ndarray, sums: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    """`mean_delay`, from the dates of the occurrences added up (`_dated`)."""
+    often = np.ones((1, dates.shape[1])) if weights is None else weights
+    found = sums.copy()
     for part in range(new.part.max(initial=-1) + 1):
         own = np.flatnonzero(new.part == part)
         words = often[:, own] @ new.words[own]

@@ -48,6 +48,19 @@ def test_parts_are_compared_with_themselves():
     assert later == pytest.approx([((0 - preamble) * 2 + (3 - operative)) / 3, -preamble])
 
 
+def test_longer_paragraphs_alone_make_no_trend():
+    """Ten paragraphs of four words in one text, ten of forty in the next. Radio is in one of the first ten: half of all
+    orders put it there, whatever the mean date of the words becomes."""
+    short, more = "Asks for bells again;", " and lamps for boats in ten quiet valleys" * 4 + ";"
+    texts = {
+        "A/RES/50/1": [("operative", "Asks for radio again;"), *[("operative", short.replace("bells", f"bells{i}"))
+                                                                 for i in "abcdefghi"]],
+        "A/RES/53/9": [("operative", f"Lends kites{i}{more}") for i in "abcdefghij"],
+    }  # fmt: skip
+    table = new_wording_trends.of_concepts(small_corpus.corpus(texts), "radio", permutations=999, replicates=20)
+    assert (table["n_paragraphs"].item(), table["p"].item()) == (1, pytest.approx(1, abs=0.1))
+
+
 def test_what_is_never_newly_written_and_a_single_date_have_no_test(annual):
     table = new_wording_trends.of_concepts(annual, ["cybersecurity", "ai"], permutations=19, replicates=20)
     never = table.iloc[0]
