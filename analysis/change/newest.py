@@ -83,7 +83,8 @@ def concepts(series: Series, *, permutations: int = PERMUTATIONS, seed: int = re
 
     Every new text changes some rates: paragraphs come and go. So each difference is compared with the same difference
     in series made of the same paragraphs, copied in the same way, that enter in another order
-    (`nulls.reshuffled_lineages`); edited paragraphs change places with edited ones.
+    (`nulls.reshuffled_lineages`); edited paragraphs change places with edited ones. A series with the same two counts
+    is as extreme as the real one: its rates differ by the length of the texts alone.
 
     Returns one row per concept that is counted by paragraph: `concept, label` (str), `symbol, previous` (str), `draft`
     (bool: is one of the two a draft?), `count, count_before` (int64), `rate, rate_before, difference` (float64, per
@@ -154,10 +155,15 @@ def differences(lineages: Lineages, of_paragraphs: np.ndarray, permutations: int
     """
     values = lineages.values(np.asarray(of_paragraphs, dtype="float64"))
     rates, counts = _last_rates(lineages.totals(values, lineages.observed()))
-    drawn = lineages.reshuffled(permutations, seed, "newest", keep_edits=True)
-    chance = np.array([np.diff(_last_rates(lineages.totals(values, placed))[0], axis=0)[0] for placed in drawn])
+    chance, same_counts = (
+        np.zeros((permutations, counts.shape[1])),
+        np.zeros((permutations, counts.shape[1]), dtype=bool),
+    )
+    for i, placed in enumerate(lineages.reshuffled(permutations, seed, "newest", keep_edits=True)):
+        drawn_rates, drawn_counts = _last_rates(lineages.totals(values, placed))
+        chance[i], same_counts[i] = drawn_rates[1] - drawn_rates[0], (drawn_counts == counts).all(axis=0)
     low, high = resampling.percentile_interval(chance)
-    p = inference.permutation_p(rates[1] - rates[0], chance)
+    p = inference.permutation_p(rates[1] - rates[0], chance, same_counts)
     return Differences(counts, rates, low, high, np.where(counts.any(axis=0), p, np.nan))
 
 

@@ -57,26 +57,31 @@ def discrete_benjamini_hochberg(p: ArrayLike, attainable: Sequence[np.ndarray]) 
     return np.minimum(q[np.searchsorted(by_size, p)], 1.0)
 
 
-def permutation_p(real: np.ndarray, chance: np.ndarray) -> np.ndarray:
+def permutation_p(real: np.ndarray, chance: np.ndarray, alike: np.ndarray | None = None) -> np.ndarray:
     """The two-sided p-value of a statistic: float64, at most 1, shaped like `real`.
 
     `chance` (permutations, ...) has the statistic of each permutation. The real one counts among them, so p is never 0;
     the smaller of the two tails is doubled (Phipson & Smyth 2010; Fisher 1935). Values that differ by less than 1e-9
-    are equal.
+    are equal, and so are those of permutations that are `alike` (bool, shaped like `chance`).
 
     >>> float(permutation_p(np.array(3.0), np.array([0.0, 1.0, 2.0, -1.0])))
     0.4
     """
-    return two_sided(at_least(chance, real), at_least(-chance, -real), len(chance))
+    return two_sided(at_least(chance, real, alike), at_least(-chance, -real, alike), len(chance))
 
 
-def at_least(chance: np.ndarray, real: np.ndarray) -> np.ndarray:
+def at_least(chance: np.ndarray, real: np.ndarray, alike: np.ndarray | None = None) -> np.ndarray:
     """How many permutations give a statistic as great as the real one, or greater: int64, shaped like `real`.
 
-    >>> int(at_least(np.array([0.0, 1.0, 2.0]), np.array(1.0)))
-    2
+    Those that are `alike` (bool, shaped like `chance`) do, whatever theirs is: what is asked about is as it really is,
+    and the statistic differs by something else.
+
+    >>> chance = np.array([0.0, 1.0, 2.0])
+    >>> int(at_least(chance, np.array(1.0))), int(at_least(chance, np.array(1.0), np.array([True, False, False])))
+    (2, 3)
     """
-    return (chance >= real - _EQUAL).sum(axis=0)
+    as_great = chance >= real - _EQUAL
+    return (as_great if alike is None else as_great | alike).sum(axis=0)
 
 
 def two_sided(more: np.ndarray, less: np.ndarray, permutations: int) -> np.ndarray:

@@ -20,7 +20,7 @@ from corpus.text import stopwords, symbols
 
 SIMILAR = 0.6  # share of words in common from which two titles are of one series
 _EXACT = 1e-9  # a product of floats is no larger than this above a whole number that it should be
-_SLUG = 3  # words of a title that name its series
+_SLUG = 4  # words of a title that name its series
 _SOURCE, _BY_NAME = "the text itself", "; the symbol: the name of the file"
 
 

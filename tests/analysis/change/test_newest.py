@@ -105,6 +105,17 @@ def test_a_concept_is_named_only_where_q_is_small(concepts):
     assert ((concepts["moved"] != "") == (concepts["q"] <= 0.05)).all()
 
 
+def test_a_short_text_alone_is_no_change_of_a_concept():
+    """Ten paragraphs of 44 words, then ten of four. Radio is in one of the last ten, as in half of all series."""
+    many = " and lamps for boats in ten quiet valleys" * 5
+    texts = {
+        "A/RES/50/1": [("operative", f"Lends kites{i} {many};") for i in "abcdefghij"],
+        "A/RES/53/9": [("operative", f"Asks for {what};") for what in ("radio", *(f"bells{i}" for i in "abcdefghi"))],
+    }
+    found = newest.concepts(small_corpus.corpus(texts), permutations=999).set_index("concept").loc["radio"]
+    assert (found["count_before"], found["count"], found["p"]) == (0, 1, pytest.approx(1, abs=0.1))
+
+
 def test_without_a_text_before_there_is_nothing_to_compare(small):
     alone = small.series("sister")
     table = newest.concepts(alone)
