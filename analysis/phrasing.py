@@ -33,6 +33,15 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(head)} and {last}" if head else last
 
 
+def resting(names: Sequence[str], text: str) -> str:
+    """What would not be found without one text, in a sentence.
+
+    >>> resting(["a"], "text"), resting(["a", "b"], "session")
+    ('a rests on a single text', 'a and b rest on a single session')
+    """
+    return f"{listed(names)} {'rests' if len(names) == 1 else 'rest'} on a single {text}"
+
+
 def years(found: Sequence[int]) -> str:
     """Years in a sentence, three or more in a row as a range; they are in order.
 

@@ -23,6 +23,7 @@ FILTERS = {  # of the templates of words; what each does is said in `phrasing`
     "percent": phrasing.percent,
     "plain": phrasing.plain,
     "quoted": phrasing.quoted,
+    "resting": phrasing.resting,
     "told": phrasing.told,
     "years": phrasing.years,
 }

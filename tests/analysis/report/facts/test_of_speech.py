@@ -130,3 +130,20 @@ NAMED = [
 def test_what_is_said_of_bodies(counts, turned, headline):
     told = of_named.bodies(texts("body", "label", *counts), trends(*turned), 57, [])
     assert words("06_citations", "bodies", told)["headline"] == headline
+
+
+RESTING = [
+    ("06_citations", "bodies", lambda table: of_named.bodies(texts("body", "label", {"x": 1}, {"x": 2}), table, 57, []),
+     "; x rests on a single text."),
+    ("04_verbs", "addressees", lambda table: of_named.addressees(asked({"x": 1}, {"x": 2}), table, True),
+     "; x rests on a single text."),
+    ("04_verbs", "modality", lambda table: of_speech.modality(rates({"x": 1, "y": 9}, {"x": 2, "y": 9}), table, []),
+     "; “x” rests on a single text."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notebook", "key", "facts", "said"), RESTING)
+def test_what_one_text_alone_shows_is_said_to_rest_on_it(notebook, key, facts, said):
+    table = trends(("x", 4.0, 0.01), ("y", 1.0, 0.5))
+    assert said not in words(notebook, key, facts(table))["how_sure"]
+    assert said in words(notebook, key, facts(table.assign(steady=False)))["how_sure"]
