@@ -61,10 +61,10 @@ class Bar:
             if self._over:
                 return
             is_seen = sys.stdout is not None and sys.stdout.isatty()  # else what is printed is not for the terminal
-            self._drawn = Progress(*columns, console=console, transient=True, redirect_stdout=is_seen)
-            self._drawn.add_task(self.what, total=self.total)
-            self._draw()
-            self._drawn.start()
+            drawn = Progress(*columns, console=console, transient=True, redirect_stdout=is_seen)
+            drawn.add_task(self.what, total=self.total, completed=self.done)
+            drawn.start()
+            self._drawn = drawn
 
     def _draw(self) -> None:
         if self._drawn:

@@ -7,6 +7,7 @@ import tracemalloc
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from importlib.metadata import version
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_document_is_got_through_two_redirects():
     assert answer.data == PDF
     assert answer.url.endswith(f"/doc/undoc/gen?s={SYMBOL}")
     assert server.queries == ["s=A%2FRES%2F81%2F909&l=en&t=pdf"]
-    assert server.agents == {"ict4d-resolutions/0.1.0 (corpus study of UN resolutions)"}
+    assert server.agents == {f"ict4d-resolutions/{version('ict4d-resolutions')} (corpus study of UN resolutions)"}
 
 
 @pytest.mark.parametrize("encoded_only", [True, False])
