@@ -10,7 +10,7 @@ from analysis.phrasing import counted
 from analysis.words.terms import emerging
 
 _BY_SESSION = "A year alone is that in which the session opened: no date of adoption is known."
-_SERIES = 14  # letters of the column of series, at least
+_SYMBOL, _SERIES = 16, 14  # letters of the columns of symbols and of series, at least
 STRONGEST = 10  # words of each side that are printed
 
 
@@ -63,8 +63,9 @@ def phrases_as_text(table: pd.DataFrame) -> str:
     for phrase, rows in table.groupby("phrase", sort=False):
         wide = rows.pivot(index=["symbol", "year"], columns="part", values=["count", "rate"])
         parts = [part for part in ("preambular", "operative", "annex") if part in set(rows["part"])]
-        head = f"{'':<16}" + "".join(f"{part:>14}{'per 1,000':>11}" for part in parts)
-        lines = [_phrase_line(symbol, wide.loc[(symbol, year)], parts) for symbol, year in _in_order(rows)]
+        width = max(_SYMBOL, *(len(symbol) + 1 for symbol in rows["symbol"]))
+        head = f"{'':<{width}}" + "".join(f"{part:>14}{'per 1,000':>11}" for part in parts)
+        lines = [_phrase_line(symbol, width, wide.loc[(symbol, year)], parts) for symbol, year in _in_order(rows)]
         blocks.append("\n".join([phrase, head, *lines]))
     return "\n\n".join(blocks)
 
@@ -73,10 +74,10 @@ def _in_order(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return list(rows[["symbol", "year"]].drop_duplicates().itertuples(index=False, name=None))
 
 
-def _phrase_line(symbol: str, row: pd.Series, parts: list[str]) -> str:
+def _phrase_line(symbol: str, width: int, row: pd.Series, parts: list[str]) -> str:
     cells = ["" if pd.isna(row["count", p]) else f"{int(row['count', p])}" for p in parts]
     rates = ["" if pd.isna(row["rate", p]) else f"{row['rate', p]:.2f}" for p in parts]
-    return f"{symbol:<16}" + "".join(f"{c:>14}{r:>11}" for c, r in zip(cells, rates, strict=True))
+    return f"{symbol:<{width}}" + "".join(f"{c:>14}{r:>11}" for c, r in zip(cells, rates, strict=True))
 
 
 def keyness_as_text(table: pd.DataFrame, first: str, second: str) -> str:
